@@ -1,0 +1,89 @@
+// What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
+// decides which side may know which event, and in what words.
+import type { Refusal } from "./orders.ts";
+
+/** One blow, from whatever weapon, waiting for the damage system. */
+export type Hit = {
+  targetShip: number;
+  /** Where it came from, for the facing. */
+  fromXKm: number;
+  fromYKm: number;
+  damage: number;
+  penetration: number;
+  shooterShip: number;
+  shooterFlight: number;
+  /** -1: ramming or blast. */
+  weaponIndex: number;
+  cause: "beam" | "shot" | "missile" | "plasma" | "craft" | "ram" | "blast";
+  /** Key of its dice. */
+  diceId: number;
+};
+
+export type BattleEvent =
+  /** A burst of one kind of weapon by one ship at one target. */
+  | {
+      kind: "fired";
+      ship: number;
+      weaponIndex: number;
+      count: number;
+      targetShip: number;
+      targetFlight: number;
+      rangeKm: number;
+    }
+  | {
+      kind: "salvo";
+      side: number;
+      ship: number;
+      flight: number;
+      weaponIndex: number;
+      salvo: number;
+      count: number;
+      track: number;
+    }
+  | { kind: "intercepted"; ship: number; missile: number; side: number; xKm: number; yKm: number; salvo: number }
+  | {
+      kind: "hit";
+      targetShip: number;
+      facing: number;
+      shieldDamage: number;
+      hullDamage: number;
+      penetrationShare: number;
+      cause: Hit["cause"];
+      weaponIndex: number;
+      shooterShip: number;
+      shooterFlight: number;
+    }
+  | { kind: "partFailed"; ship: number; part: number; shooterShip: number; weaponIndex: number }
+  | { kind: "partRestored"; ship: number; part: number }
+  | { kind: "mountBroken"; ship: number; mount: number }
+  | {
+      kind: "shipDestroyed";
+      ship: number;
+      cause: Hit["cause"];
+      shooterShip: number;
+      shooterFlight: number;
+      weaponIndex: number;
+      rangeKm: number;
+      wasReactor: boolean;
+    }
+  | { kind: "craftDestroyed"; craft: number; byShip: number; byFlight: number }
+  | { kind: "rammed"; shipA: number; shipB: number; closingKmS: number; damage: number }
+  | { kind: "tracked"; side: number; track: number; level: number; observerKind: number; observerRow: number; rangeKm: number }
+  | { kind: "trackLost"; side: number; track: number }
+  | { kind: "launched"; flight: number; mission: number }
+  | { kind: "recovered"; flight: number; lostCount: number }
+  | { kind: "released"; flight: number; track: number; count: number }
+  | { kind: "bingo"; flight: number }
+  | { kind: "warpFlash"; side: number; group: number; xKm: number; yKm: number; arriveAtTick: number; isPublic: boolean }
+  | { kind: "arrived"; group: number; xKm: number; yKm: number; count: number }
+  | { kind: "departed"; ship: number }
+  | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
+  | { kind: "groupBroke"; group: number; lostShare: number }
+  | { kind: "commandLost"; side: number; ship: number; untilTick: number }
+  | { kind: "refused"; side: number; seat: number; orderKind: string; groupId: number; reason: Refusal }
+  | { kind: "obeyed"; side: number; seat: number; orderKind: string; groupId: number }
+  | { kind: "objective"; objective: number; side: number; share: number }
+  | { kind: "surrendered"; side: number }
+  | { kind: "ended"; winner: number; reason: string; degree: string };
+
+export type EventKind = BattleEvent["kind"];

@@ -1,0 +1,267 @@
+// A picture: what one side knows now. The AI admiral reads one, the encoder sends one, the replica
+// of every client becomes one. It holds no row, id or count of an enemy: contacts go by the side's
+// own track numbers. Filled from truth in one place (`knowledge.ts`), from bytes in another
+// (`decode.ts`); nobody else writes here.
+import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battle/table.ts";
+import type { PlaceKind, PointKm, Objective } from "../battle/catalog.ts";
+import type { Order, Refusal } from "../battle/orders.ts";
+
+/** Rows a picture has room for: of the viewer's making, never of what the enemy brought. */
+export const PICTURE_TRACKS_MAX = 2048;
+export const PICTURE_MISSILES_MAX = 4096;
+export const PICTURE_CONTACT_CRAFT_MAX = 4096;
+
+/** The six fields of everything that moves: sent as segments, extrapolated in between. */
+const motion = {
+  xKm: f64,
+  yKm: f64,
+  headingRad: f64,
+  velocityXKmS: f64,
+  velocityYKmS: f64,
+  turnRateRadS: f64,
+};
+
+export const SHIP_FLAGS = {
+  firing: 1,
+  pointDefence: 2,
+  flank: 4,
+  departing: 8,
+  cloud: 16,
+  crippled: 32,
+  underFire: 64,
+  captured: 128,
+} as const;
+
+/** Own ships; row = unit id. */
+export const PICTURE_SHIPS = defineTable("pictureShips", {
+  ...motion,
+  classIndex: u16,
+  groupId: u16,
+  squadronId: u16,
+  /** As LIVES of state.ts. */
+  life: u8,
+  /** 0…255 of full: bow, port, stern, starboard. */
+  shield: u8(4),
+  hull: u8,
+  /** Bit per component that has failed. */
+  failedParts: u8,
+  /** Mounts still working, and missile rounds left, 0…255 of all. */
+  mounts: u8,
+  rounds: u8,
+  emissions: u8,
+  /** Share of full thrust, 0…255. */
+  thrust: u8,
+  flags: u8,
+  /** Track number under fire, 0xffff without. */
+  targetTrack: u16,
+});
+
+export const CONTACT_FLAGS = { ghost: 1, firing: 2, pointDefence: 4, flank: 8, friendlyFire: 16 } as const;
+
+/** Contacts; rows are reused, `number` is the name. */
+export const PICTURE_TRACKS = defineTable("pictureTracks", {
+  ...motion,
+  number: u16,
+  /** Side it belongs to, once classified; 0xff before. */
+  side: u8,
+  /** 0 ship, 1 flight of craft; 0xff unknown (bearing only). */
+  targetKind: u8,
+  level: u8,
+  /** Ship or craft class once level ≥ class; 0xffff before. */
+  classIndex: u16,
+  /** Craft counted in the flight. */
+  count: u8,
+  errorKm: f32,
+  /** Tick of the last fix or bearing. */
+  seenTick: i32,
+  bearingRad: f32,
+  bearingXKm: f32,
+  bearingYKm: f32,
+  /** First position: the origin cone of a strike is drawn back along `firstHeadingRad`. */
+  firstXKm: f32,
+  firstYKm: f32,
+  firstHeadingRad: f32,
+  firstTick: i32,
+  /** Health as seen, once identified: 0…255; 255 before. */
+  shield: u8(4),
+  hull: u8,
+  flags: u8,
+});
+export const NO_TRACK = 0xffff;
+export const CLASS_UNKNOWN = 0xffff;
+export const SIDE_UNKNOWN = 0xff;
+
+/** Own flights; row = flight id. */
+export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
+  craftIndex: u16,
+  /** Unit id of the deck, NO_TRACK for craft without one. */
+  baseUnit: u16,
+  squadronId: u16,
+  state: u8,
+  mission: u8,
+  aliveCount: u8,
+  craftCount: u8,
+  fuel: u8,
+  munitions: u8,
+  readyTick: i32,
+  aimKind: u8,
+  aimTrack: u16,
+  aimXKm: f32,
+  aimYKm: f32,
+});
+
+/** Own craft in the air; row = craft id. `life` as CRAFT_* of state.ts. */
+export const PICTURE_CRAFT = defineTable("pictureCraft", {
+  ...motion,
+  flightId: u16,
+  life: u8,
+  flags: u8,
+});
+
+/** Craft of held enemy flights. */
+export const PICTURE_CONTACT_CRAFT = defineTable("pictureContactCraft", {
+  ...motion,
+  track: u16,
+  /** Place in its flight: name of the sprite between two pictures. */
+  member: u8,
+  flags: u8,
+});
+
+export const PICTURE_MISSILES = defineTable("pictureMissiles", {
+  ...motion,
+  isOwn: u8,
+  /** Own: the missile's serial. Enemy: a serial of this side's own counting. */
+  serial: u32,
+  weaponIndex: u16,
+  /** Own: track it flies to. Enemy: own unit it seems to fly to, NO_TRACK when unknown. */
+  target: u16,
+});
+
+/** Own fleet tree and temporary groups; row = group id. */
+export const PICTURE_GROUPS = defineTable("pictureGroups", {
+  kind: u8,
+  parentId: u16,
+  seat: u8,
+  guideUnit: u16,
+  aliveCount: u16,
+  startCount: u16,
+  formation: u8,
+  stance: u8,
+  fire: u8,
+  emissions: u8,
+  mission: u8,
+  /** Index into STANDING of this file: what it does now. */
+  standing: u8,
+  queueCount: u8,
+  isBroken: u8,
+  arrival: u8,
+  arriveTick: i32,
+  deafUntilTick: i32,
+  targetTrack: u16,
+  /** Course still to run, for drawing: next point and last. */
+  nextXKm: f32,
+  nextYKm: f32,
+  lastXKm: f32,
+  lastYKm: f32,
+  orderedTick: i32,
+});
+export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw"] as const;
+export const NO_GROUP = 0xffff;
+
+export type PictureShips = TableOf<typeof PICTURE_SHIPS>;
+export type PictureTracks = TableOf<typeof PICTURE_TRACKS>;
+export type PictureFlights = TableOf<typeof PICTURE_FLIGHTS>;
+export type PictureCraft = TableOf<typeof PICTURE_CRAFT>;
+export type PictureContactCraft = TableOf<typeof PICTURE_CONTACT_CRAFT>;
+export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
+export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
+
+/** Who or what, in the viewer's own names. */
+export type PictureRef =
+  | { of: "unit"; id: number }
+  | { of: "track"; id: number }
+  | { of: "flight"; id: number }
+  | { of: "none" };
+
+/** What the side may know of what happened, with causes; log, captions, sounds, flashes read it. */
+export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
+  | { kind: "fired"; from: PictureRef; at: PictureRef; weapon: number; count: number; rangeKm: number }
+  | { kind: "salvo"; from: PictureRef; at: PictureRef; weapon: number; count: number; salvo: number }
+  | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
+  | { kind: "hit"; on: PictureRef; by: PictureRef; facing: number; isShield: boolean; damage: number; cause: string; weapon: number }
+  | { kind: "partFailed"; on: PictureRef; part: number }
+  | { kind: "partRestored"; on: PictureRef; part: number }
+  | { kind: "destroyed"; who: PictureRef; classIndex: number; name: string; by: PictureRef; cause: string; weapon: number; wasReactor: boolean }
+  | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean }
+  | { kind: "rammed"; who: PictureRef; other: PictureRef; closingKmS: number }
+  | { kind: "spotted"; track: number; level: number; by: PictureRef; rangeKm: number; classIndex: number; name: string }
+  | { kind: "trackLost"; track: number }
+  | { kind: "launched"; flight: number; mission: number; from: PictureRef }
+  | { kind: "recovered"; flight: number; lostCount: number }
+  | { kind: "released"; flight: number; at: PictureRef; count: number }
+  | { kind: "bingo"; flight: number }
+  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number }
+  | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
+  | { kind: "departed"; who: PictureRef }
+  | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
+  | { kind: "groupBroke"; groupId: number; lostShare: number }
+  | { kind: "commandLost"; who: PictureRef; forS: number }
+  | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
+  | { kind: "obeyed"; seat: number; order: string; groupId: number }
+  | { kind: "objective"; objective: string; side: number; share: number }
+  | { kind: "surrendered"; side: number }
+  | { kind: "ended"; winner: number; reason: string; degree: string }
+);
+export type PictureEventKind = PictureEvent["kind"];
+
+export type PictureResult = {
+  winner: number;
+  reason: string;
+  degree: "decisive" | "major" | "minor" | "draw";
+  /** Published when it is over: every side's account. */
+  sides: { points: number; lostPoints: number; shipsLost: number; shipsLeft: number; craftLost: number; score: number }[];
+};
+
+export type Picture = {
+  tick: number;
+  /** Index of the side whose picture this is; -1 for the truth (replays). */
+  side: number;
+  readonly ships: PictureShips;
+  readonly tracks: PictureTracks;
+  readonly flights: PictureFlights;
+  readonly craft: PictureCraft;
+  readonly contactCraft: PictureContactCraft;
+  readonly missiles: PictureMissiles;
+  readonly groups: PictureGroups;
+  /** Orders that groups carry out and have queued, by group id; only groups that have any. */
+  orders: Map<number, { current: Order | null; queue: Order[] }>;
+  /** Names of identified contacts by track number. */
+  trackNames: Map<number, string>;
+  /** Since the last picture. */
+  events: PictureEvent[];
+  /** Score as this side can know it. */
+  scoreOwn: number;
+  scoreEnemy: number;
+  /** Per objective of the scenario: share 0…1 of it done, as this side can know it. */
+  objectives: number[];
+  result: PictureResult | null;
+};
+
+/** Sent once with the first keyframe: what does not change, as this side may know it. */
+export type Briefing = {
+  scenarioId: string;
+  rulesetHash: string;
+  side: number;
+  widthKm: number;
+  heightKm: number;
+  clockS: number;
+  places: { id: string; name: string; kind: PlaceKind; atKm: PointKm; radiusXKm: number; radiusYKm: number; look: string }[];
+  sides: { id: string; name: string; factionIndex: number; relation: number }[];
+  objectives: Objective[];
+  /** Own ships, by unit id. */
+  ships: { name: string; classIndex: number; squadronId: number }[];
+  /** Own flights by flight id, with the ids of their first craft. */
+  flights: { craftIndex: number; craftCount: number; firstCraft: number; baseUnit: number }[];
+  /** Own groups by group id. */
+  groups: { name: string; parentId: number; kind: number }[];
+};
