@@ -371,7 +371,13 @@ export type SideBlocks = {
 export type GroupCommands = { current: Order | null; queue: Order[] };
 
 /** An order that waits for the next tick. Side and seat are stamped by the run, never by a client. */
-export type StampedOrder = { side: number; seat: number; order: Order };
+export type StampedOrder = {
+  side: number;
+  seat: number;
+  order: Order;
+  /** Written by the group's subordinate: does not borrow the group from its mission. */
+  isSubordinate?: boolean;
+};
 
 export type BattleResult = {
   /** Side index, or -1 for a draw. */
@@ -404,7 +410,7 @@ export type Battle = {
   /** By group row. */
   readonly commands: GroupCommands[];
   readonly hulls: Hulls;
-  /** Orders to apply at the next tick, and what came of those of this tick. */
+  /** Orders to apply at the next tick. */
   inbox: StampedOrder[];
   /** Written by weapons and rams, applied and cleared by the damage system within the tick. */
   hits: Hit[];

@@ -1,0 +1,222 @@
+// A battle under way: the battle itself, its AI seats, and the log that replays it. Rooms, the solo
+// worker, the command line and tests are thin shells around this.
+import type { Catalog } from "../battle/catalog.ts";
+import { ByteReader, ByteWriter } from "../battle/checkpoint.ts";
+import { createBattle } from "../battle/create.ts";
+import { TICK_HZ } from "../battle/limits.ts";
+import { MISSIONS, type Order, type Refusal } from "../battle/orders.ts";
+import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
+import type { Battle } from "../battle/state.ts";
+import { checkOrder } from "../battle/systems/apply-orders.ts";
+import { tickBattle } from "../battle/tick.ts";
+import { type CommanderMemory, commandGroup, commandSeat, newCommanders } from "../commander/commander.ts";
+import { createEncoder, encodeKeyframe, encodeStep, type Encoder } from "../protocol/encode.ts";
+import { briefingOf, collectEvents, createPicture, fillPicture } from "../protocol/knowledge.ts";
+import type { Briefing, Picture } from "../protocol/picture.ts";
+import type { AiLevel, Controller, MatchSetup } from "../protocol/setup.ts";
+
+/** An AI seat thinks once a second, each seat and group in a tick of its own. */
+const THINK_TICKS = TICK_HZ;
+/** A person's direct order borrows a group from its subordinate for this long. */
+const BORROWED_TICKS = 60 * TICK_HZ;
+
+export type LogEntry =
+  | { tick: number; side: number; seat: number; order: Order }
+  | { tick: number; side: number; seat: number; controller: Controller; level: AiLevel };
+
+export type OrderReply = { accepted: true } | { accepted: false; reason: Refusal };
+
+type Seat = { controller: Controller; level: AiLevel };
+type Watch = { picture: Picture; encoder: Encoder };
+
+const CHECKPOINT_VERSION = 1;
+
+export class BattleRun {
+  readonly catalog: Catalog;
+  readonly setup: MatchSetup;
+  readonly log: LogEntry[] = [];
+  battle: Battle;
+  #seats: Seat[][];
+  #commanders: CommanderMemory = newCommanders();
+  #briefings: Briefing[] = [];
+  /** Pictures that admirals read; filled only in ticks in which one thinks. */
+  #sights: Picture[] = [];
+  /** Per side, once somebody watches. */
+  #watches: (Watch | undefined)[] = [];
+
+  constructor(catalog: Catalog, setup: MatchSetup, battle: Battle = createBattle(catalog, setup)) {
+    this.catalog = catalog;
+    this.setup = setup;
+    this.battle = battle;
+    this.#seats = setup.sides.map((side) => side.seats.map((seat) => ({ ...seat })));
+  }
+
+  get sideCount(): number {
+    return this.battle.blocks.length;
+  }
+
+  get isOver(): boolean {
+    return this.battle.result !== null;
+  }
+
+  seat(side: number, seat: number): Readonly<Seat> | undefined {
+    return this.#seats[side]?.[seat];
+  }
+
+  /** Takes an order for the next tick, or says why not. The caller has checked its form. */
+  submit(side: number, seat: number, order: Order): OrderReply {
+    if (this.#seats[side]?.[seat] === undefined) return { accepted: false, reason: "noSuchSeat" };
+    const stamped = { side, seat, order };
+    const reason = checkOrder(this.battle, stamped);
+    if (reason !== null) return { accepted: false, reason };
+    this.battle.inbox.push(stamped);
+    this.log.push({ tick: this.battle.tick + 1, side, seat, order });
+    return { accepted: true };
+  }
+
+  /** Hands a seat to a person, an AI admiral or nobody; part of the log. */
+  setController(side: number, seat: number, controller: Controller, level: AiLevel = "officer"): void {
+    const held = this.#seats[side]?.[seat];
+    if (held === undefined) throw new RangeError(`side ${side} has no seat ${seat}`);
+    held.controller = controller;
+    held.level = level;
+    this.log.push({ tick: this.battle.tick + 1, side, seat, controller, level });
+  }
+
+  /** Repeats what a log says for the coming tick. */
+  replayEntry(entry: LogEntry): void {
+    if ("order" in entry) this.submit(entry.side, entry.seat, entry.order);
+    else this.setController(entry.side, entry.seat, entry.controller, entry.level);
+  }
+
+  /** One tick: admirals, then the battle, then what each watched side learned of it. */
+  step(): void {
+    if (this.isOver) return;
+    this.#think();
+    tickBattle(this.battle);
+    for (let side = 0; side < this.sideCount; side++) {
+      const watch = this.#watches[side];
+      if (watch !== undefined) collectEvents(this.battle, side, watch.picture);
+    }
+  }
+
+  briefing(side: number): Briefing {
+    return (this.#briefings[side] ??= briefingOf(this.battle, side));
+  }
+
+  /** What a side learned since the last call, encoded once for all its watchers. */
+  pictureBytes(side: number): Uint8Array {
+    const watch = this.#watch(side);
+    fillPicture(this.battle, side, watch.picture);
+    const bytes = encodeStep(watch.encoder, watch.picture);
+    watch.picture.events.length = 0;
+    return bytes;
+  }
+
+  /** A complete picture to start from; steps that follow continue it. */
+  keyframeBytes(side: number): Uint8Array {
+    const watch = this.#watch(side);
+    return encodeKeyframe(watch.encoder, watch.picture);
+  }
+
+  hash(): string {
+    return hashBattle(this.battle).hash;
+  }
+
+  /** Everything that a battle needs to go on elsewhere; the log is kept apart. */
+  checkpoint(): Uint8Array {
+    const writer = new ByteWriter();
+    writer.u16(CHECKPOINT_VERSION);
+    writer.json({ setup: this.setup, seats: this.#seats, commanders: this.#commanders });
+    const battle = saveBattle(this.battle);
+    writer.u32(battle.length);
+    writer.bytes(battle);
+    return writer.finish();
+  }
+
+  /** Goes on from a checkpoint of the same ruleset and version; throws with a sentence otherwise. */
+  static resume(catalog: Catalog, bytes: Uint8Array): BattleRun {
+    const reader = new ByteReader(bytes);
+    const version = reader.u16();
+    if (version !== CHECKPOINT_VERSION) {
+      throw new Error(
+        `this checkpoint is of version ${version}; this build reads version ${CHECKPOINT_VERSION}`,
+      );
+    }
+    const saved = reader.json() as { setup: MatchSetup; seats: Seat[][]; commanders: CommanderMemory };
+    const battle = restoreBattle(catalog, reader.bytes(reader.u32()));
+    const run = new BattleRun(catalog, saved.setup, battle);
+    run.#seats = saved.seats;
+    run.#commanders = saved.commanders;
+    return run;
+  }
+
+  /** As `resume`, but in place: watchers of this run get a keyframe next (seeking in replays). */
+  rewind(bytes: Uint8Array): void {
+    const other = BattleRun.resume(this.catalog, bytes);
+    this.battle = other.battle;
+    this.#seats = other.#seats;
+    this.#commanders = other.#commanders;
+    this.#sights = [];
+    this.#watches = [];
+  }
+
+  #watch(side: number): Watch {
+    let watch = this.#watches[side];
+    if (watch === undefined) {
+      const picture = createPicture(this.battle, side);
+      fillPicture(this.battle, side, picture);
+      watch = { picture, encoder: createEncoder() };
+      this.#watches[side] = watch;
+    }
+    return watch;
+  }
+
+  /** Orders of AI seats and of subordinates, each in its own tick of the second. */
+  #think(): void {
+    const tick = this.battle.tick;
+    for (let side = 0; side < this.sideCount; side++) {
+      let sight: Picture | undefined;
+      const seats = this.#seats[side];
+      for (let seat = 0; seat < seats.length; seat++) {
+        if (seats[seat].controller !== "ai") continue;
+        if ((tick + side * 7 + seat) % THINK_TICKS !== 0) continue;
+        sight ??= this.#look(side);
+        const orders = commandSeat(this.#commanders, this.#desk(side, sight), side, seat, seats[seat].level);
+        for (const order of orders) this.battle.inbox.push({ side, seat, order });
+      }
+      sight = this.#thinkSubordinates(side, sight);
+    }
+  }
+
+  #thinkSubordinates(side: number, known: Picture | undefined): Picture | undefined {
+    const { groups, blocks, tick } = this.battle;
+    let sight = known;
+    const [first, end] = blocks[side].groups;
+    for (let group = first; group < end; group++) {
+      if (groups.mission[group] === MISSIONS.indexOf("none")) continue;
+      if ((tick + groups.groupId[group]) % THINK_TICKS !== 0) continue;
+      if (tick - groups.orderedTick[group] < BORROWED_TICKS) continue;
+      sight ??= this.#look(side);
+      const orders = commandGroup(
+        this.#commanders,
+        this.#desk(side, sight),
+        side,
+        groups.groupId[group],
+      );
+      const seat = groups.seat[group];
+      for (const order of orders) this.battle.inbox.push({ side, seat, order, isSubordinate: true });
+    }
+    return sight;
+  }
+
+  #look(side: number): Picture {
+    const sight = (this.#sights[side] ??= createPicture(this.battle, side));
+    fillPicture(this.battle, side, sight);
+    return sight;
+  }
+
+  #desk(side: number, sight: Picture) {
+    return { catalog: this.catalog, briefing: this.briefing(side), sight, seed: this.battle.seed };
+  }
+}
