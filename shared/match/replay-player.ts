@@ -15,8 +15,11 @@ export class ReplayPlayer {
   /** Checkpoint and log position by checkpoint number; 0 is the beginning. */
   #checkpoints: { tick: number; nextEntry: number; bytes: Uint8Array }[] = [];
 
+  #keepsCheckpoints: boolean;
+
   /** Throws ReplayError when the replay is of another version or ruleset. */
-  constructor(catalog: Catalog, replay: Replay) {
+  constructor(catalog: Catalog, replay: Replay, options: { keepsCheckpoints?: boolean } = {}) {
+    this.#keepsCheckpoints = options.keepsCheckpoints ?? true;
     const refusal = replayRefusal(replay.header, catalog.packId, catalog.rulesetHash);
     if (refusal !== null) throw new ReplayError(refusal);
     this.replay = replay;
@@ -73,6 +76,7 @@ export class ReplayPlayer {
   }
 
   #keepCheckpoint(): void {
+    if (!this.#keepsCheckpoints) return;
     if (this.#checkpoints.some((kept) => kept.tick === this.tick)) return;
     this.#checkpoints.push({
       tick: this.tick,

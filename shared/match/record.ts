@@ -1,0 +1,57 @@
+// Records a run as it goes: every log entry as it is given, a mark of hashes every second. The shell
+// writes the lines wherever it keeps replays; cut anywhere, what was written still plays.
+import { TICK_HZ } from "../battle/limits.ts";
+import { hashBattle, hashFields } from "../battle/save.ts";
+import { replayHeader, replayLine } from "./replay.ts";
+import type { BattleRun } from "./run.ts";
+
+/** A mark of table hashes every second; of single fields every half minute (they are larger). */
+const MARK_TICKS = TICK_HZ;
+const FIELD_MARK_TICKS = 30 * TICK_HZ;
+
+export class ReplayRecorder {
+  #run: BattleRun;
+  #write: (line: string) => void;
+  #logged = 0;
+  #isEnded = false;
+
+  /** Writes the header at once; call `stepped` after every step of the run. */
+  constructor(run: BattleRun, write: (line: string) => void, options: { isResumed?: boolean } = {}) {
+    this.#run = run;
+    this.#write = write;
+    if (options.isResumed) return;
+    const { packId, rulesetHash } = run.catalog;
+    write(replayLine({ header: replayHeader(packId, rulesetHash, run.setup) }));
+  }
+
+  /** Writes what was ordered since the last call; before a tick, so that a crash keeps it. */
+  flushLog(): void {
+    const { log } = this.#run;
+    while (this.#logged < log.length) this.#write(replayLine({ entry: log[this.#logged++] }));
+  }
+
+  stepped(): void {
+    this.flushLog();
+    const { battle } = this.#run;
+    if (battle.tick % MARK_TICKS === 0) this.#write(replayLine({ mark: markOf(this.#run) }));
+    if (battle.result !== null) this.end();
+  }
+
+  /** Closes the replay; also for a match that is broken off. */
+  end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.flushLog();
+    const { battle } = this.#run;
+    const end = { ticks: battle.tick, hash: this.#run.hash(), result: battle.result };
+    this.#write(replayLine({ end }));
+  }
+}
+
+/** Hashes of the run's tables at this tick, and of every field on the half minute. */
+export function markOf(run: BattleRun) {
+  const { battle } = run;
+  const tables = hashBattle(battle).perTable;
+  if (battle.tick % FIELD_MARK_TICKS !== 0) return { tick: battle.tick, tables };
+  return { tick: battle.tick, tables, fields: hashFields(battle) };
+}
