@@ -339,7 +339,8 @@ export const SIDES = defineTable("sides", {
 /** Progress of the scenario's objectives, one row each in the scenario's order. */
 export const OBJECTIVES = defineTable("objectives", {
   heldS: f64,
-  count: i32,
+  /** Not `count`: that is the table's own. */
+  counted: i32,
   share: f64,
   isMet: u8,
 });

@@ -1,0 +1,175 @@
+// Tables: a struct of typed arrays per kind of thing, allocated at start, described by one field
+// list that hash, checkpoint and picture walk, so that a field is added once.
+//
+//   const SHIPS = defineTable("ships", { xKm: f64, classIndex: u16, shieldPoints: f64(4) });
+//   type Ships = TableOf<typeof SHIPS>;
+//   const ships = createTable(SHIPS, 800);      // ships.xKm is a Float64Array of 800
+//   const row = addRow(ships);                  // lowest free row, or NO_FREE_ROW
+//
+// Element `k` of a field of width w lies at row × w + k. Rows 0 … count - 1 are alive or free.
+
+type Arrays = {
+  f64: Float64Array;
+  f32: Float32Array;
+  i32: Int32Array;
+  u32: Uint32Array;
+  i16: Int16Array;
+  u16: Uint16Array;
+  u8: Uint8Array;
+};
+export type FieldKind = keyof Arrays;
+export type FieldArray = Arrays[FieldKind];
+
+export type Field<K extends FieldKind = FieldKind> = { readonly kind: K; readonly width: number };
+export type Fields = { readonly [name: string]: Field };
+type FieldMaker<K extends FieldKind> = Field<K> & ((width: number) => Field<K>);
+
+const CONSTRUCTORS = {
+  f64: Float64Array,
+  f32: Float32Array,
+  i32: Int32Array,
+  u32: Uint32Array,
+  i16: Int16Array,
+  u16: Uint16Array,
+  u8: Uint8Array,
+} as const;
+
+function fieldMaker<K extends FieldKind>(kind: K): FieldMaker<K> {
+  return Object.assign((width: number): Field<K> => ({ kind, width }), { kind, width: 1 });
+}
+
+/** A field of one element per row as `f64`, of several as `f64(4)`. */
+export const f64 = fieldMaker("f64");
+export const f32 = fieldMaker("f32");
+export const i32 = fieldMaker("i32");
+export const u32 = fieldMaker("u32");
+export const i16 = fieldMaker("i16");
+export const u16 = fieldMaker("u16");
+export const u8 = fieldMaker("u8");
+
+export type TableDefinition<F extends Fields = Fields> = {
+  readonly name: string;
+  readonly fields: F;
+};
+
+/** One field's array as hash and checkpoint see it: `words` is the same memory, 4 bytes each. */
+export type Column = {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly width: number;
+  readonly array: FieldArray;
+  readonly words: Uint32Array;
+};
+
+/** What every table has besides its fields. */
+export type Table = {
+  readonly name: string;
+  readonly capacity: number;
+  /** Rows 0 … count - 1 have been used; rows from count on are all zero. Never falls. */
+  count: number;
+  /** 1 for a row in use, 0 for a free one. */
+  readonly isAlive: Uint8Array;
+  /** Raised when a row is freed, so that a kept (row, generation) can be known for stale. */
+  readonly generation: Uint16Array;
+  /** isAlive, generation, then the fields in the order of their definition. */
+  readonly columns: readonly Column[];
+};
+
+export type TableOf<D extends TableDefinition> = Table & {
+  readonly [N in keyof D["fields"]]: Arrays[D["fields"][N]["kind"]];
+};
+
+const RESERVED = ["name", "capacity", "count", "isAlive", "generation", "columns"];
+
+/** What `addRow` returns when no row is free. */
+export const NO_FREE_ROW = -1;
+
+/** Throws for a field that would hide one of the table's own properties. */
+export function defineTable<const F extends Fields>(name: string, fields: F): TableDefinition<F> {
+  for (const [fieldName, field] of Object.entries(fields)) {
+    if (RESERVED.includes(fieldName)) {
+      throw new Error(`table ${name}: no field may be called "${fieldName}"`);
+    }
+    if (!Number.isInteger(field.width) || field.width < 1) {
+      throw new Error(`table ${name}: ${fieldName} has width ${field.width}, not a whole number`);
+    }
+  }
+  return { name, fields };
+}
+
+/** A table of zeroed arrays with room for `capacity` rows. It never grows. */
+export function createTable<D extends TableDefinition>(
+  definition: D,
+  capacity: number,
+): TableOf<D> {
+  const columns: Column[] = [
+    createColumn("isAlive", "u8", 1, capacity),
+    createColumn("generation", "u16", 1, capacity),
+  ];
+  // Every table has its own shape, the same for each table of a definition: fields are written in
+  // one order, so that V8 sees one hidden class per definition.
+  const table: Record<string, unknown> = {
+    name: definition.name,
+    capacity,
+    count: 0,
+    isAlive: columns[0].array,
+    generation: columns[1].array,
+    columns,
+  };
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const column = createColumn(name, field.kind, field.width, capacity);
+    columns.push(column);
+    table[name] = column.array;
+  }
+  return table as TableOf<D>;
+}
+
+function createColumn(name: string, kind: FieldKind, width: number, capacity: number): Column {
+  const length = capacity * width;
+  const byteCount = length * CONSTRUCTORS[kind].BYTES_PER_ELEMENT;
+  // Whole words, so that the hash can read four bytes at a time to the end.
+  const buffer = new ArrayBuffer((byteCount + 3) & ~3);
+  return {
+    name,
+    kind,
+    width,
+    array: new CONSTRUCTORS[kind](buffer, 0, length),
+    words: new Uint32Array(buffer),
+  };
+}
+
+/** Takes the lowest free row, zeroed; NO_FREE_ROW when the table is full. */
+export function addRow(table: Table): number {
+  return addRowIn(table, 0, table.capacity);
+}
+
+/** As `addRow`, within the rows [first, end): a side's block. */
+export function addRowIn(table: Table, first: number, end: number): number {
+  // A native search over bytes: the first free row follows from isAlive, with no state to save.
+  const row = table.isAlive.indexOf(0, first);
+  if (row < 0 || row >= end) return NO_FREE_ROW;
+  claimRow(table, row);
+  return row;
+}
+
+/** Takes one given row, zeroed: for tables in which the row is the id. Throws if it is in use. */
+export function claimRow(table: Table, row: number): void {
+  if (!(row >= 0 && row < table.capacity)) {
+    throw new RangeError(`table ${table.name}: row ${row} of ${table.capacity}`);
+  }
+  if (table.isAlive[row] !== 0) throw new Error(`table ${table.name}: row ${row} is in use`);
+  const columns = table.columns;
+  for (let n = 2; n < columns.length; n++) {
+    const { array, width } = columns[n];
+    array.fill(0, row * width, (row + 1) * width);
+  }
+  table.isAlive[row] = 1;
+  if (row >= table.count) table.count = row + 1;
+}
+
+/** Frees a row and raises its generation; its fields keep their values until it is used again. */
+export function removeRow(table: Table, row: number): void {
+  if (table.isAlive[row] !== 1) throw new Error(`table ${table.name}: row ${row} is not in use`);
+  table.isAlive[row] = 0;
+  table.generation[row]++;
+}
