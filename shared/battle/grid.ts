@@ -1,0 +1,203 @@
+// Who is near a point: a uniform grid over the map, filled anew by a counting sort, with row, x and
+// y copied in cell order so that a query reads memory in one run. What lies outside the map is kept
+// in the edge cells, so no position is ever lost.
+//
+// Order of results: cell by cell (south to north, west to east within), rows ascending in a cell.
+// It follows from positions, rows and the grid's geometry alone, never from history; leaving a row
+// out changes nothing about the order of the others.
+
+export type Grid = {
+  readonly originXKm: number;
+  readonly originYKm: number;
+  readonly cellKm: number;
+  readonly columnCount: number;
+  readonly lineCount: number;
+  /** Cell c holds the entries cellStart[c] … cellStart[c + 1] - 1. */
+  readonly cellStart: Int32Array;
+  /** Entries, in cell order. */
+  readonly entryRow: Int32Array;
+  readonly entryXKm: Float64Array;
+  readonly entryYKm: Float64Array;
+  /** By row, while building. */
+  readonly cellOfRow: Int32Array;
+  entryCount: number;
+};
+
+export type GridExtent = {
+  readonly originXKm: number;
+  readonly originYKm: number;
+  readonly widthKm: number;
+  readonly heightKm: number;
+  /** Best near the radius that is asked most often. */
+  readonly cellKm: number;
+};
+
+/** An empty grid for rows 0 … rowsMax - 1. */
+export function createGrid(extent: GridExtent, rowsMax: number): Grid {
+  const columnCount = Math.max(1, Math.ceil(extent.widthKm / extent.cellKm));
+  const lineCount = Math.max(1, Math.ceil(extent.heightKm / extent.cellKm));
+  return {
+    originXKm: extent.originXKm,
+    originYKm: extent.originYKm,
+    cellKm: extent.cellKm,
+    columnCount,
+    lineCount,
+    cellStart: new Int32Array(columnCount * lineCount + 1),
+    entryRow: new Int32Array(rowsMax),
+    entryXKm: new Float64Array(rowsMax),
+    entryYKm: new Float64Array(rowsMax),
+    cellOfRow: new Int32Array(rowsMax),
+    entryCount: 0,
+  };
+}
+
+/** Column of the grid in which x lies; the edge columns reach to infinity. */
+export function columnOf(grid: Grid, xKm: number): number {
+  const column = Math.floor((xKm - grid.originXKm) / grid.cellKm);
+  return column < 0 ? 0 : column >= grid.columnCount ? grid.columnCount - 1 : column;
+}
+
+/** Line of the grid in which y lies; the edge lines reach to infinity. */
+export function lineOf(grid: Grid, yKm: number): number {
+  const line = Math.floor((yKm - grid.originYKm) / grid.cellKm);
+  return line < 0 ? 0 : line >= grid.lineCount ? grid.lineCount - 1 : line;
+}
+
+/**
+ * Fills the grid with the rows below `count` whose `isIn` is exactly 1 (so `life` fields, in which
+ * 1 is "active" or "flying", serve as they are).
+ */
+export function buildGrid(
+  grid: Grid,
+  count: number,
+  xKm: Float64Array,
+  yKm: Float64Array,
+  isIn: Uint8Array,
+): void {
+  const { cellStart, cellOfRow, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  if (count > cellOfRow.length) {
+    throw new RangeError(`grid: ${count} rows, but room for ${cellOfRow.length}`);
+  }
+  cellStart.fill(0);
+  for (let row = 0; row < count; row++) {
+    if (isIn[row] !== 1) continue;
+    const cell = lineOf(grid, yKm[row]) * columnCount + columnOf(grid, xKm[row]);
+    cellOfRow[row] = cell;
+    cellStart[cell]++;
+  }
+  // Counts become ends; filling from the last row down turns them into starts, rows ascending.
+  let sum = 0;
+  for (let cell = 0; cell < cellStart.length; cell++) {
+    sum += cellStart[cell];
+    cellStart[cell] = sum;
+  }
+  grid.entryCount = sum;
+  for (let row = count - 1; row >= 0; row--) {
+    if (isIn[row] !== 1) continue;
+    const entry = --cellStart[cellOfRow[row]];
+    entryRow[entry] = row;
+    entryXKm[entry] = xKm[row];
+    entryYKm[entry] = yKm[row];
+  }
+}
+
+/**
+ * Writes the rows within `radiusKm` of the point (the rim included) to `out` and returns how many.
+ * Throws when `out` is too short: nothing is left out silently.
+ */
+export function queryCircle(
+  grid: Grid,
+  xKm: number,
+  yKm: number,
+  radiusKm: number,
+  out: Int32Array,
+): number {
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  const columnFirst = columnOf(grid, xKm - radiusKm);
+  const columnLast = columnOf(grid, xKm + radiusKm);
+  const lineLast = lineOf(grid, yKm + radiusKm);
+  const radiusSquared = radiusKm * radiusKm;
+  let found = 0;
+  for (let line = lineOf(grid, yKm - radiusKm); line <= lineLast; line++) {
+    // Cells of one line lie side by side in memory: one run of entries.
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const dx = entryXKm[entry] - xKm;
+      const dy = entryYKm[entry] - yKm;
+      if (dx * dx + dy * dy > radiusSquared) continue;
+      if (found === out.length) throw new RangeError(`grid: more than ${found} rows in a circle`);
+      out[found++] = entryRow[entry];
+    }
+  }
+  return found;
+}
+
+/**
+ * As `queryCircle`, only rows whose kind is in the mask: bit `kind[row]` of `kindMask`. With
+ * `ships.side` and a mask of hostile sides this finds the enemies in reach.
+ */
+export function queryCircleOf(
+  grid: Grid,
+  xKm: number,
+  yKm: number,
+  radiusKm: number,
+  kind: Uint8Array,
+  kindMask: number,
+  out: Int32Array,
+): number {
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  const columnFirst = columnOf(grid, xKm - radiusKm);
+  const columnLast = columnOf(grid, xKm + radiusKm);
+  const lineLast = lineOf(grid, yKm + radiusKm);
+  const radiusSquared = radiusKm * radiusKm;
+  let found = 0;
+  for (let line = lineOf(grid, yKm - radiusKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const dx = entryXKm[entry] - xKm;
+      const dy = entryYKm[entry] - yKm;
+      if (dx * dx + dy * dy > radiusSquared) continue;
+      const row = entryRow[entry];
+      if (((kindMask >>> kind[row]) & 1) === 0) continue;
+      if (found === out.length) throw new RangeError(`grid: more than ${found} rows in a circle`);
+      out[found++] = row;
+    }
+  }
+  return found;
+}
+
+/**
+ * The row nearest to the point, within `radiusKm`, of a kind in the mask (see `queryCircleOf`) and
+ * not `exceptRow`; -1 for none. Of equally near rows the lowest.
+ */
+export function nearestIn(
+  grid: Grid,
+  xKm: number,
+  yKm: number,
+  radiusKm: number,
+  kind: Uint8Array,
+  kindMask: number,
+  exceptRow = -1,
+): number {
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  const columnFirst = columnOf(grid, xKm - radiusKm);
+  const columnLast = columnOf(grid, xKm + radiusKm);
+  const lineLast = lineOf(grid, yKm + radiusKm);
+  let nearest = -1;
+  let nearestSquared = radiusKm * radiusKm;
+  for (let line = lineOf(grid, yKm - radiusKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const dx = entryXKm[entry] - xKm;
+      const dy = entryYKm[entry] - yKm;
+      const squared = dx * dx + dy * dy;
+      if (squared > nearestSquared) continue;
+      const row = entryRow[entry];
+      if (row === exceptRow || ((kindMask >>> kind[row]) & 1) === 0) continue;
+      if (squared === nearestSquared && nearest >= 0 && row > nearest) continue;
+      nearest = row;
+      nearestSquared = squared;
+    }
+  }
+  return nearest;
+}
