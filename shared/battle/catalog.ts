@@ -201,6 +201,8 @@ export type Rules = {
     readonly sweepS: number;
     readonly bearingSweepS: number;
     readonly rasterCellKm: number;
+    /** Share of a sensor's rating that is left without its own radar: eyes and optics. */
+    readonly opticsShare: number;
     readonly aspectBow: number;
     readonly aspectBeam: number;
     readonly silentFactor: number;
@@ -212,10 +214,15 @@ export type Rules = {
     readonly firingHeardKm: number;
     readonly flightOpsHeardKm: number;
     readonly launchHeardKm: number;
+    /** How long after the last round or launch it can still be heard. */
+    readonly firingHeardS: number;
+    readonly launchHeardS: number;
     readonly thrustHeardKm: number;
     readonly thrustHeardShare: number;
     readonly bearingErrorRad: number;
     readonly fixMinAngleRad: number;
+    /** Two listeners cross their bearings into a fix only within this distance of each other. */
+    readonly bearingCrossKm: number;
     readonly fixErrorKm: number;
     readonly classifyS: number;
     readonly identifyS: number;
@@ -237,15 +244,40 @@ export type Rules = {
     readonly friendlyBlockWidthKm: number;
     readonly datalinkRangeKm: number;
     readonly aimErrorRad: number;
+    /** A turret that lags its aim by more than this waits. */
+    readonly aimToleranceRad: number;
+    /** Off by so much fires who shoots beyond the slots and has no luck (see overSlotAccuracy). */
+    readonly wildErrorRad: number;
+    /** Guns fire at tracks whose error is at most this. */
+    readonly directErrorMaxKm: number;
+    /** Weight of a target: ordered ones, the one already aimed at, unclassified ones (points). */
+    readonly orderedFactor: number;
+    readonly heldTargetFactor: number;
+    readonly unknownPoints: number;
+    /** Distance at which a target's weight has halved. */
+    readonly nearnessKm: number;
     readonly doglegRad: number;
     readonly salvoStaggerS: number;
     readonly missileReserveShare: number;
+    /** A squadron launches when this share of its launchers that have rounds is loaded. */
+    readonly massShare: number;
+    /** Tracks within this distance of the main target share a squadron's salvo. */
+    readonly salvoSpreadKm: number;
+    /** Missile damage planned on a target before the next one is taken, as share of its points. */
+    readonly overkillShare: number;
+    /** Time between two looks of a ship's point defence. */
+    readonly pointDefenceS: number;
   };
   readonly protection: {
     readonly penetrationFloor: number;
     readonly shieldRegenPerS: number;
     readonly shieldRegenDelayS: number;
     readonly componentHitShare: number;
+    /** Mounts broken for each whole hull's worth of damage, as share of all. */
+    readonly mountBreakShare: number;
+    /** Chance that a dying ship's reactor or magazine goes up, and with a failed reactor. */
+    readonly reactorBlowChance: number;
+    readonly failedReactorBlowChance: number;
     readonly repairPerS: number;
     readonly repairCeiling: number;
     readonly hullThresholds: readonly number[];
