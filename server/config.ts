@@ -1,0 +1,36 @@
+// Every limit and setting of the server in one schema: from the environment, with defaults, checked
+// once at start. An operator sees one sentence per mistake.
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+export const ConfigSchema = z.object({
+  PORT: port.default(2567).describe("port of the game: http and sockets"),
+  HOST: z.string().default("0.0.0.0").describe("address to listen on"),
+  PACKS: z.string().default("").describe("pack folders laid over the default pack, comma separated"),
+  VAR_DIR: z.string().default("var").describe("where replays and capsules are written"),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
+  ROOMS_MAX: z.coerce.number().int().min(1).default(64).describe("matches at once"),
+  CLIENTS_PER_ROOM_MAX: z.coerce.number().int().min(2).default(40),
+  MESSAGES_PER_S_MAX: z.coerce.number().int().min(5).default(40).describe("per client; beyond: dropped"),
+  MALFORMED_MAX: z.coerce.number().int().min(1).default(20).describe("bad messages before a drop"),
+  MESSAGE_BYTES_MAX: z.coerce.number().int().min(1024).default(32 * 1024),
+  DROPPED_SEAT_S: z.coerce.number().min(0).default(60).describe("standing orders before an AI holds"),
+  EMPTY_ROOM_S: z.coerce.number().min(1).default(600).describe("an empty match waits this long"),
+  BUFFERED_BYTES_MAX: z.coerce.number().int().default(256 * 1024).describe("then skip to a keyframe"),
+  SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
+  TICKS_PER_CALL_MAX: z.coerce.number().int().min(1).default(32).describe("of one room in one go"),
+  MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),
+});
+export type Config = z.infer<typeof ConfigSchema>;
+
+/** Reads the environment; throws one Error whose message lists every wrong setting. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = ConfigSchema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}=${JSON.stringify(environment[name])}: ${issue.message}`;
+  });
+  throw new Error(`wrong settings:\n${lines.join("\n")}`);
+}

@@ -1,0 +1,53 @@
+// `npm run dev`: the rooms and Vite in one process on one port. Client edits reload in place; server
+// and shared edits restart the process (`--watch`); a saved pack file tells the page, which fights
+// the same solo battle again with the new numbers.
+import "./node-version.ts";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ViteDevServer } from "vite";
+import { createServer as createVite } from "vite";
+import { readConfig } from "./config.ts";
+import { startServer } from "./main.ts";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const PACK_EVENT = "darane:pack";
+
+if (process.env.DARANE_DEV_CHILD === undefined) watchSelf();
+else await serve();
+
+function watchSelf(): void {
+  const watched = ["server", "shared"].map((folder) => `--watch-path=${join(ROOT, folder)}`);
+  const child = spawn(process.execPath, [...watched, "--watch-preserve-output", import.meta.filename], {
+    stdio: "inherit",
+    env: { ...process.env, DARANE_DEV_CHILD: "1" },
+  });
+  child.on("exit", (code) => process.exit(code ?? 0));
+}
+
+async function serve(): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const vite = await createVite({
+      configFile: join(ROOT, "vite.config.ts"),
+      root: join(ROOT, "client"),
+      server: { middlewareMode: true, hmr: { port: config.PORT + 1 } },
+      appType: "spa",
+    });
+    announcePacks(vite);
+    const server = await startServer(config, (app) => app.use(vite.middlewares));
+    console.log(`Darane (development): http://localhost:${server.port}`);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+/** The page reloads the pack by itself: no process restarts for a changed number. */
+function announcePacks(vite: ViteDevServer): void {
+  const folder = join(ROOT, "assets", "packs");
+  vite.watcher.add(folder);
+  vite.watcher.on("change", (path) => {
+    if (path.startsWith(folder)) vite.ws.send({ type: "custom", event: PACK_EVENT, data: { path } });
+  });
+}

@@ -1,0 +1,109 @@
+// Plain http beside the sockets: the client's files, the pack, and the lobby calls. Every refusal is
+// one JSON object { error, message } with a sentence that says what to do.
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import express, { type Express, type Request, type Response } from "express";
+import { matchMaker } from "colyseus";
+import { CODE_LENGTH, CreateMatch, MATCHES_PATH, ROOM_NAME } from "../../shared/protocol/room.ts";
+import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
+import type { PackFiles } from "../packs.ts";
+import type { Services } from "../services.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const CLIENT_FOLDER = join(ROOT, "dist", "client");
+const PACKS_FOLDER = join(ROOT, "assets", "packs");
+const LOCALES_FOLDER = join(ROOT, "assets", "locales");
+const MINUTE_MS = 60_000;
+
+/** `serveClient` adds the page: built files here, Vite's middleware while developing. */
+export function addRoutes(
+  app: Express,
+  services: Services,
+  packs: () => PackFiles,
+  serveClient: (app: Express) => void,
+): void {
+  const { config, catalog, matches } = services;
+  const created = new Map<string, { count: number; untilMs: number }>();
+  app.disable("x-powered-by");
+
+  app.get("/api/info", (_request, response) => {
+    response.json({
+      protocolVersion: PROTOCOL_VERSION,
+      simulationVersion: SIMULATION_VERSION,
+      packId: catalog.packId,
+      rulesetHash: catalog.rulesetHash,
+    });
+  });
+  app.get("/api/pack", (_request, response) => {
+    response.json({ packId: catalog.packId, files: Object.fromEntries(packs()) });
+  });
+
+  app.post(MATCHES_PATH, express.json({ limit: "4kb" }), async (request, response) => {
+    const parsed = CreateMatch.safeParse(request.body);
+    if (!parsed.success) {
+      return refuse(response, 400, "malformed", "A match needs a scenario, a name and an identity.");
+    }
+    const { scenarioId, identity } = parsed.data;
+    if (!catalog.scenarios.has(scenarioId)) {
+      const known = [...catalog.scenarios.keys()].join(", ");
+      return refuse(response, 404, "unknownScenario", `There is no scenario "${scenarioId}". Known: ${known}.`);
+    }
+    if (matches.count >= config.ROOMS_MAX) {
+      return refuse(response, 503, "serverFull", "This server is full. Try again in some minutes.");
+    }
+    if (isTooMany(created, request, config.MATCHES_PER_ADDRESS_PER_MIN)) {
+      return refuse(response, 429, "tooMany", "Too many new matches from here. Wait a minute.");
+    }
+    const code = matches.newCode();
+    const room = await matchMaker.createRoom(ROOM_NAME, { code, scenarioId, hostIdentity: identity });
+    matches.remember(code, room.roomId);
+    response.status(201).json({ code, roomId: room.roomId });
+  });
+
+  app.get(`${MATCHES_PATH}/:code`, (request, response) => {
+    const code = String(request.params.code);
+    const roomId = matches.roomOf(code);
+    if (roomId === undefined) {
+      return refuse(
+        response,
+        404,
+        "unknownMatch",
+        `There is no match with the code "${code.slice(0, 2 * CODE_LENGTH)}". Ask the host for a new link.`,
+      );
+    }
+    response.json({ code: code.toUpperCase(), roomId });
+  });
+
+  app.use("/packs", express.static(PACKS_FOLDER));
+  app.use("/locales", express.static(LOCALES_FOLDER));
+  app.use("/api", (_request, response) => {
+    refuse(response, 404, "unknownPath", "There is nothing at this address.");
+  });
+  serveClient(app);
+  app.use((error: Error, _request: Request, response: Response, _next: unknown) => {
+    services.log.warn({ reason: error.message }, "a request failed");
+    refuse(response, 400, "badRequest", "This request could not be read.");
+  });
+}
+
+export function serveBuiltClient(app: Express): void {
+  app.use(express.static(CLIENT_FOLDER, { index: "index.html" }));
+}
+
+function refuse(response: Response, status: number, error: string, message: string): void {
+  response.status(status).json({ error, message });
+}
+
+function isTooMany(
+  created: Map<string, { count: number; untilMs: number }>,
+  request: Request,
+  countMax: number,
+): boolean {
+  const nowMs = Date.now();
+  const address = request.socket.remoteAddress ?? "";
+  for (const [key, entry] of created) if (entry.untilMs < nowMs) created.delete(key);
+  const entry = created.get(address) ?? { count: 0, untilMs: nowMs + MINUTE_MS };
+  entry.count++;
+  created.set(address, entry);
+  return entry.count > countMax;
+}

@@ -1,0 +1,75 @@
+// The game server: one process, one port, http and sockets. `start.ts` builds the client and calls
+// this; tests call it with a port of their own.
+import "./node-version.ts";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
+import { WebSocketTransport } from "@colyseus/ws-transport";
+import { matchMaker, Server } from "colyseus";
+import type { Express } from "express";
+import pino from "pino";
+import { ROOM_NAME } from "../shared/protocol/room.ts";
+import type { Config } from "./config.ts";
+import { addRoutes, serveBuiltClient } from "./http/routes.ts";
+import { loadPacks } from "./packs.ts";
+import { BattleRoom } from "./rooms/battle-room.ts";
+import { createServices, type Services } from "./services.ts";
+
+export type RunningServer = { port: number; services: Services; close(): Promise<void> };
+
+/**
+ * Starts listening. Throws an Error whose message is a sentence for the operator when the packs are
+ * broken or the port is in use.
+ */
+export async function startServer(
+  config: Config,
+  serveClient: (app: Express) => void = serveBuiltClient,
+): Promise<RunningServer> {
+  const { catalog, files } = loadPacks(config.PACKS);
+  const log = pino({ level: config.LOG_LEVEL });
+  const services = createServices(config, catalog, log);
+  BattleRoom.services = services;
+
+  const http = createServer();
+  const transport = new WebSocketTransport({ server: http, maxPayload: config.MESSAGE_BYTES_MAX });
+  const server = new Server({
+    transport,
+    greet: false,
+    gracefullyShutdown: false,
+    logger: log,
+    express: (app) => addRoutes(app, services, () => files, serveClient),
+  });
+  server.define(ROOM_NAME, BattleRoom);
+  await listen(server, http, config);
+  const { port } = http.address() as AddressInfo;
+  return {
+    port,
+    services,
+    async close() {
+      await server.gracefullyShutdown(false);
+      http.closeAllConnections();
+      http.close();
+    },
+  };
+}
+
+/** Addresses by which other machines of the local network reach this one. */
+export function lanAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter((entry) => entry.family === "IPv4" && !entry.internal)
+    .map((entry) => entry.address);
+}
+
+async function listen(server: Server, http: ReturnType<typeof createServer>, config: Config) {
+  // Colyseus answers a failed listen late or never; the http server itself says it at once.
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") return reject(error);
+      const hint = `PORT=${config.PORT + 1} npm start`;
+      reject(new Error(`port ${config.PORT} is in use; end what uses it or choose another: ${hint}`));
+    });
+    server.listen(config.PORT, config.HOST).then(resolve, reject);
+  });
+  await matchMaker.onReady;
+}

@@ -1,0 +1,234 @@
+// One room is one match. Thin: it checks what enters, hands seats to `Gathering`, orders to
+// `LiveMatch`, and bytes to sockets. An error in it ends this room with a capsule, never the process.
+import { randomBytes } from "node:crypto";
+import { type Client, Room, type RoomException, ServerError } from "colyseus";
+import { OrderBatch } from "../../shared/protocol/order-schema.ts";
+import {
+  CLOSE_CODES,
+  JoinOptions,
+  ROOM_MESSAGES,
+  type RoomMessageType,
+  TO_CLIENT,
+} from "../../shared/protocol/room.ts";
+import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
+import type { Services } from "../services.ts";
+import { Gathering } from "./gathering.ts";
+import { LiveMatch } from "./live-match.ts";
+import { HOST_MESSAGES, ROOM_ACTIONS } from "./room-actions.ts";
+import { RoomState } from "./room-state.ts";
+import { SocketWatcher } from "./socket-watcher.ts";
+
+/** How often the room looks at the clock: well below a tick at the highest game speed. */
+const ADVANCE_MS = 25;
+const SEED_MAX = 0x100000000;
+
+export type RoomOptions = { code: string; scenarioId: string; hostIdentity: string };
+
+export class BattleRoom extends Room {
+  declare state: RoomState;
+  static services: Services;
+  gathering!: Gathering;
+  match: LiveMatch | null = null;
+  readonly watchers = new Map<number, SocketWatcher>();
+  /** Wall time at which a dropped player's seat passes to an AI. */
+  readonly dropped = new Map<number, number>();
+  #badCounts = new Map<string, number>();
+  #replay: { write(line: string): void; close(): void } | null = null;
+  autoDispose = false;
+  #emptySinceMs = Date.now();
+
+  get services(): Services {
+    return BattleRoom.services;
+  }
+
+  onCreate(options: RoomOptions): void {
+    const { catalog, config } = this.services;
+    this.state = new RoomState();
+    this.state.code = options.code;
+    this.maxClients = config.CLIENTS_PER_ROOM_MAX;
+    this.maxMessagesPerSecond = config.MESSAGES_PER_S_MAX;
+    this.gathering = new Gathering(catalog, this.state, options.scenarioId);
+    this.onMessage("orders", (client, raw) => this.#receiveOrders(client, raw));
+    for (const type of Object.keys(ROOM_MESSAGES) as RoomMessageType[]) {
+      this.onMessage(type, (client, raw) => this.#receive(client, type, raw));
+    }
+    this.onMessage("*", (client) => this.#refuseMalformed(client));
+    this.setSimulationInterval((elapsedMs) => this.#advance(elapsedMs), ADVANCE_MS);
+  }
+
+  onJoin(client: Client, options: unknown): void {
+    const parsed = JoinOptions.safeParse(options);
+    if (!parsed.success) throw new ServerError(CLOSE_CODES.version, "malformed");
+    const { identity, name, protocolVersion, simulationVersion, rulesetHash } = parsed.data;
+    const isSame =
+      protocolVersion === PROTOCOL_VERSION &&
+      simulationVersion === SIMULATION_VERSION &&
+      rulesetHash === this.services.catalog.rulesetHash;
+    if (!isSame) throw new ServerError(CLOSE_CODES.version, "version");
+    const player = this.gathering.join(identity, name);
+    const older = this.watchers.get(player.id);
+    if (older !== undefined) this.#dismiss(older, CLOSE_CODES.takenOver);
+    client.userData = { playerId: player.id };
+    const watcher = new SocketWatcher(client, player.id, this.services.config);
+    this.watchers.set(player.id, watcher);
+    this.dropped.delete(player.id);
+    client.send("you", { playerId: player.id });
+    if (this.match !== null) {
+      this.resume(player.id);
+      this.watch(player.id);
+    }
+  }
+
+  onLeave(client: Client): void {
+    const watcher = this.watchers.get(client.userData?.playerId);
+    if (watcher === undefined || watcher.client !== client) return; // another tab took over
+    this.watchers.delete(watcher.playerId);
+    this.match?.watchers.delete(watcher);
+    this.#badCounts.delete(client.sessionId);
+    const player = this.gathering.player(watcher.playerId);
+    if (player === undefined) return;
+    player.isConnected = false;
+    player.isReady = false;
+    this.dropped.set(player.id, Date.now() + this.services.config.DROPPED_SEAT_S * 1000);
+    if (this.gathering.isHost(player.id)) this.gathering.passHost();
+    if (this.watchers.size === 0) this.#emptySinceMs = Date.now();
+  }
+
+  onDispose(): void {
+    this.#closeMatch();
+    this.services.matches.forget(this.state.code);
+  }
+
+  onUncaughtException(error: RoomException, methodName: string): void {
+    const cause = (error.cause as Error | undefined) ?? error;
+    this.services.quarantine(this.roomId, this.state?.code ?? "", methodName, cause, this.match);
+    for (const watcher of this.watchers.values()) this.#dismiss(watcher, CLOSE_CODES.broken);
+    this.#closeMatch();
+    void this.disconnect();
+  }
+
+  /** Starts the battle from the seats as they stand. */
+  start(): void {
+    const { catalog, replays, config } = this.services;
+    const salt = randomBytes(16).toString("hex");
+    const setup = this.gathering.setup(salt);
+    const replay = replays.open(setup.scenarioId, this.state.code);
+    this.#replay = replay;
+    this.match = new LiveMatch(catalog, setup, replay.write, config.TICKS_PER_CALL_MAX);
+    this.match.pace.speed = this.state.speed;
+    this.state.phase = "battle";
+    for (const playerId of this.watchers.keys()) this.watch(playerId);
+  }
+
+  /** Back to the seats under the same code, with fresh dice. */
+  rematch(): void {
+    this.#closeMatch();
+    this.state.phase = "gathering";
+    this.state.seed = randomBytes(4).readUInt32LE() % SEED_MAX;
+    this.state.isPaused = false;
+    for (const player of this.state.players) player.isReady = false;
+  }
+
+  /** Puts a player's socket on the picture of the side it sits on. */
+  watch(playerId: number): void {
+    const watcher = this.watchers.get(playerId);
+    const player = this.gathering.player(playerId);
+    if (watcher === undefined || player === undefined || this.match === null) return;
+    this.match.watchers.delete(watcher);
+    if (player.side === -1) return;
+    watcher.side = player.side;
+    watcher.needsKeyframe = true;
+    watcher.client.send(TO_CLIENT.briefing, this.match.run.briefing(player.side));
+    this.match.watchers.add(watcher);
+  }
+
+  /** The owner of a seat is back: the AI that held it hands over. */
+  resume(playerId: number): void {
+    const player = this.gathering.player(playerId);
+    if (player === undefined || player.side === -1 || this.match === null) return;
+    if (this.match.run.seat(player.side, player.seat)?.controller === "person") return;
+    this.match.run.setController(player.side, player.seat, "person");
+  }
+
+  kick(playerId: number): void {
+    const watcher = this.watchers.get(playerId);
+    const player = this.gathering.player(playerId);
+    if (player !== undefined && player.side !== -1 && this.match !== null) {
+      this.match.run.setController(player.side, player.seat, "ai");
+    }
+    this.gathering.remove(playerId);
+    this.dropped.delete(playerId);
+    if (watcher !== undefined) this.#dismiss(watcher, CLOSE_CODES.kicked);
+  }
+
+  #receiveOrders(client: Client, raw: unknown): void {
+    const batch = OrderBatch.safeParse(raw);
+    if (!batch.success) return this.#refuseMalformed(client);
+    const player = this.gathering.player(client.userData?.playerId);
+    if (player === undefined || player.side === -1 || this.match === null) {
+      const replies = batch.data.orders.map(() => ({ accepted: false, reason: "noSuchSeat" }));
+      return void client.send(TO_CLIENT.replies, { id: batch.data.id, replies });
+    }
+    const replies = this.match.order(player.side, player.seat, batch.data.orders);
+    client.send(TO_CLIENT.replies, { id: batch.data.id, replies });
+  }
+
+  #receive(client: Client, type: RoomMessageType, raw: unknown): void {
+    const parsed = ROOM_MESSAGES[type].safeParse(raw ?? {});
+    if (!parsed.success) return this.#refuseMalformed(client);
+    const playerId: number = client.userData?.playerId ?? -1;
+    if (HOST_MESSAGES.has(type) && !this.gathering.isHost(playerId)) {
+      return void client.send(TO_CLIENT.notice, { code: "notHost" });
+    }
+    const refusal = ROOM_ACTIONS[type](this, playerId, parsed.data as never);
+    if (refusal !== null) client.send(TO_CLIENT.notice, { code: refusal });
+  }
+
+  /** Bad messages are counted; a client that goes on with them is dropped. */
+  #refuseMalformed(client: Client): void {
+    const count = (this.#badCounts.get(client.sessionId) ?? 0) + 1;
+    this.#badCounts.set(client.sessionId, count);
+    client.send(TO_CLIENT.notice, { code: "malformed", count });
+    if (count >= this.services.config.MALFORMED_MAX) client.leave(CLOSE_CODES.flooding);
+  }
+
+  #advance(elapsedMs: number): void {
+    const nowMs = Date.now();
+    if (this.match !== null && this.state.phase === "battle") {
+      this.#passDroppedSeats(nowMs);
+      this.match.advance(elapsedMs);
+      this.state.dilation = Math.round(this.match.pace.dilation * 100) / 100;
+      if (this.match.run.isOver) this.state.phase = "report";
+    } else {
+      this.match?.advance(elapsedMs); // joiners of a finished match still get its last picture
+    }
+    for (const watcher of this.watchers.values()) {
+      if (watcher.isHopeless(nowMs)) this.#dismiss(watcher, CLOSE_CODES.slow);
+    }
+    const emptyMs = this.services.config.EMPTY_ROOM_S * 1000;
+    if (this.watchers.size === 0 && nowMs - this.#emptySinceMs > emptyMs) void this.disconnect();
+  }
+
+  #passDroppedSeats(nowMs: number): void {
+    for (const [playerId, atMs] of this.dropped) {
+      if (nowMs < atMs) continue;
+      this.dropped.delete(playerId);
+      const player = this.gathering.player(playerId);
+      if (player === undefined || player.side === -1) continue;
+      this.match?.run.setController(player.side, player.seat, "ai");
+    }
+  }
+
+  #dismiss(watcher: SocketWatcher, code: number): void {
+    if (this.watchers.get(watcher.playerId) === watcher) this.watchers.delete(watcher.playerId);
+    this.match?.watchers.delete(watcher);
+    watcher.client.leave(code);
+  }
+
+  #closeMatch(): void {
+    this.match?.close();
+    this.#replay?.close();
+    this.match = null;
+    this.#replay = null;
+  }
+}

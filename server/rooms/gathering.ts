@@ -1,0 +1,176 @@
+// Who is in a match, where they sit and who is host: the rules of seats, over the room's shared
+// state. Knows nothing of sockets; a refusal is a code that the client words (`notice.<code>`).
+import { SEATS_PER_SIDE_MAX } from "../../shared/battle/limits.ts";
+import type { Catalog, Scenario } from "../../shared/battle/catalog.ts";
+import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
+import { PlayerState, RoomState, SeatState, SideState } from "./room-state.ts";
+
+export type SeatRefusal = "noSuchSeat" | "seatTaken" | "notHost" | "unknownScenario" | "battleRuns";
+
+type Choices = Record<string, string>;
+type Player = InstanceType<typeof PlayerState>;
+
+export class Gathering {
+  readonly state: RoomState;
+  #catalog: Catalog;
+  /** Secret of a browser → player id. The secret never leaves the server. */
+  #ids = new Map<string, number>();
+  #choices: Choices[] = [];
+  #nextId = 0;
+
+  constructor(catalog: Catalog, state: RoomState, scenarioId: string) {
+    this.#catalog = catalog;
+    this.state = state;
+    state.seed = Math.floor(Math.random() * 0x100000000);
+    const refusal = this.setScenario(scenarioId);
+    if (refusal !== null) throw new Error(`unknown scenario "${scenarioId}"`);
+  }
+
+  get scenario(): Scenario {
+    const scenario = this.#catalog.scenarios.get(this.state.scenarioId);
+    if (scenario === undefined) throw new Error(`unknown scenario "${this.state.scenarioId}"`);
+    return scenario;
+  }
+
+  /** The player of an identity: the one it was before, or a new one. */
+  join(identity: string, name: string): Player {
+    const known = this.#ids.get(identity);
+    let player = known === undefined ? undefined : this.player(known);
+    if (player === undefined) {
+      player = new PlayerState();
+      player.id = this.#nextId++;
+      this.#ids.set(identity, player.id);
+      this.state.players.push(player);
+    }
+    player.name = name;
+    player.isConnected = true;
+    if (this.player(this.state.hostId) === undefined) this.state.hostId = player.id;
+    return player;
+  }
+
+  player(id: number): Player | undefined {
+    return this.state.players.find((player) => player.id === id);
+  }
+
+  /** Takes a player out for good (left in the lobby, or removed by the host). */
+  remove(id: number): void {
+    this.leaveSeat(id);
+    const index = this.state.players.findIndex((player) => player.id === id);
+    if (index !== -1) this.state.players.splice(index, 1);
+    for (const [identity, playerId] of this.#ids) if (playerId === id) this.#ids.delete(identity);
+    if (this.state.hostId === id) this.passHost();
+  }
+
+  /** The host's powers go to whoever has been connected longest. */
+  passHost(): void {
+    const heir = this.state.players.find((player) => player.isConnected);
+    this.state.hostId = heir?.id ?? -1;
+  }
+
+  isHost(id: number): boolean {
+    return id === this.state.hostId;
+  }
+
+  /** Sits down, or moves; a seat that an AI holds is free to take, a person's is not. */
+  take(id: number, side: number, seat: number): SeatRefusal | null {
+    const player = this.player(id);
+    const place = this.state.sides[side]?.seats[seat];
+    if (player === undefined || place === undefined) return "noSuchSeat";
+    if (place.playerId !== -1 && place.playerId !== id) return "seatTaken";
+    this.leaveSeat(id);
+    place.playerId = id;
+    place.controller = "person";
+    player.side = side;
+    player.seat = seat;
+    return null;
+  }
+
+  /** Leaves the seat to an AI admiral. */
+  leaveSeat(id: number): void {
+    const player = this.player(id);
+    if (player === undefined || player.side === -1) return;
+    const place = this.state.sides[player.side]?.seats[player.seat];
+    if (place !== undefined) {
+      place.playerId = -1;
+      place.controller = "ai";
+    }
+    player.side = -1;
+    player.seat = -1;
+    player.isReady = false;
+  }
+
+  setScenario(scenarioId: string): SeatRefusal | null {
+    const scenario = this.#catalog.scenarios.get(scenarioId);
+    if (scenario === undefined) return "unknownScenario";
+    if (this.state.phase !== "gathering") return "battleRuns";
+    this.state.scenarioId = scenarioId;
+    this.#choices = scenario.sides.map(() => ({}));
+    const seated = this.state.players.filter((player) => player.side !== -1);
+    const places = seated.map(({ id, side, seat }) => ({ id, side, seat }));
+    this.state.sides.splice(0, this.state.sides.length);
+    for (let side = 0; side < scenario.sides.length; side++) {
+      this.state.sides.push(new SideState());
+      this.setSeatCount(side, 1);
+    }
+    for (const { id, side, seat } of places) {
+      const player = this.player(id);
+      if (player !== undefined) player.side = -1;
+      this.setSeatCount(side, Math.max(seat + 1, this.state.sides[side]?.seats.length ?? 0));
+      this.take(id, side, seat);
+    }
+    return null;
+  }
+
+  /** Seats of a side: each commands its share of the task forces. */
+  setSeatCount(side: number, count: number): SeatRefusal | null {
+    const seats = this.state.sides[side]?.seats;
+    if (seats === undefined) return "noSuchSeat";
+    if (this.state.phase !== "gathering") return "battleRuns";
+    const countMax = Math.min(SEATS_PER_SIDE_MAX, this.scenario.sides[side].seatMax);
+    const wanted = Math.max(1, Math.min(count, countMax));
+    while (seats.length < wanted) seats.push(new SeatState());
+    while (seats.length > wanted) {
+      const last = seats[seats.length - 1];
+      if (last.playerId !== -1) this.leaveSeat(last.playerId);
+      seats.pop();
+    }
+    return null;
+  }
+
+  setSeat(side: number, seat: number, controller: Controller, level: AiLevel): SeatRefusal | null {
+    const place = this.state.sides[side]?.seats[seat];
+    if (place === undefined) return "noSuchSeat";
+    if (place.playerId !== -1) return "seatTaken";
+    place.controller = controller === "none" ? "none" : "ai";
+    place.level = level;
+    return null;
+  }
+
+  /** A choice of the briefing is made by anyone who sits on that side. */
+  choose(id: number, choiceId: string, optionId: string): SeatRefusal | null {
+    const side = this.player(id)?.side ?? -1;
+    const choice = this.scenario.sides[side]?.choices.find((entry) => entry.id === choiceId);
+    if (choice === undefined || !choice.options.some((option) => option.id === optionId)) {
+      return "noSuchSeat";
+    }
+    this.#choices[side][choiceId] = optionId;
+    return null;
+  }
+
+  /** What the battle is made of, once the host starts it. */
+  setup(salt: string): MatchSetup {
+    return {
+      scenarioId: this.state.scenarioId,
+      seed: this.state.seed,
+      salt: this.state.isSeedOpen ? "" : salt,
+      placements: {},
+      sides: this.state.sides.map((side, index) => ({
+        choices: { ...this.#choices[index] },
+        seats: side.seats.map((seat) => ({
+          controller: seat.controller as Controller,
+          level: seat.level as AiLevel,
+        })),
+      })),
+    };
+  }
+}

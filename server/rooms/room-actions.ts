@@ -1,0 +1,94 @@
+// What each message does to a room: one row a message. A refusal is a code for the client.
+import type { RoomMessage, RoomMessageType } from "../../shared/protocol/room.ts";
+import type { BattleRoom } from "./battle-room.ts";
+
+export const HOST_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
+  "settings",
+  "seat",
+  "seats",
+  "start",
+  "pause",
+  "speed",
+  "kick",
+  "rematch",
+]);
+
+type Actions = {
+  [T in RoomMessageType]: (room: BattleRoom, playerId: number, message: RoomMessage<T>) => string | null;
+};
+
+export const ROOM_ACTIONS: Actions = {
+  take(room, playerId, { side, seat }) {
+    const held = room.match?.run.seat(side, seat)?.controller;
+    const refusal = room.gathering.take(playerId, side, seat);
+    if (refusal !== null || room.match === null) return refusal;
+    if (held !== "person") room.match.run.setController(side, seat, "person");
+    room.watch(playerId);
+    return null;
+  },
+  leaveSeat(room, playerId) {
+    const player = room.gathering.player(playerId);
+    if (player !== undefined && player.side !== -1) {
+      room.match?.run.setController(player.side, player.seat, "ai");
+    }
+    room.gathering.leaveSeat(playerId);
+    room.watch(playerId);
+    return null;
+  },
+  ready(room, playerId, { isReady }) {
+    const player = room.gathering.player(playerId);
+    if (player !== undefined) player.isReady = isReady;
+    return null;
+  },
+  choose: (room, playerId, { choiceId, optionId }) =>
+    room.state.phase === "gathering"
+      ? room.gathering.choose(playerId, choiceId, optionId)
+      : "battleRuns",
+  resync(room, playerId) {
+    const watcher = room.watchers.get(playerId);
+    if (watcher !== undefined) watcher.needsKeyframe = true;
+    return null;
+  },
+  settings(room, _playerId, { scenarioId, seed, isSeedOpen }) {
+    if (room.state.phase !== "gathering") return "battleRuns";
+    const refusal = scenarioId === undefined ? null : room.gathering.setScenario(scenarioId);
+    if (refusal !== null) return refusal;
+    if (seed !== undefined) room.state.seed = seed;
+    if (isSeedOpen !== undefined) room.state.isSeedOpen = isSeedOpen;
+    return null;
+  },
+  seat(room, _playerId, { side, seat, controller, level }) {
+    const refusal = room.gathering.setSeat(side, seat, controller, level);
+    if (refusal === null && room.match !== null) {
+      room.match.run.setController(side, seat, controller === "none" ? "none" : "ai", level);
+    }
+    return refusal;
+  },
+  seats: (room, _playerId, { side, count }) => room.gathering.setSeatCount(side, count),
+  start(room) {
+    if (room.state.phase !== "gathering") return "battleRuns";
+    room.start();
+    return null;
+  },
+  pause(room, _playerId, { isPaused }) {
+    if (room.match === null) return "noBattle";
+    room.match.pace.isPaused = isPaused;
+    room.state.isPaused = isPaused;
+    return null;
+  },
+  speed(room, _playerId, { factor }) {
+    room.state.speed = factor;
+    if (room.match !== null) room.match.pace.speed = factor;
+    return null;
+  },
+  kick(room, playerId, message) {
+    if (message.playerId === playerId) return "notYourself";
+    room.kick(message.playerId);
+    return null;
+  },
+  rematch(room) {
+    if (room.state.phase !== "report") return "battleRuns";
+    room.rematch();
+    return null;
+  },
+};

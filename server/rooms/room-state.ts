@@ -1,0 +1,44 @@
+// The small and slow state of a room, synchronised by Colyseus: who sits where, settings, phase,
+// clock speed. Same shape as RoomView in shared/protocol/room.ts; no fact of the battle is in here.
+import { schema, t, type SchemaType } from "@colyseus/schema";
+
+export const SeatState = schema(
+  {
+    controller: t.string().default("ai"),
+    level: t.string().default("officer"),
+    playerId: t.number().default(-1),
+  },
+  "SeatState",
+);
+
+export const SideState = schema({ seats: t.array(SeatState) }, "SideState");
+
+export const PlayerState = schema(
+  {
+    id: t.number().default(0),
+    name: t.string().default(""),
+    isConnected: t.boolean().default(true),
+    isReady: t.boolean().default(false),
+    side: t.number().default(-1),
+    seat: t.number().default(-1),
+  },
+  "PlayerState",
+);
+
+export const RoomState = schema(
+  {
+    phase: t.string().default("gathering"),
+    code: t.string().default(""),
+    hostId: t.number().default(-1),
+    scenarioId: t.string().default(""),
+    seed: t.number().default(0),
+    isSeedOpen: t.boolean().default(false),
+    isPaused: t.boolean().default(false),
+    speed: t.number().default(1),
+    dilation: t.number().default(1),
+    players: t.array(PlayerState),
+    sides: t.array(SideState),
+  },
+  "RoomState",
+);
+export type RoomState = SchemaType<typeof RoomState>;
