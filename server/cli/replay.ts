@@ -1,0 +1,65 @@
+// `npm run replay -- FILE --verify`: re-runs a recorded battle and names the first difference.
+import "../node-version.ts";
+import { readFileSync } from "node:fs";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { parseReplay, type Replay } from "../../shared/match/replay.ts";
+import { verifyReplay } from "../../shared/match/verify.ts";
+import { loadPacks } from "../packs.ts";
+import { readArguments, runCommand, UsageError } from "./arguments.ts";
+import { rerecordAll } from "./rerecord.ts";
+
+const HELP = `npm run replay -- FILE [--verify]
+npm run replay -- --rerecord
+
+  --verify      fights the battle again and compares the state hashes on the way
+  --rerecord    renews the recorded battles of tests/replays after a wanted change of the rules
+  --packs DIRS  pack folders laid over the default pack, comma separated
+
+Without --verify it prints what the file holds.`;
+
+await runCommand(() => {
+  const { values, positionals } = readArguments(
+    {
+      verify: { type: "boolean", default: false },
+      rerecord: { type: "boolean", default: false },
+      packs: { type: "string", default: "" },
+    },
+    HELP,
+  );
+  const { catalog } = loadPacks(values.packs);
+  if (values.rerecord) return rerecordAll(catalog);
+  if (positionals.length !== 1) throw new UsageError(`name one replay file\n\n${HELP}`);
+  const replay = parseReplay(readReplay(positionals[0]));
+  if (!values.verify) return describe(replay);
+
+  const verdict = verifyReplay(catalog, replay, (share) => {
+    if (process.stderr.isTTY) process.stderr.write(`\rverifying ${Math.floor(share * 100)} % `);
+  });
+  if (verdict.isSame) {
+    console.log(`same battle: ${verdict.ticks} ticks, state hash ${verdict.hash}`);
+    return;
+  }
+  const fields = verdict.fields.length > 0 ? ` (fields: ${verdict.fields.join(", ")})` : "";
+  console.log(
+    `differs: tick ${verdict.tick}, table ${verdict.table}${fields}; the same up to tick ${verdict.lastGoodTick}`,
+  );
+  process.exitCode = 1;
+});
+
+function readReplay(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`"${path}" cannot be read (${code ?? (error as Error).message})`);
+  }
+}
+
+function describe(replay: Replay): void {
+  const { header, entries, end, lastTick } = replay;
+  console.log(`${header.setup.scenarioId}, seed ${header.setup.seed}, pack ${header.packId} ${header.rulesetHash}`);
+  console.log(`  simulation version ${header.simulationVersion}, ${(lastTick / TICK_HZ).toFixed(0)} s of battle`);
+  console.log(`  ${entries.length} orders and changes of seats`);
+  console.log(end === null ? "  ends early: the match was cut off" : `  state hash at the end ${end.hash}`);
+}
+
