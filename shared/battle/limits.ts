@@ -17,6 +17,19 @@ export const ORDER_QUEUE_MAX = 8;
 /** Temporary groups a side may hold at once, beside its fleet tree. */
 export const TEMPORARY_GROUPS_MAX = 64;
 
+/** Ships and craft of a whole battle: a quarter and half of what 16-bit ids can name. */
+export const SHIPS_MAX = 16_384;
+export const CRAFT_MAX = 32_768;
+
+/** Groups follow their orders twice a second and steer five times, each in its own turn. */
+export const FOLLOW_TICKS = 10;
+export const STEER_TICKS = 4;
+/** Orders that wait because a group's flagship was lost. */
+export const DEFERRED_ORDERS_MAX = 1024;
+
+/** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
+export const GRID_CELL_KM = 12;
+
 /** Rows of shots and missiles per mount or craft that can fire them, a factor found by playing. */
 export const SHOTS_PER_SIDE_MAX = 4096;
 export const MISSILES_PER_SIDE_MAX = 2048;

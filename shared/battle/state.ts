@@ -8,7 +8,7 @@
 import type { Catalog, Scenario } from "./catalog.ts";
 import type { BattleEvent, Hit } from "./events.ts";
 import type { Grid } from "./grid.ts";
-import type { Hulls } from "./hulls.ts";
+import type { HullContacts, Hulls } from "./hulls.ts";
 import { SIDES_MAX } from "./limits.ts";
 import type { Order } from "./orders.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
@@ -277,9 +277,11 @@ export const GROUPS = defineTable("groups", {
   parent: i32,
   /** Seat of the side that commands it. */
   seat: u8,
+  /** Ship that steers for the group; the others keep their slots about her. NO_ROW without. */
   guide: i32,
   formation: u8,
   spacingKm: f64,
+  /** Heading of the formation's frame: slots are given in it. */
   headingRad: f64,
   stance: u8,
   fire: u8,
@@ -292,9 +294,20 @@ export const GROUPS = defineTable("groups", {
   missionYKm: f64,
   /** Point of the current order's path that is steered for. */
   pathIndex: u8,
-  /** Offset of this squadron from the path, when a task force moves as one. */
-  offsetXKm: f64,
-  offsetYKm: f64,
+  /** Pace of the force it moves with; 0 for its own (the slowest ship's). */
+  paceKmS: f64,
+  /** Where the guide keeps station once there is nothing else to do, and the frame's heading wanted. */
+  goalXKm: f64,
+  goalYKm: f64,
+  goalHeadingRad: f64,
+  /** Members for which slots were laid out; 0 asks for a new layout. */
+  formedCount: u16,
+  /** Orders changed: followed in this tick, whatever its turn. */
+  isFresh: u8,
+  /** Nearest believed enemy that captains turn their strongest facing to. */
+  hasThreat: u8,
+  threatXKm: f64,
+  threatYKm: f64,
   startPoints: f64,
   startCount: u16,
   aliveCount: u16,
@@ -361,12 +374,16 @@ export type SideBlocks = {
   readonly ships: readonly [first: number, end: number];
   readonly flights: readonly [first: number, end: number];
   readonly craft: readonly [first: number, end: number];
+  /** All groups of the side; its last rows are the temporary ones. */
   readonly groups: readonly [first: number, end: number];
   readonly temporaryGroups: readonly [first: number, end: number];
   readonly tracks: readonly [first: number, end: number];
   readonly missiles: readonly [first: number, end: number];
   readonly shots: readonly [first: number, end: number];
 };
+
+/** Ships on the map by the group that they follow: group g holds ships[start[g]] … ships[start[g + 1] - 1]. */
+export type Members = { readonly start: Int32Array; readonly ships: Int32Array };
 
 /** Orders of one group: plain data, saved as JSON. */
 export type GroupCommands = { current: Order | null; queue: Order[] };
@@ -411,6 +428,8 @@ export type Battle = {
   /** By group row. */
   readonly commands: GroupCommands[];
   readonly hulls: Hulls;
+  /** Hulls that touch in this tick. */
+  readonly contacts: HullContacts;
   /** Orders to apply at the next tick. */
   inbox: StampedOrder[];
   /** Written by weapons and rams, applied and cleared by the damage system within the tick. */
@@ -419,6 +438,7 @@ export type Battle = {
   events: BattleEvent[];
   result: BattleResult | null;
   /** Rebuilt each tick before use. */
+  readonly members: Members;
   readonly shipGrid: Grid;
   readonly craftGrid: Grid;
   readonly missileGrid: Grid;

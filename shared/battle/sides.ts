@@ -1,0 +1,153 @@
+// Pure questions about who belongs to whom: relations of sides, rows behind the ids that orders
+// use, members and descendants of groups. Only `indexMembers` writes, and only the member lists.
+import {
+  GROUP_SQUADRON,
+  GROUP_TEMPORARY,
+  LIFE_ACTIVE,
+  LIFE_OFF_MAP,
+  type Battle,
+} from "./state.ts";
+import { NO_ROW } from "./limits.ts";
+
+const RELATION_HOSTILE = 0;
+
+export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {
+  return sideA !== sideB && battle.scenario.relations[sideA][sideB] === RELATION_HOSTILE;
+}
+
+/** Bit per side that is hostile to this one: a mask for `queryCircleOf`. */
+export function hostileMask(battle: Battle, side: number): number {
+  let mask = 0;
+  for (let other = 0; other < battle.blocks.length; other++) {
+    if (isHostile(battle, side, other)) mask |= 1 << other;
+  }
+  return mask;
+}
+
+/** Row of an own ship by her unit id, or NO_ROW. Lost ships keep their rows. */
+export function shipRowOf(battle: Battle, side: number, unitId: number): number {
+  const [first, end] = battle.blocks[side].ships;
+  return unitId >= 0 && unitId < end - first ? first + unitId : NO_ROW;
+}
+
+export function flightRowOf(battle: Battle, side: number, flightId: number): number {
+  const [first, end] = battle.blocks[side].flights;
+  return flightId >= 0 && flightId < end - first ? first + flightId : NO_ROW;
+}
+
+/** Row of an own group that exists now, or NO_ROW: temporary groups come and go. */
+export function groupRowOf(battle: Battle, side: number, groupId: number): number {
+  const [first, end] = battle.blocks[side].groups;
+  if (!(groupId >= 0 && groupId < end - first)) return NO_ROW;
+  return battle.groups.isAlive[first + groupId] === 1 ? first + groupId : NO_ROW;
+}
+
+/** Row of a track that the side holds now under this number, or NO_ROW. */
+export function trackRowOf(battle: Battle, side: number, number: number): number {
+  const { tracks } = battle;
+  const [first, end] = battle.blocks[side].tracks;
+  for (let row = tracks.number.indexOf(number, first); row >= 0 && row < end; ) {
+    if (tracks.isAlive[row] === 1) return row;
+    row = tracks.number.indexOf(number, row + 1);
+  }
+  return NO_ROW;
+}
+
+/** Whether `group` is `ancestor` or lies below it in the fleet tree. */
+export function isWithin(battle: Battle, group: number, ancestor: number): boolean {
+  const { parent } = battle.groups;
+  for (let row = group; row !== NO_ROW; row = parent[row]) if (row === ancestor) return true;
+  return false;
+}
+
+/** The groups that carry out an order to `group`: itself, or the squadrons below it. */
+export function leavesOf(battle: Battle, group: number): number[] {
+  const { groups, blocks } = battle;
+  const kind = groups.kind[group];
+  if (kind === GROUP_SQUADRON || kind === GROUP_TEMPORARY) return [group];
+  const leaves: number[] = [];
+  const [first, end] = blocks[groups.side[group]].groups;
+  for (let row = first; row < end; row++) {
+    if (groups.isAlive[row] === 0 || groups.kind[row] !== GROUP_SQUADRON) continue;
+    if (isWithin(battle, row, group)) leaves.push(row);
+  }
+  return leaves;
+}
+
+/** Ships on the map that follow this group now, by row. Valid after `indexMembers` in this tick. */
+export function membersOf(battle: Battle, group: number): Int32Array {
+  const { start, ships } = battle.members;
+  return ships.subarray(start[group], start[group + 1]);
+}
+
+/** All ships of a squadron (detached ones too) or of a temporary group, lost and off the map too. */
+export function rosterOf(battle: Battle, group: number): number[] {
+  const { ships, groups, blocks } = battle;
+  const [first, end] = blocks[groups.side[group]].ships;
+  const field = groups.kind[group] === GROUP_TEMPORARY ? ships.group : ships.squadron;
+  const roster: number[] = [];
+  for (let ship = first; ship < end; ship++) if (field[ship] === group) roster.push(ship);
+  return roster;
+}
+
+/** Lists the ships on the map by group, rows ascending, and counts each group's living ships. */
+export function indexMembers(battle: Battle): void {
+  const { ships, groups, members } = battle;
+  const { start, ships: list } = members;
+  const { life, group, squadron } = ships;
+  const { aliveCount, parent, kind } = groups;
+  start.fill(0);
+  aliveCount.fill(0, 0, groups.count);
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (life[ship] === LIFE_ACTIVE) start[group[ship]]++;
+    else if (life[ship] !== LIFE_OFF_MAP) continue;
+    // A detached ship still counts for her squadron and what is above it.
+    for (let row = squadron[ship]; row !== NO_ROW; row = parent[row]) aliveCount[row]++;
+    if (kind[group[ship]] === GROUP_TEMPORARY) aliveCount[group[ship]]++;
+  }
+  let sum = 0;
+  for (let row = 0; row < start.length; row++) {
+    sum += start[row];
+    start[row] = sum;
+  }
+  for (let ship = ships.count - 1; ship >= 0; ship--) {
+    if (life[ship] === LIFE_ACTIVE) list[--start[group[ship]]] = ship;
+  }
+}
+
+/** What a ship is worth in this scenario. */
+export function pointsOfShip(battle: Battle, ship: number): number {
+  const { scenario, catalog, ships, shipNames } = battle;
+  const classIndex = ships.classIndex[ship];
+  return (
+    scenario.scoreByName.get(shipNames[ship]) ??
+    scenario.scoreByClass.get(classIndex) ??
+    catalog.ships[classIndex].points
+  );
+}
+
+/** Whether a point lies in one of the scenario's rings in which nothing warps. */
+export function isInNoWarpRing(battle: Battle, xKm: number, yKm: number): boolean {
+  return battle.scenario.places.some((place) => {
+    if (place.kind !== "noWarpRing") return false;
+    const dx = (xKm - place.atKm[0]) / place.radiusXKm;
+    const dy = (yKm - place.atKm[1]) / place.radiusYKm;
+    return dx * dx + dy * dy <= 1;
+  });
+}
+
+/** Whether a point lies in a cloud. */
+export function isInCloud(battle: Battle, xKm: number, yKm: number): boolean {
+  for (const place of battle.scenario.places) {
+    if (place.kind !== "cloud") continue;
+    const dx = (xKm - place.atKm[0]) / place.radiusXKm;
+    const dy = (yKm - place.atKm[1]) / place.radiusYKm;
+    if (dx * dx + dy * dy <= 1) return true;
+  }
+  return false;
+}
+
+export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {
+  const { widthKm, heightKm } = battle.scenario;
+  return xKm >= 0 && yKm >= 0 && xKm <= widthKm && yKm <= heightKm;
+}
