@@ -312,6 +312,7 @@ export type Rules = {
     readonly trancheMaxCount: number;
   };
   readonly craft: {
+    /** Fuel beyond the way home, as share of it, at which a flight turns back. */
     readonly bingoShare: number;
     readonly releaseKm: number;
     readonly landKm: number;
@@ -319,6 +320,27 @@ export type Rules = {
     readonly interceptKm: number;
     readonly formationKm: number;
     readonly flightCraftMax: number;
+    /** Time between two looks for a target, of a flight and of each pilot. */
+    readonly decisionS: number;
+    /** Closer than this to its target a flight dissolves into single fights. */
+    readonly dogfightKm: number;
+    /** Half-angle about the nose that fixed guns reach. */
+    readonly gunConeRad: number;
+    /** How far pilots weave in a fight, at most. */
+    readonly jinkRad: number;
+    /** How long a strike looks for targets where it expected its own. */
+    readonly searchS: number;
+    /** Time a flight without a deck takes to refuel beside its squadron. */
+    readonly refuelS: number;
+  };
+  readonly supply: {
+    /** Rounds that a depot hands over to one ship. */
+    readonly roundsPerS: number;
+    /** Share of full hull and parts that a facility restores. */
+    readonly repairSharePerS: number;
+    /** Facilities take ships up to this mass, from this time of the battle on. */
+    readonly repairMassMaxT: number;
+    readonly repairFromS: number;
   };
   readonly morale: { readonly commandLossS: number };
   readonly score: {

@@ -76,6 +76,9 @@ export const SHIPS = defineTable("ships", {
   departAtTick: i32,
   interceptBank: f64,
   areaDefenceRounds: i32,
+  /** Her deck launches and lands the next craft from these ticks on. */
+  deckLaunchTick: i32,
+  deckLandTick: i32,
   /** Track row under direct fire and under missile attack; NO_ROW without. */
   targetTrack: i32,
   missileTrack: i32,
@@ -141,6 +144,15 @@ export const FLIGHTS = defineTable("flights", {
   aimRow: i32,
   aimXKm: f64,
   aimYKm: f64,
+  /** Number of the track aimed at: a row may meanwhile hold another. */
+  aimNumber: u16,
+  /** Track row (and its number) that it attacks or intercepts now; NO_ROW without. */
+  targetTrack: i32,
+  targetNumber: u16,
+  /** Where the leader flies to, and how fast. */
+  goalXKm: f64,
+  goalYKm: f64,
+  goalSpeedKmS: f64,
   /** Centre of the flight, derived from its craft each tick. */
   xKm: f64,
   yKm: f64,
