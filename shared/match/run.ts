@@ -38,11 +38,11 @@ export class BattleRun {
   battle: Battle;
   #seats: Seat[][];
   #commanders: CommanderMemory = newCommanders();
-  #briefings: Briefing[] = [];
+  #briefings = new Map<number, Briefing>();
   /** Pictures that admirals read; filled only in ticks in which one thinks. */
   #sights: Picture[] = [];
-  /** Per side, once somebody watches. */
-  #watches: (Watch | undefined)[] = [];
+  /** Per watched side; -1 is the truth (replays). */
+  #watches = new Map<number, Watch>();
 
   constructor(catalog: Catalog, setup: MatchSetup, battle: Battle = createBattle(catalog, setup)) {
     this.catalog = catalog;
@@ -94,14 +94,16 @@ export class BattleRun {
     if (this.isOver) return;
     this.#think();
     tickBattle(this.battle);
-    for (let side = 0; side < this.sideCount; side++) {
-      const watch = this.#watches[side];
-      if (watch !== undefined) collectEvents(this.battle, side, watch.picture);
-    }
+    for (const [side, watch] of this.#watches) collectEvents(this.battle, side, watch.picture);
   }
 
   briefing(side: number): Briefing {
-    return (this.#briefings[side] ??= briefingOf(this.battle, side));
+    let briefing = this.#briefings.get(side);
+    if (briefing === undefined) {
+      briefing = briefingOf(this.battle, side);
+      this.#briefings.set(side, briefing);
+    }
+    return briefing;
   }
 
   /** What a side learned since the last call, encoded once for all its watchers. */
@@ -111,6 +113,11 @@ export class BattleRun {
     const bytes = encodeStep(watch.encoder, watch.picture);
     watch.picture.events.length = 0;
     return bytes;
+  }
+
+  /** Nobody watches this side any more: its news are not kept for them. */
+  stopWatching(side: number): void {
+    this.#watches.delete(side);
   }
 
   /** A complete picture to start from; steps that follow continue it. */
@@ -158,16 +165,16 @@ export class BattleRun {
     this.#seats = other.#seats;
     this.#commanders = other.#commanders;
     this.#sights = [];
-    this.#watches = [];
+    this.#watches.clear();
   }
 
   #watch(side: number): Watch {
-    let watch = this.#watches[side];
+    let watch = this.#watches.get(side);
     if (watch === undefined) {
       const picture = createPicture(this.battle, side);
       fillPicture(this.battle, side, picture);
       watch = { picture, encoder: createEncoder() };
-      this.#watches[side] = watch;
+      this.#watches.set(side, watch);
     }
     return watch;
   }
