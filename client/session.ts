@@ -1,0 +1,157 @@
+// What the parts of the battle screen share: the connection, what is selected, what the pointer
+// means, where the camera looks. The HUD (DOM) and the views (Phaser) both read and write these
+// signals and never call each other.
+import { type Signal, signal } from "@preact/signals";
+import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
+import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
+import type { PictureEvent } from "../shared/protocol/picture.ts";
+import type { BattleConnection } from "./net/connection.ts";
+
+/** Own things by the side's own ids; a contact by its track number. */
+export type Selection = {
+  readonly groupIds: readonly number[];
+  readonly unitIds: readonly number[];
+  readonly flightIds: readonly number[];
+  readonly track: number | null;
+};
+export const NOTHING: Selection = { groupIds: [], unitIds: [], flightIds: [], track: null };
+
+/** What the next click on the map means. */
+export type PointerMode =
+  | { kind: "select" }
+  | { kind: "move" }
+  | { kind: "attack" }
+  | { kind: "escort" }
+  | { kind: "launch"; mission: FlightMission }
+  | { kind: "commitReserve"; groupId: number }
+  | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" };
+
+/** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */
+export type Ghost = {
+  readonly id: number;
+  readonly groupIds: readonly number[];
+  readonly pathKm: readonly PointKm[];
+  readonly facingRad: number | null;
+  readonly formation: FormationKind | null;
+  readonly aimTrack: number | null;
+  readonly bornMs: number;
+};
+
+/** Refusal beside the cursor, for a moment. */
+export type CursorNote = { readonly reason: Refusal | string; readonly atMs: number };
+
+export type LogLine = { readonly id: number; readonly event: PictureEvent; readonly text: string; readonly weight: number };
+
+/** Which unit of command the zoom chooses: theatre task group, fleet squadron, hull ship. */
+export type ZoomLevel = "theatre" | "fleet" | "hull";
+
+export type Camera = {
+  /** Centre of the view and size of a kilometre in CSS pixels. */
+  readonly xKm: Signal<number>;
+  readonly yKm: Signal<number>;
+  readonly pxPerKm: Signal<number>;
+  /** View size in CSS pixels; written by the scene. */
+  readonly widthPx: Signal<number>;
+  readonly heightPx: Signal<number>;
+};
+
+export type Overlays = {
+  readonly rings: Signal<boolean>;
+  readonly sensors: Signal<boolean>;
+  readonly courses: Signal<boolean>;
+  readonly names: Signal<boolean>;
+};
+
+export type Session = {
+  readonly catalog: Catalog;
+  readonly connection: BattleConnection;
+  /** URL of a pack file, such as art/ships/x.svg. */
+  packUrl(path: string): string;
+  readonly selection: Signal<Selection>;
+  readonly pointerMode: Signal<PointerMode>;
+  readonly ghosts: Signal<readonly Ghost[]>;
+  readonly cursorNote: Signal<CursorNote | null>;
+  readonly log: Signal<readonly LogLine[]>;
+  readonly camera: Camera;
+  readonly overlays: Overlays;
+  /** Ten control groups, by number key. */
+  readonly controlGroups: Signal<readonly Selection[]>;
+  /** Raised once per received picture step: HUD parts that show the picture read this. */
+  readonly step: Signal<number>;
+  /** A point the player asked to look at; the scene glides there and clears it. */
+  readonly lookAt: Signal<{ xKm: number; yKm: number; pxPerKm?: number } | null>;
+  /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
+  give(orders: Order[], ghost?: Omit<Ghost, "id" | "bornMs">): Promise<void>;
+};
+
+const CONTROL_GROUP_COUNT = 10;
+const FIRST_PX_PER_KM = 1.1;
+/** A ghost that no picture confirmed by now was lost: it goes anyway. */
+const GHOST_MS_MAX = 4000;
+
+export function createSession(
+  catalog: Catalog,
+  connection: BattleConnection,
+  packUrl: (path: string) => string,
+): Session {
+  let nextGhostId = 1;
+  const ghosts = signal<readonly Ghost[]>([]);
+  const cursorNote = signal<CursorNote | null>(null);
+  const drop = (id: number): void => {
+    ghosts.value = ghosts.value.filter((ghost) => ghost.id !== id);
+  };
+  const session: Session = {
+    catalog,
+    connection,
+    packUrl,
+    selection: signal(NOTHING),
+    pointerMode: signal<PointerMode>({ kind: "select" }),
+    ghosts,
+    cursorNote,
+    log: signal<readonly LogLine[]>([]),
+    camera: {
+      xKm: signal(0),
+      yKm: signal(0),
+      pxPerKm: signal(FIRST_PX_PER_KM),
+      widthPx: signal(1),
+      heightPx: signal(1),
+    },
+    overlays: {
+      rings: signal(false),
+      sensors: signal(true),
+      courses: signal(true),
+      names: signal(true),
+    },
+    controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
+    step: signal(0),
+    lookAt: signal(null),
+    async give(orders, ghost) {
+      const id = nextGhostId++;
+      if (ghost !== undefined) {
+        ghosts.value = [...ghosts.value, { ...ghost, id, bornMs: performance.now() }];
+        setTimeout(() => drop(id), GHOST_MS_MAX);
+      }
+      const replies = await connection.send(orders);
+      const refused = replies.find((reply) => !reply.accepted);
+      if (refused !== undefined && !refused.accepted) {
+        cursorNote.value = { reason: refused.reason, atMs: performance.now() };
+        drop(id);
+      }
+    },
+  };
+  connection.onStep(() => {
+    session.step.value++;
+  });
+  return session;
+}
+
+/** Zoom thresholds in km of view width (numbers: symbol to hull between 110 and 70 km). */
+export const HULL_VIEW_KM = 70;
+export const SYMBOL_VIEW_KM = 110;
+export const FLEET_VIEW_KM = 450;
+
+export function zoomLevel(camera: Camera): ZoomLevel {
+  const viewKm = camera.widthPx.value / camera.pxPerKm.value;
+  if (viewKm <= HULL_VIEW_KM) return "hull";
+  return viewKm <= FLEET_VIEW_KM ? "fleet" : "theatre";
+}
