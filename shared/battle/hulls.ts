@@ -112,7 +112,10 @@ export const HULLS = defineTable("hulls", {
 });
 
 export type Material = {
-  /** 0 to 1; counts above a closing speed of about 0.3 km/s, gentler bumps do not bounce. */
+  /**
+   * 0 to 1. The solver gives back well less than this share, and nothing of bumps gentler than about
+   * 0.3 km/s.
+   */
   readonly restitution: number;
   /** matter-js' `friction` and `frictionStatic`: 0 slides freely, 1 grips. */
   readonly friction: number;
