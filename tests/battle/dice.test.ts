@@ -72,5 +72,7 @@ test("a salt changes the seed, in full 53 bits", () => {
 test("purposes are distinct, and a roll is pinned", () => {
   expect(new Set(Object.values(PURPOSES)).size).toBe(Object.keys(PURPOSES).length);
   expect(roll(0, 0, 0, 0)).toMatchInlineSnapshot(`0.04247448165690637`);
-  expect(roll(2 ** 52 + 12_345, 1200, 77, PURPOSES.hitChance, 3)).toMatchInlineSnapshot(`0.7909924436986039`);
+  expect(roll(2 ** 52 + 12_345, 1200, 77, PURPOSES.hitChance, 3)).toMatchInlineSnapshot(
+    `0.7909924436986039`,
+  );
 });

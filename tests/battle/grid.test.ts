@@ -40,8 +40,7 @@ test("a circle holds exactly what checking every row finds, on the map and off i
     fc.property(circle, ({ seed, x, y, radius }) => {
       const { grid, xKm, yKm, kind, isIn } = scattered(300, seed);
       const wanted = [...xKm.keys()].filter(
-        (row) =>
-          isIn[row] === 1 && (xKm[row] - x) ** 2 + (yKm[row] - y) ** 2 <= radius * radius,
+        (row) => isIn[row] === 1 && (xKm[row] - x) ** 2 + (yKm[row] - y) ** 2 <= radius * radius,
       );
       const out = new Int32Array(300);
       const found = [...out.subarray(0, queryCircle(grid, x, y, radius, out))];

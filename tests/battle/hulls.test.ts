@@ -104,11 +104,17 @@ test("force is mass times acceleration, torque inertia times angular acceleratio
 });
 
 test("a ram keeps momentum to 1e-9, off centre and with unequal masses too", () => {
-  const hulls = createHulls([2], { restitution: 0.3, friction: 0.2, frictionStatic: 0.5, slopKm: 0.001 });
+  const hulls = createHulls([2], {
+    restitution: 0.3,
+    friction: 0.2,
+    frictionStatic: 0.5,
+    slopKm: 0.001,
+  });
   addHull(hulls, SHIP, 0, { ...still, massT: 300_000, velocityXKmS: 0.8 });
   addHull(hulls, SHIP, 1, { ...still, xKm: 3, yKm: 0.15, headingRad: 2, velocityXKmS: -0.5 });
   const { table } = hulls;
-  const momentum = (velocity: Float64Array) => velocity[0] * table.massT[0] + velocity[1] * table.massT[1];
+  const momentum = (velocity: Float64Array) =>
+    velocity[0] * table.massT[0] + velocity[1] * table.massT[1];
   const beforeX = momentum(table.velocityXKmS);
   let met = -1;
   for (let n = 0; n < 200; n++) {
@@ -291,7 +297,10 @@ test("every touching pair is found, in order, wherever it lies and however unequ
   const hulls = createHulls([300]);
   starts.forEach((start, row) => addHull(hulls, SHIP, row, start));
   stepHulls(hulls, contacts);
-  const found = Array.from({ length: contacts.count }, (_, n) => [contacts.rowA[n], contacts.rowB[n]]);
+  const found = Array.from({ length: contacts.count }, (_, n) => [
+    contacts.rowA[n],
+    contacts.rowB[n],
+  ]);
   const expected: number[][] = [];
   for (let a = 0; a < 300; a++) {
     for (let b = a + 1; b < 300; b++) {
