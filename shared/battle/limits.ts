@@ -4,6 +4,11 @@
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
 export const TICK_S = 1 / TICK_HZ;
+
+/** Whole ticks in a time, at least one. */
+export function ticksOf(seconds: number): number {
+  return Math.max(1, Math.round(seconds * TICK_HZ));
+}
 /** A picture goes out every so many ticks at normal speed. */
 export const TICKS_PER_PICTURE = 2;
 
@@ -38,3 +43,6 @@ export const MISSILES_PER_SIDE_MAX = 2048;
 export const NEVER_TICK = -1_000_000;
 /** A row index that means nothing. */
 export const NO_ROW = -1;
+
+/** Most targets that one squadron weighs at once: the nearest. */
+export const FIRE_LIST_MAX = 48;

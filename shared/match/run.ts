@@ -1,7 +1,17 @@
 // A battle under way: the battle itself, its AI seats, and the log that replays it. Rooms, the solo
 // worker, the command line and tests are thin shells around this.
 import type { Catalog } from "../battle/catalog.ts";
-import { ByteReader, ByteWriter } from "../battle/checkpoint.ts";
+import {
+  createReader,
+  createWriter,
+  readBytes,
+  readJson,
+  readU16,
+  writeBytes,
+  writeJson,
+  writeU16,
+  writtenBytes,
+} from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
 import { TICK_HZ } from "../battle/limits.ts";
 import { MISSIONS, type Order, type Refusal } from "../battle/orders.ts";
@@ -132,26 +142,28 @@ export class BattleRun {
 
   /** Everything that a battle needs to go on elsewhere; the log is kept apart. */
   checkpoint(): Uint8Array {
-    const writer = new ByteWriter();
-    writer.u16(CHECKPOINT_VERSION);
-    writer.json({ setup: this.setup, seats: this.#seats, commanders: this.#commanders });
-    const battle = saveBattle(this.battle);
-    writer.u32(battle.length);
-    writer.bytes(battle);
-    return writer.finish();
+    const writer = createWriter();
+    writeU16(writer, CHECKPOINT_VERSION);
+    writeJson(writer, { setup: this.setup, seats: this.#seats, commanders: this.#commanders });
+    writeBytes(writer, saveBattle(this.battle));
+    return writtenBytes(writer);
   }
 
   /** Goes on from a checkpoint of the same ruleset and version; throws with a sentence otherwise. */
   static resume(catalog: Catalog, bytes: Uint8Array): BattleRun {
-    const reader = new ByteReader(bytes);
-    const version = reader.u16();
+    const reader = createReader(bytes);
+    const version = readU16(reader);
     if (version !== CHECKPOINT_VERSION) {
       throw new Error(
         `this checkpoint is of version ${version}; this build reads version ${CHECKPOINT_VERSION}`,
       );
     }
-    const saved = reader.json() as { setup: MatchSetup; seats: Seat[][]; commanders: CommanderMemory };
-    const battle = restoreBattle(catalog, reader.bytes(reader.u32()));
+    const saved = readJson(reader) as {
+      setup: MatchSetup;
+      seats: Seat[][];
+      commanders: CommanderMemory;
+    };
+    const battle = restoreBattle(catalog, readBytes(reader));
     const run = new BattleRun(catalog, saved.setup, battle);
     run.#seats = saved.seats;
     run.#commanders = saved.commanders;
