@@ -1,0 +1,26 @@
+// Every text a player reads: interface texts from assets/locales, names and briefs of a pack from
+// the pack itself. English first; a missing key shows itself instead of failing.
+import i18next, { type TOptions } from "i18next";
+import english from "../assets/locales/en.json";
+
+const LANGUAGE = "en";
+
+export async function initTexts(): Promise<void> {
+  await i18next.init({
+    lng: LANGUAGE,
+    fallbackLng: LANGUAGE,
+    resources: { [LANGUAGE]: { translation: english } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+}
+
+/** A text by key, with parameters: `text("menu.solo")`, `text("notice.version", { name })`. */
+export function text(key: string, parameters: TOptions = {}): string {
+  return i18next.t(key, parameters);
+}
+
+/** A text that may not exist: the fallback then. */
+export function textOr(key: string, fallback: string, parameters: TOptions = {}): string {
+  return i18next.exists(key) ? i18next.t(key, parameters) : fallback;
+}
