@@ -1,0 +1,77 @@
+// Which screen is shown and what it works on. One state, changed only by the functions here.
+import { signal } from "@preact/signals";
+import type { MatchSetup } from "../shared/protocol/setup.ts";
+import type { Content } from "./content.ts";
+import type { BattleConnection } from "./net/connection.ts";
+import type { RoomConnection } from "./net/room-connection.ts";
+import { createSession, type Session } from "./session.ts";
+import { packUrl } from "./content.ts";
+
+export type Screen =
+  | { kind: "loading" }
+  | { kind: "failed"; message: string }
+  | { kind: "start" }
+  | { kind: "lobby"; room: RoomConnection }
+  | { kind: "battle"; session: Session; room: RoomConnection | null };
+
+export const screen = signal<Screen>({ kind: "loading" });
+/** A sentence over whatever is shown (version differs, kicked, match not found); "" without. */
+export const banner = signal("");
+export const content = signal<Content | null>(null);
+
+export function showStart(message = ""): void {
+  leave();
+  banner.value = message;
+  screen.value = { kind: "start" };
+}
+
+export function showLobby(room: RoomConnection): void {
+  banner.value = "";
+  screen.value = { kind: "lobby", room };
+}
+
+/** Opens the battle screen on a connection, whatever is behind it. */
+export function showBattle(connection: BattleConnection, room: RoomConnection | null): void {
+  const loaded = content.value;
+  if (loaded === null) throw new Error("the pack must be loaded before a battle is shown");
+  const session = createSession(loaded.catalog, connection, (path) =>
+    packUrl(loaded.catalog.packId, path),
+  );
+  screen.value = { kind: "battle", session, room };
+}
+
+/** Ends what the present screen holds. */
+function leave(): void {
+  const shown = screen.value;
+  if (shown.kind === "battle") shown.session.connection.close();
+  if (shown.kind === "lobby") shown.room.close();
+}
+
+/** A solo setup: the player's seat on one side, admirals on the others. */
+export function soloSetup(
+  found: Content,
+  scenarioId: string,
+  side: number,
+  seed: number,
+  choices: Record<string, string> = {},
+): MatchSetup {
+  const scenario = found.catalog.scenarios.get(scenarioId);
+  if (scenario === undefined) {
+    const known = [...found.catalog.scenarios.keys()].join(", ");
+    throw new Error(`There is no scenario "${scenarioId}". Known: ${known}.`);
+  }
+  if (scenario.sides[side] === undefined) {
+    const known = scenario.sides.map((entry) => entry.id).join(", ");
+    throw new Error(`"${scenarioId}" has no such side. Its sides: ${known}.`);
+  }
+  return {
+    scenarioId,
+    seed,
+    salt: "",
+    placements: {},
+    sides: scenario.sides.map((_, index) => ({
+      choices: index === side ? choices : {},
+      seats: [{ controller: index === side ? "person" : "ai", level: "officer" }],
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+// Ways into a match on this page's server: create one, or find one by code.
+import { MATCHES_PATH } from "../../shared/protocol/room.ts";
+import { identity, playerName } from "../identity.ts";
+import { RoomConnection } from "./room-connection.ts";
+
+/** Creates a match and joins it as host; rejects with a sentence. */
+export async function createMatch(scenarioId: string): Promise<RoomConnection> {
+  const response = await fetch(MATCHES_PATH, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ scenarioId, identity: identity(), name: playerName() }),
+  });
+  return enter(response);
+}
+
+/** Joins the match of a code, as typed or from a link; rejects with a sentence. */
+export async function joinMatch(code: string): Promise<RoomConnection> {
+  return enter(await fetch(`${MATCHES_PATH}/${encodeURIComponent(code.trim())}`));
+}
+
+async function enter(response: Response): Promise<RoomConnection> {
+  const answer = (await response.json()) as { roomId: string; code: string; message?: string };
+  if (!response.ok) throw new Error(answer.message ?? `the server answered ${response.status}`);
+  return RoomConnection.join(answer.code, answer.roomId);
+}

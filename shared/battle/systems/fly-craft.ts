@@ -1,0 +1,398 @@
+// Craft fly along their heading: in formation behind their leader, singly in a fight, strafing, or
+// waiting to land. They shoot what is before their guns and drop what they carry on ships. Where a
+// seen enemy really is counts only here, for pilots whose side holds a track on it now.
+import { destroyCraft } from "../craft-losses.ts";
+import { PURPOSES, rollBetween } from "../dice.ts";
+import {
+  craftClassOf,
+  isAirborne,
+  isHeld,
+  isTrack,
+  MISSION_STRIKE,
+  sideOfTarget,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+} from "../flights.ts";
+import type { CraftClass } from "../catalog.ts";
+import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
+import { isHostile } from "../sides.ts";
+import {
+  type Battle,
+  CRAFT_DESTROYED,
+  CRAFT_FLYING,
+  FLIGHT_ATTACKING,
+  FLIGHT_LANDING,
+  FLIGHT_LAUNCHING,
+  FLIGHT_RETURNING,
+  LIFE_ACTIVE,
+} from "../state.ts";
+import { addRowIn } from "../table.ts";
+import { atan2, clamp, cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
+
+/** Damage done to each craft in this tick, so that two who shoot at once both do. */
+let damage = new Float64Array(0);
+let shooter = new Int32Array(0);
+
+export function flyCraft(battle: Battle): void {
+  const { flights, craft } = battle;
+  if (damage.length < craft.capacity) {
+    damage = new Float64Array(craft.capacity);
+    shooter = new Int32Array(craft.capacity);
+  }
+  damage.fill(0, 0, craft.count);
+  for (let flight = 0; flight < flights.count; flight++) {
+    if (flights.isAlive[flight] === 0) continue;
+    const state = flights.state[flight];
+    if (!isAirborne(state) && state !== FLIGHT_LAUNCHING) continue;
+    flyFlight(battle, flight);
+  }
+  for (let row = 0; row < craft.count; row++) {
+    if (damage[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
+    craft.hitPoints[row] -= damage[row];
+    if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, NO_ROW, craft.flight[shooter[row]]);
+  }
+}
+
+function flyFlight(battle: Battle, flight: number): void {
+  const { flights, craft, tick } = battle;
+  const craftClass = craftClassOf(battle, flight);
+  const first = flights.firstCraft[flight];
+  const end = first + flights.craftCount[flight];
+  const isFighting = isInFight(battle, flight);
+  const decisionTicks = Math.max(1, Math.round(battle.catalog.rules.craft.decisionS * TICK_HZ));
+  let leader = NO_ROW;
+  let place = 0;
+  for (let row = first; row < end; row++) {
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    if (leader === NO_ROW) leader = row;
+    if ((tick + craft.craftId[row]) % decisionTicks === 0) {
+      craft.targetCraft[row] = isFighting ? nearestEnemyCraft(battle, flight, row) : NO_ROW;
+    }
+    flyOne(battle, flight, craftClass, row, leader, place);
+    place++;
+    fireGuns(battle, craftClass, row);
+  }
+  if (leader === NO_ROW) return;
+  release(battle, flight, craftClass);
+  sumUp(battle, flight, leader);
+}
+
+/** Close enough to the hostile flight it met that each pilot fights for himself. */
+function isInFight(battle: Battle, flight: number): boolean {
+  const { flights, tracks, catalog } = battle;
+  const track = flights.targetTrack[flight];
+  if (flights.state[flight] !== FLIGHT_ATTACKING) return false;
+  if (!isTrack(battle, track, flights.targetNumber[flight])) return false;
+  if (tracks.targetKind[track] !== TARGET_FLIGHT || !isHeld(battle, track)) return false;
+  const dx = tracks.xKm[track] - flights.xKm[flight];
+  const dy = tracks.yKm[track] - flights.yKm[flight];
+  return distance(dx, dy) <= catalog.rules.craft.dogfightKm;
+}
+
+// ---- flying -----------------------------------------------------------------------------------
+
+function flyOne(
+  battle: Battle,
+  flight: number,
+  craftClass: CraftClass,
+  row: number,
+  leader: number,
+  place: number,
+): void {
+  const { flights, craft } = battle;
+  const target = craft.targetCraft[row];
+  const ship = strafedShip(battle, flight, craftClass);
+  if (target !== NO_ROW && craft.life[target] === CRAFT_FLYING) {
+    pursue(battle, craftClass, row, target);
+  } else if (ship !== NO_ROW) {
+    strafe(battle, craftClass, row, ship);
+  } else if (row === leader || flights.state[flight] === FLIGHT_LANDING) {
+    craft.targetShip[row] = NO_ROW;
+    const dx = flights.goalXKm[flight] - craft.xKm[row];
+    const dy = flights.goalYKm[flight] - craft.yKm[row];
+    advance(craft, craftClass, row, atan2(dy, dx), flights.goalSpeedKmS[flight]);
+  } else {
+    craft.targetShip[row] = NO_ROW;
+    keepPlace(battle, craftClass, row, leader, place);
+  }
+}
+
+/** Turns towards a heading and flies a tick, no faster in either than the class can. */
+function advance(
+  craft: Battle["craft"],
+  craftClass: CraftClass,
+  row: number,
+  wantedRad: number,
+  wantedKmS: number,
+): void {
+  const mostRad = craftClass.turnRateRadS * TICK_S;
+  const turnRad = clamp(turnBetween(craft.headingRad[row], wantedRad), -mostRad, mostRad);
+  const headingRad = wrapRad(craft.headingRad[row] + turnRad);
+  // Half its fighting speed a second, faster or slower.
+  const mostKmS = 0.5 * craftClass.combatSpeedKmS * TICK_S;
+  const change = clamp(wantedKmS - craft.speedKmS[row], -mostKmS, mostKmS);
+  const speedKmS = craft.speedKmS[row] + change;
+  craft.headingRad[row] = headingRad;
+  craft.turnRateRadS[row] = turnRad / TICK_S;
+  craft.speedKmS[row] = speedKmS;
+  craft.xKm[row] += speedKmS * cos(headingRad) * TICK_S;
+  craft.yKm[row] += speedKmS * sin(headingRad) * TICK_S;
+}
+
+/** A wedge behind the leader: odd places to port, even ones to starboard. */
+function keepPlace(
+  battle: Battle,
+  craftClass: CraftClass,
+  row: number,
+  leader: number,
+  place: number,
+): void {
+  const { craft, catalog } = battle;
+  const { formationKm } = catalog.rules.craft;
+  const rank = Math.ceil(0.5 * place);
+  const backKm = -rank * formationKm;
+  const sideKm = (place % 2 === 1 ? 0.5 : -0.5) * rank * formationKm;
+  const headingRad = craft.headingRad[leader];
+  const ahead = cos(headingRad);
+  const across = sin(headingRad);
+  const leaderKmS = craft.speedKmS[leader];
+  const dx = craft.xKm[leader] + backKm * ahead - sideKm * across - craft.xKm[row];
+  const dy = craft.yKm[leader] + backKm * across + sideKm * ahead - craft.yKm[row];
+  // Aims at where its place will be in two seconds; half of what is missing a second, in speed.
+  const wantedRad = atan2(dy + 2 * leaderKmS * across, dx + 2 * leaderKmS * ahead);
+  const missingKm = dx * ahead + dy * across;
+  const mostKmS = craftClass.cruiseSpeedKmS * catalog.rules.motion.formationCatchUp;
+  const leastKmS = 0.5 * craftClass.combatSpeedKmS;
+  const wantedKmS = clamp(leaderKmS + 0.5 * missingKm, leastKmS, mostKmS);
+  advance(craft, craftClass, row, wantedRad, wantedKmS);
+}
+
+/** Turns in behind an enemy, weaving by his own dice: equal craft would circle for ever. */
+function pursue(battle: Battle, craftClass: CraftClass, row: number, target: number): void {
+  const { craft, catalog, seed, tick } = battle;
+  const { jinkRad, decisionS } = catalog.rules.craft;
+  const dx = craft.xKm[target] - craft.xKm[row];
+  const dy = craft.yKm[target] - craft.yKm[row];
+  const km = distance(dx, dy);
+  const timeS = Math.min(1, km / craftClass.combatSpeedKmS);
+  const leadKm = craft.speedKmS[target] * timeS;
+  const x = dx + leadKm * cos(craft.headingRad[target]);
+  const y = dy + leadKm * sin(craft.headingRad[target]);
+  const period = Math.floor((tick + craft.craftId[row]) / Math.max(1, decisionS * TICK_HZ));
+  const weave = km > craftClass.gunRangeKm ? 0 : 1;
+  const diceId = craft.diceId[row];
+  const jink = weave * rollBetween(seed, period, diceId, PURPOSES.dogfight, -jinkRad, jinkRad);
+  advance(craft, craftClass, row, wrapRad(atan2(y, x) + jink), craftClass.combatSpeedKmS);
+}
+
+// ---- guns -------------------------------------------------------------------------------------
+
+/** Nearest craft of any hostile flight that the side sees close by. */
+function nearestEnemyCraft(battle: Battle, flight: number, row: number): number {
+  const { flights, tracks, blocks, catalog } = battle;
+  const side = flights.side[flight];
+  const reachKm = 2 * catalog.rules.craft.dogfightKm;
+  const first = blocks[side].tracks[0];
+  const end = Math.min(blocks[side].tracks[1], tracks.count);
+  let nearest = NO_ROW;
+  let nearestSquared = reachKm * reachKm;
+  for (let track = first; track < end; track++) {
+    if (tracks.targetKind[track] !== TARGET_FLIGHT || !isHeld(battle, track)) continue;
+    const dx = tracks.xKm[track] - flights.xKm[flight];
+    const dy = tracks.yKm[track] - flights.yKm[flight];
+    if (dx * dx + dy * dy > reachKm * reachKm) continue;
+    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
+    const found = nearestCraftOf(battle, tracks.targetRow[track], row, nearestSquared);
+    if (found === NO_ROW) continue;
+    nearest = found;
+    nearestSquared = squareBetween(battle, row, found);
+  }
+  return nearest;
+}
+
+function nearestCraftOf(
+  battle: Battle,
+  flight: number,
+  row: number,
+  withinSquared: number,
+): number {
+  const { flights, craft } = battle;
+  const first = flights.firstCraft[flight];
+  let nearest = NO_ROW;
+  let nearestSquared = withinSquared;
+  for (let other = first; other < first + flights.craftCount[flight]; other++) {
+    if (craft.life[other] !== CRAFT_FLYING) continue;
+    const squared = squareBetween(battle, row, other);
+    if (squared >= nearestSquared) continue;
+    nearest = other;
+    nearestSquared = squared;
+  }
+  return nearest;
+}
+
+function squareBetween({ craft }: Battle, a: number, b: number): number {
+  const dx = craft.xKm[a] - craft.xKm[b];
+  const dy = craft.yKm[a] - craft.yKm[b];
+  return dx * dx + dy * dy;
+}
+
+function fireGuns(battle: Battle, craftClass: CraftClass, row: number): void {
+  const { craft, tick, catalog } = battle;
+  const target = craft.targetCraft[row];
+  if (target === NO_ROW || craft.life[target] === CRAFT_DESTROYED) return;
+  if (craft.life[target] !== CRAFT_FLYING) return;
+  const dx = craft.xKm[target] - craft.xKm[row];
+  const dy = craft.yKm[target] - craft.yKm[row];
+  if (dx * dx + dy * dy > craftClass.gunRangeKm * craftClass.gunRangeKm) return;
+  const offRad = turnBetween(craft.headingRad[row], atan2(dy, dx));
+  if (Math.abs(offRad) > catalog.rules.craft.gunConeRad) return;
+  damage[target] += craftClass.gunDamagePerS * TICK_S;
+  shooter[target] = row;
+  craft.lastFiredTick[row] = tick;
+}
+
+// ---- attacks on ships -------------------------------------------------------------------------
+
+/** Ship that a flight goes for with its guns, because it has nothing else: held now, or NO_ROW. */
+function strafedShip(battle: Battle, flight: number, craftClass: CraftClass): number {
+  const { flights, tracks, ships } = battle;
+  if (flights.state[flight] !== FLIGHT_ATTACKING || craftClass.weaponCount > 0) return NO_ROW;
+  if (flights.mission[flight] !== MISSION_STRIKE || craftClass.gunDamagePerS === 0) return NO_ROW;
+  const track = flights.targetTrack[flight];
+  if (!isTrack(battle, track, flights.targetNumber[flight])) return NO_ROW;
+  if (tracks.targetKind[track] !== TARGET_SHIP || !isHeld(battle, track)) return NO_ROW;
+  const ship = tracks.targetRow[track];
+  return ships.life[ship] === LIFE_ACTIVE ? ship : NO_ROW;
+}
+
+/** Dives at the ship, flies over her, and comes round again once well clear. */
+function strafe(battle: Battle, craftClass: CraftClass, row: number, ship: number): void {
+  const { craft, ships, catalog, tick } = battle;
+  const dx = ships.xKm[ship] - craft.xKm[row];
+  const dy = ships.yKm[ship] - craft.yKm[row];
+  const km = distance(dx, dy);
+  const bearingRad = atan2(dy, dx);
+  const offRad = Math.abs(turnBetween(craft.headingRad[row], bearingRad));
+  const isPast = offRad > 0.5 * PI && km < 2 * craftClass.gunRangeKm;
+  const isOver = km < 0.5 * craftClass.gunRangeKm;
+  const wantedRad = isPast || isOver ? craft.headingRad[row] : bearingRad;
+  advance(craft, craftClass, row, wantedRad, craftClass.combatSpeedKmS);
+  craft.targetShip[row] = ship;
+  const { decisionS, gunConeRad } = catalog.rules.craft;
+  // One burst per decision rather than one hit per tick.
+  const burstTicks = Math.max(1, Math.round(decisionS * TICK_HZ));
+  if (km > craftClass.gunRangeKm || offRad > gunConeRad) return;
+  if (tick - craft.lastFiredTick[row] < burstTicks) return;
+  craft.lastFiredTick[row] = tick;
+  battle.hits.push({
+    targetShip: ship,
+    fromXKm: craft.xKm[row],
+    fromYKm: craft.yKm[row],
+    damage: craftClass.gunDamagePerS * craftClass.shipDamageShare * burstTicks * TICK_S,
+    // What guns do to plates is in shipDamageShare already.
+    penetration: Infinity,
+    shooterShip: NO_ROW,
+    shooterFlight: craft.flight[row],
+    weaponIndex: NO_ROW,
+    cause: "craft",
+    diceId: craft.diceId[row],
+  });
+}
+
+/** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
+function release(battle: Battle, flight: number, craftClass: CraftClass): void {
+  const { flights, tracks, craft, sides } = battle;
+  const track = flights.targetTrack[flight];
+  if (flights.state[flight] !== FLIGHT_ATTACKING || flights.hasMunitions[flight] === 0) return;
+  if (flights.mission[flight] !== MISSION_STRIKE || track === NO_ROW) return;
+  if (!isTrack(battle, track, flights.targetNumber[flight]) || !isHeld(battle, track)) return;
+  const dx = tracks.xKm[track] - flights.xKm[flight];
+  const dy = tracks.yKm[track] - flights.yKm[flight];
+  const { releaseKm } = battle.catalog.rules.craft;
+  if (dx * dx + dy * dy > releaseKm * releaseKm) return;
+  const salvo = ++sides.salvoSerial[flights.side[flight]];
+  const first = flights.firstCraft[flight];
+  let count = 0;
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    while (craft.munitions[row] > 0 && dropOne(battle, craftClass, row, track, salvo)) count++;
+  }
+  flights.hasMunitions[flight] = 0;
+  flights.targetTrack[flight] = NO_ROW;
+  flights.state[flight] = FLIGHT_RETURNING;
+  if (count === 0) return;
+  const { weaponIndex } = craftClass;
+  const side = flights.side[flight];
+  battle.events.push({ kind: "released", flight, track, count });
+  battle.events.push({ kind: "salvo", side, ship: NO_ROW, flight, weaponIndex, salvo, count, track });
+}
+
+/** Spawns one air-launched weapon from a craft; false when the side has no row left for it. */
+function dropOne(
+  battle: Battle,
+  craftClass: CraftClass,
+  row: number,
+  track: number,
+  salvo: number,
+): boolean {
+  const { craft, missiles, tracks, sides, catalog, tick } = battle;
+  const side = craft.side[row];
+  const block = battle.blocks[side].missiles;
+  const missile = addRowIn(missiles, block[0], block[1]);
+  if (missile < 0) return false;
+  const weapon = catalog.weapons[craftClass.weaponIndex];
+  craft.munitions[row]--;
+  sides.missilesFired[side]++;
+  missiles.side[missile] = side;
+  missiles.serial[missile] = ++sides.missileSerial[side];
+  missiles.weaponIndex[missile] = weapon.index;
+  missiles.salvo[missile] = salvo;
+  missiles.shooterShip[missile] = NO_ROW;
+  missiles.shooterFlight[missile] = craft.flight[row];
+  missiles.targetTrack[missile] = track;
+  missiles.targetShip[missile] = NO_ROW;
+  missiles.aimXKm[missile] = tracks.xKm[track];
+  missiles.aimYKm[missile] = tracks.yKm[track];
+  missiles.isPastVia[missile] = 1;
+  missiles.xKm[missile] = craft.xKm[row];
+  missiles.yKm[missile] = craft.yKm[row];
+  missiles.headingRad[missile] = craft.headingRad[row];
+  missiles.speedKmS[missile] = weapon.speedKmS;
+  missiles.burnsOutTick[missile] = tick + Math.round(weapon.fuelS * TICK_HZ);
+  missiles.interceptPoints[missile] = weapon.interceptPoints;
+  craft.lastFiredTick[row] = tick;
+  return true;
+}
+
+// ---- the flight as a whole --------------------------------------------------------------------
+
+/** Centre, course and fuel of the flight from its craft; without fuel they are lost. */
+function sumUp(battle: Battle, flight: number, leader: number): void {
+  const { flights, craft } = battle;
+  const first = flights.firstCraft[flight];
+  const end = first + flights.craftCount[flight];
+  let count = 0;
+  let x = 0;
+  let y = 0;
+  let speed = 0;
+  for (let row = first; row < end; row++) {
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    count++;
+    x += craft.xKm[row];
+    y += craft.yKm[row];
+    speed += craft.speedKmS[row];
+  }
+  flights.xKm[flight] = x / count;
+  flights.yKm[flight] = y / count;
+  flights.speedKmS[flight] = speed / count;
+  flights.headingRad[flight] = craft.headingRad[leader];
+  const state = flights.state[flight];
+  // Who is over the deck gets down: its last drops are not counted.
+  if (state === FLIGHT_LANDING || state === FLIGHT_LAUNCHING) return;
+  flights.fuelKm[flight] -= flights.speedKmS[flight] * TICK_S;
+  if (flights.fuelKm[flight] > 0) return;
+  flights.fuelKm[flight] = 0;
+  for (let row = first; row < end; row++) {
+    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row);
+  }
+}

@@ -1,0 +1,405 @@
+// Flight leaders: what each flight does next for its mission, on what it attacks, and where its
+// leader flies. They know their side's tracks and nothing else of the enemy.
+import {
+  AIM_POINT,
+  AIM_SHIP,
+  AIM_TRACK,
+  craftClassOf,
+  homeKm,
+  homeOf,
+  isAirborne,
+  isHeld,
+  isTrack,
+  MISSION_CAP,
+  MISSION_ESCORT,
+  MISSION_SCOUT,
+  MISSION_STRIKE,
+  sideOfTarget,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+} from "../flights.ts";
+import { NEVER_TICK, NO_ROW, TICK_HZ } from "../limits.ts";
+import { isHostile } from "../sides.ts";
+import {
+  type Battle,
+  FLIGHT_ATTACKING,
+  FLIGHT_LANDING,
+  FLIGHT_LAUNCHING,
+  FLIGHT_ON_STATION,
+  FLIGHT_OUTBOUND,
+  FLIGHT_RETURNING,
+  LIFE_ACTIVE,
+  TRACK_BEARING,
+} from "../state.ts";
+import { atan2, cos, distance, sin } from "../trig.ts";
+
+export function leadFlights(battle: Battle): void {
+  const { flights, tick } = battle;
+  const decisionTicks = Math.max(1, Math.round(battle.catalog.rules.craft.decisionS * TICK_HZ));
+  for (let flight = 0; flight < flights.count; flight++) {
+    if (flights.isAlive[flight] === 0) continue;
+    const state = flights.state[flight];
+    if (state === FLIGHT_LAUNCHING || state === FLIGHT_LANDING) {
+      followAim(battle, flight);
+      circleHome(battle, flight);
+      continue;
+    }
+    if (!isAirborne(state)) continue;
+    followAim(battle, flight);
+    if ((tick + flights.flightId[flight]) % decisionTicks === 0) decide(battle, flight);
+    steer(battle, flight);
+  }
+}
+
+/** Keeps the aim where its side believes it to be; an aim that is gone stays as a point. */
+function followAim(battle: Battle, flight: number): void {
+  const { flights, tracks, ships } = battle;
+  const row = flights.aimRow[flight];
+  switch (flights.aimKind[flight]) {
+    case AIM_TRACK:
+      // It keeps to the strike at that track, also when the track itself is gone.
+      if (flights.mission[flight] === MISSION_ESCORT) return;
+      if (!isTrack(battle, row, flights.aimNumber[flight])) {
+        flights.aimKind[flight] = AIM_POINT;
+        flights.aimRow[flight] = NO_ROW;
+        return;
+      }
+      flights.aimXKm[flight] = tracks.xKm[row];
+      flights.aimYKm[flight] = tracks.yKm[row];
+      return;
+    case AIM_SHIP:
+      if (ships.life[row] !== LIFE_ACTIVE) {
+        flights.aimKind[flight] = AIM_POINT;
+        flights.aimRow[flight] = NO_ROW;
+        return;
+      }
+      flights.aimXKm[flight] = ships.xKm[row];
+      flights.aimYKm[flight] = ships.yKm[row];
+  }
+}
+
+// ---- decisions --------------------------------------------------------------------------------
+
+function decide(battle: Battle, flight: number): void {
+  const { flights, catalog } = battle;
+  const { bingoShare, landKm } = catalog.rules.craft;
+  if (flights.state[flight] === FLIGHT_RETURNING) {
+    arriveHome(battle, flight);
+    return;
+  }
+  // Without a home there is nothing to save fuel for: it fights on until the tanks are dry.
+  const hasHome = homeOf(battle, flight) !== NO_ROW;
+  if (hasHome && battle.sides.isSurrendered[flights.side[flight]] === 1) {
+    turnHome(battle, flight);
+    return;
+  }
+  const bingoKm = homeKm(battle, flight) * (1 + bingoShare) + landKm;
+  if (hasHome && flights.fuelKm[flight] <= bingoKm) {
+    battle.events.push({ kind: "bingo", flight });
+    turnHome(battle, flight);
+    return;
+  }
+  dropLostTarget(battle, flight);
+  const mission = flights.mission[flight];
+  if (mission === MISSION_STRIKE) decideStrike(battle, flight);
+  else if (mission === MISSION_SCOUT) takeStation(battle, flight);
+  else decideCover(battle, flight);
+}
+
+function turnHome(battle: Battle, flight: number): void {
+  battle.flights.targetTrack[flight] = NO_ROW;
+  battle.flights.state[flight] = FLIGHT_RETURNING;
+}
+
+function arriveHome(battle: Battle, flight: number): void {
+  const { flights, catalog } = battle;
+  if (flights.base[flight] === NO_ROW || homeOf(battle, flight) === NO_ROW) return;
+  if (homeKm(battle, flight) > 2 * catalog.rules.craft.landKm) return;
+  flights.state[flight] = FLIGHT_LANDING;
+}
+
+function dropLostTarget(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  const track = flights.targetTrack[flight];
+  if (track === NO_ROW) return;
+  if (isTrack(battle, track, flights.targetNumber[flight]) && isHeld(battle, track)) return;
+  flights.targetTrack[flight] = NO_ROW;
+  if (flights.state[flight] === FLIGHT_ATTACKING) flights.state[flight] = FLIGHT_OUTBOUND;
+}
+
+function attack(battle: Battle, flight: number, track: number): void {
+  const { flights, tracks } = battle;
+  flights.targetTrack[flight] = track;
+  flights.targetNumber[flight] = tracks.number[track];
+  flights.state[flight] = FLIGHT_ATTACKING;
+}
+
+/** Cover and escort: whatever hostile flight is seen near the ward is met, else on station. */
+function decideCover(battle: Battle, flight: number): void {
+  const { flights, tracks, catalog } = battle;
+  const { interceptKm } = catalog.rules.craft;
+  if (flights.mission[flight] === MISSION_ESCORT) followStrike(battle, flight);
+  const centreX = flights.aimXKm[flight];
+  const centreY = flights.aimYKm[flight];
+  const held = flights.targetTrack[flight];
+  if (held !== NO_ROW) {
+    const strayedKm = distance(tracks.xKm[held] - centreX, tracks.yKm[held] - centreY);
+    // Half as far again: no turning back at the very edge.
+    if (strayedKm <= interceptKm + 0.5 * interceptKm) return;
+    flights.targetTrack[flight] = NO_ROW;
+  }
+  const track = bestIntercept(battle, flight, centreX, centreY, interceptKm);
+  if (track !== NO_ROW) attack(battle, flight, track);
+  else takeStation(battle, flight);
+}
+
+/** Near the ward, near the flight, and not yet met by as many of our own. */
+function bestIntercept(
+  battle: Battle,
+  flight: number,
+  centreX: number,
+  centreY: number,
+  withinKm: number,
+): number {
+  const { flights, tracks, blocks } = battle;
+  const side = flights.side[flight];
+  const first = blocks[side].tracks[0];
+  const end = Math.min(blocks[side].tracks[1], tracks.count);
+  let best = NO_ROW;
+  let bestKm = Infinity;
+  for (let track = first; track < end; track++) {
+    if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
+    const dx = tracks.xKm[track] - centreX;
+    const dy = tracks.yKm[track] - centreY;
+    if (dx * dx + dy * dy > withinKm * withinKm || !isHeld(battle, track)) continue;
+    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
+    const wayKm = distance(
+      tracks.xKm[track] - flights.xKm[flight],
+      tracks.yKm[track] - flights.yKm[flight],
+    );
+    const known = Math.max(1, flights.aliveCount[tracks.targetRow[track]]);
+    const weighedKm = (wayKm + 1) * (1 + craftSentAt(battle, side, track) / known);
+    if (weighedKm >= bestKm) continue;
+    bestKm = weighedKm;
+    best = track;
+  }
+  return best;
+}
+
+function craftSentAt(battle: Battle, side: number, track: number): number {
+  const { flights, blocks } = battle;
+  const [first, end] = blocks[side].flights;
+  let count = 0;
+  for (let row = first; row < end; row++) {
+    if (flights.targetTrack[row] === track && flights.state[row] === FLIGHT_ATTACKING) {
+      count += flights.aliveCount[row];
+    }
+  }
+  return count;
+}
+
+/** An escort aimed at a track goes where the strike at that track is, and home when it is over. */
+function followStrike(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  if (flights.aimKind[flight] !== AIM_TRACK) return;
+  const ward = strikeAt(battle, flight);
+  if (ward === NO_ROW) {
+    turnHome(battle, flight);
+    return;
+  }
+  flights.aimXKm[flight] = flights.xKm[ward];
+  flights.aimYKm[flight] = flights.yKm[ward];
+}
+
+/** Nearest own strike on the same track that is out or on its way off the deck. */
+function strikeAt(battle: Battle, flight: number): number {
+  const { flights, blocks } = battle;
+  const [first, end] = blocks[flights.side[flight]].flights;
+  let nearest = NO_ROW;
+  let nearestKm = Infinity;
+  for (let row = first; row < end; row++) {
+    const isStrike =
+      flights.isAlive[row] === 1 &&
+      flights.mission[row] === MISSION_STRIKE &&
+      flights.aimNumber[row] === flights.aimNumber[flight] &&
+      (isAirborne(flights.state[row]) || flights.state[row] === FLIGHT_LAUNCHING);
+    if (!isStrike || flights.state[row] === FLIGHT_LANDING) continue;
+    const dx = flights.xKm[row] - flights.xKm[flight];
+    const dy = flights.yKm[row] - flights.yKm[flight];
+    const km = distance(dx, dy);
+    if (km >= nearestKm) continue;
+    nearest = row;
+    nearestKm = km;
+  }
+  return nearest;
+}
+
+/** Flies to the believed place; attacks its target once seen, else what it finds there. */
+function decideStrike(battle: Battle, flight: number): void {
+  const { flights, catalog, tick } = battle;
+  const { releaseKm, interceptKm, searchS } = catalog.rules.craft;
+  const craftClass = craftClassOf(battle, flight);
+  if (craftClass.weaponCount > 0 && flights.hasMunitions[flight] === 0) {
+    turnHome(battle, flight);
+    return;
+  }
+  if (flights.targetTrack[flight] !== NO_ROW) return;
+  const awayKm = distance(
+    flights.aimXKm[flight] - flights.xKm[flight],
+    flights.aimYKm[flight] - flights.yKm[flight],
+  );
+  const aim = flights.aimKind[flight] === AIM_TRACK ? flights.aimRow[flight] : NO_ROW;
+  if (aim !== NO_ROW && isHeld(battle, aim)) {
+    if (awayKm <= 2 * releaseKm) attack(battle, flight, aim);
+    return;
+  }
+  if (awayKm > releaseKm && flights.state[flight] === FLIGHT_OUTBOUND) return;
+  const other = nearestShipTrack(battle, flight, interceptKm);
+  if (other !== NO_ROW) {
+    attack(battle, flight, other);
+  } else if (flights.state[flight] === FLIGHT_OUTBOUND) {
+    flights.state[flight] = FLIGHT_ON_STATION;
+    flights.readyAtTick[flight] = tick + Math.round(searchS * TICK_HZ);
+  } else if (tick >= flights.readyAtTick[flight]) {
+    turnHome(battle, flight);
+  }
+}
+
+function nearestShipTrack(battle: Battle, flight: number, withinKm: number): number {
+  const { flights, tracks, blocks } = battle;
+  const side = flights.side[flight];
+  const first = blocks[side].tracks[0];
+  const end = Math.min(blocks[side].tracks[1], tracks.count);
+  let nearest = NO_ROW;
+  let nearestSquared = withinKm * withinKm;
+  for (let track = first; track < end; track++) {
+    if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_SHIP) continue;
+    const dx = tracks.xKm[track] - flights.xKm[flight];
+    const dy = tracks.yKm[track] - flights.yKm[flight];
+    const squared = dx * dx + dy * dy;
+    if (squared >= nearestSquared || !isHeld(battle, track)) continue;
+    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
+    nearest = track;
+    nearestSquared = squared;
+  }
+  return nearest;
+}
+
+function takeStation(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  if (flights.state[flight] === FLIGHT_RETURNING) return;
+  const awayKm = distance(
+    flights.aimXKm[flight] - flights.xKm[flight],
+    flights.aimYKm[flight] - flights.yKm[flight],
+  );
+  // Leaves its station only well outside it, so that it does not waver on the rim.
+  const rimKm = 2 * stationKm(battle, flight);
+  flights.state[flight] = awayKm <= rimKm ? FLIGHT_ON_STATION : FLIGHT_OUTBOUND;
+}
+
+/** Radius of the circle flown on station: scouts stay off at half of what they can see. */
+function stationKm(battle: Battle, flight: number): number {
+  const { capRadiusKm } = battle.catalog.rules.craft;
+  if (battle.flights.mission[flight] !== MISSION_SCOUT) return capRadiusKm;
+  return Math.max(capRadiusKm, 0.5 * craftClassOf(battle, flight).sensorKm);
+}
+
+// ---- where to fly -----------------------------------------------------------------------------
+
+function steer(battle: Battle, flight: number): void {
+  const { flights, tracks, ships } = battle;
+  const craftClass = craftClassOf(battle, flight);
+  const { cruiseSpeedKmS, combatSpeedKmS } = craftClass;
+  const target = flights.targetTrack[flight];
+  if (flights.state[flight] === FLIGHT_RETURNING) {
+    const home = homeOf(battle, flight);
+    if (home === NO_ROW) circle(battle, flight, flights.xKm[flight], flights.yKm[flight]);
+    else goTo(battle, flight, ships.xKm[home], ships.yKm[home], cruiseSpeedKmS);
+  } else if (target !== NO_ROW && tracks.isAlive[target] === 1) {
+    const isClose = targetKm(battle, flight) <= battle.catalog.rules.craft.dogfightKm;
+    lead(battle, flight, target, isClose ? combatSpeedKmS : cruiseSpeedKmS);
+  } else if (isWithStrike(battle, flight)) {
+    keepWithStrike(battle, flight);
+  } else if (flights.state[flight] === FLIGHT_ON_STATION) {
+    circle(battle, flight, flights.aimXKm[flight], flights.aimYKm[flight]);
+  } else if (flights.aimKind[flight] === AIM_TRACK) {
+    lead(battle, flight, flights.aimRow[flight], cruiseSpeedKmS);
+  } else {
+    goTo(battle, flight, flights.aimXKm[flight], flights.aimYKm[flight], cruiseSpeedKmS);
+  }
+}
+
+function targetKm(battle: Battle, flight: number): number {
+  const { flights, tracks } = battle;
+  const target = flights.targetTrack[flight];
+  return distance(
+    tracks.xKm[target] - flights.xKm[flight],
+    tracks.yKm[target] - flights.yKm[flight],
+  );
+}
+
+function goTo(battle: Battle, flight: number, xKm: number, yKm: number, speedKmS: number): void {
+  const { flights } = battle;
+  flights.goalXKm[flight] = xKm;
+  flights.goalYKm[flight] = yKm;
+  flights.goalSpeedKmS[flight] = speedKmS;
+}
+
+function isWithStrike(battle: Battle, flight: number): boolean {
+  const { flights } = battle;
+  return flights.mission[flight] === MISSION_ESCORT && flights.aimKind[flight] === AIM_TRACK;
+}
+
+/** Ahead of the strike by the reach of a fight, at its pace once there. */
+function keepWithStrike(battle: Battle, flight: number): void {
+  const { flights, catalog } = battle;
+  const ward = strikeAt(battle, flight);
+  if (ward === NO_ROW) return;
+  const { dogfightKm } = catalog.rules.craft;
+  const xKm = flights.xKm[ward] + dogfightKm * cos(flights.headingRad[ward]);
+  const yKm = flights.yKm[ward] + dogfightKm * sin(flights.headingRad[ward]);
+  const behindKm = distance(xKm - flights.xKm[flight], yKm - flights.yKm[flight]);
+  const { cruiseSpeedKmS, combatSpeedKmS } = craftClassOf(battle, flight);
+  const paceKmS = Math.max(combatSpeedKmS, flights.speedKmS[ward]);
+  goTo(battle, flight, xKm, yKm, behindKm > dogfightKm ? cruiseSpeedKmS : paceKmS);
+}
+
+/** Flies to where the track will be by then, on the course that the side believes it has. */
+function lead(battle: Battle, flight: number, track: number, speedKmS: number): void {
+  const { flights, tracks } = battle;
+  const dx = tracks.xKm[track] - flights.xKm[flight];
+  const dy = tracks.yKm[track] - flights.yKm[flight];
+  const hasCourse = tracks.level[track] !== TRACK_BEARING && tracks.isGhost[track] === 0;
+  const timeS = hasCourse ? distance(dx, dy) / cruiseOf(battle, flight) : 0;
+  const xKm = tracks.xKm[track] + tracks.velocityXKmS[track] * timeS;
+  const yKm = tracks.yKm[track] + tracks.velocityYKmS[track] * timeS;
+  goTo(battle, flight, xKm, yKm, speedKmS);
+}
+
+function cruiseOf(battle: Battle, flight: number): number {
+  return craftClassOf(battle, flight).cruiseSpeedKmS;
+}
+
+/** Round a point at combat speed, which saves fuel: towards a goal ahead on the circle. */
+function circle(battle: Battle, flight: number, xKm: number, yKm: number): void {
+  const { flights } = battle;
+  const radiusKm = stationKm(battle, flight);
+  const angleRad = atan2(flights.yKm[flight] - yKm, flights.xKm[flight] - xKm) + 0.5;
+  const goalXKm = xKm + radiusKm * cos(angleRad);
+  const goalYKm = yKm + radiusKm * sin(angleRad);
+  goTo(battle, flight, goalXKm, goalYKm, craftClassOf(battle, flight).combatSpeedKmS);
+}
+
+/** Waiting to form up or to land, close round the deck. */
+function circleHome(battle: Battle, flight: number): void {
+  const { flights, ships, catalog } = battle;
+  const base = flights.base[flight];
+  if (base === NO_ROW) return;
+  const radiusKm = 0.5 * catalog.rules.craft.landKm;
+  const { combatSpeedKmS } = craftClassOf(battle, flight);
+  const x = ships.xKm[base];
+  const y = ships.yKm[base];
+  const angleRad = atan2(flights.yKm[flight] - y, flights.xKm[flight] - x) + 1;
+  const goalXKm = x + radiusKm * cos(angleRad);
+  goTo(battle, flight, goalXKm, y + radiusKm * sin(angleRad), combatSpeedKmS);
+}

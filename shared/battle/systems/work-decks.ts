@@ -1,0 +1,304 @@
+// Decks launch, land and rearm flights, one craft after the other at the deck's rate; attack craft
+// without a deck join their squadron when it is on the map, and refuel beside it.
+import { destroyCraft } from "../craft-losses.ts";
+import {
+  AIM_SHIP,
+  countCraft,
+  craftClassOf,
+  deckOf,
+  deckShare,
+  fuelFullKm,
+  homeKm,
+  homeOf,
+  isAirborne,
+  MISSION_ESCORT,
+  nearestDeck,
+  nextAboard,
+  prepareFlight,
+  spottedCount,
+} from "../flights.ts";
+import { NEVER_TICK, NO_ROW, SECONDS_PER_MINUTE, TICK_HZ, TICK_S } from "../limits.ts";
+import {
+  type Battle,
+  CRAFT_ABOARD,
+  CRAFT_FLYING,
+  FLIGHT_LANDING,
+  FLIGHT_LAUNCHING,
+  FLIGHT_LOST,
+  FLIGHT_ON_STATION,
+  FLIGHT_OUTBOUND,
+  FLIGHT_READY,
+  FLIGHT_REARMING,
+  FLIGHT_RETURNING,
+  GROUP_SQUADRON,
+  LIFE_ACTIVE,
+  LIFE_OFF_MAP,
+  LIFE_WITHDRAWN,
+} from "../state.ts";
+import { distance } from "../trig.ts";
+
+export function workDecks(battle: Battle): void {
+  const { flights } = battle;
+  for (let flight = 0; flight < flights.count; flight++) {
+    if (flights.isAlive[flight] === 0 || flights.state[flight] === FLIGHT_LOST) continue;
+    if (flights.base[flight] === NO_ROW) workWithoutDeck(battle, flight);
+    else workOnDeck(battle, flight);
+  }
+}
+
+function workOnDeck(battle: Battle, flight: number): void {
+  const { flights, ships } = battle;
+  const life = ships.life[flights.base[flight]];
+  if (life === LIFE_OFF_MAP) return;
+  if (life !== LIFE_ACTIVE) leaveLostDeck(battle, flight);
+  switch (flights.state[flight]) {
+    case FLIGHT_LAUNCHING:
+      launchNext(battle, flight);
+      return;
+    case FLIGHT_LANDING:
+      landNext(battle, flight);
+      return;
+    case FLIGHT_REARMING:
+      rearm(battle, flight);
+      return;
+  }
+}
+
+/** A lost deck takes down what is aboard (or away with her); who is out looks for another. */
+function leaveLostDeck(battle: Battle, flight: number): void {
+  const { flights, craft, ships } = battle;
+  const isGone = ships.life[flights.base[flight]] === LIFE_WITHDRAWN;
+  const first = flights.firstCraft[flight];
+  for (let row = first; row < first + flights.craftCount[flight] && !isGone; row++) {
+    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
+  }
+  if (flights.state[flight] === FLIGHT_LOST) return;
+  if (countCraft(battle, flight, CRAFT_FLYING) === 0) return;
+  if (flights.state[flight] === FLIGHT_LAUNCHING) flights.state[flight] = FLIGHT_OUTBOUND;
+  if (isLookingTick(battle, flight)) changeDeck(battle, flight);
+}
+
+/** One look a second, each flight of a side in a tick of its own. */
+function isLookingTick(battle: Battle, flight: number): boolean {
+  return (battle.tick + battle.flights.flightId[flight]) % TICK_HZ === 0;
+}
+
+function changeDeck(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  const deck = nearestDeck(battle, flight);
+  if (deck === NO_ROW) return;
+  flights.base[flight] = deck;
+  if (flights.state[flight] === FLIGHT_LANDING) flights.state[flight] = FLIGHT_RETURNING;
+}
+
+function launchNext(battle: Battle, flight: number): void {
+  const { flights, ships, tick } = battle;
+  const base = flights.base[flight];
+  const deck = deckOf(battle, base);
+  const share = deckShare(battle, base);
+  if (deck === null || share === 0 || tick < ships.deckLaunchTick[base]) return;
+  const row = nextAboard(battle, flight);
+  if (row !== NO_ROW) {
+    putInAir(battle, flight, row, base);
+    ships.deckLaunchTick[base] = tick + ticksPerCraft(deck.launchPerMin * share);
+    ships.lastLaunchTick[base] = tick;
+    if (flights.launchedCount[flight] === 1) {
+      battle.events.push({ kind: "launched", flight, mission: flights.mission[flight] });
+    }
+  }
+  if (nextAboard(battle, flight) === NO_ROW) flights.state[flight] = FLIGHT_OUTBOUND;
+}
+
+function ticksPerCraft(perMin: number): number {
+  return Math.ceil((SECONDS_PER_MINUTE * TICK_HZ) / perMin);
+}
+
+function putInAir(battle: Battle, flight: number, row: number, ship: number): void {
+  const { flights, craft, ships } = battle;
+  craft.life[row] = CRAFT_FLYING;
+  craft.xKm[row] = ships.xKm[ship];
+  craft.yKm[row] = ships.yKm[ship];
+  craft.headingRad[row] = ships.headingRad[ship];
+  craft.speedKmS[row] = craftClassOf(battle, flight).combatSpeedKmS;
+  craft.turnRateRadS[row] = 0;
+  craft.targetCraft[row] = NO_ROW;
+  craft.targetShip[row] = NO_ROW;
+  craft.lastFiredTick[row] = NEVER_TICK;
+  if (flights.launchedCount[flight] === 0) {
+    flights.xKm[flight] = ships.xKm[ship];
+    flights.yKm[flight] = ships.yKm[ship];
+  }
+  flights.launchedCount[flight]++;
+}
+
+function landNext(battle: Battle, flight: number): void {
+  const { flights, craft, ships, tick } = battle;
+  const base = flights.base[flight];
+  const deck = deckOf(battle, base);
+  const share = deckShare(battle, base);
+  if (deck === null || share === 0) {
+    if (isLookingTick(battle, flight)) changeDeck(battle, flight);
+    return;
+  }
+  if (tick >= ships.deckLandTick[base]) {
+    const row = nearEnoughToLand(battle, flight, base);
+    if (row !== NO_ROW) {
+      craft.life[row] = CRAFT_ABOARD;
+      craft.speedKmS[row] = 0;
+      craft.turnRateRadS[row] = 0;
+      ships.deckLandTick[base] = tick + ticksPerCraft(deck.landPerMin * share);
+      ships.lastLaunchTick[base] = tick;
+    }
+  }
+  if (countCraft(battle, flight, CRAFT_FLYING) > 0) return;
+  const lostCount = flights.launchedCount[flight] - flights.aliveCount[flight];
+  battle.events.push({ kind: "recovered", flight, lostCount: Math.max(0, lostCount) });
+  flights.state[flight] = FLIGHT_REARMING;
+  flights.readyAtTick[flight] = NEVER_TICK;
+}
+
+function nearEnoughToLand(battle: Battle, flight: number, ship: number): number {
+  const { flights, craft, ships, catalog } = battle;
+  const { landKm } = catalog.rules.craft;
+  const first = flights.firstCraft[flight];
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    const dx = craft.xKm[row] - ships.xKm[ship];
+    const dy = craft.yKm[row] - ships.yKm[ship];
+    if (dx * dx + dy * dy <= landKm * landKm) return row;
+  }
+  return NO_ROW;
+}
+
+/** Waits for a place among those made ready, then for its turn of arming. */
+function rearm(battle: Battle, flight: number): void {
+  const { flights, tick } = battle;
+  const base = flights.base[flight];
+  const deck = deckOf(battle, base);
+  const share = deckShare(battle, base);
+  if (deck === null || share === 0) return;
+  if (flights.readyAtTick[flight] !== NEVER_TICK) {
+    if (tick < flights.readyAtTick[flight]) return;
+    prepareFlight(battle, flight);
+    flights.state[flight] = FLIGHT_READY;
+    return;
+  }
+  if (!isLookingTick(battle, flight)) return;
+  if (spottedCount(battle, base) + flights.aliveCount[flight] > deck.readyMaxCount) return;
+  flights.readyAtTick[flight] = tick + Math.ceil((deck.rearmS * TICK_HZ) / share);
+}
+
+// ---- craft that fly with a squadron -----------------------------------------------------------
+
+function workWithoutDeck(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  const home = homeOf(battle, flight);
+  if (home === NO_ROW) {
+    if (isLookingTick(battle, flight)) joinOther(battle, flight);
+    return;
+  }
+  if (flights.state[flight] === FLIGHT_READY) {
+    joinSquadron(battle, flight, home);
+    return;
+  }
+  if (flights.state[flight] === FLIGHT_RETURNING) {
+    if (homeKm(battle, flight) <= battle.catalog.rules.craft.capRadiusKm) {
+      battle.events.push({ kind: "recovered", flight, lostCount: 0 });
+      escortHome(battle, flight, home);
+    }
+    return;
+  }
+  if (isEscortingHome(battle, flight)) tend(battle, flight);
+}
+
+/** Takes station beside the guide as soon as she is on the map. */
+function joinSquadron(battle: Battle, flight: number, guide: number): void {
+  const { flights, craft } = battle;
+  const first = flights.firstCraft[flight];
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] === CRAFT_ABOARD) putInAir(battle, flight, row, guide);
+  }
+  escortHome(battle, flight, guide);
+}
+
+function escortHome(battle: Battle, flight: number, guide: number): void {
+  const { flights, ships } = battle;
+  flights.state[flight] = FLIGHT_ON_STATION;
+  flights.mission[flight] = MISSION_ESCORT;
+  flights.aimKind[flight] = AIM_SHIP;
+  flights.aimRow[flight] = guide;
+  flights.aimXKm[flight] = ships.xKm[guide];
+  flights.aimYKm[flight] = ships.yKm[guide];
+  flights.targetTrack[flight] = NO_ROW;
+  flights.readyAtTick[flight] = NEVER_TICK;
+}
+
+function isEscortingHome(battle: Battle, flight: number): boolean {
+  const { flights } = battle;
+  return (
+    flights.state[flight] === FLIGHT_ON_STATION &&
+    flights.mission[flight] === MISSION_ESCORT &&
+    homeKm(battle, flight) <= 2 * battle.catalog.rules.craft.capRadiusKm
+  );
+}
+
+/** Tankers of the squadron top it up; munitions come only from a deck of the side within reach. */
+function tend(battle: Battle, flight: number): void {
+  const { flights, ships, tick, catalog } = battle;
+  const fullKm = fuelFullKm(battle, flight);
+  const perTickKm = (fullKm / catalog.rules.craft.refuelS) * TICK_S;
+  const flownKm = flights.speedKmS[flight] * TICK_S;
+  flights.fuelKm[flight] = Math.min(fullKm, flights.fuelKm[flight] + flownKm + perTickKm);
+  if (flights.hasMunitions[flight] !== 0 || craftClassOf(battle, flight).weaponCount === 0) return;
+  if (flights.readyAtTick[flight] !== NEVER_TICK) {
+    if (tick < flights.readyAtTick[flight]) return;
+    prepareFlight(battle, flight);
+    flights.launchedCount[flight] = flights.aliveCount[flight];
+    flights.readyAtTick[flight] = NEVER_TICK;
+    return;
+  }
+  if (!isLookingTick(battle, flight)) return;
+  const [first, end] = battle.blocks[flights.side[flight]].ships;
+  for (let ship = first; ship < end; ship++) {
+    const deck = deckOf(battle, ship);
+    if (deck === null || deckShare(battle, ship) === 0) continue;
+    const dx = ships.xKm[ship] - flights.xKm[flight];
+    const dy = ships.yKm[ship] - flights.yKm[flight];
+    if (distance(dx, dy) > craftClassOf(battle, flight).radiusKm) continue;
+    flights.readyAtTick[flight] = tick + Math.ceil(deck.rearmS * TICK_HZ);
+    return;
+  }
+}
+
+/** Its squadron is gone: it flies with the nearest one of its side that is left. */
+function joinOther(battle: Battle, flight: number): void {
+  const { flights, groups, ships, blocks } = battle;
+  if (!isAirborne(flights.state[flight])) {
+    loseWithSquadron(battle, flight);
+    return;
+  }
+  const [first, end] = blocks[flights.side[flight]].groups;
+  let nearestKm = Infinity;
+  for (let group = first; group < end; group++) {
+    const guide = groups.guide[group];
+    if (groups.isAlive[group] === 0 || groups.kind[group] !== GROUP_SQUADRON) continue;
+    if (guide === NO_ROW || ships.life[guide] !== LIFE_ACTIVE) continue;
+    const dx = ships.xKm[guide] - flights.xKm[flight];
+    const dy = ships.yKm[guide] - flights.yKm[flight];
+    const km = distance(dx, dy);
+    if (km >= nearestKm) continue;
+    nearestKm = km;
+    flights.squadron[flight] = group;
+  }
+}
+
+/** Craft still aboard a squadron that is off the map wait; with a lost one they are lost. */
+function loseWithSquadron(battle: Battle, flight: number): void {
+  const { flights, groups, craft } = battle;
+  const squadron = flights.squadron[flight];
+  if (squadron !== NO_ROW && groups.aliveCount[squadron] > 0) return;
+  const first = flights.firstCraft[flight];
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
+  }
+}
