@@ -3,9 +3,10 @@
 //
 // Fuel is counted in kilometres still to fly. A full flight has enough for its class's radius, out
 // and back, and the reserve; it turns for home when what is left is the way home with the reserve.
-import { COMPONENT_COUNT, COMPONENT_KINDS, type CraftClass, type FlightDeck } from "./catalog.ts";
-import { NEVER_TICK, NO_ROW, TICK_HZ } from "./limits.ts";
+import type { CraftClass, FlightDeck } from "./catalog.ts";
+import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
 import { type Aim, FLIGHT_MISSIONS, type FlightMission, type Refusal } from "./orders.ts";
+import { partEffect, partIndex } from "./parts.ts";
 import { isHostile, shipRowOf, trackRowOf } from "./sides.ts";
 import {
   type Battle,
@@ -37,7 +38,7 @@ export const MISSION_ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 export const MISSION_STRIKE = FLIGHT_MISSIONS.indexOf("strike");
 export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 
-const BAYS = COMPONENT_KINDS.indexOf("bays");
+const PART_BAYS = partIndex("bays");
 /** Values of `tracks.targetKind`. */
 export const TARGET_SHIP = 0;
 export const TARGET_FLIGHT = 1;
@@ -79,7 +80,7 @@ export function isHeld(battle: Battle, row: number): boolean {
   const { tracks, tick } = battle;
   if (tracks.isAlive[row] !== 1 || tracks.level[row] === TRACK_BEARING) return false;
   // Two sweeps: one may come late because rows take turns.
-  return tick - tracks.fixTick[row] <= 2 * battle.catalog.rules.sensors.sweepS * TICK_HZ;
+  return tick - tracks.fixTick[row] <= ticksOf(2 * battle.catalog.rules.sensors.sweepS);
 }
 
 export function sideOfTarget(battle: Battle, track: number): number {
@@ -98,13 +99,7 @@ export function deckOf(battle: Battle, ship: number): FlightDeck | null {
 
 /** Share of its rates at which a ship's deck works: what is left of the bays, 0 once they fail. */
 export function deckShare(battle: Battle, ship: number): number {
-  if (deckOf(battle, ship) === null) return 0;
-  const { ships, catalog } = battle;
-  const shipClass = catalog.ships[ships.classIndex[ship]];
-  const bays = shipClass.components[BAYS];
-  if (bays.hitPoints === 0) return 1;
-  const share = ships.partPoints[ship * COMPONENT_COUNT + BAYS] / bays.hitPoints;
-  return share < bays.threshold ? 0 : share;
+  return deckOf(battle, ship) === null ? 0 : partEffect(battle, ship, PART_BAYS);
 }
 
 /** Craft that the deck was built for and does not have now. */
@@ -179,26 +174,23 @@ export function homeKm(battle: Battle, flight: number): number {
 
 /**
  * At the start, decks hold ready what they have room for, in the order of their flights; the rest
- * wait below. Fills fuel, points and munitions. Call once when all rows exist.
+ * wait below. All tanks are full. Call once when all rows exist.
  */
 export function readyFlights(battle: Battle): void {
-  const { flights } = battle;
-  for (let flight = 0; flight < flights.count; flight++) {
-    if (flights.isAlive[flight] === 0) continue;
-    prepareFlight(battle, flight);
+  const { flights, ships, catalog } = battle;
+  for (let flight = flights.count - 1; flight >= 0; flight--) {
+    flights.fuelKm[flight] = fuelFullKm(battle, flight);
+    flights.targetTrack[flight] = NO_ROW;
     const base = flights.base[flight];
-    flights.state[flight] = FLIGHT_READY;
-    flights.readyAtTick[flight] = 0;
     if (base === NO_ROW) continue;
-    const deck = battle.catalog.ships[battle.ships.classIndex[base]].deck;
-    if (deck !== null && spottedCount(battle, base) > deck.readyMaxCount) {
-      flights.state[flight] = FLIGHT_REARMING;
-      flights.readyAtTick[flight] = NEVER_TICK;
-    }
+    const deck = catalog.ships[ships.classIndex[base]].deck;
+    if (deck === null || spottedCount(battle, base) <= deck.readyMaxCount) continue;
+    flights.state[flight] = FLIGHT_REARMING;
+    flights.readyAtTick[flight] = NEVER_TICK;
   }
 }
 
-/** Fuels, arms and mends a flight that is aboard; also what its rows start with. */
+/** Fuels, arms and mends a flight. */
 export function prepareFlight(battle: Battle, flight: number): void {
   const { flights, craft } = battle;
   const craftClass = craftClassOf(battle, flight);

@@ -14,7 +14,8 @@ import {
   TARGET_SHIP,
 } from "../flights.ts";
 import type { CraftClass } from "../catalog.ts";
-import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
+import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
+import { launchMissile, nextSalvo } from "../missiles.ts";
 import { isHostile } from "../sides.ts";
 import {
   type Battle,
@@ -26,7 +27,6 @@ import {
   FLIGHT_RETURNING,
   LIFE_ACTIVE,
 } from "../state.ts";
-import { addRowIn } from "../table.ts";
 import { atan2, clamp, cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
 
 /** Damage done to each craft in this tick, so that two who shoot at once both do. */
@@ -59,7 +59,7 @@ function flyFlight(battle: Battle, flight: number): void {
   const first = flights.firstCraft[flight];
   const end = first + flights.craftCount[flight];
   const isFighting = isInFight(battle, flight);
-  const decisionTicks = Math.max(1, Math.round(battle.catalog.rules.craft.decisionS * TICK_HZ));
+  const decisionTicks = ticksOf(battle.catalog.rules.craft.decisionS);
   let leader = NO_ROW;
   let place = 0;
   for (let row = first; row < end; row++) {
@@ -178,7 +178,7 @@ function pursue(battle: Battle, craftClass: CraftClass, row: number, target: num
   const leadKm = craft.speedKmS[target] * timeS;
   const x = dx + leadKm * cos(craft.headingRad[target]);
   const y = dy + leadKm * sin(craft.headingRad[target]);
-  const period = Math.floor((tick + craft.craftId[row]) / Math.max(1, decisionS * TICK_HZ));
+  const period = Math.floor((tick + craft.craftId[row]) / ticksOf(decisionS));
   const weave = km > craftClass.gunRangeKm ? 0 : 1;
   const diceId = craft.diceId[row];
   const jink = weave * rollBetween(seed, period, diceId, PURPOSES.dogfight, -jinkRad, jinkRad);
@@ -280,7 +280,7 @@ function strafe(battle: Battle, craftClass: CraftClass, row: number, ship: numbe
   craft.targetShip[row] = ship;
   const { decisionS, gunConeRad } = catalog.rules.craft;
   // One burst per decision rather than one hit per tick.
-  const burstTicks = Math.max(1, Math.round(decisionS * TICK_HZ));
+  const burstTicks = ticksOf(decisionS);
   if (km > craftClass.gunRangeKm || offRad > gunConeRad) return;
   if (tick - craft.lastFiredTick[row] < burstTicks) return;
   craft.lastFiredTick[row] = tick;
@@ -301,7 +301,7 @@ function strafe(battle: Battle, craftClass: CraftClass, row: number, ship: numbe
 
 /** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
 function release(battle: Battle, flight: number, craftClass: CraftClass): void {
-  const { flights, tracks, craft, sides } = battle;
+  const { flights, tracks, craft } = battle;
   const track = flights.targetTrack[flight];
   if (flights.state[flight] !== FLIGHT_ATTACKING || flights.hasMunitions[flight] === 0) return;
   if (flights.mission[flight] !== MISSION_STRIKE || track === NO_ROW) return;
@@ -310,7 +310,7 @@ function release(battle: Battle, flight: number, craftClass: CraftClass): void {
   const dy = tracks.yKm[track] - flights.yKm[flight];
   const { releaseKm } = battle.catalog.rules.craft;
   if (dx * dx + dy * dy > releaseKm * releaseKm) return;
-  const salvo = ++sides.salvoSerial[flights.side[flight]];
+  const salvo = nextSalvo(battle, flights.side[flight]);
   const first = flights.firstCraft[flight];
   let count = 0;
   for (let row = first; row < first + flights.craftCount[flight]; row++) {
@@ -327,7 +327,7 @@ function release(battle: Battle, flight: number, craftClass: CraftClass): void {
   battle.events.push({ kind: "salvo", side, ship: NO_ROW, flight, weaponIndex, salvo, count, track });
 }
 
-/** Spawns one air-launched weapon from a craft; false when the side has no row left for it. */
+/** Drops one air-launched weapon; false when the side has as many in flight as it may. */
 function dropOne(
   battle: Battle,
   craftClass: CraftClass,
@@ -335,31 +335,22 @@ function dropOne(
   track: number,
   salvo: number,
 ): boolean {
-  const { craft, missiles, tracks, sides, catalog, tick } = battle;
-  const side = craft.side[row];
-  const block = battle.blocks[side].missiles;
-  const missile = addRowIn(missiles, block[0], block[1]);
-  if (missile < 0) return false;
-  const weapon = catalog.weapons[craftClass.weaponIndex];
+  const { craft, tick } = battle;
+  const missile = launchMissile(battle, {
+    side: craft.side[row],
+    weaponIndex: craftClass.weaponIndex,
+    shooterShip: NO_ROW,
+    shooterFlight: craft.flight[row],
+    xKm: craft.xKm[row],
+    yKm: craft.yKm[row],
+    headingRad: craft.headingRad[row],
+    track,
+    pathKm: 0,
+    bend: 1,
+    salvo,
+  });
+  if (missile === NO_ROW) return false;
   craft.munitions[row]--;
-  sides.missilesFired[side]++;
-  missiles.side[missile] = side;
-  missiles.serial[missile] = ++sides.missileSerial[side];
-  missiles.weaponIndex[missile] = weapon.index;
-  missiles.salvo[missile] = salvo;
-  missiles.shooterShip[missile] = NO_ROW;
-  missiles.shooterFlight[missile] = craft.flight[row];
-  missiles.targetTrack[missile] = track;
-  missiles.targetShip[missile] = NO_ROW;
-  missiles.aimXKm[missile] = tracks.xKm[track];
-  missiles.aimYKm[missile] = tracks.yKm[track];
-  missiles.isPastVia[missile] = 1;
-  missiles.xKm[missile] = craft.xKm[row];
-  missiles.yKm[missile] = craft.yKm[row];
-  missiles.headingRad[missile] = craft.headingRad[row];
-  missiles.speedKmS[missile] = weapon.speedKmS;
-  missiles.burnsOutTick[missile] = tick + Math.round(weapon.fuelS * TICK_HZ);
-  missiles.interceptPoints[missile] = weapon.interceptPoints;
   craft.lastFiredTick[row] = tick;
   return true;
 }

@@ -10,7 +10,6 @@ import {
   isAirborne,
   isHeld,
   isTrack,
-  MISSION_CAP,
   MISSION_ESCORT,
   MISSION_SCOUT,
   MISSION_STRIKE,
@@ -18,7 +17,7 @@ import {
   TARGET_FLIGHT,
   TARGET_SHIP,
 } from "../flights.ts";
-import { NEVER_TICK, NO_ROW, TICK_HZ } from "../limits.ts";
+import { NO_ROW, ticksOf } from "../limits.ts";
 import { isHostile } from "../sides.ts";
 import {
   type Battle,
@@ -35,7 +34,7 @@ import { atan2, cos, distance, sin } from "../trig.ts";
 
 export function leadFlights(battle: Battle): void {
   const { flights, tick } = battle;
-  const decisionTicks = Math.max(1, Math.round(battle.catalog.rules.craft.decisionS * TICK_HZ));
+  const decisionTicks = ticksOf(battle.catalog.rules.craft.decisionS);
   for (let flight = 0; flight < flights.count; flight++) {
     if (flights.isAlive[flight] === 0) continue;
     const state = flights.state[flight];
@@ -259,7 +258,7 @@ function decideStrike(battle: Battle, flight: number): void {
     attack(battle, flight, other);
   } else if (flights.state[flight] === FLIGHT_OUTBOUND) {
     flights.state[flight] = FLIGHT_ON_STATION;
-    flights.readyAtTick[flight] = tick + Math.round(searchS * TICK_HZ);
+    flights.readyAtTick[flight] = tick + ticksOf(searchS);
   } else if (tick >= flights.readyAtTick[flight]) {
     turnHome(battle, flight);
   }

@@ -17,7 +17,7 @@ import {
   prepareFlight,
   spottedCount,
 } from "../flights.ts";
-import { NEVER_TICK, NO_ROW, SECONDS_PER_MINUTE, TICK_HZ, TICK_S } from "../limits.ts";
+import { NEVER_TICK, NO_ROW, SECONDS_PER_MINUTE, TICK_HZ, TICK_S, ticksOf } from "../limits.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
@@ -110,7 +110,7 @@ function launchNext(battle: Battle, flight: number): void {
 }
 
 function ticksPerCraft(perMin: number): number {
-  return Math.ceil((SECONDS_PER_MINUTE * TICK_HZ) / perMin);
+  return ticksOf(SECONDS_PER_MINUTE / perMin);
 }
 
 function putInAir(battle: Battle, flight: number, row: number, ship: number): void {
@@ -185,7 +185,7 @@ function rearm(battle: Battle, flight: number): void {
   }
   if (!isLookingTick(battle, flight)) return;
   if (spottedCount(battle, base) + flights.aliveCount[flight] > deck.readyMaxCount) return;
-  flights.readyAtTick[flight] = tick + Math.ceil((deck.rearmS * TICK_HZ) / share);
+  flights.readyAtTick[flight] = tick + ticksOf(deck.rearmS / share);
 }
 
 // ---- craft that fly with a squadron -----------------------------------------------------------
@@ -197,10 +197,7 @@ function workWithoutDeck(battle: Battle, flight: number): void {
     if (isLookingTick(battle, flight)) joinOther(battle, flight);
     return;
   }
-  if (flights.state[flight] === FLIGHT_READY) {
-    joinSquadron(battle, flight, home);
-    return;
-  }
+  if (!isAirborne(flights.state[flight])) return;
   if (flights.state[flight] === FLIGHT_RETURNING) {
     if (homeKm(battle, flight) <= battle.catalog.rules.craft.capRadiusKm) {
       battle.events.push({ kind: "recovered", flight, lostCount: 0 });
@@ -209,16 +206,6 @@ function workWithoutDeck(battle: Battle, flight: number): void {
     return;
   }
   if (isEscortingHome(battle, flight)) tend(battle, flight);
-}
-
-/** Takes station beside the guide as soon as she is on the map. */
-function joinSquadron(battle: Battle, flight: number, guide: number): void {
-  const { flights, craft } = battle;
-  const first = flights.firstCraft[flight];
-  for (let row = first; row < first + flights.craftCount[flight]; row++) {
-    if (craft.life[row] === CRAFT_ABOARD) putInAir(battle, flight, row, guide);
-  }
-  escortHome(battle, flight, guide);
 }
 
 function escortHome(battle: Battle, flight: number, guide: number): void {
@@ -265,7 +252,7 @@ function tend(battle: Battle, flight: number): void {
     const dx = ships.xKm[ship] - flights.xKm[flight];
     const dy = ships.yKm[ship] - flights.yKm[flight];
     if (distance(dx, dy) > craftClassOf(battle, flight).radiusKm) continue;
-    flights.readyAtTick[flight] = tick + Math.ceil(deck.rearmS * TICK_HZ);
+    flights.readyAtTick[flight] = tick + ticksOf(deck.rearmS);
     return;
   }
 }
