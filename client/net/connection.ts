@@ -16,6 +16,8 @@ export type ConnectionState = {
   /** Commands can be given (not a replay, not a spectator). */
   canOrder: boolean;
   seat: number;
+  /** Replays: how long the whole is; 0 otherwise. */
+  lengthS: number;
   /** A sentence for the player when something is wrong; "" without. Locale key or text. */
   notice: string;
 };
@@ -40,4 +42,18 @@ export interface BattleConnection {
   onStep(listener: () => void): () => void;
   onState(listener: (state: ConnectionState) => void): () => void;
   close(): void;
+}
+
+/** Who wants to be told; each gets a way off. */
+export class Listeners<T> {
+  #listeners = new Set<(value: T) => void>();
+
+  add(listener: (value: T) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  call(value: T): void {
+    for (const listener of this.#listeners) listener(value);
+  }
 }
