@@ -1,0 +1,229 @@
+// What the sides have lost and gained, and who has won. Losses are counted anew from the ships, so
+// that no system that sinks one can forget to tell.
+import type { Objective, PointKm } from "./catalog.ts";
+import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
+import { isOpposed, pointsOfShip } from "./sides.ts";
+import {
+  type Battle,
+  type BattleResult,
+  CRAFT_DESTROYED,
+  LIFE_ACTIVE,
+  LIFE_CAPTURED,
+  LIFE_DESTROYED,
+  LIFE_OFF_MAP,
+  LIFE_WITHDRAWN,
+} from "./state.ts";
+
+/** Points of craft lost, by side: their share of the ship that carried them. */
+const craftPoints = new Float64Array(SIDES_MAX);
+
+/** Counts losses, withdrawals and scores of all sides. */
+export function countScores(battle: Battle): void {
+  const { ships, sides, catalog } = battle;
+  const { lostPoints, withdrawnPoints, shipsLost, shipsWithdrawn } = sides;
+  lostPoints.fill(0);
+  withdrawnPoints.fill(0);
+  shipsLost.fill(0);
+  shipsWithdrawn.fill(0);
+  for (let ship = 0; ship < ships.count; ship++) {
+    const life = ships.life[ship];
+    const side = ships.side[ship];
+    if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) {
+      lostPoints[side] += pointsOfShip(battle, ship);
+      shipsLost[side]++;
+    } else if (life === LIFE_WITHDRAWN) {
+      withdrawnPoints[side] += pointsOfShip(battle, ship);
+      shipsWithdrawn[side]++;
+    }
+  }
+  countCraft(battle);
+  for (let side = 0; side < sides.count; side++) {
+    let score = heldScore(battle, side);
+    for (let enemy = 0; enemy < sides.count; enemy++) {
+      if (!isOpposed(battle, side, enemy)) continue;
+      const withdrawn = withdrawnPoints[enemy] * catalog.rules.score.withdrawnShare;
+      score += lostPoints[enemy] + withdrawn + craftPoints[enemy];
+    }
+    sides.score[side] = score;
+  }
+}
+
+function countCraft(battle: Battle): void {
+  const { flights, craft, ships, catalog } = battle;
+  craftPoints.fill(0);
+  for (let row = 0; row < craft.count; row++) {
+    if (craft.life[row] !== CRAFT_DESTROYED) continue;
+    const base = flights.base[craft.flight[row]];
+    const deck = base === NO_ROW ? null : catalog.ships[ships.classIndex[base]].deck;
+    if (deck === null) continue;
+    let carried = 0;
+    for (const load of deck.flights) carried += load.craftCount;
+    const { points } = catalog.ships[ships.classIndex[base]];
+    craftPoints[craft.side[row]] += (points * catalog.rules.score.pointsShareOfCraft) / carried;
+  }
+}
+
+/** Points for the seconds for which a side has held its places. */
+function heldScore(battle: Battle, side: number): number {
+  let score = 0;
+  battle.scenario.objectives.forEach((objective, row) => {
+    if (objective.kind !== "hold" || objective.side !== side) return;
+    score += battle.objectives.heldS[row] * objective.scorePerS;
+  });
+  return score;
+}
+
+/** Points of a side's friends or enemies that are on the map within a circle. */
+export function pointsInside(
+  battle: Battle,
+  side: number,
+  atKm: PointKm,
+  radiusKm: number,
+  isOfEnemies: boolean,
+): number {
+  const { ships, catalog, scenario, sides } = battle;
+  let points = 0;
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const owner = ships.side[ship];
+    if (sides.isSurrendered[owner] === 1) continue;
+    const isFriend = owner === side || scenario.relations[side][owner] === RELATION_ALLIED;
+    const isCounted = isOfEnemies ? isOpposed(battle, side, owner) : isFriend;
+    if (!isCounted) continue;
+    const dx = ships.xKm[ship] - atKm[0];
+    const dy = ships.yKm[ship] - atKm[1];
+    if (dx * dx + dy * dy > radiusKm * radiusKm) continue;
+    points += catalog.ships[ships.classIndex[ship]].points;
+  }
+  return points;
+}
+
+const RELATION_ALLIED = 2;
+
+/** Ships of a class that are destroyed or taken: of the side's enemies, or its own. */
+export function classLosses(
+  battle: Battle,
+  side: number,
+  classIndex: number,
+  isOfEnemies: boolean,
+): number {
+  const { ships } = battle;
+  let count = 0;
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.classIndex[ship] !== classIndex) continue;
+    const life = ships.life[ship];
+    if (life !== LIFE_DESTROYED && life !== LIFE_CAPTURED) continue;
+    const owner = ships.side[ship];
+    if (isOfEnemies ? isOpposed(battle, side, owner) : owner === side) count++;
+  }
+  return count;
+}
+
+/** Share of all the enemies' points that is destroyed or withdrawn. Valid after `countScores`. */
+export function enemyLossShare(battle: Battle, side: number): number {
+  const { sides } = battle;
+  let gone = 0;
+  let all = 0;
+  for (let enemy = 0; enemy < sides.count; enemy++) {
+    if (!isOpposed(battle, side, enemy)) continue;
+    gone += sides.lostPoints[enemy] + sides.withdrawnPoints[enemy];
+    all += sides.startPoints[enemy];
+  }
+  return all === 0 ? 0 : gone / all;
+}
+
+/** Whether a side can still act: it has not given up and has a ship that moves or shoots, or will. */
+export function isStanding(battle: Battle, side: number): boolean {
+  if (battle.sides.isSurrendered[side] === 1) return false;
+  const { ships, catalog, blocks } = battle;
+  const [first, end] = blocks[side].ships;
+  for (let ship = first; ship < end; ship++) {
+    const life = ships.life[ship];
+    if (life !== LIFE_ACTIVE && life !== LIFE_OFF_MAP) continue;
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    if (!shipClass.isStatic || shipClass.mounts.length > 0 || shipClass.deck !== null) return true;
+  }
+  return false;
+}
+
+/** The side with the higher score among those that stand and are no enemies of it; -1 for a tie. */
+export function leadingSide(battle: Battle): number {
+  const { sides } = battle;
+  let leader = 0;
+  for (let side = 1; side < sides.count; side++) {
+    if (sides.score[side] > sides.score[leader]) leader = side;
+  }
+  for (let side = 0; side < sides.count; side++) {
+    const isTied = sides.score[side] === sides.score[leader];
+    if (isTied && isOpposed(battle, leader, side)) return NO_ROW;
+  }
+  return leader;
+}
+
+/** How clearly a side leads over the best of its enemies. */
+export function degreeOf(battle: Battle, winner: number): BattleResult["degree"] {
+  const { sides, catalog } = battle;
+  const { majorRatio, minorRatio } = catalog.rules.score;
+  let best = 0;
+  for (let enemy = 0; enemy < sides.count; enemy++) {
+    if (isOpposed(battle, winner, enemy)) best = Math.max(best, sides.score[enemy]);
+  }
+  const score = sides.score[winner];
+  if (score <= 0) return "draw";
+  if (score >= best * majorRatio) return "major";
+  return score >= best * minorRatio ? "minor" : "draw";
+}
+
+/** Progress of an objective 0…1 and whether it is met; holds count a second at each call. */
+export function measureObjective(battle: Battle, row: number, secondS: number): void {
+  const { objectives, scenario } = battle;
+  const objective: Objective = scenario.objectives[row];
+  switch (objective.kind) {
+    case "hold": {
+      const { side, atKm, radiusKm } = objective;
+      const own = pointsInside(battle, side, atKm, radiusKm, false);
+      const enemy = pointsInside(battle, side, atKm, radiusKm, true);
+      if (own > 0 && own >= objective.ratio * enemy) objectives.heldS[row] += secondS;
+      setShare(battle, row, objectives.heldS[row] / objective.seconds);
+      return;
+    }
+    case "destroyClass": {
+      const lost = classLosses(battle, objective.side, objective.classIndex, true);
+      objectives.counted[row] = lost;
+      setShare(battle, row, lost / objective.count);
+      return;
+    }
+    case "lossShare":
+      setShare(battle, row, enemyLossShare(battle, objective.side) / objective.share);
+      return;
+    case "survive":
+      objectives.counted[row] = classLosses(battle, objective.side, objective.classIndex, false);
+      // Met only by the clock (`isSurvived`); until then the share says how far the time has run.
+      objectives.share[row] = isSurvived(battle, objective)
+        ? Math.min(1, battle.tick / clockTicks(battle))
+        : 0;
+      return;
+    default:
+      objective satisfies never;
+  }
+}
+
+function setShare(battle: Battle, row: number, share: number): void {
+  battle.objectives.share[row] = Math.min(1, share);
+  battle.objectives.isMet[row] = share >= 1 ? 1 : 0;
+}
+
+export function clockTicks(battle: Battle): number {
+  return Math.round(battle.scenario.clockS * TICK_HZ);
+}
+
+/** Whether a place is not the enemies' and no more than so many ships of a class are lost. */
+export function isSurvived(
+  battle: Battle,
+  objective: Extract<Objective, { kind: "survive" }>,
+): boolean {
+  const { side, atKm, radiusKm, classIndex, lossMaxCount } = objective;
+  const own = pointsInside(battle, side, atKm, radiusKm, false);
+  const enemy = pointsInside(battle, side, atKm, radiusKm, true);
+  return enemy <= own && classLosses(battle, side, classIndex, false) <= lossMaxCount;
+}

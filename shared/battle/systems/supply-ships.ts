@@ -1,0 +1,91 @@
+// Depots fill the magazines of ships near them, facilities mend small ones; neither while she is
+// under fire.
+import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
+import { TICK_HZ, ticksOf } from "../limits.ts";
+import { type Battle, LIFE_ACTIVE } from "../state.ts";
+
+export function supplyShips(battle: Battle): void {
+  const { ships, catalog } = battle;
+  for (let supplier = 0; supplier < ships.count; supplier++) {
+    if (ships.life[supplier] !== LIFE_ACTIVE) continue;
+    const shipClass = catalog.ships[ships.classIndex[supplier]];
+    if (shipClass.supplyRangeKm > 0) rearmAround(battle, supplier, shipClass.supplyRangeKm);
+    if (shipClass.repairRangeKm > 0) repairAround(battle, supplier, shipClass.repairRangeKm);
+  }
+}
+
+/** Whether a ship can be served by another now: a friend within reach, out of the fight. */
+function isServed(battle: Battle, supplier: number, ship: number, rangeKm: number): boolean {
+  const { ships, catalog, tick, sides } = battle;
+  if (ship === supplier || ships.life[ship] !== LIFE_ACTIVE) return false;
+  if (ships.side[ship] !== ships.side[supplier]) return false;
+  if (sides.isSurrendered[ships.side[ship]] === 1) return false;
+  const dx = ships.xKm[ship] - ships.xKm[supplier];
+  const dy = ships.yKm[ship] - ships.yKm[supplier];
+  if (dx * dx + dy * dy > rangeKm * rangeKm) return false;
+  return tick - ships.lastHitTick[ship] >= ticksOf(catalog.rules.protection.shieldRegenDelayS);
+}
+
+/** One round at a time to each, to her first mount that lacks one. */
+function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
+  const { ships, blocks, catalog, tick } = battle;
+  const roundTicks = ticksOf(1 / catalog.rules.supply.roundsPerS);
+  const [first, end] = blocks[ships.side[supplier]].ships;
+  for (let ship = first; ship < end; ship++) {
+    if ((tick + ships.unitId[ship]) % roundTicks !== 0) continue;
+    if (isServed(battle, supplier, ship, rangeKm)) handOver(battle, ship);
+  }
+}
+
+function handOver(battle: Battle, ship: number): void {
+  const { ships, mounts, catalog } = battle;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  const firstMount = ships.firstMount[ship];
+  for (let n = 0; n < shipClass.mounts.length; n++) {
+    const { magazineRounds } = shipClass.mounts[n];
+    if (magazineRounds < 0 || mounts.rounds[firstMount + n] >= magazineRounds) continue;
+    mounts.rounds[firstMount + n]++;
+    return;
+  }
+  if (ships.areaDefenceRounds[ship] < shipClass.areaDefenceRounds) {
+    ships.areaDefenceRounds[ship]++;
+  }
+}
+
+/** Once a second: hull, parts and one broken mount of each ship that is small enough. */
+function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
+  const { ships, blocks, catalog, tick } = battle;
+  const { repairFromS, repairMassMaxT } = catalog.rules.supply;
+  if (tick < repairFromS * TICK_HZ) return;
+  const [first, end] = blocks[ships.side[supplier]].ships;
+  for (let ship = first; ship < end; ship++) {
+    if ((tick + ships.unitId[ship]) % TICK_HZ !== 0) continue;
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    if (shipClass.isStatic || shipClass.massT > repairMassMaxT) continue;
+    if (isServed(battle, supplier, ship, rangeKm)) repair(battle, ship, shipClass);
+  }
+}
+
+function repair(battle: Battle, ship: number, shipClass: ShipClass): void {
+  const { ships, mounts } = battle;
+  const share = battle.catalog.rules.supply.repairSharePerS;
+  ships.hullPoints[ship] = Math.min(
+    shipClass.hullPoints,
+    ships.hullPoints[ship] + share * shipClass.hullPoints,
+  );
+  for (let part = 0; part < COMPONENT_COUNT; part++) {
+    const { hitPoints, threshold } = shipClass.components[part];
+    const before = ships.partPoints[ship * COMPONENT_COUNT + part];
+    const after = Math.min(hitPoints, before + share * hitPoints);
+    ships.partPoints[ship * COMPONENT_COUNT + part] = after;
+    if (before < threshold * hitPoints && after >= threshold * hitPoints) {
+      battle.events.push({ kind: "partRestored", ship, part });
+    }
+  }
+  const firstMount = ships.firstMount[ship];
+  for (let mount = firstMount; mount < firstMount + shipClass.mounts.length; mount++) {
+    if (mounts.isBroken[mount] === 0) continue;
+    mounts.isBroken[mount] = 0;
+    return;
+  }
+}
