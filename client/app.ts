@@ -10,6 +10,8 @@ import { packUrl } from "./content.ts";
 export type Screen =
   | { kind: "loading" }
   | { kind: "failed"; message: string }
+  /** Came by a link without a name yet: asked once, then joins. */
+  | { kind: "name"; code: string }
   | { kind: "start" }
   | { kind: "lobby"; room: RoomConnection }
   | { kind: "battle"; session: Session; room: RoomConnection | null };

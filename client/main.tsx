@@ -1,0 +1,118 @@
+// The page: loads content, then shows the screen that the address asks for.
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { MATCH_PARAMETER } from "../shared/protocol/room.ts";
+import { banner, content, screen, showBattle, showLobby, showStart, soloSetup } from "./app.ts";
+import { fetchContent } from "./content.ts";
+import { BattleScreen } from "./hud/battle-screen.tsx";
+import { playerName } from "./identity.ts";
+import { Lobby } from "./menus/lobby.tsx";
+import { NameScreen } from "./menus/name-screen.tsx";
+import { StartScreen } from "./menus/start-screen.tsx";
+import { joinMatch } from "./net/lobby.ts";
+import { WorkerConnection } from "./net/worker-connection.ts";
+import { initTexts, text } from "./texts.ts";
+
+function App() {
+  const shown = screen.value;
+  return (
+    <>
+      {banner.value !== "" && (
+        <div class="banner" role="alert">
+          <span>{banner.value}</span>
+          <button
+            type="button"
+            aria-label={text("app.dismiss")}
+            onClick={() => {
+              banner.value = "";
+            }}
+          >
+            ×
+          </button>
+        </div>
+      )}
+      {shown.kind === "loading" && <main class="loading">{text("app.loading")}</main>}
+      {shown.kind === "failed" && (
+        <main class="loading" role="alert">
+          <p>{shown.message}</p>
+          <button type="button" onClick={() => location.reload()}>
+            {text("app.retry")}
+          </button>
+        </main>
+      )}
+      {shown.kind === "name" && <NameScreen onDone={() => void joinByLink(shown.code)} />}
+      {shown.kind === "start" && <StartScreen />}
+      {shown.kind === "lobby" && <LobbyOrBattle />}
+      {shown.kind === "battle" && <BattleScreen session={shown.session} room={shown.room} />}
+    </>
+  );
+}
+
+/** The lobby gives way to the battle when the host starts it. */
+function LobbyOrBattle() {
+  const shown = screen.value;
+  const room = shown.kind === "lobby" ? shown.room : null;
+  useEffect(() => room?.onState((state) => {
+    if (state.phase === "lost") return showStart(state.notice);
+    if (state.notice !== "") banner.value = state.notice;
+    if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
+  }), [room]);
+  return room === null ? null : <Lobby room={room} />;
+}
+
+async function joinByLink(code: string): Promise<void> {
+  if (playerName() === "") {
+    screen.value = { kind: "name", code };
+    return;
+  }
+  try {
+    showLobby(await joinMatch(code));
+  } catch (error) {
+    showStart((error as Error).message);
+  }
+}
+
+/** `?scenario=…&seed=…&side=…` opens a solo battle at once: for designers, links and tests. */
+function soloByLink(query: URLSearchParams): void {
+  const found = content.value;
+  if (found === null) return;
+  try {
+    const scenarioId = query.get("scenario") ?? "";
+    const side = Number(query.get("side") ?? 0);
+    const setup = soloSetup(found, scenarioId, side, Number(query.get("seed") ?? 1));
+    showBattle(WorkerConnection.solo(found.files, setup, side, 0), null);
+  } catch (error) {
+    showStart((error as Error).message);
+  }
+}
+
+async function begin(): Promise<void> {
+  await initTexts();
+  render(<App />, document.getElementById("app") as HTMLElement);
+  try {
+    content.value = await fetchContent();
+  } catch (error) {
+    screen.value = { kind: "failed", message: text("app.noServer", { reason: (error as Error).message }) };
+    return;
+  }
+  const query = new URLSearchParams(location.search);
+  const code = query.get(MATCH_PARAMETER);
+  if (code !== null) await joinByLink(code);
+  else if (query.has("scenario")) soloByLink(query);
+  else showStart();
+}
+
+// Designers: a saved pack file fights the same solo battle again with the new numbers.
+import.meta.hot?.on("darane:pack", async () => {
+  const shown = screen.value;
+  try {
+    content.value = await fetchContent();
+    if (shown.kind !== "battle" || !(shown.session.connection instanceof WorkerConnection)) return;
+    shown.session.connection.refight(content.value.files);
+    banner.value = text("app.packReloaded");
+  } catch (error) {
+    banner.value = (error as Error).message;
+  }
+});
+
+void begin();
