@@ -33,8 +33,8 @@ function App() {
       )}
       {shown.kind === "loading" && <main class="loading">{text("app.loading")}</main>}
       {shown.kind === "failed" && (
-        <main class="loading" role="alert">
-          <p>{shown.message}</p>
+        <main class="loading">
+          <p role="alert">{shown.message}</p>
           <button type="button" onClick={() => location.reload()}>
             {text("app.retry")}
           </button>

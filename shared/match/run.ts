@@ -108,11 +108,10 @@ export class BattleRun {
   }
 
   briefing(side: number): Briefing {
-    let briefing = this.#briefings.get(side);
-    if (briefing === undefined) {
-      briefing = briefingOf(this.battle, side);
-      this.#briefings.set(side, briefing);
-    }
+    const known = this.#briefings.get(side);
+    if (known !== undefined) return known;
+    const briefing: Briefing = briefingOf(this.battle, side);
+    this.#briefings.set(side, briefing);
     return briefing;
   }
 
