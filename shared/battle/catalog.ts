@@ -256,6 +256,10 @@ export type Rules = {
     readonly unknownPoints: number;
     /** Distance at which a target's weight has halved. */
     readonly nearnessKm: number;
+    /** Weight of a flight of craft against a ship's, for guns that can hit both. */
+    readonly craftTargetFactor: number;
+    /** Reload times vary by this share, so that batteries fall out of step. */
+    readonly reloadJitter: number;
     readonly doglegRad: number;
     readonly salvoStaggerS: number;
     readonly missileReserveShare: number;

@@ -29,6 +29,12 @@ export const PURPOSES = {
   arrival: 21,
   commander: 22,
   phase: 23,
+  reload: 24,
+  overSlots: 25,
+  aimAtCraft: 26,
+  dogleg: 27,
+  mountBreak: 28,
+  threshold: 29,
 } as const;
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 

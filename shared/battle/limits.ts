@@ -4,6 +4,7 @@
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
 export const TICK_S = 1 / TICK_HZ;
+export const SECONDS_PER_MINUTE = 60;
 
 /** Whole ticks in a time, at least one. */
 export function ticksOf(seconds: number): number {
@@ -31,6 +32,17 @@ export const FOLLOW_TICKS = 10;
 export const STEER_TICKS = 4;
 /** Orders that wait because a group's flagship was lost. */
 export const DEFERRED_ORDERS_MAX = 1024;
+
+/** A hull slower than this that is told to stop stands still: 1 cm/s, a turn in 17 hours. */
+export const REST_KM_S = 1e-5;
+export const REST_RAD_S = 1e-4;
+
+/** A frame that is to turn by more forms up anew (ships take the nearest slots) instead of wheeling. */
+export const REFORM_RAD = 0.6;
+/** A helm looks at these courses to clear an obstacle, the nearest to her own first, and starboard. */
+export const SWERVES_RAD: readonly number[] = [0, -0.3, 0.3, -0.6, 0.6, -1, 1, -1.6, 1.6];
+/** Ships that one ship looks at when she clears her way; a dense melee has some forty. */
+export const NEIGHBOURS_MAX = 4096;
 
 /** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
 export const GRID_CELL_KM = 12;

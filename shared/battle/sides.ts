@@ -10,9 +10,23 @@ import {
 import { NO_ROW } from "./limits.ts";
 
 const RELATION_HOSTILE = 0;
+const RELATION_ALLIED = 2;
 
+/** Whether one side's units fight the other's: nobody does once either has surrendered. */
 export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {
+  const { isSurrendered } = battle.sides;
+  if (isSurrendered[sideA] === 1 || isSurrendered[sideB] === 1) return false;
+  return isOpposed(battle, sideA, sideB);
+}
+
+/** Whether the scenario made them enemies, whatever has become of them: what scores count by. */
+export function isOpposed(battle: Battle, sideA: number, sideB: number): boolean {
   return sideA !== sideB && battle.scenario.relations[sideA][sideB] === RELATION_HOSTILE;
+}
+
+/** Whether `side` keeps tracks of `other`: all sides but itself and its allies. */
+export function isWatched(battle: Battle, side: number, other: number): boolean {
+  return side !== other && battle.scenario.relations[side][other] !== RELATION_ALLIED;
 }
 
 /** Bit per side that is hostile to this one: a mask for `queryCircleOf`. */
@@ -150,4 +164,13 @@ export function isInCloud(battle: Battle, xKm: number, yKm: number): boolean {
 export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {
   const { widthKm, heightKm } = battle.scenario;
   return xKm >= 0 && yKm >= 0 && xKm <= widthKm && yKm <= heightKm;
+}
+
+/** Bit per side whose ships a helm keeps clear of: its own and its allies'. */
+export function friendlyMask(battle: Battle, side: number): number {
+  let mask = 1 << side;
+  for (let other = 0; other < battle.blocks.length; other++) {
+    if (battle.scenario.relations[side][other] === RELATION_ALLIED) mask |= 1 << other;
+  }
+  return mask;
 }

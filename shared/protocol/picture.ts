@@ -32,6 +32,13 @@ export const SHIP_FLAGS = {
   captured: 128,
 } as const;
 
+/** Values of `life` of own ships: as LIVES of the battle's state. */
+export const LIFE_OFF_MAP = 0;
+export const LIFE_ON_MAP = 1;
+/** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
+export const GROUP_ON_MAP = 0;
+export const GROUP_OFF_MAP = 1;
+
 /** Own ships; row = unit id. */
 export const PICTURE_SHIPS = defineTable("pictureShips", {
   ...motion,
@@ -149,7 +156,12 @@ export const PICTURE_GROUPS = defineTable("pictureGroups", {
   stance: u8,
   fire: u8,
   emissions: u8,
+  /** Mission for a subordinate; aim kind 0 point, 1 track, 2 own unit. */
   mission: u8,
+  missionAimKind: u8,
+  missionAim: u16,
+  missionXKm: f32,
+  missionYKm: f32,
   /** Index into STANDING of this file: what it does now. */
   standing: u8,
   queueCount: u8,

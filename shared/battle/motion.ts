@@ -1,0 +1,45 @@
+// What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
+import { hasPartFailed, PART_ENGINES, PART_HELM, partEffect } from "./parts.ts";
+import type { Battle } from "./state.ts";
+
+/** The answer of `engineLimits`: filled, not made anew, because it is asked for every ship and tick. */
+export const motionOf = { accelerationKmS2: 0, topSpeedKmS: 0, dragPerS: 0 };
+
+/**
+ * Writes to `motionOf` what the engines give now: thrust per mass, the speed they can hold, and the
+ * drag that makes it so (`motion.topSpeedThrottle` of full thrust holds the top speed).
+ */
+export function engineLimits(battle: Battle, ship: number): void {
+  const { ships, catalog } = battle;
+  const { motion, protection } = catalog.rules;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  const engines = partEffect(battle, ship, PART_ENGINES);
+  const cloud = ships.isInCloud[ship] === 1 ? protection.cloudSpeedFactor : 1;
+  const flank = ships.isFlank[ship] === 1 ? shipClass.flankFactor : 1;
+  motionOf.accelerationKmS2 = shipClass.accelerationKmS2 * engines;
+  motionOf.topSpeedKmS = shipClass.topSpeedKmS * engines * cloud * flank;
+  const dragAtTop = motion.topSpeedThrottle * shipClass.accelerationKmS2;
+  motionOf.dragPerS = dragAtTop / (shipClass.topSpeedKmS * cloud);
+}
+
+/** Speed that the ship can hold now; 0 for a station or with failed engines. */
+export function topSpeedOf(battle: Battle, ship: number): number {
+  if (battle.catalog.ships[battle.ships.classIndex[ship]].isStatic) return 0;
+  engineLimits(battle, ship);
+  return motionOf.topSpeedKmS;
+}
+
+export function helmEffect(battle: Battle, ship: number): number {
+  return partEffect(battle, ship, PART_HELM);
+}
+
+export function canMove(battle: Battle, ship: number): boolean {
+  const shipClass = battle.catalog.ships[battle.ships.classIndex[ship]];
+  return !shipClass.isStatic && !hasPartFailed(battle, ship, PART_ENGINES);
+}
+
+/** Speed from which a ship can still stop in time, engines astern. */
+export function brakeSpeedKmS(battle: Battle, ship: number, distanceKm: number): number {
+  const { accelerationKmS2 } = battle.catalog.ships[battle.ships.classIndex[ship]];
+  return Math.sqrt(2 * accelerationKmS2 * distanceKm);
+}

@@ -1,0 +1,265 @@
+// What every unit emits and how far it senses in this tick, and the circles about groups and
+// flights by which sweeps leave out what is surely out of reach. All of it follows from the tables:
+// it is measured anew in each tick and kept beside the battle, never in a checkpoint.
+//
+// A node is a group of ships (its row) or a flight (groups.capacity + its row): what senses, and
+// what is looked for, together.
+import type { CraftClass, ShipClass } from "./catalog.ts";
+import { blockingDiscs, type Discs } from "./detection.ts";
+import { NO_ROW, ticksOf } from "./limits.ts";
+import { hasPartFailed, partIndex } from "./parts.ts";
+import {
+  CRAFT_FLYING,
+  EMIT_ACTIVE,
+  EMIT_SILENT,
+  FLIGHT_LOST,
+  LIFE_ACTIVE,
+  type Battle,
+} from "./state.ts";
+import { cos, sin } from "./trig.ts";
+
+const PART_SENSORS = partIndex("sensors");
+
+export type Sight = {
+  tick: number;
+  readonly discs: Discs;
+  /** By ship row: unit heading, signature with mode and place, reach against signature 1, loudness. */
+  readonly headingX: Float64Array;
+  readonly headingY: Float64Array;
+  readonly shipSignature: Float64Array;
+  readonly shipReachKm: Float64Array;
+  readonly shipLoudKm: Float64Array;
+  /** By flight row; a flight that is not in the air has no reach and no signature. */
+  readonly isAirborne: Uint8Array;
+  readonly flightSignature: Float64Array;
+  readonly flightReachKm: Float64Array;
+  readonly flightLoudKm: Float64Array;
+  /** By node: units in it, centre, radius, and the largest of its members. */
+  readonly nodeCount: Int32Array;
+  readonly nodeXKm: Float64Array;
+  readonly nodeYKm: Float64Array;
+  readonly nodeRadiusKm: Float64Array;
+  readonly nodeReachKm: Float64Array;
+  readonly nodeSignature: Float64Array;
+  readonly nodeLoudKm: Float64Array;
+  /** Whether anybody in it can hear: ships with sensors, scouts. */
+  readonly nodeListens: Uint8Array;
+  /** Nodes with units in them, by side, groups before flights, rows ascending. */
+  readonly sideNodes: Int32Array[];
+  readonly sideNodeCount: Int32Array;
+};
+
+const sights = new WeakMap<Battle, Sight>();
+
+/** The sight of this tick, measured at the first call in it. */
+export function sightOf(battle: Battle): Sight {
+  let sight = sights.get(battle);
+  if (sight === undefined) {
+    sight = createSight(battle);
+    sights.set(battle, sight);
+  }
+  if (sight.tick !== battle.tick) {
+    sight.tick = battle.tick;
+    measureSight(battle, sight);
+  }
+  return sight;
+}
+
+/** Measures again within a tick, after a test has moved things by hand. */
+export function measureSight(battle: Battle, sight: Sight): void {
+  measureShips(battle, sight);
+  measureFlights(battle, sight);
+  measureGroups(battle, sight);
+}
+
+export function flightNode(battle: Battle, flight: number): number {
+  return battle.groups.capacity + flight;
+}
+
+function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sight {
+  const nodes = groups.capacity + flights.capacity;
+  return {
+    tick: -1,
+    discs: blockingDiscs(scenario),
+    headingX: new Float64Array(ships.capacity),
+    headingY: new Float64Array(ships.capacity),
+    shipSignature: new Float64Array(ships.capacity),
+    shipReachKm: new Float64Array(ships.capacity),
+    shipLoudKm: new Float64Array(ships.capacity),
+    isAirborne: new Uint8Array(flights.capacity),
+    flightSignature: new Float64Array(flights.capacity),
+    flightReachKm: new Float64Array(flights.capacity),
+    flightLoudKm: new Float64Array(flights.capacity),
+    nodeCount: new Int32Array(nodes),
+    nodeXKm: new Float64Array(nodes),
+    nodeYKm: new Float64Array(nodes),
+    nodeRadiusKm: new Float64Array(nodes),
+    nodeReachKm: new Float64Array(nodes),
+    nodeSignature: new Float64Array(nodes),
+    nodeLoudKm: new Float64Array(nodes),
+    nodeListens: new Uint8Array(nodes),
+    sideNodes: blocks.map(() => new Int32Array(nodes)),
+    sideNodeCount: new Int32Array(blocks.length),
+  };
+}
+
+function measureShips(battle: Battle, sight: Sight): void {
+  const { ships, catalog } = battle;
+  const { life, classIndex, headingRad } = ships;
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (life[ship] !== LIFE_ACTIVE) {
+      sight.shipSignature[ship] = 0;
+      sight.shipReachKm[ship] = 0;
+      sight.shipLoudKm[ship] = 0;
+      continue;
+    }
+    sight.headingX[ship] = cos(headingRad[ship]);
+    sight.headingY[ship] = sin(headingRad[ship]);
+    measureShip(battle, sight, ship, catalog.ships[classIndex[ship]]);
+  }
+}
+
+function measureShip(battle: Battle, sight: Sight, ship: number, shipClass: ShipClass): void {
+  const { ships, tick } = battle;
+  const rules = battle.catalog.rules.sensors;
+  const isCloud = ships.isInCloud[ship] === 1;
+  const hasFired = tick - ships.lastFiredTick[ship] <= ticksOf(rules.firingHeardS);
+  const hasLaunched = tick - ships.lastLaunchTick[ship] <= ticksOf(rules.launchHeardS);
+  const isActive = ships.emissions[ship] === EMIT_ACTIVE;
+  const isBlind =
+    tick < ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS);
+
+  let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
+  if (ships.isFlank[ship] === 1 || (hasLaunched && shipClass.deck !== null)) {
+    mode = rules.loudFactor;
+  }
+  sight.shipSignature[ship] =
+    shipClass.signature * mode * (isCloud ? rules.cloudSignatureFactor : 1);
+
+  const eyesKm = isBlind ? 0 : shipClass.sensorKm * (isCloud ? rules.cloudSensorFactor : 1);
+  sight.shipReachKm[ship] = isActive ? eyesKm : eyesKm * rules.opticsShare;
+
+  let loudKm = isActive && !isBlind ? rules.radarHeardFactor * shipClass.sensorKm : 0;
+  if (ships.thrustShare[ship] > rules.thrustHeardShare) {
+    loudKm = Math.max(loudKm, rules.thrustHeardKm * Math.sqrt(shipClass.signature));
+  }
+  if (hasFired) loudKm = Math.max(loudKm, rules.firingHeardKm);
+  if (hasLaunched) {
+    loudKm = Math.max(
+      loudKm,
+      shipClass.deck === null ? rules.launchHeardKm : rules.flightOpsHeardKm,
+    );
+  }
+  sight.shipLoudKm[ship] = isCloud ? loudKm * rules.cloudHeardFactor : loudKm;
+}
+
+function measureFlights(battle: Battle, sight: Sight): void {
+  const { flights, groups, catalog } = battle;
+  for (let flight = 0; flight < flights.count; flight++) {
+    const node = groups.capacity + flight;
+    const flying = flyingCount(battle, flight);
+    sight.isAirborne[flight] = flying > 0 ? 1 : 0;
+    sight.nodeCount[node] = flying;
+    if (flying === 0) continue;
+    measureFlight(battle, sight, flight, flying, catalog.crafts[flights.craftIndex[flight]]);
+    sight.nodeXKm[node] = flights.xKm[flight];
+    sight.nodeYKm[node] = flights.yKm[flight];
+    sight.nodeRadiusKm[node] = 0;
+    sight.nodeReachKm[node] = sight.flightReachKm[flight];
+    sight.nodeSignature[node] = sight.flightSignature[flight];
+    sight.nodeLoudKm[node] = sight.flightLoudKm[flight];
+    sight.nodeListens[node] = catalog.crafts[flights.craftIndex[flight]].role === "scout" ? 1 : 0;
+  }
+}
+
+function flyingCount({ flights, craft }: Battle, flight: number): number {
+  if (flights.aliveCount[flight] === 0 || flights.state[flight] === FLIGHT_LOST) return 0;
+  const first = flights.firstCraft[flight];
+  let flying = 0;
+  for (let one = first; one < first + flights.craftCount[flight]; one++) {
+    if (craft.life[one] === CRAFT_FLYING) flying++;
+  }
+  return flying;
+}
+
+/** A flight counts as one thing: a full section has its class's signature. Craft in the air radiate. */
+function measureFlight(
+  battle: Battle,
+  sight: Sight,
+  flight: number,
+  flying: number,
+  craftClass: CraftClass,
+): void {
+  const { sensors, craft } = battle.catalog.rules;
+  const isCloud = battle.flights.isInCloud[flight] === 1;
+  sight.flightSignature[flight] =
+    (craftClass.signature * flying * (isCloud ? sensors.cloudSignatureFactor : 1)) /
+    craft.flightCraftMax;
+  sight.flightReachKm[flight] = craftClass.sensorKm * (isCloud ? sensors.cloudSensorFactor : 1);
+  sight.flightLoudKm[flight] =
+    sensors.radarHeardFactor * craftClass.sensorKm * (isCloud ? sensors.cloudHeardFactor : 1);
+}
+
+function measureGroups(battle: Battle, sight: Sight): void {
+  const { groups, blocks, flights } = battle;
+  for (let side = 0; side < blocks.length; side++) {
+    const nodes = sight.sideNodes[side];
+    let count = 0;
+    for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
+      measureGroup(battle, sight, group);
+      if (sight.nodeCount[group] > 0) nodes[count++] = group;
+    }
+    for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
+      if (flight < flights.count && sight.isAirborne[flight] === 1) {
+        nodes[count++] = groups.capacity + flight;
+      }
+    }
+    sight.sideNodeCount[side] = count;
+  }
+}
+
+function measureGroup({ ships, members }: Battle, sight: Sight, group: number): void {
+  const list = members.ships;
+  const first = members.start[group];
+  const end = members.start[group + 1];
+  let count = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let reachKm = 0;
+  let signature = 0;
+  let loudKm = 0;
+  for (let n = first; n < end; n++) {
+    const ship = list[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    count++;
+    sumX += ships.xKm[ship];
+    sumY += ships.yKm[ship];
+    if (sight.shipReachKm[ship] > reachKm) reachKm = sight.shipReachKm[ship];
+    if (sight.shipSignature[ship] > signature) signature = sight.shipSignature[ship];
+    if (sight.shipLoudKm[ship] > loudKm) loudKm = sight.shipLoudKm[ship];
+  }
+  sight.nodeCount[group] = count;
+  if (count === 0) return;
+  const x = sumX / count;
+  const y = sumY / count;
+  let radiusSquared = 0;
+  for (let n = first; n < end; n++) {
+    const ship = list[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const dx = ships.xKm[ship] - x;
+    const dy = ships.yKm[ship] - y;
+    radiusSquared = Math.max(radiusSquared, dx * dx + dy * dy);
+  }
+  sight.nodeXKm[group] = x;
+  sight.nodeYKm[group] = y;
+  sight.nodeRadiusKm[group] = Math.sqrt(radiusSquared);
+  sight.nodeReachKm[group] = reachKm;
+  sight.nodeSignature[group] = signature;
+  sight.nodeLoudKm[group] = loudKm;
+  sight.nodeListens[group] = reachKm > 0 ? 1 : 0;
+}
+
+/** Group of ships that a node is, or NO_ROW for a flight. */
+export function groupOfNode(battle: Battle, node: number): number {
+  return node < battle.groups.capacity ? node : NO_ROW;
+}

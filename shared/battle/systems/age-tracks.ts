@@ -1,0 +1,49 @@
+// Tracks between two looks: moved on by dead reckoning, ever less certain, then ghosts, then
+// forgotten. A side that saw its enemy die or jump away closes the track at once; one that did not
+// keeps the ghost.
+import { TICK_S, ticksOf } from "../limits.ts";
+import { sightOf, type Sight } from "../sight.ts";
+import { LIFE_ACTIVE, TRACK_BEARING, type Battle } from "../state.ts";
+import { closeTrack, TARGET_SHIP } from "../tracks.ts";
+
+export function ageTracks(battle: Battle): void {
+  const { tracks, catalog, tick } = battle;
+  const rules = catalog.rules.sensors;
+  const freshTicks = 2 * ticksOf(rules.sweepS);
+  const ghostTicks = ticksOf(rules.ghostAfterS);
+  const forgetTicks = ticksOf(rules.forgetAfterS);
+  const sight = sightOf(battle);
+  const growthKm = rules.errorGrowthKmS * TICK_S;
+  for (let track = 0; track < tracks.count; track++) {
+    if (tracks.isAlive[track] === 0) continue;
+    const unseenTicks = tick - tracks.fixTick[track];
+    const lastTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
+    const isUnderFix = unseenTicks <= freshTicks && tracks.errorKm[track] < rules.fixErrorKm;
+    if (isUnderFix && isGone(battle, sight, track)) {
+      closeTrack(battle, track);
+      continue;
+    }
+    if (tick - lastTick > forgetTicks) {
+      const side = tracks.side[track];
+      battle.events.push({ kind: "trackLost", side, track });
+      closeTrack(battle, track);
+      continue;
+    }
+    tracks.isGhost[track] = tick - lastTick > ghostTicks ? 1 : 0;
+    if (tracks.level[track] === TRACK_BEARING || unseenTicks === 0) continue;
+    tracks.xKm[track] += tracks.velocityXKmS[track] * TICK_S;
+    tracks.yKm[track] += tracks.velocityYKmS[track] * TICK_S;
+    if (unseenTicks > freshTicks) {
+      tracks.errorKm[track] += growthKm;
+      tracks.heldTicks[track] = 0;
+    }
+  }
+}
+
+/** Whether the thing is no longer there to be seen: dead, gone by warp, landed. */
+function isGone({ tracks, ships }: Battle, sight: Sight, track: number): boolean {
+  const row = tracks.targetRow[track];
+  return tracks.targetKind[track] === TARGET_SHIP
+    ? ships.life[row] !== LIFE_ACTIVE
+    : sight.isAirborne[row] === 0;
+}

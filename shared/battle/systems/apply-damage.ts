@@ -1,0 +1,257 @@
+// Blows meet shields, armour, hull and parts, in the order in which they were struck. The shield of
+// the facing takes what it can; what is left goes through armour as far as it penetrates; hull
+// damage may break a part near the blow, a mount, and at its thresholds something more. A ship that
+// dies may take her neighbours with her: their blows join the end of the list.
+import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
+import { destroyCraft } from "../craft-losses.ts";
+import { PURPOSES, roll } from "../dice.ts";
+import type { Hit } from "../events.ts";
+import { queryCircle } from "../grid.ts";
+import { NO_ROW } from "../limits.ts";
+import { removeShip } from "../muster.ts";
+import { hasPartFailed, partIndex } from "../parts.ts";
+import { facingTowards, penetrationShare } from "../protection.ts";
+import { pointsOfShip } from "../sides.ts";
+import { CRAFT_ABOARD, LIFE_ACTIVE, LIFE_DESTROYED, type Battle } from "../state.ts";
+import { cos, distance, sin } from "../trig.ts";
+
+const PART_REACTOR = partIndex("reactor");
+const PART_MAGAZINE = partIndex("magazine");
+
+/** Where the blow came from, in the hull's frame: unit vector, bow +x, port +y. */
+const from = { ahead: 0, aside: 0 };
+let neighbours = new Int32Array(0);
+
+export function applyDamage(battle: Battle): void {
+  const { hits, ships } = battle;
+  // Blows that deaths add while the list runs are struck too.
+  for (let n = 0; n < hits.length; n++) {
+    const hit = hits[n];
+    if (ships.life[hit.targetShip] === LIFE_ACTIVE) strike(battle, hit, n);
+  }
+  hits.length = 0;
+}
+
+function strike(battle: Battle, hit: Hit, nth: number): void {
+  const { ships, catalog, tick } = battle;
+  const ship = hit.targetShip;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  seeOrigin(battle, hit);
+  const facing = facingTowards(from.ahead, from.aside);
+  const shield = ship * FACING_COUNT + facing;
+  const shieldDamage = Math.min(ships.shieldPoints[shield], hit.damage);
+  ships.shieldPoints[shield] -= shieldDamage;
+  ships.lastHitTick[ship] = tick;
+  const share = penetrationShare(
+    hit.penetration,
+    shipClass.armour[facing],
+    catalog.rules.protection.penetrationFloor,
+  );
+  const hullDamage = (hit.damage - shieldDamage) * share;
+  battle.events.push({
+    kind: "hit",
+    targetShip: ship,
+    facing,
+    shieldDamage,
+    hullDamage,
+    penetrationShare: share,
+    cause: hit.cause,
+    weaponIndex: hit.weaponIndex,
+    shooterShip: hit.shooterShip,
+    shooterFlight: hit.shooterFlight,
+  });
+  if (hullDamage > 0) harmHull(battle, hit, shipClass, hullDamage, nth);
+}
+
+function seeOrigin({ ships }: Battle, hit: Hit): void {
+  const ship = hit.targetShip;
+  const dx = hit.fromXKm - ships.xKm[ship];
+  const dy = hit.fromYKm - ships.yKm[ship];
+  const km = distance(dx, dy);
+  const headingX = cos(ships.headingRad[ship]);
+  const headingY = sin(ships.headingRad[ship]);
+  from.ahead = km === 0 ? 1 : (dx * headingX + dy * headingY) / km;
+  from.aside = km === 0 ? 0 : (dy * headingX - dx * headingY) / km;
+}
+
+function harmHull(
+  battle: Battle,
+  hit: Hit,
+  shipClass: ShipClass,
+  hullDamage: number,
+  nth: number,
+): void {
+  const { ships, catalog, seed, tick } = battle;
+  const rules = catalog.rules.protection;
+  const ship = hit.targetShip;
+  const before = ships.hullPoints[ship] / shipClass.hullPoints;
+  ships.hullPoints[ship] -= hullDamage;
+  if (ships.hullPoints[ship] <= 0) {
+    destroyShip(battle, ship, hit, nth);
+    return;
+  }
+  if (roll(seed, tick, hit.diceId, PURPOSES.hitComponent, nth) < rules.componentHitShare) {
+    const part = partNear(battle, hit, shipClass, nth);
+    if (part !== NO_ROW) harmPart(battle, hit, part, hullDamage);
+  }
+  breakMount(battle, hit, shipClass, hullDamage, nth);
+  const after = ships.hullPoints[ship] / shipClass.hullPoints;
+  for (let n = 0; n < rules.hullThresholds.length; n++) {
+    const threshold = rules.hullThresholds[n];
+    if (before >= threshold && after < threshold) failSomething(battle, hit, shipClass, n);
+  }
+}
+
+/** The part nearest to where the blow met the hull, give or take what chance lets through. */
+function partNear(battle: Battle, hit: Hit, shipClass: ShipClass, nth: number): number {
+  const { seed, tick } = battle;
+  const atX = from.ahead * shipClass.halfLengthKm;
+  const atY = from.aside * shipClass.halfWidthKm;
+  let nearest = NO_ROW;
+  let nearestKm = Infinity;
+  for (let part = 0; part < COMPONENT_COUNT; part++) {
+    const component = shipClass.components[part];
+    if (component.hitPoints === 0) continue;
+    const chance = roll(
+      seed,
+      tick,
+      hit.diceId,
+      PURPOSES.hitComponent,
+      (nth + 1) * (COMPONENT_COUNT + 1) + part,
+    );
+    const km = distance(component.atKm[0] - atX, component.atKm[1] - atY) * (0.5 + chance);
+    if (km >= nearestKm) continue;
+    nearest = part;
+    nearestKm = km;
+  }
+  return nearest;
+}
+
+function harmPart(battle: Battle, hit: Hit, part: number, damage: number): void {
+  const { ships } = battle;
+  const ship = hit.targetShip;
+  const hadFailed = hasPartFailed(battle, ship, part);
+  const points = ship * COMPONENT_COUNT + part;
+  ships.partPoints[points] = Math.max(0, ships.partPoints[points] - damage);
+  if (hadFailed || !hasPartFailed(battle, ship, part)) return;
+  battle.events.push({
+    kind: "partFailed",
+    ship,
+    part,
+    shooterShip: hit.shooterShip,
+    weaponIndex: hit.weaponIndex,
+  });
+}
+
+/** A whole hull's worth of damage breaks a share of the mounts, one at a time. */
+function breakMount(
+  battle: Battle,
+  hit: Hit,
+  shipClass: ShipClass,
+  hullDamage: number,
+  nth: number,
+): void {
+  const { ships, mounts, catalog, seed, tick } = battle;
+  const count = shipClass.mounts.length;
+  if (count === 0) return;
+  const expected =
+    (catalog.rules.protection.mountBreakShare * count * hullDamage) / shipClass.hullPoints;
+  if (roll(seed, tick, hit.diceId, PURPOSES.mountBreak, 2 * nth) >= expected) return;
+  const pick = roll(seed, tick, hit.diceId, PURPOSES.mountBreak, 2 * nth + 1) * count;
+  const mount = ships.firstMount[hit.targetShip] + Math.floor(pick);
+  if (mounts.isBroken[mount] === 1) return;
+  mounts.isBroken[mount] = 1;
+  battle.events.push({ kind: "mountBroken", ship: hit.targetShip, mount });
+}
+
+/** At each threshold of hull one part that still works fails outright. */
+function failSomething(battle: Battle, hit: Hit, shipClass: ShipClass, nth: number): void {
+  const { ships, seed, tick } = battle;
+  const ship = hit.targetShip;
+  let chosen = NO_ROW;
+  let highest = -1;
+  for (let part = 0; part < COMPONENT_COUNT; part++) {
+    if (shipClass.components[part].hitPoints === 0 || hasPartFailed(battle, ship, part)) continue;
+    const chance = roll(
+      seed,
+      tick,
+      ships.diceId[ship],
+      PURPOSES.threshold,
+      nth * COMPONENT_COUNT + part,
+    );
+    if (chance <= highest) continue;
+    chosen = part;
+    highest = chance;
+  }
+  if (chosen !== NO_ROW) harmPart(battle, hit, chosen, Infinity);
+}
+
+/** The end of a ship: counted, told, taken off the map, with what she had aboard. */
+function destroyShip(battle: Battle, ship: number, hit: Hit, nth: number): void {
+  const { ships, sides, catalog, seed, tick } = battle;
+  const rules = catalog.rules.protection;
+  const side = ships.side[ship];
+  const isWeak =
+    hasPartFailed(battle, ship, PART_REACTOR) || hasPartFailed(battle, ship, PART_MAGAZINE);
+  const chance = isWeak ? rules.failedReactorBlowChance : rules.reactorBlowChance;
+  const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine, nth) < chance;
+  ships.hullPoints[ship] = 0;
+  sides.lostPoints[side] += pointsOfShip(battle, ship);
+  sides.shipsLost[side]++;
+  if (hit.shooterShip !== NO_ROW) ships.killCount[hit.shooterShip]++;
+  battle.events.push({
+    kind: "shipDestroyed",
+    ship,
+    cause: hit.cause,
+    shooterShip: hit.shooterShip,
+    shooterFlight: hit.shooterFlight,
+    weaponIndex: hit.weaponIndex,
+    rangeKm: distance(hit.fromXKm - ships.xKm[ship], hit.fromYKm - ships.yKm[ship]),
+    wasReactor,
+  });
+  loseCraftAboard(battle, ship, hit);
+  removeShip(battle, ship, LIFE_DESTROYED);
+  ships.targetTrack[ship] = NO_ROW;
+  ships.missileTrack[ship] = NO_ROW;
+  if (wasReactor) blast(battle, ship);
+}
+
+function loseCraftAboard(battle: Battle, ship: number, hit: Hit): void {
+  const { flights, craft, ships, blocks } = battle;
+  const [first, end] = blocks[ships.side[ship]].flights;
+  for (let flight = first; flight < end; flight++) {
+    if (flights.base[flight] !== ship) continue;
+    const firstCraft = flights.firstCraft[flight];
+    for (let row = firstCraft; row < firstCraft + flights.craftCount[flight]; row++) {
+      if (craft.life[row] !== CRAFT_ABOARD) continue;
+      destroyCraft(battle, row, hit.shooterShip, hit.shooterFlight);
+    }
+  }
+}
+
+/** Whoever is near, friend or foe, takes a blow that falls with distance. */
+function blast(battle: Battle, ship: number): void {
+  const { ships, shipGrid, catalog } = battle;
+  const { reactorBlastRadiusKm, reactorBlastDamage } = catalog.rules.protection;
+  if (neighbours.length < ships.capacity) neighbours = new Int32Array(ships.capacity);
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  const found = queryCircle(shipGrid, x, y, reactorBlastRadiusKm, neighbours);
+  for (let n = 0; n < found; n++) {
+    const other = neighbours[n];
+    if (other === ship || ships.life[other] !== LIFE_ACTIVE) continue;
+    const km = distance(ships.xKm[other] - x, ships.yKm[other] - y);
+    battle.hits.push({
+      targetShip: other,
+      fromXKm: x,
+      fromYKm: y,
+      damage: reactorBlastDamage * (1 - km / reactorBlastRadiusKm),
+      penetration: Infinity,
+      shooterShip: NO_ROW,
+      shooterFlight: NO_ROW,
+      weaponIndex: NO_ROW,
+      cause: "blast",
+      diceId: ships.diceId[ship],
+    });
+  }
+}

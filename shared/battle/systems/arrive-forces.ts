@@ -1,0 +1,81 @@
+// Forces that come later: by schedule, or as reserves once they were committed. A drive flash
+// announces them while they spin up; then they stand on the map in formation, blind for a while.
+import { keepPlace } from "../deploy.ts";
+import { PURPOSES, roll } from "../dice.ts";
+import { formUp } from "../formation.ts";
+import { NO_ROW, ticksOf } from "../limits.ts";
+import { placeFlightsOf, placeShipClear } from "../muster.ts";
+import { rosterOf } from "../sides.ts";
+import {
+  ARRIVAL_ON_MAP,
+  ARRIVAL_SCHEDULED,
+  ARRIVAL_SPIN_UP,
+  GROUP_SQUADRON,
+  LIFE_OFF_MAP,
+  type Battle,
+} from "../state.ts";
+import { clamp, cos, sin, TAU } from "../trig.ts";
+
+export function arriveForces(battle: Battle): void {
+  const { groups, tick, catalog } = battle;
+  const spinUpTicks = ticksOf(catalog.rules.warp.arrivalSpinUpS);
+  let flashedForce = NO_ROW;
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.isAlive[group] === 0 || groups.kind[group] !== GROUP_SQUADRON) continue;
+    const isDue = tick >= groups.arriveAtTick[group] - spinUpTicks;
+    if (groups.arrival[group] === ARRIVAL_SCHEDULED && isDue) {
+      groups.arrival[group] = ARRIVAL_SPIN_UP;
+      const force = groups.parent[group];
+      groups.arrival[force] = ARRIVAL_SPIN_UP;
+      // One flash for all squadrons of a force.
+      if (force !== flashedForce) flash(battle, force);
+      flashedForce = force;
+    }
+    if (groups.arrival[group] !== ARRIVAL_SPIN_UP || tick < groups.arriveAtTick[group]) continue;
+    arrive(battle, group);
+  }
+}
+
+function flash(battle: Battle, force: number): void {
+  const { groups, scenario } = battle;
+  const side = groups.side[force];
+  // Task forces follow the fleet's row in the order of the scenario.
+  const { arrival } = scenario.sides[side].taskForces[groups.groupId[force] - 1];
+  battle.events.push({
+    kind: "warpFlash",
+    side,
+    group: force,
+    xKm: groups.arriveXKm[force],
+    yKm: groups.arriveYKm[force],
+    arriveAtTick: groups.arriveAtTick[force],
+    isPublic: arrival.kind === "schedule" && arrival.isAnnounced,
+  });
+}
+
+function arrive(battle: Battle, group: number): void {
+  const { groups, ships, scenario, tick, seed } = battle;
+  const headingRad = groups.arriveHeadingRad[group];
+  const roster = rosterOf(battle, group).filter((ship) => ships.life[ship] === LIFE_OFF_MAP);
+  formUp(battle, group, roster, headingRad, false);
+  // Even over the circle of scatter: the radius by the root of the dice.
+  const diceId = ships.diceId[roster[0]];
+  const outKm =
+    groups.arriveScatterKm[group] * Math.sqrt(roll(seed, tick, diceId, PURPOSES.arrival, 0));
+  const outRad = TAU * roll(seed, tick, diceId, PURPOSES.arrival, 1);
+  const x = clamp(groups.arriveXKm[group] + outKm * cos(outRad), 0, scenario.widthKm);
+  const y = clamp(groups.arriveYKm[group] + outKm * sin(outRad), 0, scenario.heightKm);
+  const c = cos(headingRad);
+  const s = sin(headingRad);
+  for (const ship of roster) {
+    const slotX = ships.slotXKm[ship];
+    const slotY = ships.slotYKm[ship];
+    placeShipClear(battle, ship, x + slotX * c - slotY * s, y + slotX * s + slotY * c, headingRad);
+    ships.blindUntilTick[ship] = tick + ticksOf(battle.catalog.rules.sensors.arrivalBlindS);
+  }
+  groups.arrival[group] = ARRIVAL_ON_MAP;
+  groups.arrival[groups.parent[group]] = ARRIVAL_ON_MAP;
+  groups.isFresh[group] = 1;
+  keepPlace(battle, group);
+  placeFlightsOf(battle, group);
+  battle.events.push({ kind: "arrived", group, xKm: x, yKm: y, count: roster.length });
+}

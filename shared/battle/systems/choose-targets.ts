@@ -1,0 +1,221 @@
+// Captains choose what to shoot at four times a second, their group in one go. The group lists the
+// nearest tracks within reach; each ship takes the worthiest of them that her mounts bear on, that
+// no planet and no friend close by covers, and that has not enough shooters already. The group's
+// missiles leave in the same turn.
+import type { ShipClass, Weapon } from "../catalog.ts";
+import { isLineClear } from "../detection.ts";
+import { queryCircleOf } from "../grid.ts";
+import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
+import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
+import { fireSalvoes } from "../salvoes.ts";
+import { sightOf, type Sight } from "../sight.ts";
+import { isHostile } from "../sides.ts";
+import { LIFE_ACTIVE, TRACK_UNKNOWN, type Battle } from "../state.ts";
+import { FIRE_TIGHT, mayFire, orderedTracks, trackWorth } from "../targets.ts";
+import { TARGET_SHIP } from "../tracks.ts";
+import { atan2, clamp, turnBetween } from "../trig.ts";
+
+/** The group's list: tracks, their weight before distance, and squared distance from the group. */
+const listed = new Int32Array(FIRE_LIST_MAX);
+const worth = new Float64Array(FIRE_LIST_MAX);
+const squaredKm = new Float64Array(FIRE_LIST_MAX);
+/** Weights of one ship's choice, by place in the list. */
+const weights = new Float64Array(FIRE_LIST_MAX);
+let friends = new Int32Array(0);
+
+export function chooseTargets(battle: Battle): void {
+  const { groups, blocks, catalog, tick, ships } = battle;
+  const sight = sightOf(battle);
+  if (friends.length < ships.capacity) friends = new Int32Array(ships.capacity);
+  const period = ticksOf(catalog.rules.fire.decisionS);
+  for (let side = 0; side < blocks.length; side++) {
+    for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
+      if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
+      chooseForGroup(battle, sight, group);
+    }
+  }
+}
+
+function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
+  const { members, ships, catalog } = battle;
+  const reaches = weaponReaches(catalog);
+  let directKm = 0;
+  let missileKm = 0;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    ships.missileTrack[ship] = NO_ROW;
+    const reach = reaches[ships.classIndex[ship]];
+    directKm = Math.max(directKm, reach.directKm);
+    missileKm = Math.max(missileKm, reach.missileKm);
+  }
+  const count = directKm > 0 && mayFire(battle, group) ? listTracks(battle, sight, group, directKm) : 0;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const reach = reaches[ships.classIndex[ship]];
+    ships.targetTrack[ship] =
+      count > 0 && reach.directKm > 0 ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
+  }
+  if (missileKm > 0) fireSalvoes(battle, group);
+}
+
+/** Lists the nearest tracks that any of the group may reach; how many. */
+function listTracks(battle: Battle, sight: Sight, group: number, directKm: number): number {
+  const { tracks, blocks, groups, catalog } = battle;
+  const rules = catalog.rules.fire;
+  const ordered = orderedTracks(battle, group);
+  const isTight = groups.fire[group] === FIRE_TIGHT;
+  const x = sight.nodeXKm[group];
+  const y = sight.nodeYKm[group];
+  const limit = directKm + sight.nodeRadiusKm[group];
+  const side = groups.side[group];
+  const [first, end] = blocks[side].tracks;
+  let count = 0;
+  for (let track = first; track < end; track++) {
+    if (tracks.isAlive[track] === 0) continue;
+    const dx = tracks.xKm[track] - x;
+    const dy = tracks.yKm[track] - y;
+    const squared = dx * dx + dy * dy;
+    if (squared > limit * limit || !isGunTarget(battle, side, track)) continue;
+    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
+    if (isTight && !isNamed) continue;
+    const full = count === FIRE_LIST_MAX;
+    if (full && squared >= squaredKm[count - 1]) continue;
+    let place = full ? count - 1 : count++;
+    for (; place > 0 && squaredKm[place - 1] > squared; place--) {
+      squaredKm[place] = squaredKm[place - 1];
+      listed[place] = listed[place - 1];
+      worth[place] = worth[place - 1];
+    }
+    squaredKm[place] = squared;
+    listed[place] = track;
+    worth[place] = trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1);
+  }
+  return count;
+}
+
+/** Whether guns may be laid on a track: hostile, fresh, and its place known well enough. */
+function isGunTarget(battle: Battle, side: number, track: number): boolean {
+  const { tracks, ships, flights, catalog } = battle;
+  if (tracks.level[track] < TRACK_UNKNOWN || tracks.isGhost[track] === 1) return false;
+  if (tracks.errorKm[track] > catalog.rules.fire.directErrorMaxKm) return false;
+  const row = tracks.targetRow[track];
+  const other = tracks.targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
+  return isHostile(battle, side, other);
+}
+
+/** The best of the list for one ship, or NO_ROW. */
+function chooseForShip(
+  battle: Battle,
+  sight: Sight,
+  ship: number,
+  count: number,
+  reach: WeaponReach,
+): number {
+  weigh(battle, ship, count, reach);
+  for (;;) {
+    let best = NO_ROW;
+    let bestWeight = 0;
+    for (let n = 0; n < count; n++) {
+      if (weights[n] <= bestWeight) continue;
+      best = n;
+      bestWeight = weights[n];
+    }
+    if (best === NO_ROW) return NO_ROW;
+    if (isOpen(battle, sight, ship, listed[best])) return listed[best];
+    weights[best] = 0;
+  }
+}
+
+/** Worth by nearness, order, habit and how many shoot at it; craft only for want of ships. */
+function weigh(battle: Battle, ship: number, count: number, reach: WeaponReach): void {
+  const { ships, tracks, catalog } = battle;
+  const rules = catalog.rules.fire;
+  const nearSquared = rules.nearnessKm * rules.nearnessKm;
+  const held = ships.targetTrack[ship];
+  for (let n = 0; n < count; n++) {
+    const track = listed[n];
+    const isShip = tracks.targetKind[track] === TARGET_SHIP;
+    const dx = tracks.xKm[track] - ships.xKm[ship];
+    const dy = tracks.yKm[track] - ships.yKm[ship];
+    const squared = dx * dx + dy * dy;
+    const reachKm = isShip ? reach.directKm : reach.antiCraftKm;
+    weights[n] = 0;
+    if (squared > reachKm * reachKm) continue;
+    let weight = (worth[n] * nearSquared) / (nearSquared + squared);
+    const others = tracks.shooterCount[track] - (track === held ? 1 : 0);
+    if (others >= rules.slotsPerTarget) weight *= rules.overSlotAccuracy;
+    if (track === held) weight *= rules.heldTargetFactor;
+    weights[n] = isShip ? weight : weight * rules.craftTargetFactor;
+  }
+}
+
+/** Whether a mount bears on the track and neither a planet nor a friend close by is in the way. */
+function isOpen(battle: Battle, sight: Sight, ship: number, track: number): boolean {
+  const { ships, tracks, catalog } = battle;
+  const dx = tracks.xKm[track] - ships.xKm[ship];
+  const dy = tracks.yKm[track] - ships.yKm[ship];
+  const rangeKm = Math.sqrt(dx * dx + dy * dy);
+  const bearingRad = turnBetween(ships.headingRad[ship], atan2(dy, dx));
+  const isCraft = tracks.targetKind[track] !== TARGET_SHIP;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  return (
+    bears(battle, shipClass, ships.firstMount[ship], bearingRad, rangeKm, isCraft) &&
+    isLineClear(
+      sight.discs,
+      ships.xKm[ship],
+      ships.yKm[ship],
+      tracks.xKm[track],
+      tracks.yKm[track],
+    ) &&
+    !isFriendInLine(battle, ship, dx, dy, rangeKm)
+  );
+}
+
+function bears(
+  battle: Battle,
+  shipClass: ShipClass,
+  firstMount: number,
+  bearingRad: number,
+  rangeKm: number,
+  isCraft: boolean,
+): boolean {
+  const { mounts, catalog } = battle;
+  for (let k = 0; k < shipClass.mounts.length; k++) {
+    const mount = shipClass.mounts[k];
+    const weapon: Weapon = catalog.weapons[mount.weaponIndex];
+    if (weapon.kind === "missile" || rangeKm > weapon.rangeKm) continue;
+    if (isCraft && !weapon.canHitCraft) continue;
+    if (mounts.isBroken[firstMount + k] === 1 || mounts.rounds[firstMount + k] === 0) continue;
+    if (Math.abs(turnBetween(mount.facingRad, bearingRad)) <= mount.halfArcRad) return true;
+  }
+  return false;
+}
+
+/** A friend blocks only close to the shooter's line and nearer than a share of the range. */
+function isFriendInLine(
+  battle: Battle,
+  ship: number,
+  dx: number,
+  dy: number,
+  rangeKm: number,
+): boolean {
+  const { ships, catalog, shipGrid } = battle;
+  const rules = catalog.rules.fire;
+  const blockKm = rangeKm * rules.friendlyBlockShare;
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  const own = 1 << ships.side[ship];
+  const found = queryCircleOf(shipGrid, x, y, blockKm, ships.side, own, friends);
+  for (let n = 0; n < found; n++) {
+    const friend = friends[n];
+    if (friend === ship) continue;
+    const fx = ships.xKm[friend] - x;
+    const fy = ships.yKm[friend] - y;
+    const alongKm = clamp((fx * dx + fy * dy) / rangeKm, 0, blockKm);
+    if (alongKm === 0) continue;
+    const asideKm = Math.abs(fy * dx - fx * dy) / rangeKm;
+    if (asideKm <= rules.friendlyBlockWidthKm) return true;
+  }
+  return false;
+}

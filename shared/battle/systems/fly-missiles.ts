@@ -1,0 +1,194 @@
+// Missiles fly their dogleg, then to where their side believes the target, told by datalink as long
+// as the track lives. Near it the seeker takes over and homes on a hull. What finds nothing flies to
+// its last aim and ends there; so does what runs out of fuel.
+import { interceptTimeS, sweptHitShare } from "../ballistics.ts";
+import type { Weapon } from "../catalog.ts";
+import { nearestIn } from "../grid.ts";
+import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
+import { sightOf, type Sight } from "../sight.ts";
+import { hostileMask, isHostile, isInCloud } from "../sides.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { removeRow } from "../table.ts";
+import { TARGET_SHIP } from "../tracks.ts";
+import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
+
+/** The point that a missile steers for in this tick. */
+const goal = { xKm: 0, yKm: 0 };
+
+export function flyMissiles(battle: Battle): void {
+  const { missiles, catalog, blocks, tick } = battle;
+  const sight = sightOf(battle);
+  const seekTicks = ticksOf(catalog.rules.fire.decisionS);
+  for (let side = 0; side < blocks.length; side++) {
+    const mask = hostileMask(battle, side);
+    for (let row = blocks[side].missiles[0]; row < blocks[side].missiles[1]; row++) {
+      if (missiles.isAlive[row] === 0) continue;
+      const weapon = catalog.weapons[missiles.weaponIndex[row]];
+      if (tick >= missiles.burnsOutTick[row]) {
+        removeRow(missiles, row);
+        continue;
+      }
+      keepTarget(battle, row);
+      const isSeekTime = (tick + missiles.serial[row]) % seekTicks === 0;
+      if (isSeekTime && missiles.targetShip[row] === NO_ROW) seek(battle, row, weapon, mask);
+      steerFor(battle, row, weapon);
+      fly(battle, sight, row, weapon);
+    }
+  }
+}
+
+/** Lets go of a dead target; follows the track's believed place otherwise. */
+function keepTarget(battle: Battle, row: number): void {
+  const { missiles, ships, tracks } = battle;
+  const ship = missiles.targetShip[row];
+  if (ship !== NO_ROW && ships.life[ship] !== LIFE_ACTIVE) {
+    missiles.targetShip[row] = NO_ROW;
+    missiles.targetTrack[row] = NO_ROW;
+  }
+  const track = missiles.targetTrack[row];
+  if (missiles.targetShip[row] !== NO_ROW || track === NO_ROW) return;
+  missiles.aimXKm[row] = tracks.xKm[track];
+  missiles.aimYKm[row] = tracks.yKm[track];
+}
+
+/** The seeker takes the hull it was sent for, if that is in reach, else the nearest to its aim. */
+function seek(battle: Battle, row: number, weapon: Weapon, mask: number): void {
+  const { missiles, tracks, ships, catalog, shipGrid } = battle;
+  const x = missiles.xKm[row];
+  const y = missiles.yKm[row];
+  const toAimKm = distance(missiles.aimXKm[row] - x, missiles.aimYKm[row] - y);
+  // Far from its aim the seeker sleeps; the test also spares a look at the clouds.
+  if (toAimKm > 2 * weapon.seekerRangeKm) return;
+  const reachKm = isInCloud(battle, x, y)
+    ? weapon.seekerRangeKm * catalog.rules.protection.cloudSeekerFactor
+    : weapon.seekerRangeKm;
+  const track = missiles.targetTrack[row];
+  if (track !== NO_ROW && tracks.targetKind[track] === TARGET_SHIP) {
+    const ship = tracks.targetRow[track];
+    const km = distance(ships.xKm[ship] - x, ships.yKm[ship] - y);
+    if (ships.life[ship] === LIFE_ACTIVE && km <= reachKm) {
+      missiles.targetShip[row] = ship;
+      return;
+    }
+  }
+  if (toAimKm > reachKm) return;
+  const near = nearestIn(
+    shipGrid,
+    missiles.aimXKm[row],
+    missiles.aimYKm[row],
+    reachKm - toAimKm,
+    ships.side,
+    mask,
+  );
+  if (near !== NO_ROW && ships.life[near] === LIFE_ACTIVE) missiles.targetShip[row] = near;
+}
+
+/** Lead on the locked hull, or on the track; the way-point first. */
+function steerFor(battle: Battle, row: number, weapon: Weapon): void {
+  const { missiles, ships, tracks } = battle;
+  goal.xKm = missiles.aimXKm[row];
+  goal.yKm = missiles.aimYKm[row];
+  const ship = missiles.targetShip[row];
+  const track = missiles.targetTrack[row];
+  if (ship !== NO_ROW) {
+    goal.xKm = ships.xKm[ship];
+    goal.yKm = ships.yKm[ship];
+    lead(battle, row, ships.velocityXKmS[ship], ships.velocityYKmS[ship]);
+    return;
+  }
+  if (missiles.isPastVia[row] === 0) {
+    const turnKm = weapon.speedKmS / weapon.turnRateRadS;
+    const viaKm = distance(
+      missiles.viaXKm[row] - missiles.xKm[row],
+      missiles.viaYKm[row] - missiles.yKm[row],
+    );
+    if (viaKm > turnKm) {
+      goal.xKm = missiles.viaXKm[row];
+      goal.yKm = missiles.viaYKm[row];
+      return;
+    }
+    missiles.isPastVia[row] = 1;
+  }
+  if (track !== NO_ROW) lead(battle, row, tracks.velocityXKmS[track], tracks.velocityYKmS[track]);
+}
+
+function lead({ missiles }: Battle, row: number, velocityX: number, velocityY: number): void {
+  const seconds = interceptTimeS(
+    goal.xKm - missiles.xKm[row],
+    goal.yKm - missiles.yKm[row],
+    velocityX,
+    velocityY,
+    missiles.speedKmS[row],
+  );
+  if (seconds < 0) return;
+  goal.xKm += velocityX * seconds;
+  goal.yKm += velocityY * seconds;
+}
+
+/** Turns, moves, and hits what it homes on; ends where its aim was if it holds nothing. */
+function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
+  const { missiles } = battle;
+  const fromX = missiles.xKm[row];
+  const fromY = missiles.yKm[row];
+  const wantedRad = atan2(goal.yKm - fromY, goal.xKm - fromX);
+  const turnRad = turnBetween(missiles.headingRad[row], wantedRad);
+  const mostRad = weapon.turnRateRadS * TICK_S;
+  const turned = clamp(turnRad, -mostRad, mostRad);
+  missiles.turnRateRadS[row] = turned / TICK_S;
+  missiles.headingRad[row] = wrapRad(missiles.headingRad[row] + turned);
+  const stepKm = missiles.speedKmS[row] * TICK_S;
+  missiles.xKm[row] = fromX + cos(missiles.headingRad[row]) * stepKm;
+  missiles.yKm[row] = fromY + sin(missiles.headingRad[row]) * stepKm;
+  const ship = missiles.targetShip[row];
+  if (ship !== NO_ROW) {
+    if (meets(battle, sight, row, ship, fromX, fromY)) explode(battle, row, ship, weapon);
+    return;
+  }
+  const aimX = missiles.aimXKm[row] - fromX;
+  const aimY = missiles.aimYKm[row] - fromY;
+  const isAtAim = missiles.isPastVia[row] === 1 && aimX * aimX + aimY * aimY <= stepKm * stepKm;
+  if (isAtAim) removeRow(missiles, row);
+}
+
+function meets(
+  battle: Battle,
+  sight: Sight,
+  row: number,
+  ship: number,
+  fromX: number,
+  fromY: number,
+): boolean {
+  const { missiles, ships, catalog } = battle;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  return (
+    sweptHitShare(
+      fromX - ships.xKm[ship],
+      fromY - ships.yKm[ship],
+      missiles.xKm[row] - ships.xKm[ship],
+      missiles.yKm[row] - ships.yKm[ship],
+      sight.headingX[ship],
+      sight.headingY[ship],
+      shipClass.halfLengthKm,
+      shipClass.halfWidthKm,
+    ) >= 0
+  );
+}
+
+function explode(battle: Battle, row: number, ship: number, weapon: Weapon): void {
+  const { missiles, ships } = battle;
+  if (isHostile(battle, missiles.side[row], ships.side[ship])) {
+    battle.hits.push({
+      targetShip: ship,
+      fromXKm: missiles.xKm[row] - cos(missiles.headingRad[row]) * weapon.seekerRangeKm,
+      fromYKm: missiles.yKm[row] - sin(missiles.headingRad[row]) * weapon.seekerRangeKm,
+      damage: weapon.damage,
+      penetration: weapon.penetration,
+      shooterShip: missiles.shooterShip[row],
+      shooterFlight: missiles.shooterFlight[row],
+      weaponIndex: weapon.index,
+      cause: "missile",
+      diceId: missiles.serial[row],
+    });
+  }
+  removeRow(missiles, row);
+}

@@ -1,0 +1,119 @@
+// Shots fly straight. Each is tested along the whole way of its tick, so that none passes through a
+// hull between two ticks; plasma bursts on what it meets, or where its way ends.
+import { sweptHitShare } from "../ballistics.ts";
+import type { Weapon } from "../catalog.ts";
+import { isLineClear } from "../detection.ts";
+import { queryCircleOf } from "../grid.ts";
+import { NO_ROW, TICK_S } from "../limits.ts";
+import { sightOf, type Sight } from "../sight.ts";
+import { hostileMask } from "../sides.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { removeRow } from "../table.ts";
+import { distance } from "../trig.ts";
+
+let near = new Int32Array(0);
+/** What the last shot met: the ship's row and the share of the way. */
+const met = { ship: NO_ROW, share: 1 };
+
+export function flyShots(battle: Battle): void {
+  const { shots, ships, catalog, blocks, tick } = battle;
+  const sight = sightOf(battle);
+  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
+  let hullKm = 0;
+  for (const shipClass of catalog.ships) {
+    hullKm = Math.max(hullKm, distance(shipClass.halfLengthKm, shipClass.halfWidthKm));
+  }
+  for (let side = 0; side < blocks.length; side++) {
+    const mask = hostileMask(battle, side);
+    for (let shot = blocks[side].shots[0]; shot < blocks[side].shots[1]; shot++) {
+      if (shots.isAlive[shot] === 0) continue;
+      const fromX = shots.xKm[shot];
+      const fromY = shots.yKm[shot];
+      const toX = fromX + shots.velocityXKmS[shot] * TICK_S;
+      const toY = fromY + shots.velocityYKmS[shot] * TICK_S;
+      meet(battle, sight, mask, hullKm, fromX, fromY, toX, toY);
+      const weapon = catalog.weapons[shots.weaponIndex[shot]];
+      const isOver = tick >= shots.expiresTick[shot];
+      const isBlocked = !isLineClear(sight.discs, fromX, fromY, toX, toY);
+      shots.xKm[shot] = fromX + (toX - fromX) * met.share;
+      shots.yKm[shot] = fromY + (toY - fromY) * met.share;
+      if (met.ship === NO_ROW && !isOver && !isBlocked) continue;
+      if (weapon.splashRadiusKm > 0 && !isBlocked) burst(battle, mask, shot, weapon);
+      else if (met.ship !== NO_ROW) strike(battle, shot, weapon, met.ship, 1);
+      removeRow(shots, shot);
+    }
+  }
+}
+
+/** The first hostile hull on the way, into `met`. */
+function meet(
+  battle: Battle,
+  sight: Sight,
+  mask: number,
+  hullKm: number,
+  fromX: number,
+  fromY: number,
+  toX: number,
+  toY: number,
+): void {
+  const { ships, shipGrid, catalog } = battle;
+  met.ship = NO_ROW;
+  met.share = 1;
+  const radiusKm = 0.5 * distance(toX - fromX, toY - fromY) + hullKm;
+  const x = 0.5 * (fromX + toX);
+  const y = 0.5 * (fromY + toY);
+  const found = queryCircleOf(shipGrid, x, y, radiusKm, ships.side, mask, near);
+  for (let n = 0; n < found; n++) {
+    const ship = near[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    const share = sweptHitShare(
+      fromX - ships.xKm[ship],
+      fromY - ships.yKm[ship],
+      toX - ships.xKm[ship],
+      toY - ships.yKm[ship],
+      sight.headingX[ship],
+      sight.headingY[ship],
+      shipClass.halfLengthKm,
+      shipClass.halfWidthKm,
+    );
+    if (share < 0 || share >= met.share) continue;
+    met.ship = ship;
+    met.share = share;
+  }
+}
+
+/** Everything hostile within the splash is hit, the less the farther its centre. */
+function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): void {
+  const { shots, ships, shipGrid, catalog } = battle;
+  const x = shots.xKm[shot];
+  const y = shots.yKm[shot];
+  const direct = met.ship;
+  const found = queryCircleOf(shipGrid, x, y, weapon.splashRadiusKm, ships.side, mask, near);
+  if (direct !== NO_ROW) strike(battle, shot, weapon, direct, 1);
+  for (let n = 0; n < found; n++) {
+    const ship = near[n];
+    if (ship === direct || ships.life[ship] !== LIFE_ACTIVE) continue;
+    const beyondKm =
+      distance(ships.xKm[ship] - x, ships.yKm[ship] - y) -
+      catalog.ships[ships.classIndex[ship]].halfWidthKm;
+    strike(battle, shot, weapon, ship, 1 - Math.max(0, beyondKm) / weapon.splashRadiusKm);
+  }
+}
+
+function strike(battle: Battle, shot: number, weapon: Weapon, ship: number, share: number): void {
+  const { shots } = battle;
+  battle.hits.push({
+    targetShip: ship,
+    // From where it came, not where it burst: that may lie within the hull.
+    fromXKm: shots.xKm[shot] - shots.velocityXKmS[shot],
+    fromYKm: shots.yKm[shot] - shots.velocityYKmS[shot],
+    damage: weapon.damage * share,
+    penetration: weapon.penetration,
+    shooterShip: shots.shooterShip[shot],
+    shooterFlight: NO_ROW,
+    weaponIndex: weapon.index,
+    cause: weapon.kind === "plasma" ? "plasma" : "shot",
+    diceId: shots.serial[shot],
+  });
+}

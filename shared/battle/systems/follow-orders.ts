@@ -1,0 +1,433 @@
+// Standing orders: what each group still does because of an order, or of itself without one. It
+// ends in a course for the group's guide and a heading for its formation; the others follow these.
+import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
+import { type Order, type Stance, STANCES } from "../orders.ts";
+import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
+import { formationRadiusKm } from "../formation.ts";
+import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
+import { groupRowOf, indexMembers, isHostile, membersOf, trackRowOf } from "../sides.ts";
+import { TARGET_SHIP } from "../flights.ts";
+import {
+  ARRIVAL_ON_MAP,
+  GROUP_SQUADRON,
+  GROUP_TEMPORARY,
+  TRACK_BEARING,
+  type Battle,
+} from "../state.ts";
+import { removeRow } from "../table.ts";
+import { atan2, clamp, cos, distance, sin, turnBetween } from "../trig.ts";
+
+type MoveOrder = Extract<Order, { kind: "move" }>;
+
+export function followOrders(battle: Battle): void {
+  indexMembers(battle);
+  const { groups, tick } = battle;
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
+    if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
+    if (groups.isFresh[group] === 0 && (tick + group) % FOLLOW_TICKS !== 0) continue;
+    groups.isFresh[group] = 0;
+    followGroup(battle, group);
+  }
+}
+
+function followGroup(battle: Battle, group: number): void {
+  const { groups, commands } = battle;
+  const members = membersOf(battle, group);
+  if (members.length === 0) {
+    groups.guide[group] = NO_ROW;
+    commands[group].current = null;
+    commands[group].queue.length = 0;
+    if (groups.kind[group] === GROUP_TEMPORARY) removeRow(groups, group);
+    return;
+  }
+  markCrippled(battle, members);
+  nameGuide(battle, group, members);
+  seeThreat(battle, group, members);
+  setFlank(battle, group, members);
+  if (groups.isBroken[group] === 1) return leaveField(battle, group);
+  const order = commands[group].current;
+  switch (order?.kind) {
+    case "move":
+      return followPath(battle, group, order);
+    case "attack":
+      return closeIn(battle, group, members, order.tracks);
+    case "escort":
+      return keepStation(battle, group, members, order.wardGroupId);
+    case "withdraw":
+      return leaveField(battle, group);
+    case "hold":
+      return holdStation(battle, group);
+    default:
+      return actAlone(battle, group, members);
+  }
+}
+
+// ---- who leads, who limps ----------------------------------------------------------------------
+
+/** A captain whose hull is nearly gone leaves the formation; nobody waits for her. */
+function markCrippled({ ships, catalog }: Battle, members: Int32Array): void {
+  const { withdrawHullShare } = catalog.rules.captains;
+  for (const ship of members) {
+    const { hullPoints, isStatic } = catalog.ships[ships.classIndex[ship]];
+    const isLow = !isStatic && ships.hullPoints[ship] < withdrawHullShare * hullPoints;
+    ships.isCrippled[ship] = isLow ? 1 : 0;
+  }
+}
+
+/** The guide leads until she is lost, crippled or dead in space; then the heaviest sound ship. */
+function nameGuide(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships, catalog } = battle;
+  const guide = groups.guide[group];
+  if (guide !== NO_ROW && members.includes(guide) && isSound(battle, guide)) return;
+  let next = NO_ROW;
+  for (const ship of members) {
+    const points = catalog.ships[ships.classIndex[ship]].points;
+    if (next === NO_ROW) next = ship;
+    else if (isSound(battle, ship) !== isSound(battle, next)) {
+      if (isSound(battle, ship)) next = ship;
+    } else if (points > catalog.ships[ships.classIndex[next]].points) next = ship;
+  }
+  if (next === guide) return;
+  groups.guide[group] = next;
+  groups.formedCount[group] = 0;
+}
+
+function isSound(battle: Battle, ship: number): boolean {
+  return battle.ships.isCrippled[ship] === 0 && canMove(battle, ship);
+}
+
+function setFlank({ ships, commands }: Battle, group: number, members: Int32Array): void {
+  const order = commands[group].current;
+  const isFlank = order?.kind === "move" && order.isFlank === true ? 1 : 0;
+  for (const ship of members) ships.isFlank[ship] = isFlank;
+}
+
+// ---- what the group knows of the enemy -----------------------------------------------------------
+
+/** Notes the nearest believed enemy, if it is near enough to turn a strong side to it. */
+function seeThreat(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships, tracks } = battle;
+  const guide = groups.guide[group];
+  let reachKm = 0;
+  for (const ship of members) reachKm = Math.max(reachKm, gunReachKm(battle, ship));
+  const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
+  groups.hasThreat[group] = 0;
+  if (track === NO_ROW) return;
+  const apartKm = distance(
+    tracks.xKm[track] - ships.xKm[guide],
+    tracks.yKm[track] - ships.yKm[guide],
+  );
+  if (apartKm > 2 * Math.max(reachKm, knownGunReachKm(battle, track))) return;
+  groups.hasThreat[group] = 1;
+  groups.threatXKm[group] = tracks.xKm[track];
+  groups.threatYKm[group] = tracks.yKm[track];
+}
+
+/** Track row of the nearest believed enemy ship, bearings and ghosts left out; NO_ROW for none. */
+function nearestEnemy(battle: Battle, side: number, xKm: number, yKm: number): number {
+  const { tracks, ships, blocks } = battle;
+  const [first, end] = blocks[side].tracks;
+  const { isAlive, isGhost, level, targetKind } = tracks;
+  let nearest = NO_ROW;
+  let nearestSquared = Infinity;
+  for (let row = first; row < end; row++) {
+    if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
+    if (targetKind[row] !== TARGET_SHIP) continue;
+    const dx = tracks.xKm[row] - xKm;
+    const dy = tracks.yKm[row] - yKm;
+    const squared = dx * dx + dy * dy;
+    if (squared >= nearestSquared) continue;
+    if (!isHostile(battle, side, ships.side[tracks.targetRow[row]])) continue;
+    nearest = row;
+    nearestSquared = squared;
+  }
+  return nearest;
+}
+
+// ---- courses -------------------------------------------------------------------------------------
+
+/** The guide steers for a point, no faster than `speedKmS`; the frame turns to `headingRad`. */
+function setCourse(
+  { groups, ships }: Battle,
+  group: number,
+  xKm: number,
+  yKm: number,
+  speedKmS: number,
+  headingRad: number,
+): void {
+  const guide = groups.guide[group];
+  ships.orderedXKm[guide] = xKm;
+  ships.orderedYKm[guide] = yKm;
+  ships.orderedSpeedKmS[guide] = speedKmS;
+  groups.goalHeadingRad[group] = headingRad;
+}
+
+/** Pace of the slowest that still keeps up, or of the force that the group moves with. */
+function paceOf(battle: Battle, group: number): number {
+  const { groups, ships } = battle;
+  let paceKmS = groups.paceKmS[group] > 0 ? groups.paceKmS[group] : Infinity;
+  for (const ship of membersOf(battle, group)) {
+    if (isSound(battle, ship)) paceKmS = Math.min(paceKmS, topSpeedOf(battle, ship));
+  }
+  const flank = ships.isFlank[groups.guide[group]] === 1;
+  if (flank && groups.paceKmS[group] > 0) {
+    const guideClass = battle.catalog.ships[ships.classIndex[groups.guide[group]]];
+    paceKmS = Math.min(paceKmS * guideClass.flankFactor, topSpeedOf(battle, groups.guide[group]));
+  }
+  return paceKmS === Infinity ? 0 : paceKmS;
+}
+
+/** Station for idle times: where the guide can stop from here. */
+export function stopHere(battle: Battle, group: number): void {
+  const { groups, ships, scenario, catalog } = battle;
+  const guide = groups.guide[group];
+  if (guide === NO_ROW) return;
+  const { velocityXKmS: vx, velocityYKmS: vy } = ships;
+  const speedKmS = distance(vx[guide], vy[guide]);
+  const { accelerationKmS2 } = catalog.ships[ships.classIndex[guide]];
+  // v² ÷ 2a along her course.
+  const wayS = speedKmS / (2 * accelerationKmS2);
+  groups.goalXKm[group] = clamp(ships.xKm[guide] + vx[guide] * wayS, 0, scenario.widthKm);
+  groups.goalYKm[group] = clamp(ships.yKm[guide] + vy[guide] * wayS, 0, scenario.heightKm);
+  groups.goalHeadingRad[group] = groups.headingRad[group];
+}
+
+function nextOrder(battle: Battle, group: number): void {
+  const { commands, groups } = battle;
+  commands[group].current = commands[group].queue.shift() ?? null;
+  groups.pathIndex[group] = 0;
+  groups.isFresh[group] = 1;
+}
+
+function followPath(battle: Battle, group: number, order: MoveOrder): void {
+  const { groups, ships, catalog } = battle;
+  const guide = groups.guide[group];
+  const { arriveRadiusKm } = catalog.rules.motion;
+  const [x, y] = [ships.xKm[guide], ships.yKm[guide]];
+  const path = order.pathKm;
+  const last = path.length - 1;
+  while (groups.pathIndex[group] < last) {
+    const [px, py] = path[groups.pathIndex[group]];
+    const [nx, ny] = path[groups.pathIndex[group] + 1];
+    // Passed, too, when she is beyond the corner along the next leg.
+    const isBeyond = (x - px) * (nx - px) + (y - py) * (ny - py) > 0;
+    const offKm = distance(x - px, y - py);
+    if (offKm > arriveRadiusKm && !(isBeyond && offKm < 2 * arriveRadiusKm)) break;
+    groups.pathIndex[group]++;
+  }
+  const index = groups.pathIndex[group];
+  const [tx, ty] = path[index];
+  const toGoKm = distance(tx - x, ty - y);
+  if (index === last && toGoKm <= arriveRadiusKm) {
+    groups.goalXKm[group] = tx;
+    groups.goalYKm[group] = ty;
+    if (order.facingRad !== undefined) groups.goalHeadingRad[group] = order.facingRad;
+    groups.paceKmS[group] = 0;
+    nextOrder(battle, group);
+    return holdStation(battle, group);
+  }
+  const legRad = atan2(ty - y, tx - x);
+  // The point steered for lies as far ahead as the whole way: she does not brake at corners.
+  let wayKm = toGoKm;
+  for (let n = index; n < last; n++) {
+    wayKm += distance(path[n + 1][0] - path[n][0], path[n + 1][1] - path[n][1]);
+  }
+  const headingRad = toGoKm > 2 * arriveRadiusKm ? legRad : groups.goalHeadingRad[group];
+  const [aimX, aimY] = [x + wayKm * cos(legRad), y + wayKm * sin(legRad)];
+  setCourse(battle, group, aimX, aimY, paceOf(battle, group), headingRad);
+}
+
+function holdStation(battle: Battle, group: number): void {
+  const { groups } = battle;
+  const { goalXKm, goalYKm, goalHeadingRad } = groups;
+  const paceKmS = paceOf(battle, group);
+  setCourse(battle, group, goalXKm[group], goalYKm[group], paceKmS, goalHeadingRad[group]);
+}
+
+/** Without orders: aggressive groups go for what is near, evasive ones keep out of its reach. */
+function actAlone(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships } = battle;
+  const stance = STANCES[groups.stance[group]];
+  const guide = groups.guide[group];
+  if (groups.hasThreat[group] === 0 || stance === "balanced" || !canMove(battle, guide)) {
+    return holdStation(battle, group);
+  }
+  const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
+  if (track === NO_ROW) return holdStation(battle, group);
+  fight(battle, group, members, track, stance);
+  // Where the fight leads her is her new station; the frame keeps facing the enemy.
+  const headingRad = groups.goalHeadingRad[group];
+  stopHere(battle, group);
+  groups.goalHeadingRad[group] = headingRad;
+}
+
+// ---- attack --------------------------------------------------------------------------------------
+
+function closeIn(
+  battle: Battle,
+  group: number,
+  members: Int32Array,
+  numbers: readonly number[],
+): void {
+  const track = nearestOf(battle, group, numbers);
+  if (track === NO_ROW) {
+    stopHere(battle, group);
+    nextOrder(battle, group);
+    return holdStation(battle, group);
+  }
+  fight(battle, group, members, track, STANCES[battle.groups.stance[group]]);
+}
+
+/** The nearest of the named tracks that the side still holds; NO_ROW when all are gone. */
+function nearestOf(battle: Battle, group: number, numbers: readonly number[]): number {
+  const { groups, ships, tracks, catalog } = battle;
+  const guide = groups.guide[group];
+  let nearest = NO_ROW;
+  let nearestKm = Infinity;
+  for (const number of numbers) {
+    const row = trackRowOf(battle, groups.side[group], number);
+    if (row === NO_ROW) continue;
+    const km = distance(tracks.xKm[row] - ships.xKm[guide], tracks.yKm[row] - ships.yKm[guide]);
+    // She went to where it was last seen, and it is not there.
+    const isGone = tracks.isGhost[row] === 1 && km <= catalog.rules.motion.arriveRadiusKm;
+    if (isGone || km >= nearestKm) continue;
+    nearest = row;
+    nearestKm = km;
+  }
+  return nearest;
+}
+
+/** Closes to the group's reach of a track, or opens the range to it. */
+function fight(
+  battle: Battle,
+  group: number,
+  members: Int32Array,
+  track: number,
+  stance: Stance,
+): void {
+  const { groups, ships, tracks, scenario } = battle;
+  const guide = groups.guide[group];
+  const paceKmS = paceOf(battle, group);
+  const [x, y] = [ships.xKm[guide], ships.yKm[guide]];
+  let reachKm = groupReachKm(battle, members, stance);
+  if (tracks.level[track] === TRACK_BEARING) {
+    // Heard only: along the bearing until there is more.
+    const bearingRad = tracks.bearingRad[track];
+    const [aimX, aimY] = [x + reachKm * cos(bearingRad), y + reachKm * sin(bearingRad)];
+    return setCourse(battle, group, aimX, aimY, paceKmS, bearingRad);
+  }
+  if (stance === "evasive") {
+    const marginKm = formationRadiusKm(battle, members);
+    reachKm = Math.max(reachKm, knownGunReachKm(battle, track) + marginKm);
+  }
+  const [ex, ey] = [tracks.xKm[track], tracks.yKm[track]];
+  const apartKm = distance(ex - x, ey - y);
+  const bearingRad = atan2(ey - y, ex - x);
+  // Near enough: only the evasive give way.
+  const isStanding = apartKm <= reachKm && stance !== "evasive";
+  const aheadKm = isStanding ? 0 : apartKm - reachKm;
+  setCourse(
+    battle,
+    group,
+    clamp(x + aheadKm * cos(bearingRad), 0, scenario.widthKm),
+    clamp(y + aheadKm * sin(bearingRad), 0, scenario.heightKm),
+    paceKmS,
+    bearingRad,
+  );
+}
+
+// ---- escort and withdrawal -----------------------------------------------------------------------
+
+/** Station at the edge of the ward's formation, towards the enemy or where she is bound. */
+function keepStation(
+  battle: Battle,
+  group: number,
+  members: Int32Array,
+  wardGroupId: number,
+): void {
+  const { groups, ships, scenario, catalog } = battle;
+  const ward = groupRowOf(battle, groups.side[group], wardGroupId);
+  const wardGuide = ward === NO_ROW ? NO_ROW : groups.guide[ward];
+  const wardMembers = ward === NO_ROW ? members.subarray(0, 0) : membersOf(battle, ward);
+  if (wardGuide === NO_ROW || (wardMembers.length === 0 && groups.kind[ward] >= GROUP_SQUADRON)) {
+    stopHere(battle, group);
+    nextOrder(battle, group);
+    return holdStation(battle, group);
+  }
+  const [wx, wy] = [ships.xKm[wardGuide], ships.yKm[wardGuide]];
+  const frontRad =
+    groups.hasThreat[ward] === 1
+      ? atan2(groups.threatYKm[ward] - wy, groups.threatXKm[ward] - wx)
+      : groups.headingRad[ward];
+  const roomKm =
+    formationRadiusKm(battle, wardMembers) +
+    formationRadiusKm(battle, members) +
+    catalog.rules.motion.spacingKm;
+  // Several escorts of one ward stand beside each other.
+  const bearingRad = frontRad + escortIndex(battle, group, wardGroupId);
+  const guide = groups.guide[group];
+  const wardKmS = distance(ships.velocityXKmS[wardGuide], ships.velocityYKmS[wardGuide]);
+  const { accelerationKmS2 } = catalog.ships[ships.classIndex[guide]];
+  // So far ahead that braking for the point means the ward's own speed.
+  const leadS = wardKmS / (2 * accelerationKmS2);
+  setCourse(
+    battle,
+    group,
+    clamp(wx + roomKm * cos(bearingRad) + ships.velocityXKmS[wardGuide] * leadS, 0, scenario.widthKm),
+    clamp(wy + roomKm * sin(bearingRad) + ships.velocityYKmS[wardGuide] * leadS, 0, scenario.heightKm),
+    paceOf(battle, group),
+    frontRad,
+  );
+}
+
+/** 0, 1, -1, 2 … by the group's place among those that escort the same ward: a radian apart. */
+function escortIndex({ groups, commands, blocks }: Battle, group: number, ward: number): number {
+  const [first] = blocks[groups.side[group]].groups;
+  let nth = 0;
+  for (let other = first; other < group; other++) {
+    const order = commands[other].current;
+    if (order?.kind === "escort" && order.wardGroupId === ward) nth++;
+  }
+  return nth % 2 === 1 ? (nth + 1) * 0.5 : -nth * 0.5;
+}
+
+/** Towards the edge of the map that is near, and not the enemy's. */
+function leaveField(battle: Battle, group: number): void {
+  const { groups, ships, scenario } = battle;
+  const guide = groups.guide[group];
+  const [x, y] = [ships.xKm[guide], ships.yKm[guide]];
+  const [edgeX, edgeY] = wayOut(battle, groups.side[group], x, y);
+  // Beyond the edge: she does not brake before it.
+  const [aimX, aimY] = [2 * edgeX - x, 2 * edgeY - y];
+  const isThere = edgeX === x && edgeY === y;
+  const headingRad = isThere ? groups.headingRad[group] : atan2(aimY - y, aimX - x);
+  const brakeKmS = brakeSpeedKmS(battle, guide, scenario.widthKm);
+  setCourse(battle, group, aimX, aimY, Math.min(brakeKmS, paceOf(battle, group)), headingRad);
+}
+
+/** The point of the map's edge that gains most on the believed enemy. */
+function wayOut(battle: Battle, side: number, x: number, y: number): [number, number] {
+  const { widthKm, heightKm } = battle.scenario;
+  const enemy = nearestEnemy(battle, side, x, y);
+  const edges: [number, number][] = [
+    [0, y],
+    [widthKm, y],
+    [x, 0],
+    [x, heightKm],
+  ];
+  let best = edges[0];
+  let leastKm = Infinity;
+  for (const edge of edges) {
+    const ownKm = distance(edge[0] - x, edge[1] - y);
+    const enemyKm =
+      enemy === NO_ROW
+        ? 0
+        : distance(edge[0] - battle.tracks.xKm[enemy], edge[1] - battle.tracks.yKm[enemy]);
+    const costKm = ownKm - enemyKm;
+    if (costKm >= leastKm) continue;
+    best = edge;
+    leastKm = costKm;
+  }
+  return best;
+}

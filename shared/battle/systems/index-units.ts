@@ -1,0 +1,21 @@
+// Where everybody is now, for all who ask who is near; and who is inside a cloud.
+import { buildGrid } from "../grid.ts";
+import { isInCloud } from "../sides.ts";
+import { FLIGHT_LOST, FLIGHT_READY, FLIGHT_REARMING, LIFE_ACTIVE, type Battle } from "../state.ts";
+
+export function indexUnits(battle: Battle): void {
+  const { ships, craft, missiles, flights, shipGrid, craftGrid, missileGrid } = battle;
+  buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
+  buildGrid(craftGrid, craft.count, craft.xKm, craft.yKm, craft.life);
+  buildGrid(missileGrid, missiles.count, missiles.xKm, missiles.yKm, missiles.isAlive);
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    ships.isInCloud[ship] = isInCloud(battle, ships.xKm[ship], ships.yKm[ship]) ? 1 : 0;
+  }
+  for (let flight = 0; flight < flights.count; flight++) {
+    const state = flights.state[flight];
+    const isFlying = state !== FLIGHT_READY && state !== FLIGHT_REARMING && state !== FLIGHT_LOST;
+    const isHidden = isFlying && isInCloud(battle, flights.xKm[flight], flights.yKm[flight]);
+    flights.isInCloud[flight] = isHidden ? 1 : 0;
+  }
+}

@@ -1,0 +1,164 @@
+// Each ship's wanted course and speed: the guide's towards where the group is bound, the others' to
+// their slots about her. The frame turns as one; stragglers make the guide slow down.
+import { formationRadiusKm, formUp } from "../formation.ts";
+import { NO_ROW, REFORM_RAD, STEER_TICKS, TICK_S } from "../limits.ts";
+import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
+import { strongHeadingRad } from "../reach.ts";
+import { membersOf } from "../sides.ts";
+import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
+import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
+
+export function keepFormation(battle: Battle): void {
+  const { groups, tick } = battle;
+  for (let group = 0; group < groups.count; group++) {
+    if ((tick + group) % STEER_TICKS !== 0) continue;
+    if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
+    if (groups.arrival[group] !== ARRIVAL_ON_MAP || groups.guide[group] === NO_ROW) continue;
+    const members = membersOf(battle, group);
+    if (members.length === 0) continue;
+    turnFrame(battle, group, members);
+    steerGuide(battle, group, members);
+    for (const ship of members) {
+      if (ship === groups.guide[group]) continue;
+      if (battle.ships.isCrippled[ship] === 1) fallBehind(battle, group, ship, members);
+      else keepSlot(battle, group, ship);
+    }
+  }
+}
+
+/** Closes up after losses, forms up anew for a great turn, wheels for a small one. */
+function turnFrame(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships } = battle;
+  const sound = members.filter((ship) => ships.isCrippled[ship] === 0);
+  const turnRad = turnBetween(groups.headingRad[group], groups.goalHeadingRad[group]);
+  const isGreat = Math.abs(turnRad) > REFORM_RAD;
+  if (isGreat || sound.length !== groups.formedCount[group]) {
+    const headingRad = isGreat ? groups.goalHeadingRad[group] : groups.headingRad[group];
+    if (sound.length > 0) formUp(battle, group, sound, headingRad, true);
+    return;
+  }
+  if (turnRad === 0) return;
+  // The outermost ship has half her speed to spare for the wheel.
+  const guide = groups.guide[group];
+  const guideClass = battle.catalog.ships[ships.classIndex[guide]];
+  const sweepRadS = (0.5 * guideClass.topSpeedKmS) / formationRadiusKm(battle, sound);
+  const mostRad = Math.min(guideClass.turnRateRadS, sweepRadS) * STEER_TICKS * TICK_S;
+  groups.headingRad[group] = wrapRad(
+    groups.headingRad[group] + clamp(turnRad, -mostRad, mostRad),
+  );
+}
+
+function steerGuide(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships, catalog } = battle;
+  const guide = groups.guide[group];
+  const dx = ships.orderedXKm[guide] - ships.xKm[guide];
+  const dy = ships.orderedYKm[guide] - ships.yKm[guide];
+  const wayKm = distance(dx, dy);
+  if (wayKm <= catalog.rules.motion.avoidMarginKm) return rest(battle, group, guide);
+  const speedKmS = Math.min(
+    ships.orderedSpeedKmS[guide] * patience(battle, group, members),
+    brakeSpeedKmS(battle, guide, wayKm),
+    wayKm * 0.5,
+  );
+  ships.wantedSpeedKmS[guide] = speedKmS;
+  ships.wantedHeadingRad[guide] = atan2(dy, dx);
+  ships.orderedHeadingRad[guide] = ships.wantedHeadingRad[guide];
+}
+
+/** Share of her pace that the guide makes: less when ships lag a pitch behind, half when far off. */
+function patience(battle: Battle, group: number, members: Int32Array): number {
+  const { groups, ships, catalog } = battle;
+  const guide = groups.guide[group];
+  const c = cos(groups.headingRad[group]);
+  const s = sin(groups.headingRad[group]);
+  let lagKm = 0;
+  for (const ship of members) {
+    if (ships.isCrippled[ship] === 1 || !canMove(battle, ship)) continue;
+    const ahead =
+      (ships.xKm[ship] - ships.xKm[guide]) * c + (ships.yKm[ship] - ships.yKm[guide]) * s;
+    lagKm = Math.max(lagKm, ships.slotXKm[ship] - ahead);
+  }
+  const spacingKm = groups.spacingKm[group];
+  if (lagKm < 0.5 * spacingKm) return 1;
+  return lagKm < 2 * spacingKm ? 1 / catalog.rules.motion.formationCatchUp : 0.5;
+}
+
+function keepSlot(battle: Battle, group: number, ship: number): void {
+  const { groups, ships, scenario } = battle;
+  const guide = groups.guide[group];
+  const c = cos(groups.headingRad[group]);
+  const s = sin(groups.headingRad[group]);
+  const slotX = ships.slotXKm[ship];
+  const slotY = ships.slotYKm[ship];
+  const x = clamp(ships.xKm[guide] + slotX * c - slotY * s, 0, scenario.widthKm);
+  const y = clamp(ships.yKm[guide] + slotX * s + slotY * c, 0, scenario.heightKm);
+  steerFor(battle, group, ship, x, y, ships.velocityXKmS[guide], ships.velocityYKmS[guide]);
+}
+
+/** Towards a point that moves: its velocity, and what closes the gap and still can be braked. */
+function steerFor(
+  battle: Battle,
+  group: number,
+  ship: number,
+  xKm: number,
+  yKm: number,
+  velocityX: number,
+  velocityY: number,
+): void {
+  const { ships, catalog } = battle;
+  const dx = xKm - ships.xKm[ship];
+  const dy = yKm - ships.yKm[ship];
+  const gapKm = distance(dx, dy);
+  ships.orderedXKm[ship] = xKm;
+  ships.orderedYKm[ship] = yKm;
+  const { avoidMarginKm } = catalog.rules.motion;
+  let wantedX = velocityX;
+  let wantedY = velocityY;
+  if (gapKm > 0.5 * avoidMarginKm) {
+    const closeKmS = Math.min(brakeSpeedKmS(battle, ship, gapKm), gapKm * 0.5);
+    wantedX += (dx / gapKm) * closeKmS;
+    wantedY += (dy / gapKm) * closeKmS;
+  }
+  const speedKmS = Math.min(distance(wantedX, wantedY), topSpeedOf(battle, ship));
+  ships.orderedSpeedKmS[ship] = speedKmS;
+  const isInPlace = gapKm <= avoidMarginKm && distance(velocityX, velocityY) < avoidMarginKm * 0.5 * TICK_S;
+  if (isInPlace || speedKmS === 0) return rest(battle, group, ship);
+  ships.wantedSpeedKmS[ship] = speedKmS;
+  ships.wantedHeadingRad[ship] = atan2(wantedY, wantedX);
+  ships.orderedHeadingRad[ship] = ships.wantedHeadingRad[ship];
+}
+
+/** In place: the formation's heading, or the strongest side to an enemy nearby. */
+function rest(battle: Battle, group: number, ship: number): void {
+  const { groups, ships } = battle;
+  ships.wantedSpeedKmS[ship] = 0;
+  let headingRad = groups.goalHeadingRad[group];
+  if (groups.hasThreat[group] === 1) {
+    const dx = groups.threatXKm[group] - ships.xKm[ship];
+    const dy = groups.threatYKm[group] - ships.yKm[ship];
+    headingRad = strongHeadingRad(battle, ship, atan2(dy, dx));
+  }
+  ships.wantedHeadingRad[ship] = headingRad;
+  ships.orderedHeadingRad[ship] = headingRad;
+}
+
+/** A cripple runs from an enemy nearby, or limps along astern of the formation. */
+function fallBehind(battle: Battle, group: number, ship: number, members: Int32Array): void {
+  const { groups, ships, catalog } = battle;
+  if (groups.hasThreat[group] === 1) {
+    const dx = ships.xKm[ship] - groups.threatXKm[group];
+    const dy = ships.yKm[ship] - groups.threatYKm[group];
+    ships.wantedSpeedKmS[ship] = topSpeedOf(battle, ship);
+    ships.wantedHeadingRad[ship] = atan2(dy, dx);
+    ships.orderedHeadingRad[ship] = ships.wantedHeadingRad[ship];
+    return;
+  }
+  const guide = groups.guide[group];
+  const headingRad = groups.headingRad[group];
+  const asternKm =
+    formationRadiusKm(battle, members) +
+    catalog.rules.motion.spacingKm * (1 + members.indexOf(ship));
+  const x = ships.xKm[guide] - asternKm * cos(headingRad);
+  const y = ships.yKm[guide] - asternKm * sin(headingRad);
+  steerFor(battle, group, ship, x, y, ships.velocityXKmS[guide], ships.velocityYKmS[guide]);
+}

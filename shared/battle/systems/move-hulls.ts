@@ -1,0 +1,134 @@
+// One step of all hulls under the forces of this tick, what it made of the ships, and the blows of
+// those that met.
+import { stepHulls, hullSlot, removeHull } from "../hulls.ts";
+import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
+import { HULL_OF_SHIP } from "../muster.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { distance } from "../trig.ts";
+
+export function moveHulls(battle: Battle): void {
+  dropHullsOfTheLost(battle);
+  stepHulls(battle.hulls, battle.contacts);
+  keepInside(battle);
+  readHulls(battle);
+  ram(battle);
+}
+
+/** Whoever ends a ship only says so; her hull goes here. */
+function dropHullsOfTheLost({ ships, hulls }: Battle): void {
+  const { isAlive } = hulls.table;
+  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (isAlive[firstSlot + ship] === 1 && ships.life[ship] !== LIFE_ACTIVE) {
+      removeHull(hulls, HULL_OF_SHIP, ship);
+    }
+  }
+}
+
+/** The map has an edge, and nobody flies through a planet. */
+function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
+  const { xKm, yKm, velocityXKmS, velocityYKmS, isAlive, isStatic } = hulls.table;
+  const { widthKm, heightKm, places } = scenario;
+  const planets = places.filter(({ kind }) => kind === "planet");
+  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  for (let ship = 0; ship < ships.count; ship++) {
+    const slot = firstSlot + ship;
+    if (isAlive[slot] === 0 || isStatic[slot] === 1) continue;
+    if (xKm[slot] < 0 || xKm[slot] > widthKm) {
+      xKm[slot] = xKm[slot] < 0 ? 0 : widthKm;
+      velocityXKmS[slot] = 0;
+    }
+    if (yKm[slot] < 0 || yKm[slot] > heightKm) {
+      yKm[slot] = yKm[slot] < 0 ? 0 : heightKm;
+      velocityYKmS[slot] = 0;
+    }
+    for (let n = 0; n < planets.length; n++) {
+      const { atKm, radiusXKm } = planets[n];
+      const dx = xKm[slot] - atKm[0];
+      const dy = yKm[slot] - atKm[1];
+      const nearKm = radiusXKm + catalog.ships[ships.classIndex[ship]].halfLengthKm;
+      if (dx * dx + dy * dy >= nearKm * nearKm) continue;
+      const apartKm = distance(dx, dy);
+      const upX = apartKm > 0 ? dx / apartKm : 1;
+      const upY = apartKm > 0 ? dy / apartKm : 0;
+      const sinkingKmS = Math.min(0, velocityXKmS[slot] * upX + velocityYKmS[slot] * upY);
+      xKm[slot] = atKm[0] + upX * nearKm;
+      yKm[slot] = atKm[1] + upY * nearKm;
+      velocityXKmS[slot] -= sinkingKmS * upX;
+      velocityYKmS[slot] -= sinkingKmS * upY;
+    }
+  }
+}
+
+function readHulls({ ships, hulls }: Battle): void {
+  const { table } = hulls;
+  const { velocityXKmS, velocityYKmS, turnRateRadS } = table;
+  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const slot = firstSlot + ship;
+    // A ship that is told to stop does stop, instead of creeping ever slower.
+    if (ships.wantedSpeedKmS[ship] === 0 && isCreeping(table, slot)) {
+      velocityXKmS[slot] = 0;
+      velocityYKmS[slot] = 0;
+      turnRateRadS[slot] = 0;
+    }
+    ships.xKm[ship] = table.xKm[slot];
+    ships.yKm[ship] = table.yKm[slot];
+    ships.headingRad[ship] = table.headingRad[slot];
+    ships.velocityXKmS[ship] = velocityXKmS[slot];
+    ships.velocityYKmS[ship] = velocityYKmS[slot];
+    ships.turnRateRadS[ship] = turnRateRadS[slot];
+  }
+}
+
+function isCreeping(table: Battle["hulls"]["table"], slot: number): boolean {
+  const { velocityXKmS, velocityYKmS, turnRateRadS } = table;
+  return (
+    Math.abs(velocityXKmS[slot]) < REST_KM_S &&
+    Math.abs(velocityYKmS[slot]) < REST_KM_S &&
+    Math.abs(turnRateRadS[slot]) < REST_RAD_S
+  );
+}
+
+/** Both take a share of the smaller hull's points, by closing speed. */
+function ram(battle: Battle): void {
+  const { contacts, ships, catalog, tick } = battle;
+  const { rammingPointsPerKmS, rammingPairS } = catalog.rules.protection;
+  const pairTicks = rammingPairS * TICK_HZ;
+  for (let n = 0; n < contacts.count; n++) {
+    const [a, b] = [contacts.rowA[n], contacts.rowB[n]];
+    const hullPoints = Math.min(
+      catalog.ships[ships.classIndex[a]].hullPoints,
+      catalog.ships[ships.classIndex[b]].hullPoints,
+    );
+    const damage = rammingPointsPerKmS * hullPoints * contacts.closingKmS[n];
+    // Ships that lean on each other do no harm worth a word.
+    if (damage < 1) continue;
+    // Both hit something a moment ago: most likely each other.
+    const sinceTicks = tick - Math.min(ships.lastRamTick[a], ships.lastRamTick[b]);
+    if (sinceTicks < pairTicks) continue;
+    ships.lastRamTick[a] = tick;
+    ships.lastRamTick[b] = tick;
+    const closingKmS = contacts.closingKmS[n];
+    battle.events.push({ kind: "rammed", shipA: a, shipB: b, closingKmS, damage });
+    strike(battle, n, a, b, damage);
+    strike(battle, n, b, a, damage);
+  }
+}
+
+function strike(battle: Battle, contact: number, target: number, by: number, damage: number): void {
+  battle.hits.push({
+    targetShip: target,
+    fromXKm: battle.contacts.xKm[contact],
+    fromYKm: battle.contacts.yKm[contact],
+    damage,
+    // No armour turns a whole ship.
+    penetration: Infinity,
+    shooterShip: by,
+    shooterFlight: NO_ROW,
+    weaponIndex: NO_ROW,
+    cause: "ram",
+    diceId: battle.ships.diceId[target],
+  });
+}

@@ -1,0 +1,50 @@
+// The helm and the engines: each ship turns to the heading wanted, critically damped, and makes the
+// speed wanted, as hard as the parts that still work allow. Drag is ours: top speed is where thrust
+// and drag are even.
+import { hullSlot } from "../hulls.ts";
+import { HULL_OF_SHIP } from "../muster.ts";
+import { engineLimits, helmEffect, motionOf } from "../motion.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { clamp, cos, sin, turnBetween } from "../trig.ts";
+
+export function steerShips(battle: Battle): void {
+  const { ships, hulls, catalog } = battle;
+  const { life, classIndex, headingRad, velocityXKmS, velocityYKmS, turnRateRadS } = ships;
+  const { wantedHeadingRad, wantedSpeedKmS, thrustShare } = ships;
+  const { forceX, forceY, torque, massT, inertiaTKm2 } = hulls.table;
+  const { helmStiffness } = catalog.rules.motion;
+  const helmDamping = 2 * Math.sqrt(helmStiffness);
+  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  for (let ship = 0; ship < ships.count; ship++) {
+    const shipClass = catalog.ships[classIndex[ship]];
+    if (life[ship] !== LIFE_ACTIVE || shipClass.isStatic) continue;
+    const slot = firstSlot + ship;
+    const c = cos(headingRad[ship]);
+    const s = sin(headingRad[ship]);
+    const aheadKmS = velocityXKmS[ship] * c + velocityYKmS[ship] * s;
+    const abeamKmS = velocityYKmS[ship] * c - velocityXKmS[ship] * s;
+    const turnRad = turnBetween(headingRad[ship], wantedHeadingRad[ship]);
+
+    // While the bow points elsewhere only what carries her the right way counts.
+    engineLimits(battle, ship);
+    const { accelerationKmS2, topSpeedKmS, dragPerS } = motionOf;
+    const speedKmS = Math.min(wantedSpeedKmS[ship], topSpeedKmS) * Math.max(0, cos(turnRad));
+    const thrust = clamp(
+      dragPerS * speedKmS + (speedKmS - aheadKmS) * 0.5,
+      -accelerationKmS2,
+      accelerationKmS2,
+    );
+    thrustShare[ship] = Math.abs(thrust) / shipClass.accelerationKmS2;
+    const ahead = (thrust - dragPerS * aheadKmS) * massT[slot];
+    const abeam = -(dragPerS + shipClass.slipDamping) * abeamKmS * massT[slot];
+    forceX[slot] += ahead * c - abeam * s;
+    forceY[slot] += ahead * s + abeam * c;
+
+    const turnMaxRadS2 = shipClass.turnAccelerationRadS2;
+    const helm =
+      helmEffect(battle, ship) *
+      clamp(helmStiffness * turnRad - helmDamping * turnRateRadS[ship], -turnMaxRadS2, turnMaxRadS2);
+    const dragRadS2 = (turnMaxRadS2 / shipClass.turnRateRadS) * turnRateRadS[ship];
+    torque[slot] += (helm - dragRadS2) * inertiaTKm2[slot];
+  }
+}

@@ -1,0 +1,257 @@
+// Sensors sweep each enemy twice a second, its group or flight in one go. For each watching side the
+// sensors that may reach the group at all are listed first, by circles; then each of its members is
+// tried against the sensor that saw it last, and else against the list in the order of rows. The
+// list only leaves out what is surely out of reach, so what a side sees of one enemy follows from
+// its own sensors and that enemy alone, whoever else flies beside it.
+import { isLineClear, isWithinSight } from "../detection.ts";
+import { NO_ROW, ticksOf } from "../limits.ts";
+import { flightNode, sightOf, type Sight } from "../sight.ts";
+import { isWatched } from "../sides.ts";
+import { LIFE_ACTIVE, TRACK_CLASS, TRACK_IDENTIFIED, TRACK_UNKNOWN, type Battle } from "../state.ts";
+import { fixTrack, openTrack, raiseTrack, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../tracks.ts";
+
+/** Nodes that may see the node being swept, and how many: filled for one node at a time. */
+let watchers = new Int32Array(0);
+
+export function sweepSensors(battle: Battle): void {
+  const { groups, flights, blocks, members, ships, tick, catalog } = battle;
+  const sight = sightOf(battle);
+  if (watchers.length < sight.nodeCount.length) watchers = new Int32Array(sight.nodeCount.length);
+  const period = ticksOf(catalog.rules.sensors.sweepS);
+  for (let side = 0; side < blocks.length; side++) {
+    for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
+      if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
+      for (let watcher = 0; watcher < blocks.length; watcher++) {
+        if (!isWatched(battle, watcher, side)) continue;
+        const count = listWatchers(battle, sight, watcher, group);
+        if (count === 0) continue;
+        for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+          const ship = members.ships[n];
+          if (ships.life[ship] !== LIFE_ACTIVE) continue;
+          look(battle, sight, watcher, TARGET_SHIP, ship, count, period);
+        }
+      }
+    }
+    for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
+      if (sight.isAirborne[flight] === 0) continue;
+      if ((tick + flights.flightId[flight]) % period !== 0) continue;
+      for (let watcher = 0; watcher < blocks.length; watcher++) {
+        if (!isWatched(battle, watcher, side)) continue;
+        const count = listWatchers(battle, sight, watcher, flightNode(battle, flight));
+        if (count > 0) look(battle, sight, watcher, TARGET_FLIGHT, flight, count, period);
+      }
+    }
+  }
+  sweepMissiles(battle, sight, period);
+}
+
+/** Lists the side's nodes whose circle of sight touches the node's circle. */
+function listWatchers(battle: Battle, sight: Sight, side: number, node: number): number {
+  const { nodeXKm, nodeYKm, nodeRadiusKm, nodeReachKm } = sight;
+  const beam = battle.catalog.rules.sensors.aspectBeam;
+  const shine = Math.sqrt(sight.nodeSignature[node] * beam);
+  const x = nodeXKm[node];
+  const y = nodeYKm[node];
+  const radiusKm = nodeRadiusKm[node];
+  const nodes = sight.sideNodes[side];
+  const nodeCount = sight.sideNodeCount[side];
+  let count = 0;
+  for (let n = 0; n < nodeCount; n++) {
+    const other = nodes[n];
+    const dx = nodeXKm[other] - x;
+    const dy = nodeYKm[other] - y;
+    const limit = nodeReachKm[other] * shine + nodeRadiusKm[other] + radiusKm;
+    if (dx * dx + dy * dy <= limit * limit) watchers[count++] = other;
+  }
+  return count;
+}
+
+/** One side's look at one ship or flight: keeps, opens or refreshes its track. */
+function look(
+  battle: Battle,
+  sight: Sight,
+  side: number,
+  kind: number,
+  row: number,
+  watcherCount: number,
+  period: number,
+): void {
+  const { tracks } = battle;
+  let track = trackOn(battle, side, kind, row);
+  let observer = NO_ROW;
+  let observerKind = TARGET_SHIP;
+  if (track !== NO_ROW && tracks.observerRow[track] !== NO_ROW) {
+    observerKind = tracks.observerKind[track];
+    observer = tracks.observerRow[track];
+    if (!sees(battle, sight, observerKind, observer, kind, row)) observer = NO_ROW;
+  }
+  if (observer === NO_ROW) {
+    observer = findObserver(battle, sight, kind, row, watcherCount);
+    if (observer === NO_ROW) return;
+    observerKind = observer < battle.ships.capacity ? TARGET_SHIP : TARGET_FLIGHT;
+    if (observerKind === TARGET_FLIGHT) observer -= battle.ships.capacity;
+  }
+  if (track === NO_ROW) track = openTrack(battle, side, kind, row);
+  if (track === NO_ROW) return;
+  tracks.observerKind[track] = observerKind;
+  tracks.observerRow[track] = observer;
+  tracks.heldTicks[track] += period;
+  fixTrack(battle, track, 0, 0, battle.catalog.rules.sensors.errorAtFixKm);
+  raiseTrack(
+    battle,
+    track,
+    levelSeen(battle, sight, track, observerKind, observer),
+    observerKind,
+    observer,
+  );
+}
+
+/** The first of the listed watchers' units that sees it: a ship row, ships.capacity + a flight row, or NO_ROW. */
+function findObserver(
+  battle: Battle,
+  sight: Sight,
+  kind: number,
+  row: number,
+  watcherCount: number,
+): number {
+  const { members, groups, ships } = battle;
+  for (let n = 0; n < watcherCount; n++) {
+    const node = watchers[n];
+    if (node >= groups.capacity) {
+      const flight = node - groups.capacity;
+      if (sees(battle, sight, TARGET_FLIGHT, flight, kind, row)) return ships.capacity + flight;
+      continue;
+    }
+    for (let m = members.start[node]; m < members.start[node + 1]; m++) {
+      const ship = members.ships[m];
+      if (sees(battle, sight, TARGET_SHIP, ship, kind, row)) return ship;
+    }
+  }
+  return NO_ROW;
+}
+
+function sees(
+  battle: Battle,
+  sight: Sight,
+  observerKind: number,
+  observer: number,
+  kind: number,
+  row: number,
+): boolean {
+  const isShip = observerKind === TARGET_SHIP;
+  if (!isShip && sight.isAirborne[observer] === 0) return false;
+  const reachKm = isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer];
+  if (reachKm <= 0) return false;
+  const from = isShip ? battle.ships : battle.flights;
+  return isSeenFrom(battle, sight, from.xKm[observer], from.yKm[observer], reachKm, kind, row);
+}
+
+/** Whether a sensor of that reach at that point sees the ship or flight. */
+function isSeenFrom(
+  battle: Battle,
+  sight: Sight,
+  xKm: number,
+  yKm: number,
+  reachKm: number,
+  kind: number,
+  row: number,
+): boolean {
+  if (kind === TARGET_FLIGHT) {
+    const x = battle.flights.xKm[row];
+    const y = battle.flights.yKm[row];
+    const squared = (x - xKm) * (x - xKm) + (y - yKm) * (y - yKm);
+    return (
+      squared <= reachKm * reachKm * sight.flightSignature[row] &&
+      isLineClear(sight.discs, xKm, yKm, x, y)
+    );
+  }
+  const x = battle.ships.xKm[row];
+  const y = battle.ships.yKm[row];
+  return (
+    isWithinSight(
+      battle.catalog.rules.sensors,
+      x - xKm,
+      y - yKm,
+      reachKm * reachKm * sight.shipSignature[row],
+      sight.headingX[row],
+      sight.headingY[row],
+    ) && isLineClear(sight.discs, xKm, yKm, x, y)
+  );
+}
+
+/** What the time under fix, or closeness, tells of it. */
+function levelSeen(
+  battle: Battle,
+  sight: Sight,
+  track: number,
+  observerKind: number,
+  observer: number,
+): number {
+  const { tracks } = battle;
+  const rules = battle.catalog.rules.sensors;
+  const held = tracks.heldTicks[track];
+  if (held >= ticksOf(rules.identifyS)) return TRACK_IDENTIFIED;
+  if (held >= ticksOf(rules.classifyS)) return TRACK_CLASS;
+  const isShip = observerKind === TARGET_SHIP;
+  const from = isShip ? battle.ships : battle.flights;
+  const reachKm =
+    (isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer]) *
+    rules.identifyRangeShare;
+  const isClose = isSeenFrom(
+    battle,
+    sight,
+    from.xKm[observer],
+    from.yKm[observer],
+    reachKm,
+    tracks.targetKind[track],
+    tracks.targetRow[track],
+  );
+  return isClose ? TRACK_CLASS : TRACK_UNKNOWN;
+}
+
+/** Which sides see each missile: swept as often as ships, each in its own turn. */
+function sweepMissiles(battle: Battle, sight: Sight, period: number): void {
+  const { missiles, blocks, tick } = battle;
+  for (let side = 0; side < blocks.length; side++) {
+    for (let row = blocks[side].missiles[0]; row < blocks[side].missiles[1]; row++) {
+      if (missiles.isAlive[row] === 0 || (tick + missiles.serial[row]) % period !== 0) continue;
+      let seenBy = 0;
+      for (let watcher = 0; watcher < blocks.length; watcher++) {
+        if (!isWatched(battle, watcher, side)) continue;
+        if (isMissileSeen(battle, sight, watcher, row)) seenBy |= 1 << watcher;
+      }
+      missiles.seenBy[row] = seenBy;
+    }
+  }
+}
+
+function isMissileSeen(battle: Battle, sight: Sight, side: number, missile: number): boolean {
+  const { missiles, ships, flights, members, groups, catalog } = battle;
+  const x = missiles.xKm[missile];
+  const y = missiles.yKm[missile];
+  const signature = catalog.rules.sensors.missileSignature;
+  const shine = Math.sqrt(signature);
+  const nodes = sight.sideNodes[side];
+  const nodeCount = sight.sideNodeCount[side];
+  for (let n = 0; n < nodeCount; n++) {
+    const node = nodes[n];
+    const dx = sight.nodeXKm[node] - x;
+    const dy = sight.nodeYKm[node] - y;
+    const limit = sight.nodeReachKm[node] * shine + sight.nodeRadiusKm[node];
+    if (dx * dx + dy * dy > limit * limit) continue;
+    if (node >= groups.capacity) {
+      const flight = node - groups.capacity;
+      if (isLineClear(sight.discs, flights.xKm[flight], flights.yKm[flight], x, y)) return true;
+      continue;
+    }
+    for (let m = members.start[node]; m < members.start[node + 1]; m++) {
+      const ship = members.ships[m];
+      const sx = ships.xKm[ship] - x;
+      const sy = ships.yKm[ship] - y;
+      const reachKm = sight.shipReachKm[ship];
+      if (sx * sx + sy * sy > reachKm * reachKm * signature) continue;
+      if (isLineClear(sight.discs, ships.xKm[ship], ships.yKm[ship], x, y)) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,56 @@
+// What a group may shoot at: its fire control, the tracks that its order names, and what a believed
+// enemy is worth. Everything here reads tracks, never the enemy himself.
+import { FIRE_CONTROLS } from "./orders.ts";
+import { NO_ROW, ticksOf } from "./limits.ts";
+import { LIFE_ACTIVE, TRACK_CLASS, type Battle } from "./state.ts";
+import { TARGET_SHIP } from "./tracks.ts";
+
+export const FIRE_HOLD = FIRE_CONTROLS.indexOf("hold");
+export const FIRE_RETURN = FIRE_CONTROLS.indexOf("return");
+export const FIRE_TIGHT = FIRE_CONTROLS.indexOf("tight");
+
+/** Track numbers that the group's order names as targets; null without such an order. */
+export function orderedTracks(battle: Battle, group: number): readonly number[] | null {
+  for (let row = group; row !== NO_ROW; row = battle.groups.parent[row]) {
+    const order = battle.commands[row]?.current;
+    if (order === null || order === undefined) continue;
+    return order.kind === "attack" ? order.tracks : null;
+  }
+  return null;
+}
+
+/** Whether the group may fire at all, and whether only at ordered tracks. */
+export function mayFire(battle: Battle, group: number): boolean {
+  const fire = battle.groups.fire[group];
+  if (fire === FIRE_HOLD) return false;
+  return fire !== FIRE_RETURN || wasHitLately(battle, group);
+}
+
+function wasHitLately({ ships, members, catalog, tick }: Battle, group: number): boolean {
+  const ticks = ticksOf(catalog.rules.captains.returnFireS);
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (ships.life[ship] === LIFE_ACTIVE && tick - ships.lastHitTick[ship] <= ticks) return true;
+  }
+  return false;
+}
+
+/** Weight of a target before distance: the root of its points, so that fire does not all go one way. */
+export function trackWorth({ tracks, ships, catalog }: Battle, track: number): number {
+  const { unknownPoints } = catalog.rules.fire;
+  if (tracks.targetKind[track] !== TARGET_SHIP || tracks.level[track] < TRACK_CLASS) {
+    return Math.sqrt(unknownPoints);
+  }
+  return Math.sqrt(catalog.ships[ships.classIndex[tracks.targetRow[track]]].points);
+}
+
+/** Points that missiles have to take off it, as far as its class is known; `unknown` otherwise. */
+export function trackToughness(
+  { tracks, ships, catalog }: Battle,
+  track: number,
+  unknown: number,
+): number {
+  if (tracks.level[track] < TRACK_CLASS) return unknown;
+  const shipClass = catalog.ships[ships.classIndex[tracks.targetRow[track]]];
+  return shipClass.hullPoints + shipClass.shieldPoints[0];
+}

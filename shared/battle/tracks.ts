@@ -1,0 +1,127 @@
+// Tracks: opening, refreshing and forgetting what a side believes of one enemy. Everything here may
+// depend only on what the side's own units sense: tracks are numbered by the side, in its own block
+// of rows, in the order in which it met them.
+import type { Battle } from "./state.ts";
+import { TRACK_BEARING } from "./state.ts";
+import { NEVER_TICK, NO_ROW, SIDES_MAX } from "./limits.ts";
+import { addRowIn, NO_FREE_ROW, removeRow } from "./table.ts";
+import { cos, distance, sin } from "./trig.ts";
+
+export const TARGET_SHIP = 0;
+export const TARGET_FLIGHT = 1;
+
+/** Row of the side's track on a ship or flight, or NO_ROW. */
+export function trackOn(battle: Battle, side: number, kind: number, row: number): number {
+  const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
+  return links[row * SIDES_MAX + side];
+}
+
+function linkTrack(battle: Battle, side: number, kind: number, row: number, track: number): void {
+  const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
+  links[row * SIDES_MAX + side] = track;
+}
+
+/** Opens a track of the lowest level; NO_ROW when the side holds as many as it can. */
+export function openTrack(battle: Battle, side: number, kind: number, row: number): number {
+  const { tracks, sides, blocks } = battle;
+  const track = addRowIn(tracks, blocks[side].tracks[0], blocks[side].tracks[1]);
+  if (track === NO_FREE_ROW) return NO_ROW;
+  // From 1: 0 stands for "never had one" in fields that remember numbers.
+  sides.trackSerial[side]++;
+  tracks.side[track] = side;
+  tracks.number[track] = sides.trackSerial[side];
+  tracks.targetKind[track] = kind;
+  tracks.targetRow[track] = row;
+  tracks.level[track] = TRACK_BEARING;
+  tracks.fixTick[track] = NEVER_TICK;
+  tracks.heardTick[track] = NEVER_TICK;
+  tracks.firstTick[track] = NEVER_TICK;
+  tracks.observerRow[track] = NO_ROW;
+  linkTrack(battle, side, kind, row, track);
+  return track;
+}
+
+/** Forgets a track, and lets go of it whoever of the side pointed at it. */
+export function closeTrack(battle: Battle, track: number): void {
+  const { tracks, ships, missiles, blocks } = battle;
+  const side = tracks.side[track];
+  linkTrack(battle, side, tracks.targetKind[track], tracks.targetRow[track], NO_ROW);
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if (ships.targetTrack[ship] === track) ships.targetTrack[ship] = NO_ROW;
+    if (ships.missileTrack[ship] === track) ships.missileTrack[ship] = NO_ROW;
+  }
+  for (let missile = blocks[side].missiles[0]; missile < blocks[side].missiles[1]; missile++) {
+    if (missiles.targetTrack[missile] === track) missiles.targetTrack[missile] = NO_ROW;
+  }
+  removeRow(tracks, track);
+}
+
+/** A position from the truth of the target, `offsetX`, `offsetY` beside it, good to `errorKm`. */
+export function fixTrack(
+  battle: Battle,
+  track: number,
+  offsetX: number,
+  offsetY: number,
+  errorKm: number,
+): void {
+  const { tracks, ships, flights, tick } = battle;
+  const row = tracks.targetRow[track];
+  if (tracks.targetKind[track] === TARGET_SHIP) {
+    tracks.xKm[track] = ships.xKm[row] + offsetX;
+    tracks.yKm[track] = ships.yKm[row] + offsetY;
+    tracks.velocityXKmS[track] = ships.velocityXKmS[row];
+    tracks.velocityYKmS[track] = ships.velocityYKmS[row];
+    tracks.headingRad[track] = ships.headingRad[row];
+  } else {
+    tracks.xKm[track] = flights.xKm[row] + offsetX;
+    tracks.yKm[track] = flights.yKm[row] + offsetY;
+    tracks.headingRad[track] = flights.headingRad[row];
+    tracks.velocityXKmS[track] = cos(flights.headingRad[row]) * flights.speedKmS[row];
+    tracks.velocityYKmS[track] = sin(flights.headingRad[row]) * flights.speedKmS[row];
+  }
+  tracks.errorKm[track] = errorKm;
+  tracks.fixTick[track] = tick;
+  tracks.isGhost[track] = 0;
+  if (tracks.firstTick[track] === NEVER_TICK) {
+    tracks.firstTick[track] = tick;
+    tracks.firstXKm[track] = tracks.xKm[track];
+    tracks.firstYKm[track] = tracks.yKm[track];
+    tracks.firstHeadingRad[track] = tracks.headingRad[track];
+  }
+}
+
+/** Lets a track climb, never fall, and tells of it. */
+export function raiseTrack(
+  battle: Battle,
+  track: number,
+  level: number,
+  observerKind: number,
+  observerRow: number,
+): void {
+  if (level <= battle.tracks.level[track]) return;
+  battle.tracks.level[track] = level;
+  announceTrack(battle, track, observerKind, observerRow);
+}
+
+/** Tells of a track that is new or has climbed: who met it, from how far. */
+export function announceTrack(
+  battle: Battle,
+  track: number,
+  observerKind: number,
+  observerRow: number,
+): void {
+  const { tracks, ships, flights } = battle;
+  const from = observerKind === TARGET_SHIP ? ships : flights;
+  battle.events.push({
+    kind: "tracked",
+    side: tracks.side[track],
+    track,
+    level: tracks.level[track],
+    observerKind,
+    observerRow,
+    rangeKm: distance(
+      tracks.xKm[track] - from.xKm[observerRow],
+      tracks.yKm[track] - from.yKm[observerRow],
+    ),
+  });
+}

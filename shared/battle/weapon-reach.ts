@@ -1,0 +1,37 @@
+// How far the weapons of each class reach against ships and craft, derived once from a catalog.
+import type { Catalog, ShipClass } from "./catalog.ts";
+
+export type WeaponReach = {
+  /** Longest reach of guns and beams against ships, and of those that may hit craft; 0 without. */
+  readonly directKm: number;
+  readonly antiCraftKm: number;
+  /** Longest reach of missiles. */
+  readonly missileKm: number;
+};
+
+const reaches = new WeakMap<Catalog, readonly WeaponReach[]>();
+
+/** By class index. */
+export function weaponReaches(catalog: Catalog): readonly WeaponReach[] {
+  let list = reaches.get(catalog);
+  if (list === undefined) {
+    list = catalog.ships.map((shipClass) => reachOf(catalog, shipClass));
+    reaches.set(catalog, list);
+  }
+  return list;
+}
+
+function reachOf(catalog: Catalog, shipClass: ShipClass): WeaponReach {
+  let directKm = 0;
+  let antiCraftKm = 0;
+  let missileKm = 0;
+  for (const mount of shipClass.mounts) {
+    const weapon = catalog.weapons[mount.weaponIndex];
+    if (weapon.kind === "missile") missileKm = Math.max(missileKm, weapon.rangeKm);
+    else directKm = Math.max(directKm, weapon.rangeKm);
+    if (weapon.canHitCraft && weapon.kind !== "missile") {
+      antiCraftKm = Math.max(antiCraftKm, weapon.rangeKm);
+    }
+  }
+  return { directKm, antiCraftKm, missileKm };
+}
