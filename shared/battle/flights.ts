@@ -166,10 +166,7 @@ export function homeKm(battle: Battle, flight: number): number {
   const home = homeOf(battle, flight);
   if (home === NO_ROW) return 0;
   const { flights, ships } = battle;
-  return distance(
-    ships.xKm[home] - flights.xKm[flight],
-    ships.yKm[home] - flights.yKm[flight],
-  );
+  return distance(ships.xKm[home] - flights.xKm[flight], ships.yKm[home] - flights.yKm[flight]);
 }
 
 /**

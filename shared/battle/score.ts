@@ -17,9 +17,9 @@ import {
 /** Points of craft lost, by side: their share of the ship that carried them. */
 const craftPoints = new Float64Array(SIDES_MAX);
 
-/** Counts losses, withdrawals and scores of all sides. */
-export function countScores(battle: Battle): void {
-  const { ships, sides, catalog } = battle;
+/** Counts losses and withdrawals of all sides. */
+export function countLosses(battle: Battle): void {
+  const { ships, sides } = battle;
   const { lostPoints, withdrawnPoints, shipsLost, shipsWithdrawn } = sides;
   lostPoints.fill(0);
   withdrawnPoints.fill(0);
@@ -36,6 +36,12 @@ export function countScores(battle: Battle): void {
       shipsWithdrawn[side]++;
     }
   }
+}
+
+/** Scores of all sides: what their enemies lost, and what they held. Valid after `countLosses`. */
+export function countScores(battle: Battle): void {
+  const { sides, catalog } = battle;
+  const { lostPoints, withdrawnPoints } = sides;
   countCraft(battle);
   for (let side = 0; side < sides.count; side++) {
     let score = heldScore(battle, side);
@@ -119,7 +125,7 @@ export function classLosses(
   return count;
 }
 
-/** Share of all the enemies' points that is destroyed or withdrawn. Valid after `countScores`. */
+/** Share of all the enemies' points that is destroyed or withdrawn. Valid after `countLosses`. */
 export function enemyLossShare(battle: Battle, side: number): number {
   const { sides } = battle;
   let gone = 0;
@@ -146,7 +152,7 @@ export function isStanding(battle: Battle, side: number): boolean {
   return false;
 }
 
-/** The side with the higher score among those that stand and are no enemies of it; -1 for a tie. */
+/** The side with the highest score; NO_ROW when an enemy of it has as many. */
 export function leadingSide(battle: Battle): number {
   const { sides } = battle;
   let leader = 0;

@@ -324,7 +324,16 @@ function release(battle: Battle, flight: number, craftClass: CraftClass): void {
   const { weaponIndex } = craftClass;
   const side = flights.side[flight];
   battle.events.push({ kind: "released", flight, track, count });
-  battle.events.push({ kind: "salvo", side, ship: NO_ROW, flight, weaponIndex, salvo, count, track });
+  battle.events.push({
+    kind: "salvo",
+    side,
+    ship: NO_ROW,
+    flight,
+    weaponIndex,
+    salvo,
+    count,
+    track,
+  });
 }
 
 /** Drops one air-launched weapon; false when the side has as many in flight as it may. */

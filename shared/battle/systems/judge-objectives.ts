@@ -4,6 +4,7 @@ import { TICK_HZ } from "../limits.ts";
 import { isOpposed } from "../sides.ts";
 import {
   clockTicks,
+  countLosses,
   countScores,
   degreeOf,
   isStanding,
@@ -15,10 +16,10 @@ import type { Battle, BattleResult } from "../state.ts";
 
 export function judgeObjectives(battle: Battle): void {
   if (battle.tick % TICK_HZ !== 0) return;
-  countScores(battle);
+  countLosses(battle);
   measureObjectives(battle);
-  const result =
-    resultOfObjectives(battle) ?? resultOfStanding(battle) ?? resultOfClock(battle);
+  countScores(battle);
+  const result = resultOfObjectives(battle) ?? resultOfStanding(battle) ?? resultOfClock(battle);
   if (result === null) return;
   battle.result = result;
   battle.events.push({ kind: "ended", ...result });
@@ -64,7 +65,11 @@ function resultOfStanding(battle: Battle): BattleResult | null {
   // Nobody ever was an enemy: such a battle (a trial without opponents) has only its clock.
   if (!hasOpponent(battle, winner)) return null;
   const reason = hasSurrendered(battle, winner) ? "surrender" : "annihilation";
-  return { winner, reason, degree: hasLeft(battle, winner) ? leftDegree(battle, winner) : "decisive" };
+  return {
+    winner,
+    reason,
+    degree: hasLeft(battle, winner) ? leftDegree(battle, winner) : "decisive",
+  };
 }
 
 function hasOpponent(battle: Battle, side: number): boolean {

@@ -1,0 +1,167 @@
+// Decks: rates, places made ready, damage, loss, and that no craft is ever lost count of.
+import { describe, expect, test } from "vitest";
+import { COMPONENT_COUNT, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { countCraft, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
+import {
+  type Battle,
+  CRAFT_ABOARD,
+  CRAFT_DESTROYED,
+  CRAFT_FLYING,
+  FLIGHT_LAUNCHING,
+  FLIGHT_READY,
+  FLIGHT_REARMING,
+  LIFE_DESTROYED,
+} from "../../shared/battle/state.ts";
+import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
+import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
+import { workDecks } from "../../shared/battle/systems/work-decks.ts";
+import { CARRIER, DECK, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
+
+const AIR = [leadFlights, flyCraft, workDecks] as const;
+const BAYS = COMPONENT_KINDS.indexOf("bays");
+const OVER_DECK = { kind: "unit", unitId: 0 } as const;
+
+function carrierScene(carriers = 1): Battle {
+  const battle = tinyBattle({
+    sides: [
+      [{ ships: [[CARRIER, carriers]], atKm: [100, 100] }],
+      [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }],
+    ],
+  });
+  return battle;
+}
+
+function livesOf(battle: Battle): number[] {
+  const lives = [CRAFT_ABOARD, CRAFT_FLYING, CRAFT_DESTROYED];
+  return lives.map((life) => battle.craft.life.filter((one) => one === life).length);
+}
+
+describe("launching", () => {
+  test("one craft a second leaves, flight after flight", () => {
+    const battle = carrierScene();
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 1, "cap", OVER_DECK);
+    runSystems(battle, AIR, 2.1);
+    expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
+    runSystems(battle, AIR, 3);
+    expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(4);
+    expect(countCraft(battle, 1, CRAFT_FLYING)).toBe(2);
+    expect(battle.ships.lastLaunchTick[0]).toBeGreaterThan(battle.tick - 20);
+  });
+
+  test("only so many are ready; the next are armed when these have left", () => {
+    const battle = carrierScene();
+    const { flights } = battle;
+    expect([...flights.state]).toEqual([FLIGHT_READY, FLIGHT_READY, FLIGHT_REARMING]);
+    runSystems(battle, AIR, 2 * DECK.rearmS);
+    expect(flights.state[2]).toBe(FLIGHT_REARMING);
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    runSystems(battle, AIR, DECK.rearmS);
+    expect(flights.state[2]).toBe(FLIGHT_REARMING);
+    runSystems(battle, AIR, 6);
+    expect(flights.state[2]).toBe(FLIGHT_READY);
+  });
+
+  test("damaged bays slow the deck, failed ones stop it", () => {
+    const battle = carrierScene();
+    const setBays = (points: number) => {
+      battle.ships.partPoints[COMPONENT_COUNT * 0 + BAYS] = points;
+    };
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    setBays(50);
+    runSystems(battle, AIR, 3.9);
+    expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
+    setBays(39);
+    runSystems(battle, AIR, 10);
+    expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
+    expect(battle.flights.state[0]).toBe(FLIGHT_LAUNCHING);
+  });
+
+  test("recalled before the first craft has left, the flight is ready still", () => {
+    const battle = carrierScene();
+    battle.ships.deckLaunchTick[0] = 1000;
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    runSystems(battle, AIR, 1);
+    orderRecall(battle, 0);
+    expect(battle.flights.state[0]).toBe(FLIGHT_READY);
+  });
+});
+
+describe("landing", () => {
+  test("craft land one by one, are mended and fuelled, and can fly again", () => {
+    const battle = carrierScene();
+    const { flights, craft } = battle;
+    const fullKm = flights.fuelKm[0];
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    runSystems(battle, AIR, 60);
+    craft.hitPoints[0] = 5;
+    orderRecall(battle, 0);
+    let landings = 0;
+    let aboard = 0;
+    runSystems(
+      battle,
+      [
+        ...AIR,
+        (b) => {
+          const now = countCraft(b, 0, CRAFT_ABOARD);
+          if (now > aboard) landings++;
+          aboard = now;
+        },
+      ],
+      20,
+    );
+    expect(landings).toBe(4);
+    // The bombers that were brought up meanwhile make room.
+    expect(flights.state[0]).toBe(FLIGHT_REARMING);
+    orderLaunch(battle, 1, "cap", OVER_DECK);
+    runSystems(battle, AIR, DECK.rearmS + 6);
+    expect(flights.state[0]).toBe(FLIGHT_READY);
+    expect(flights.fuelKm[0]).toBe(fullKm);
+    expect(craft.hitPoints[0]).toBe(60);
+  });
+
+  test("with her carrier lost a flight lands on another that has room", () => {
+    const battle = carrierScene(2);
+    const { flights, ships, craft } = battle;
+    // The second carrier has lost a flight of her own, so that there is room.
+    for (let row = 12; row < 16; row++) craft.life[row] = CRAFT_DESTROYED;
+    flights.aliveCount[3] = 0;
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    runSystems(battle, AIR, 30);
+    ships.life[0] = LIFE_DESTROYED;
+    runSystems(battle, AIR, 2);
+    expect(flights.base[0]).toBe(1);
+    orderRecall(battle, 0);
+    runSystems(battle, AIR, 60);
+    expect(countCraft(battle, 0, CRAFT_ABOARD)).toBe(4);
+    expect(livesOf(battle)).toEqual([12, 0, 12]);
+  });
+
+  test("a full deck takes no strangers", () => {
+    const battle = carrierScene(2);
+    orderLaunch(battle, 0, "cap", OVER_DECK);
+    runSystems(battle, AIR, 30);
+    battle.ships.life[0] = LIFE_DESTROYED;
+    runSystems(battle, AIR, 5);
+    expect(battle.flights.base[0]).toBe(0);
+  });
+});
+
+test("spawned = aboard + flying + destroyed, and side counts agree, in every tick", () => {
+  const battle = carrierScene(2);
+  for (const flight of [0, 1, 3, 4]) orderLaunch(battle, flight, "cap", OVER_DECK);
+  runSystems(
+    battle,
+    [
+      ...AIR,
+      (b) => {
+        const lives = livesOf(b);
+        expect(lives[0] + lives[1] + lives[2]).toBe(24);
+        expect(lives[2]).toBe(b.sides.craftLost[0]);
+        if (b.tick === 300) b.ships.life[0] = LIFE_DESTROYED;
+        if (b.tick === 400) orderRecall(b, 3);
+      },
+    ],
+    200,
+  );
+});
