@@ -1,6 +1,7 @@
 // Ships and the craft that fly with them come onto the map and leave it: here and nowhere else
 // does a hull begin or end.
 import { buildGrid, queryCircle } from "./grid.ts";
+import { AIM_SHIP, MISSION_ESCORT } from "./flights.ts";
 import { addHull, hasHull, removeHull } from "./hulls.ts";
 import { NEVER_TICK, NO_ROW } from "./limits.ts";
 import {
@@ -71,7 +72,8 @@ export function placeFlightsOf(battle: Battle, squadron: number): void {
     flights.state[flight] = FLIGHT_ON_STATION;
     flights.xKm[flight] = xKm;
     flights.yKm[flight] = yKm;
-    flights.aimKind[flight] = 2;
+    flights.mission[flight] = MISSION_ESCORT;
+    flights.aimKind[flight] = AIM_SHIP;
     flights.aimRow[flight] = guide;
     flights.launchedCount[flight] = flights.craftCount[flight];
     for (let n = 0; n < flights.craftCount[flight]; n++) {
