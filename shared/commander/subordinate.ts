@@ -1,0 +1,87 @@
+// The officer who carries out one group's mission for a person: the admiral's own conduct at
+// squadron scope. Reports nothing, asks nothing; a direct order of the person borrows the squadron.
+import { TICK_HZ } from "../battle/limits.ts";
+import { MISSIONS, type Order } from "../battle/orders.ts";
+import { NO_GROUP } from "../protocol/picture.ts";
+import type { Desk } from "./commander.ts";
+import { besides, conduct, type Mission, type Standings } from "./conduct.ts";
+import { DOCTRINES, POST_PITCH_KM } from "./doctrine.ts";
+import { assess, type Situation, type Squadron } from "./situation.ts";
+
+export type SubordinateMemory = { standings: Standings };
+
+const AIM_POINT = 0;
+const AIM_TRACK = 1;
+
+export function newSubordinate(): SubordinateMemory {
+  return { standings: {} };
+}
+
+export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId: number): Order[] {
+  const situation = assess(desk, TICK_HZ);
+  const squadrons = situation.squadrons.filter(
+    (squadron) => isUnder(desk, squadron.groupId, groupId) && squadron.role !== "static",
+  );
+  return squadrons.flatMap((squadron, place) => {
+    if (squadron.isBroken || !squadron.isOnMap) return [];
+    const mission = missionOf(desk, groupId, squadron, situation, place);
+    if (mission === null) return [];
+    return conduct(mission, squadron, situation, memory.standings, DOCTRINES.officer, desk.briefing);
+  });
+}
+
+/** True when the squadron is the group or stands below it in the fleet tree. */
+export function isUnder(desk: Desk, squadronId: number, groupId: number): boolean {
+  const { groups } = desk.sight;
+  for (let id = squadronId; id !== NO_GROUP; id = groups.parentId[id]) if (id === groupId) return true;
+  return false;
+}
+
+function missionOf(
+  desk: Desk,
+  groupId: number,
+  squadron: Squadron,
+  situation: Situation,
+  place: number,
+): Mission | null {
+  const { groups, tracks } = desk.sight;
+  const kind = MISSIONS[groups.mission[groupId]];
+  const aimKind = groups.missionAimKind[groupId];
+  let [xKm, yKm] = [groups.missionXKm[groupId], groups.missionYKm[groupId]];
+  if (aimKind === AIM_TRACK) {
+    const row = rowOfTrack(desk, groups.missionAim[groupId]);
+    if (row !== -1) [xKm, yKm] = [tracks.xKm[row], tracks.yKm[row]];
+  }
+  [xKm, yKm] = besides(xKm, yKm, squadron.headingRad, place, POST_PITCH_KM);
+  switch (kind) {
+    case "none":
+      return null;
+    case "hold":
+      return { kind, xKm, yKm, facingRad: squadron.headingRad };
+    case "advance":
+    case "scout":
+      return { kind, xKm, yKm };
+    case "strike":
+      return { kind, track: groups.missionAim[groupId], xKm, yKm };
+    case "screen":
+      return screenOf(desk, groupId, situation, aimKind);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function screenOf(desk: Desk, groupId: number, situation: Situation, aimKind: number): Mission | null {
+  if (aimKind === AIM_POINT || aimKind === AIM_TRACK) return null;
+  const ward = desk.sight.groups.missionAim[groupId];
+  const wardGroupId = desk.sight.ships.groupId[ward];
+  const isThere = situation.squadrons.some((squadron) => squadron.groupId === wardGroupId);
+  return isThere ? { kind: "screen", wardGroupId } : null;
+}
+
+function rowOfTrack(desk: Desk, track: number): number {
+  const { tracks } = desk.sight;
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 1 && tracks.number[row] === track) return row;
+  }
+  return -1;
+}
