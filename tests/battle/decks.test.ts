@@ -1,6 +1,6 @@
 // Decks: rates, places made ready, damage, loss, and that no craft is ever lost count of.
 import { describe, expect, test } from "vitest";
-import { COMPONENT_COUNT, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import { countCraft, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
 import {
   type Battle,
@@ -65,7 +65,7 @@ describe("launching", () => {
   test("damaged bays slow the deck, failed ones stop it", () => {
     const battle = carrierScene();
     const setBays = (points: number) => {
-      battle.ships.partPoints[COMPONENT_COUNT * 0 + BAYS] = points;
+      battle.ships.partPoints[BAYS] = points;
     };
     orderLaunch(battle, 0, "cap", OVER_DECK);
     setBays(50);

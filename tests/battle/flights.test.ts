@@ -13,6 +13,7 @@ import {
   FLIGHT_REARMING,
   FLIGHT_RETURNING,
   LIFE_DESTROYED,
+  LIFE_WITHDRAWN,
 } from "../../shared/battle/state.ts";
 import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
@@ -297,4 +298,47 @@ describe("fuel", () => {
     expect(flights.fuelKm[0]).toBe(fullKm);
     expect(flights.hasMunitions[0]).toBe(0);
   });
+});
+
+test("nothing that its side does not see changes what a flight does", () => {
+  const states = [700, 130].map((enemyX) => {
+    const battle = tinyBattle({
+      sides: [
+        [{ ships: [[CARRIER, 1]], atKm: [100, 100] }],
+        [
+          {
+            ships: [[FRIGATE, 1]],
+            atKm: [enemyX, 105],
+            flights: [{ craftIndex: FIGHTER, craftCount: 4 }],
+          },
+        ],
+      ],
+    });
+    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
+    orderLaunch(battle, BOMBERS, "strike", { kind: "point", atKm: [200, 110] });
+    runSystems(battle, AIR, 100);
+    const [first, end] = battle.blocks[0].craft;
+    return [...battle.craft.xKm.subarray(first, end), ...battle.flights.state.subarray(0, 3)];
+  });
+  expect(states[1]).toEqual(states[0]);
+});
+
+test("the last squadron gone home, craft without a deck leave with it", () => {
+  const battle = tinyBattle({
+    sides: [
+      [
+        {
+          ships: [[FRIGATE, 1]],
+          atKm: [100, 100],
+          flights: [{ craftIndex: FIGHTER, craftCount: 4 }],
+        },
+      ],
+      [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }],
+    ],
+  });
+  runSystems(battle, AIR, 5);
+  battle.ships.life[0] = LIFE_WITHDRAWN;
+  runSystems(battle, AIR, 2);
+  expect([...battle.craft.life]).toEqual([0, 0, 0, 0]);
+  expect(battle.sides.craftLost[0]).toBe(0);
 });

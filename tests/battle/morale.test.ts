@@ -2,9 +2,17 @@
 import { expect, test } from "vitest";
 import { type Battle, LIFE_DESTROYED, LIFE_WITHDRAWN } from "../../shared/battle/state.ts";
 import { judgeMorale } from "../../shared/battle/systems/judge-morale.ts";
-import { CARRIER, DEPOT, FLAGSHIP, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
+import {
+  CARRIER,
+  DEPOT,
+  FLAGSHIP,
+  FRIGATE,
+  runSystems,
+  type TinySquadron,
+  tinyBattle,
+} from "./tiny-catalog.ts";
 
-const NO_ENEMY = [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }] as const;
+const NO_ENEMY: readonly TinySquadron[] = [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }];
 
 /** Runs morale for a second (a little more reaches the next whole one); its events by kind. */
 function judge(battle: Battle, kind: string, seconds = 1): number {

@@ -15,6 +15,7 @@ import {
   FRIGATE,
   runSystems,
   type TinyScene,
+  type TinySquadron,
   tinyBattle,
 } from "./tiny-catalog.ts";
 
@@ -234,7 +235,7 @@ describe("nobody left to fight", () => {
   });
 
   test("of three sides, the battle goes on while two enemies stand", () => {
-    const one = (x: number) => [{ ships: [[FRIGATE, 1]] as const, atKm: [x, 100] as const }];
+    const one = (x: number): TinySquadron[] => [{ ships: [[FRIGATE, 1]], atKm: [x, 100] }];
     const sides = [one(100), one(400), one(700)];
     const battle = tinyBattle({ sides });
     battle.sides.isSurrendered[1] = 1;

@@ -317,10 +317,11 @@ function release(battle: Battle, flight: number, craftClass: CraftClass): void {
     if (craft.life[row] !== CRAFT_FLYING) continue;
     while (craft.munitions[row] > 0 && dropOne(battle, craftClass, row, track, salvo)) count++;
   }
+  // Too many of the side's in flight already: the next tick tries again.
+  if (count === 0) return;
   flights.hasMunitions[flight] = 0;
   flights.targetTrack[flight] = NO_ROW;
   flights.state[flight] = FLIGHT_RETURNING;
-  if (count === 0) return;
   const { weaponIndex } = craftClass;
   const side = flights.side[flight];
   battle.events.push({ kind: "released", flight, track, count });

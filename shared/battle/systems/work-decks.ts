@@ -51,31 +51,28 @@ function workOnDeck(battle: Battle, flight: number): void {
   const life = ships.life[flights.base[flight]];
   if (life === LIFE_OFF_MAP) return;
   if (life !== LIFE_ACTIVE) leaveLostDeck(battle, flight);
-  switch (flights.state[flight]) {
-    case FLIGHT_LAUNCHING:
-      launchNext(battle, flight);
-      return;
-    case FLIGHT_LANDING:
-      landNext(battle, flight);
-      return;
-    case FLIGHT_REARMING:
-      rearm(battle, flight);
-      return;
-  }
+  const state = flights.state[flight];
+  if (state === FLIGHT_LAUNCHING) launchNext(battle, flight);
+  else if (state === FLIGHT_LANDING) landNext(battle, flight);
+  else if (state === FLIGHT_REARMING) rearm(battle, flight);
 }
 
 /** A lost deck takes down what is aboard (or away with her); who is out looks for another. */
 function leaveLostDeck(battle: Battle, flight: number): void {
-  const { flights, craft, ships } = battle;
-  const isGone = ships.life[flights.base[flight]] === LIFE_WITHDRAWN;
-  const first = flights.firstCraft[flight];
-  for (let row = first; row < first + flights.craftCount[flight] && !isGone; row++) {
-    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
-  }
+  const { flights, ships } = battle;
+  if (ships.life[flights.base[flight]] !== LIFE_WITHDRAWN) loseAboard(battle, flight);
   if (flights.state[flight] === FLIGHT_LOST) return;
   if (countCraft(battle, flight, CRAFT_FLYING) === 0) return;
   if (flights.state[flight] === FLIGHT_LAUNCHING) flights.state[flight] = FLIGHT_OUTBOUND;
   if (isLookingTick(battle, flight)) changeDeck(battle, flight);
+}
+
+function loseAboard(battle: Battle, flight: number): void {
+  const { flights, craft } = battle;
+  const first = flights.firstCraft[flight];
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
+  }
 }
 
 /** One look a second, each flight of a side in a tick of its own. */
@@ -260,8 +257,12 @@ function tend(battle: Battle, flight: number): void {
 /** Its squadron is gone: it flies with the nearest one of its side that is left. */
 function joinOther(battle: Battle, flight: number): void {
   const { flights, groups, ships, blocks } = battle;
+  const squadron = flights.squadron[flight];
   if (!isAirborne(flights.state[flight])) {
-    loseWithSquadron(battle, flight);
+    // Not on the map yet: it waits with its squadron, and is lost with it.
+    if (groups.aliveCount[squadron] === 0 && !hasWithdrawn(battle, squadron)) {
+      loseAboard(battle, flight);
+    }
     return;
   }
   const [first, end] = blocks[flights.side[flight]].groups;
@@ -277,15 +278,28 @@ function joinOther(battle: Battle, flight: number): void {
     nearestKm = km;
     flights.squadron[flight] = group;
   }
+  if (nearestKm === Infinity && hasWithdrawn(battle, squadron)) stow(battle, flight);
 }
 
-/** Craft still aboard a squadron that is off the map wait; with a lost one they are lost. */
-function loseWithSquadron(battle: Battle, flight: number): void {
-  const { flights, groups, craft } = battle;
-  const squadron = flights.squadron[flight];
-  if (squadron !== NO_ROW && groups.aliveCount[squadron] > 0) return;
+function hasWithdrawn(battle: Battle, squadron: number): boolean {
+  const { ships, groups, blocks } = battle;
+  const [first, end] = blocks[groups.side[squadron]].ships;
+  for (let ship = first; ship < end; ship++) {
+    if (ships.squadron[ship] === squadron && ships.life[ship] === LIFE_WITHDRAWN) return true;
+  }
+  return false;
+}
+
+/** With the last squadron of its side gone home, a flight leaves the map as she did. */
+function stow(battle: Battle, flight: number): void {
+  const { flights, craft } = battle;
   const first = flights.firstCraft[flight];
   for (let row = first; row < first + flights.craftCount[flight]; row++) {
-    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    craft.life[row] = CRAFT_ABOARD;
+    craft.speedKmS[row] = 0;
+    craft.turnRateRadS[row] = 0;
   }
+  flights.state[flight] = FLIGHT_READY;
+  flights.targetTrack[flight] = NO_ROW;
 }
