@@ -11,6 +11,7 @@ import {
   type ScenarioTaskForce,
   type ShipClass,
 } from "./catalog.ts";
+import { abreastOf } from "./formation.ts";
 import { deploySide, type Plan } from "./deploy.ts";
 import { mixSeed, PURPOSES, roll } from "./dice.ts";
 import { readyFlights } from "./flights.ts";
@@ -55,7 +56,6 @@ import {
   type SideBlocks,
 } from "./state.ts";
 import { claimRow, createTable } from "./table.ts";
-import { cos, sin } from "./trig.ts";
 
 /** Room for missiles: so many salvoes of each launcher in flight at once; and for odds and ends. */
 const SALVOES_IN_FLIGHT = 2;
@@ -313,7 +313,7 @@ function musterSide(
       fillSquadron(battle, cursor, group, squadron, seen);
       setArrival(battle, group, force, nth);
       const option = options.find((id) => squadron.zoneByOption.has(id));
-      const zone = (option && squadron.zoneByOption.get(option)) ?? squadron.zone;
+      const zone = squadron.zoneByOption.get(option ?? "") ?? squadron.zone;
       plans.push({ group, squadron, zone, placement: placements[squadron.id] });
       delete placements[squadron.id];
     });
@@ -543,16 +543,4 @@ function countPoints(battle: Battle, side: number): void {
       groups.startPoints[group] += points;
     }
   }
-}
-
-/** The nth place beside a point: squadrons that arrive together come abreast of each other. */
-export function abreastOf(
-  atKm: readonly [number, number],
-  headingRad: number,
-  nth: number,
-  catalog: Catalog,
-): [xKm: number, yKm: number] {
-  const { squadronPitchKm } = catalog.rules.motion;
-  const out = (nth % 2 === 1 ? (nth + 1) / 2 : -nth / 2) * squadronPitchKm;
-  return [atKm[0] - sin(headingRad) * out, atKm[1] + cos(headingRad) * out];
 }

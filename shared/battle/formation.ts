@@ -1,7 +1,7 @@
 // Formations: where the ships of a group belong about their guide. Slots are given in the frame of
 // the formation (x ahead, y to port), the guide's is the origin. Geometry only: how far apart is a
 // rule (`motion.spacingKm`) or an order.
-import { FORMATIONS, type FormationKind, type ShipRole } from "./catalog.ts";
+import { FORMATIONS, type Catalog, type FormationKind, type ShipRole } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
 import { cos, distance, sin, TAU } from "./trig.ts";
@@ -222,4 +222,16 @@ export function formationRadiusKm(battle: Battle, members: ArrayLike<number>): n
     radiusKm = Math.max(radiusKm, reachKm);
   }
   return radiusKm;
+}
+
+/** The nth place beside a point: squadrons that arrive together come abreast of each other. */
+export function abreastOf(
+  atKm: readonly [number, number],
+  headingRad: number,
+  nth: number,
+  catalog: Catalog,
+): [xKm: number, yKm: number] {
+  const { squadronPitchKm } = catalog.rules.motion;
+  const out = stepOut(nth) * squadronPitchKm;
+  return [atKm[0] - sin(headingRad) * out, atKm[1] + cos(headingRad) * out];
 }

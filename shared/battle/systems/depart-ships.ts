@@ -3,7 +3,7 @@
 import { FOLLOW_TICKS, NEVER_TICK, ticksOf } from "../limits.ts";
 import { isHeld, TARGET_SHIP } from "../flights.ts";
 import { removeShip } from "../muster.ts";
-import { isHostile, isInNoWarpRing } from "../sides.ts";
+import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
 
 export function departShips(battle: Battle): void {
@@ -66,6 +66,9 @@ export function mayWarp(battle: Battle, ship: number): boolean {
 }
 
 function depart(battle: Battle, ship: number): void {
+  const side = battle.ships.side[ship];
+  battle.sides.shipsWithdrawn[side]++;
+  battle.sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
   removeShip(battle, ship, LIFE_WITHDRAWN);
   battle.events.push({ kind: "departed", ship });
 }

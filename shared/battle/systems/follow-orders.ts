@@ -2,6 +2,7 @@
 // ends in a course for the group's guide and a heading for its formation; the others follow these.
 import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
 import { type Order, type Stance, STANCES } from "../orders.ts";
+import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
@@ -176,21 +177,6 @@ function paceOf(battle: Battle, group: number): number {
     paceKmS = Math.min(paceKmS * guideClass.flankFactor, topSpeedOf(battle, groups.guide[group]));
   }
   return paceKmS === Infinity ? 0 : paceKmS;
-}
-
-/** Station for idle times: where the guide can stop from here. */
-export function stopHere(battle: Battle, group: number): void {
-  const { groups, ships, scenario, catalog } = battle;
-  const guide = groups.guide[group];
-  if (guide === NO_ROW) return;
-  const { velocityXKmS: vx, velocityYKmS: vy } = ships;
-  const speedKmS = distance(vx[guide], vy[guide]);
-  const { accelerationKmS2 } = catalog.ships[ships.classIndex[guide]];
-  // v² ÷ 2a along her course.
-  const wayS = speedKmS / (2 * accelerationKmS2);
-  groups.goalXKm[group] = clamp(ships.xKm[guide] + vx[guide] * wayS, 0, scenario.widthKm);
-  groups.goalYKm[group] = clamp(ships.yKm[guide] + vy[guide] * wayS, 0, scenario.heightKm);
-  groups.goalHeadingRad[group] = groups.headingRad[group];
 }
 
 function nextOrder(battle: Battle, group: number): void {

@@ -1,0 +1,233 @@
+// Why an order cannot be obeyed. Asked when an order is given, for the answer to whoever gave it,
+// and again when it takes effect. It depends only on what the ordering side may know: a refusal must
+// not betray what the side cannot see.
+import { launchRefusal, sideOfTarget } from "./flights.ts";
+import { NO_ROW, ORDER_QUEUE_MAX } from "./limits.ts";
+import { canMove } from "./motion.ts";
+import type { Aim, Order, Refusal } from "./orders.ts";
+import { commitRefusal } from "./reserves.ts";
+import {
+  flightRowOf,
+  groupRowOf,
+  isHostile,
+  isInsideMap,
+  leavesOf,
+  rosterOf,
+  shipRowOf,
+  trackRowOf,
+} from "./sides.ts";
+import {
+  ARRIVAL_ON_MAP,
+  GROUP_TEMPORARY,
+  LIFE_ACTIVE,
+  LIFE_OFF_MAP,
+  TRACK_CLASS,
+  type Battle,
+  type StampedOrder,
+} from "./state.ts";
+
+export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder): Refusal | null {
+  if (battle.result !== null) return "battleOver";
+  switch (order.kind) {
+    case "move":
+      return checkLeaves(battle, side, seat, order.groupId, true) ?? checkMove(battle, side, order);
+    case "attack":
+      return (
+        checkLeaves(battle, side, seat, order.groupId, false) ??
+        checkQueue(battle, side, order) ??
+        checkTracks(battle, side, order.tracks)
+      );
+    case "escort":
+      return (
+        checkLeaves(battle, side, seat, order.groupId, true) ??
+        checkQueue(battle, side, order) ??
+        checkWard(battle, side, order.groupId, order.wardGroupId)
+      );
+    case "hold":
+      return (
+        checkLeaves(battle, side, seat, order.groupId, false) ?? checkQueue(battle, side, order)
+      );
+    case "withdraw":
+      return checkLeaves(battle, side, seat, order.groupId, true);
+    case "mission":
+      return (
+        checkLeaves(battle, side, seat, order.groupId, false) ??
+        (order.aim === undefined ? null : checkAim(battle, side, order.aim))
+      );
+    case "formation":
+    case "stance":
+    case "emissions":
+      return checkGroup(battle, side, seat, order.groupId);
+    case "launch":
+      return checkFlights(battle, side, seat, order.flightIds, (flight) =>
+        launchRefusal(battle, flight, order.mission, order.aim),
+      );
+    case "recall":
+      return checkFlights(battle, side, seat, order.flightIds, () => null);
+    case "commitReserve":
+      return (
+        checkGroup(battle, side, seat, order.groupId) ?? commitRefusal(battle, side, order)
+      );
+    case "detach":
+      return checkDetach(battle, side, seat, order.unitIds);
+    case "disband":
+      return checkDisband(battle, side, seat, order.groupId);
+    case "surrender":
+      return battle.groups.seat[battle.blocks[side].groups[0]] === seat ? null : "notYourUnit";
+    default:
+      order satisfies never;
+      return "malformed";
+  }
+}
+
+/** The group exists, and the seat commands it or something below it. */
+function checkGroup(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {
+  const { groups } = battle;
+  const group = groupRowOf(battle, side, groupId);
+  if (group === NO_ROW) return "noSuchGroup";
+  const leaves = leavesOf(battle, group);
+  if (!leaves.some((leaf) => groups.seat[leaf] === seat)) return "notYourUnit";
+  const isLeft = leaves.some((leaf) =>
+    rosterOf(battle, leaf).some((ship) => {
+      const life = battle.ships.life[ship];
+      return life === LIFE_ACTIVE || life === LIFE_OFF_MAP;
+    }),
+  );
+  return isLeft ? null : "groupLost";
+}
+
+/** As `checkGroup`, and some of its ships are on the map (and can move). */
+function checkLeaves(
+  battle: Battle,
+  side: number,
+  seat: number,
+  groupId: number,
+  mustMove: boolean,
+): Refusal | null {
+  const refusal = checkGroup(battle, side, seat, groupId);
+  if (refusal !== null) return refusal;
+  const { groups, ships } = battle;
+  const leaves = leavesOf(battle, groupRowOf(battle, side, groupId)).filter(
+    (leaf) => groups.seat[leaf] === seat,
+  );
+  const present = leaves.filter((leaf) => groups.arrival[leaf] === ARRIVAL_ON_MAP);
+  if (present.length === 0) return "notReleased";
+  const alive = present.flatMap((leaf) =>
+    rosterOf(battle, leaf).filter(
+      (ship) => ships.life[ship] === LIFE_ACTIVE && ships.group[ship] === leaf,
+    ),
+  );
+  if (alive.length === 0) return "groupLost";
+  return mustMove && !alive.some((ship) => canMove(battle, ship)) ? "cannotMove" : null;
+}
+
+function checkMove(
+  battle: Battle,
+  side: number,
+  order: Extract<Order, { kind: "move" }>,
+): Refusal | null {
+  if (order.pathKm.length === 0) return "malformed";
+  if (order.pathKm.some(([x, y]) => !isInsideMap(battle, x, y))) return "outsideMap";
+  return checkQueue(battle, side, order);
+}
+
+function checkQueue(
+  battle: Battle,
+  side: number,
+  order: { groupId: number; isQueued?: boolean },
+): Refusal | null {
+  if (order.isQueued !== true) return null;
+  const leaves = leavesOf(battle, groupRowOf(battle, side, order.groupId));
+  const isFull = leaves.some((leaf) => battle.commands[leaf].queue.length >= ORDER_QUEUE_MAX);
+  return isFull ? "queueFull" : null;
+}
+
+function checkTracks(battle: Battle, side: number, numbers: readonly number[]): Refusal | null {
+  const { tracks } = battle;
+  if (numbers.length === 0) return "malformed";
+  for (const number of numbers) {
+    const row = trackRowOf(battle, side, number);
+    if (row === NO_ROW) return "noSuchTrack";
+    // Before it is classified nobody knows whose it is.
+    const isKnown = tracks.level[row] >= TRACK_CLASS;
+    if (isKnown && !isHostile(battle, side, sideOfTarget(battle, row))) return "notHostile";
+  }
+  return null;
+}
+
+function checkWard(
+  battle: Battle,
+  side: number,
+  groupId: number,
+  wardGroupId: number,
+): Refusal | null {
+  const ward = groupRowOf(battle, side, wardGroupId);
+  if (ward === NO_ROW) return "noSuchGroup";
+  const isItself = leavesOf(battle, groupRowOf(battle, side, groupId)).includes(ward);
+  if (isItself) return "malformed";
+  const { guide, arrival } = battle.groups;
+  const isThere = guide[ward] !== NO_ROW && battle.ships.life[guide[ward]] === LIFE_ACTIVE;
+  if (isThere) return null;
+  return arrival[ward] === ARRIVAL_ON_MAP ? "groupLost" : "notReleased";
+}
+
+function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {
+  switch (aim.kind) {
+    case "point":
+      return isInsideMap(battle, aim.atKm[0], aim.atKm[1]) ? null : "outsideMap";
+    case "track":
+      return trackRowOf(battle, side, aim.track) === NO_ROW ? "noSuchTrack" : null;
+    case "unit": {
+      const ship = shipRowOf(battle, side, aim.unitId);
+      const isThere = ship !== NO_ROW && battle.ships.life[ship] === LIFE_ACTIVE;
+      return isThere ? null : "noSuchUnit";
+    }
+    default:
+      aim satisfies never;
+      return "malformed";
+  }
+}
+
+function checkFlights(
+  battle: Battle,
+  side: number,
+  seat: number,
+  flightIds: readonly number[],
+  refusalOf: (flight: number) => Refusal | null,
+): Refusal | null {
+  const { flights, groups } = battle;
+  if (flightIds.length === 0) return "malformed";
+  for (const flightId of flightIds) {
+    const flight = flightRowOf(battle, side, flightId);
+    if (flight === NO_ROW) return "noSuchFlight";
+    if (groups.seat[flights.squadron[flight]] !== seat) return "notYourUnit";
+    const refusal = refusalOf(flight);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+function checkDetach(
+  battle: Battle,
+  side: number,
+  seat: number,
+  unitIds: readonly number[],
+): Refusal | null {
+  const { ships, groups, blocks } = battle;
+  if (unitIds.length === 0 || new Set(unitIds).size < unitIds.length) return "malformed";
+  for (const unitId of unitIds) {
+    const ship = shipRowOf(battle, side, unitId);
+    if (ship === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) return "noSuchUnit";
+    if (groups.seat[ships.group[ship]] !== seat) return "notYourUnit";
+    if (battle.catalog.ships[ships.classIndex[ship]].isStatic) return "cannotMove";
+  }
+  const [first, end] = blocks[side].temporaryGroups;
+  const free = groups.isAlive.indexOf(0, first);
+  return free < 0 || free >= end ? "tooManyGroups" : null;
+}
+
+function checkDisband(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {
+  const group = groupRowOf(battle, side, groupId);
+  if (group === NO_ROW || battle.groups.kind[group] !== GROUP_TEMPORARY) return "noSuchGroup";
+  return battle.groups.seat[group] === seat ? null : "notYourUnit";
+}

@@ -1,0 +1,368 @@
+// Orders take effect: each is checked against what its side knows, then written into the groups,
+// flights and ships that it names. What cannot be done is refused with a reason.
+import { FORMATIONS } from "../catalog.ts";
+import { stopHere } from "../courses.ts";
+import { orderLaunch, orderRecall } from "../flights.ts";
+import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
+import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES, type Aim, type Order } from "../orders.ts";
+import { checkOrder } from "../order-checks.ts";
+import { canMove, topSpeedOf } from "../motion.ts";
+import { commitReserve } from "../reserves.ts";
+import {
+  flightRowOf,
+  groupRowOf,
+  indexMembers,
+  leavesOf,
+  membersOf,
+  rosterOf,
+  shipRowOf,
+  trackRowOf,
+} from "../sides.ts";
+import {
+  ARRIVAL_ON_MAP,
+  GROUP_TEMPORARY,
+  LIFE_ACTIVE,
+  type Battle,
+  type StampedOrder,
+} from "../state.ts";
+import { addRowIn, removeRow } from "../table.ts";
+import { atan2, clamp, cos, sin, wrapRad } from "../trig.ts";
+
+export { checkOrder };
+
+type MoveOrder = Extract<Order, { kind: "move" }>;
+type Standing = Extract<Order, { kind: "move" | "attack" | "escort" | "hold" | "withdraw" }>;
+
+export function applyOrders(battle: Battle): void {
+  indexMembers(battle);
+  const stamped = battle.inbox;
+  battle.inbox = [];
+  for (const one of stamped) receive(battle, one);
+  switchEmissions(battle);
+}
+
+function receive(battle: Battle, stamped: StampedOrder): void {
+  const { side, seat, order } = stamped;
+  const groupId = "groupId" in order ? order.groupId : 0;
+  const reason = checkOrder(battle, stamped);
+  if (reason !== null) {
+    battle.events.push({ kind: "refused", side, seat, orderKind: order.kind, groupId, reason });
+    return;
+  }
+  if (isDeaf(battle, stamped) && battle.inbox.length < DEFERRED_ORDERS_MAX) {
+    battle.inbox.push(stamped);
+    return;
+  }
+  obey(battle, stamped);
+  battle.events.push({ kind: "obeyed", side, seat, orderKind: order.kind, groupId });
+}
+
+/** A group without its flagship obeys later; until then the order waits in the inbox. */
+function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
+  if (!("groupId" in order)) return false;
+  const group = groupRowOf(battle, side, order.groupId);
+  return battle.groups.deafUntilTick[group] > battle.tick;
+}
+
+function obey(battle: Battle, stamped: StampedOrder): void {
+  const { side, order } = stamped;
+  switch (order.kind) {
+    case "move":
+      return orderMove(battle, stamped, order);
+    case "attack":
+    case "escort":
+    case "hold":
+    case "withdraw":
+      for (const leaf of leavesToOrder(battle, stamped, order.groupId)) {
+        battle.groups.paceKmS[leaf] = 0;
+        give(battle, stamped, leaf, { ...order, groupId: battle.groups.groupId[leaf] });
+      }
+      return;
+    case "formation":
+      return orderFormation(battle, stamped, order);
+    case "stance":
+      for (const group of groupsUnder(battle, stamped, order.groupId)) {
+        battle.groups.stance[group] = STANCES.indexOf(order.stance);
+        battle.groups.fire[group] = FIRE_CONTROLS.indexOf(order.fire);
+        battle.groups.isFresh[group] = 1;
+      }
+      return;
+    case "emissions":
+      return orderEmissions(battle, stamped, order);
+    case "mission":
+      for (const leaf of leavesToOrder(battle, stamped, order.groupId)) {
+        setMission(battle, leaf, MISSIONS.indexOf(order.mission), order.aim);
+      }
+      return;
+    case "launch":
+      for (const flightId of order.flightIds) {
+        orderLaunch(battle, flightRowOf(battle, side, flightId), order.mission, order.aim);
+      }
+      return;
+    case "recall":
+      for (const flightId of order.flightIds) {
+        orderRecall(battle, flightRowOf(battle, side, flightId));
+      }
+      return;
+    case "commitReserve":
+      return commitReserve(battle, side, order);
+    case "detach":
+      return detach(battle, stamped, order.unitIds);
+    case "disband":
+      return disband(battle, groupRowOf(battle, side, order.groupId));
+    case "surrender":
+      battle.sides.isSurrendered[side] = 1;
+      battle.events.push({ kind: "surrendered", side });
+      return;
+    default:
+      order satisfies never;
+  }
+}
+
+// ---- whom an order reaches -----------------------------------------------------------------------
+
+/** The group itself and all below it that the seat commands, on the map or not. */
+function groupsUnder(battle: Battle, { side, seat }: StampedOrder, groupId: number): number[] {
+  const group = groupRowOf(battle, side, groupId);
+  const leaves = leavesOf(battle, group).filter((leaf) => battle.groups.seat[leaf] === seat);
+  return leaves.includes(group) ? leaves : [group, ...leaves];
+}
+
+/** The squadrons or the temporary group that carry it out now. */
+function leavesToOrder(battle: Battle, { side, seat }: StampedOrder, groupId: number): number[] {
+  const { groups } = battle;
+  return leavesOf(battle, groupRowOf(battle, side, groupId)).filter(
+    (leaf) =>
+      groups.seat[leaf] === seat &&
+      groups.arrival[leaf] === ARRIVAL_ON_MAP &&
+      membersOf(battle, leaf).length > 0,
+  );
+}
+
+/** Makes an order the group's current one, or queues it behind what it does. */
+function give(battle: Battle, { isSubordinate }: StampedOrder, leaf: number, order: Standing): void {
+  const { groups, commands, tick } = battle;
+  if (isSubordinate !== true) groups.orderedTick[leaf] = tick;
+  groups.isFresh[leaf] = 1;
+  const isQueued = "isQueued" in order && order.isQueued === true;
+  if (isQueued && commands[leaf].current !== null) {
+    commands[leaf].queue.push(order);
+    return;
+  }
+  commands[leaf] = { current: order, queue: [] };
+  groups.pathIndex[leaf] = 0;
+  if (order.kind === "hold") stopHere(battle, leaf);
+}
+
+// ---- move ----------------------------------------------------------------------------------------
+
+/** One squadron takes the path as it is; a force keeps its layout, turned to each leg's heading. */
+function orderMove(battle: Battle, stamped: StampedOrder, order: MoveOrder): void {
+  const { groups } = battle;
+  const leaves = leavesToOrder(battle, stamped, order.groupId);
+  const guides = leaves.filter((leaf) => canMove(battle, groups.guide[leaf]));
+  if (order.formation !== undefined) {
+    for (const leaf of leaves) setFormation(battle, leaf, order.formation);
+  }
+  if (guides.length === 0) return;
+  const starts = guides.map((leaf) => endOfOrders(battle, leaf, order.isQueued === true));
+  const middle = {
+    x: starts.reduce((sum, start) => sum + start.x, 0) / starts.length,
+    y: starts.reduce((sum, start) => sum + start.y, 0) / starts.length,
+  };
+  const headingRad = meanHeading(battle, guides);
+  const pace = guides.length > 1 ? Math.min(...guides.map((leaf) => slowest(battle, leaf))) : 0;
+  guides.forEach((leaf, n) => {
+    const offset = { x: starts[n].x - middle.x, y: starts[n].y - middle.y };
+    const pathKm = shiftPath(battle, order, middle, offset, headingRad);
+    groups.paceKmS[leaf] = pace;
+    give(battle, stamped, leaf, { ...order, groupId: groups.groupId[leaf], pathKm });
+  });
+}
+
+type Vector = { x: number; y: number };
+
+/** Where the group will be when it has done what it was told: there a queued path begins. */
+function endOfOrders({ groups, ships, commands }: Battle, leaf: number, isQueued: boolean): Vector {
+  const guide = groups.guide[leaf];
+  const here = { x: ships.xKm[guide], y: ships.yKm[guide] };
+  if (!isQueued) return here;
+  const { current, queue } = commands[leaf];
+  const orders = current === null ? queue : [current, ...queue];
+  for (let n = orders.length - 1; n >= 0; n--) {
+    const order = orders[n];
+    if (order.kind !== "move") continue;
+    const [x, y] = order.pathKm[order.pathKm.length - 1];
+    return { x, y };
+  }
+  return here;
+}
+
+function meanHeading({ groups }: Battle, leaves: readonly number[]): number {
+  let [x, y] = [0, 0];
+  for (const leaf of leaves) {
+    x += cos(groups.headingRad[leaf]);
+    y += sin(groups.headingRad[leaf]);
+  }
+  return atan2(y, x);
+}
+
+function slowest(battle: Battle, leaf: number): number {
+  let speedKmS = Infinity;
+  for (const ship of membersOf(battle, leaf)) {
+    if (canMove(battle, ship)) speedKmS = Math.min(speedKmS, topSpeedOf(battle, ship));
+  }
+  return speedKmS === Infinity ? 0 : speedKmS;
+}
+
+function shiftPath(
+  { scenario }: Battle,
+  order: MoveOrder,
+  start: Vector,
+  offset: Vector,
+  layoutRad: number,
+): [number, number][] {
+  let from = start;
+  return order.pathKm.map(([x, y], n) => {
+    const isLast = n === order.pathKm.length - 1;
+    const legRad = x === from.x && y === from.y ? layoutRad : atan2(y - from.y, x - from.x);
+    const headingRad = isLast && order.facingRad !== undefined ? order.facingRad : legRad;
+    const c = cos(headingRad - layoutRad);
+    const s = sin(headingRad - layoutRad);
+    from = { x, y };
+    return [
+      clamp(x + offset.x * c - offset.y * s, 0, scenario.widthKm),
+      clamp(y + offset.x * s + offset.y * c, 0, scenario.heightKm),
+    ];
+  });
+}
+
+// ---- formation, emissions, missions --------------------------------------------------------------
+
+function setFormation({ groups }: Battle, group: number, formation: (typeof FORMATIONS)[number]): void {
+  groups.formation[group] = FORMATIONS.indexOf(formation);
+  groups.formedCount[group] = 0;
+}
+
+function orderFormation(
+  battle: Battle,
+  stamped: StampedOrder,
+  order: Extract<Order, { kind: "formation" }>,
+): void {
+  for (const group of groupsUnder(battle, stamped, order.groupId)) {
+    setFormation(battle, group, order.formation);
+    if (order.spacingKm !== undefined) battle.groups.spacingKm[group] = order.spacingKm;
+  }
+}
+
+function orderEmissions(
+  battle: Battle,
+  stamped: StampedOrder,
+  order: Extract<Order, { kind: "emissions" }>,
+): void {
+  const { groups, ships, catalog, tick } = battle;
+  const wanted = EMISSIONS.indexOf(order.emissions);
+  for (const group of groupsUnder(battle, stamped, order.groupId)) {
+    groups.emissions[group] = wanted;
+    for (const ship of rosterOf(battle, group)) {
+      if (ships.group[ship] !== group || ships.wantedEmissions[ship] === wanted) continue;
+      ships.wantedEmissions[ship] = wanted;
+      ships.emissionsAtTick[ship] = tick + ticksOf(catalog.rules.sensors.emissionSwitchS);
+    }
+  }
+}
+
+function switchEmissions({ ships, tick }: Battle): void {
+  const { emissions, wantedEmissions, emissionsAtTick } = ships;
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (emissionsAtTick[ship] === NEVER_TICK || tick < emissionsAtTick[ship]) continue;
+    emissions[ship] = wantedEmissions[ship];
+    emissionsAtTick[ship] = NEVER_TICK;
+  }
+}
+
+function setMission(battle: Battle, leaf: number, mission: number, aim: Aim | undefined): void {
+  const { groups } = battle;
+  groups.mission[leaf] = mission;
+  // A new mission is the subordinate's from now on.
+  groups.orderedTick[leaf] = NEVER_TICK;
+  groups.missionAimKind[leaf] = 0;
+  groups.missionAimRow[leaf] = NO_ROW;
+  const guide = groups.guide[leaf];
+  groups.missionXKm[leaf] = guide === NO_ROW ? 0 : battle.ships.xKm[guide];
+  groups.missionYKm[leaf] = guide === NO_ROW ? 0 : battle.ships.yKm[guide];
+  if (aim !== undefined) aimMission(battle, leaf, aim);
+}
+
+function aimMission(battle: Battle, leaf: number, aim: Aim): void {
+  const { groups, ships, tracks } = battle;
+  const side = groups.side[leaf];
+  switch (aim.kind) {
+    case "point":
+      groups.missionXKm[leaf] = aim.atKm[0];
+      groups.missionYKm[leaf] = aim.atKm[1];
+      return;
+    case "track": {
+      const row = trackRowOf(battle, side, aim.track);
+      groups.missionAimKind[leaf] = 1;
+      groups.missionAimRow[leaf] = row;
+      groups.missionXKm[leaf] = tracks.xKm[row];
+      groups.missionYKm[leaf] = tracks.yKm[row];
+      return;
+    }
+    case "unit": {
+      const row = shipRowOf(battle, side, aim.unitId);
+      groups.missionAimKind[leaf] = 2;
+      groups.missionAimRow[leaf] = row;
+      groups.missionXKm[leaf] = ships.xKm[row];
+      groups.missionYKm[leaf] = ships.yKm[row];
+      return;
+    }
+    default:
+      aim satisfies never;
+  }
+}
+
+// ---- temporary groups ----------------------------------------------------------------------------
+
+/** Ships picked by hand become a group of their own; it takes over the first one's bearing. */
+function detach(battle: Battle, { side, seat }: StampedOrder, unitIds: readonly number[]): void {
+  const { groups, ships, blocks, commands } = battle;
+  const [first, end] = blocks[side].temporaryGroups;
+  const group = addRowIn(groups, first, end);
+  const picked = unitIds.map((unitId) => shipRowOf(battle, side, unitId));
+  const from = ships.group[picked[0]];
+  groups.side[group] = side;
+  groups.groupId[group] = group - blocks[side].groups[0];
+  groups.kind[group] = GROUP_TEMPORARY;
+  groups.parent[group] = NO_ROW;
+  groups.seat[group] = seat;
+  groups.guide[group] = picked[0];
+  groups.formation[group] = groups.formation[from];
+  groups.spacingKm[group] = groups.spacingKm[from];
+  groups.headingRad[group] = groups.headingRad[from];
+  groups.stance[group] = groups.stance[from];
+  groups.fire[group] = groups.fire[from];
+  groups.emissions[group] = groups.emissions[from];
+  groups.missionAimRow[group] = NO_ROW;
+  groups.deafUntilTick[group] = NEVER_TICK;
+  groups.arriveAtTick[group] = NEVER_TICK;
+  groups.orderedTick[group] = NEVER_TICK;
+  groups.isFresh[group] = 1;
+  commands[group] = { current: null, queue: [] };
+  for (const ship of picked) ships.group[ship] = group;
+  indexMembers(battle);
+  groups.startCount[group] = picked.length;
+  stopHere(battle, group);
+}
+
+function disband(battle: Battle, group: number): void {
+  const { groups, ships, commands } = battle;
+  for (const ship of rosterOf(battle, group)) {
+    ships.group[ship] = ships.squadron[ship];
+    if (ships.life[ship] === LIFE_ACTIVE) groups.formedCount[ships.squadron[ship]] = 0;
+  }
+  commands[group] = { current: null, queue: [] };
+  removeRow(groups, group);
+  indexMembers(battle);
+}
