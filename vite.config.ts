@@ -1,9 +1,14 @@
 // Builds the page of `client/` into `dist/client`; `npm run dev` serves it from source.
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
-  root: "client",
-  build: { outDir: "../dist/client", emptyOutDir: true, target: "es2023" },
+  root: here("client"),
+  // Interface texts are imported from `assets/`, code from `shared/`: both lie outside the root.
+  server: { fs: { allow: [here(".")] } },
+  build: { outDir: here("dist/client"), emptyOutDir: true, target: "es2023" },
   worker: { format: "es" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });

@@ -1,0 +1,8 @@
+// For test files only (`browser.ts` also serves scripts, where Vitest is not running).
+import { describe } from "vitest";
+import { findChromium } from "./browser.ts";
+
+/** `describe` for what needs a browser; skipped where there is none (`chromium-setup.ts` says why). */
+export function describeInBrowser(title: string, tests: () => void): void {
+  describe.skipIf(findChromium() === null)(title, tests);
+}
