@@ -1,0 +1,136 @@
+// Checks of what a client may send: orders and match setups. Sizes are bounded here, before anything
+// is looked up; whether an order makes sense is the battle's question (`checkOrder`).
+import { z } from "zod";
+import { FORMATIONS, type PointKm } from "../battle/catalog.ts";
+import { ORDER_IDS_MAX, PATH_POINTS_MAX, SEATS_PER_SIDE_MAX, SIDES_MAX } from "../battle/limits.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  FLIGHT_MISSIONS,
+  MISSIONS,
+  STANCES,
+  type Aim,
+  type Order,
+} from "../battle/orders.ts";
+import { AI_LEVELS, CONTROLLERS, type MatchSetup, type SeatControl } from "./setup.ts";
+
+/** Orders in one message. */
+export const ORDERS_PER_BATCH_MAX = 16;
+/** Ids of units, groups, flights and tracks are 16-bit on the wire. */
+const ID_MAX = 0xffff;
+/** No map is larger; the battle checks its own borders. */
+const COORDINATE_MAX_KM = 100_000;
+const SPACING_MAX_KM = 100;
+/** Headings may be given a few turns round; they are wrapped when obeyed. */
+const HEADING_MAX_RAD = 64;
+const NAME_MAX = 64;
+const CHOICES_MAX = 32;
+const PLACEMENTS_MAX = 1024;
+const SEED_MAX = Number.MAX_SAFE_INTEGER;
+
+const Id = z.int().min(0).max(ID_MAX);
+const Ids = z.array(Id).min(1).max(ORDER_IDS_MAX);
+const CoordinateKm = z.number().min(-COORDINATE_MAX_KM).max(COORDINATE_MAX_KM);
+const Point: z.ZodType<PointKm> = z.tuple([CoordinateKm, CoordinateKm]);
+const Path = z.array(Point).min(1).max(PATH_POINTS_MAX);
+const Name = z.string().min(1).max(NAME_MAX);
+const isQueued = z.boolean().optional();
+
+export const AimSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("track"), track: Id }),
+  z.strictObject({ kind: z.literal("unit"), unitId: Id }),
+  z.strictObject({ kind: z.literal("point"), atKm: Point }),
+]) satisfies z.ZodType<Aim>;
+
+export const OrderSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("move"),
+    groupId: Id,
+    pathKm: Path,
+    facingRad: z.number().min(-HEADING_MAX_RAD).max(HEADING_MAX_RAD).optional(),
+    formation: z.enum(FORMATIONS).optional(),
+    isQueued,
+    isFlank: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal("attack"), groupId: Id, tracks: Ids, isQueued }),
+  z.strictObject({ kind: z.literal("escort"), groupId: Id, wardGroupId: Id, isQueued }),
+  z.strictObject({ kind: z.literal("hold"), groupId: Id, isQueued }),
+  z.strictObject({ kind: z.literal("withdraw"), groupId: Id }),
+  z.strictObject({
+    kind: z.literal("formation"),
+    groupId: Id,
+    formation: z.enum(FORMATIONS),
+    spacingKm: z.number().min(0).max(SPACING_MAX_KM).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("stance"),
+    groupId: Id,
+    stance: z.enum(STANCES),
+    fire: z.enum(FIRE_CONTROLS),
+  }),
+  z.strictObject({ kind: z.literal("emissions"), groupId: Id, emissions: z.enum(EMISSIONS) }),
+  z.strictObject({
+    kind: z.literal("mission"),
+    groupId: Id,
+    mission: z.enum(MISSIONS),
+    aim: AimSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("launch"),
+    flightIds: Ids,
+    mission: z.enum(FLIGHT_MISSIONS),
+    aim: AimSchema,
+  }),
+  z.strictObject({ kind: z.literal("recall"), flightIds: Ids }),
+  z.strictObject({
+    kind: z.literal("commitReserve"),
+    groupId: Id,
+    aim: AimSchema,
+    squadronIds: Ids.optional(),
+  }),
+  z.strictObject({ kind: z.literal("detach"), unitIds: Ids }),
+  z.strictObject({ kind: z.literal("disband"), groupId: Id }),
+  z.strictObject({ kind: z.literal("surrender") }),
+]) satisfies z.ZodType<Order>;
+
+/** Message "orders" of a client; the reply carries the same id and one answer per order. */
+export const OrderBatch = z.strictObject({
+  id: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+  orders: z.array(OrderSchema).min(1).max(ORDERS_PER_BATCH_MAX),
+});
+export type OrderBatch = z.infer<typeof OrderBatch>;
+
+const SeatSchema = z.strictObject({
+  controller: z.enum(CONTROLLERS),
+  level: z.enum(AI_LEVELS),
+});
+
+/** A record with text keys and at most so many entries. */
+function boundedRecord<T extends z.ZodType>(value: T, entriesMax: number) {
+  return z
+    .record(Name, value)
+    .refine((record) => Object.keys(record).length <= entriesMax, `more than ${entriesMax} entries`);
+}
+
+/** Setups come from replay files and designers' addresses as well as from rooms. */
+export const MatchSetupSchema = z.strictObject({
+  scenarioId: Name,
+  seed: z.int().min(0).max(SEED_MAX),
+  salt: z.string().max(NAME_MAX),
+  sides: z
+    .array(
+      z.strictObject({
+        seats: z.array(SeatSchema).min(1).max(SEATS_PER_SIDE_MAX),
+        choices: boundedRecord(Name, CHOICES_MAX),
+      }),
+    )
+    .min(1)
+    .max(SIDES_MAX),
+  placements: boundedRecord(Point, PLACEMENTS_MAX),
+}) satisfies z.ZodType<MatchSetup>;
+
+export const SeatControlSchema = z.strictObject({
+  side: z.int().min(0).max(SIDES_MAX - 1),
+  seat: z.int().min(0).max(SEATS_PER_SIDE_MAX - 1),
+  controller: z.enum(CONTROLLERS),
+}) satisfies z.ZodType<SeatControl>;
