@@ -37,7 +37,7 @@ export function chooseTargets(battle: Battle): void {
 }
 
 function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
-  const { members, ships, catalog } = battle;
+  const { members, ships, tracks, catalog } = battle;
   const reaches = weaponReaches(catalog);
   let directKm = 0;
   let missileKm = 0;
@@ -53,8 +53,13 @@ function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     const reach = reaches[ships.classIndex[ship]];
-    ships.targetTrack[ship] =
+    // Counted on while the group chooses, so that its ships do not all rush to the same target.
+    const held = ships.targetTrack[ship];
+    if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
+    const chosen =
       count > 0 && reach.directKm > 0 ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
+    if (chosen !== NO_ROW) tracks.shooterCount[chosen]++;
+    ships.targetTrack[ship] = chosen;
   }
   if (missileKm > 0) fireSalvoes(battle, group);
 }
@@ -143,8 +148,7 @@ function weigh(battle: Battle, ship: number, count: number, reach: WeaponReach):
     weights[n] = 0;
     if (squared > reachKm * reachKm) continue;
     let weight = (worth[n] * nearSquared) / (nearSquared + squared);
-    const others = tracks.shooterCount[track] - (track === held ? 1 : 0);
-    if (others >= rules.slotsPerTarget) weight *= rules.overSlotAccuracy;
+    if (tracks.shooterCount[track] >= rules.slotsPerTarget) weight *= rules.overSlotAccuracy;
     if (track === held) weight *= rules.heldTargetFactor;
     weights[n] = isShip ? weight : weight * rules.craftTargetFactor;
   }

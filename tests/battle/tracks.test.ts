@@ -1,0 +1,161 @@
+// What a side believes: ageing, ghosts, fixes from bearings, and that nothing of the unseen leaks in.
+import { describe, expect, test } from "vitest";
+import { NO_ROW } from "../../shared/battle/limits.ts";
+import { removeShip } from "../../shared/battle/muster.ts";
+import { LIFE_DESTROYED, TRACK_UNKNOWN, type Battle } from "../../shared/battle/state.ts";
+import {
+  eventsOf,
+  gunneryRange,
+  isTracked,
+  RULES,
+  run,
+  rulesWith,
+  shipClass as ship,
+  shipOf,
+  trackOfShip,
+  type Standing,
+} from "./gunnery-range.ts";
+
+/** Two ships in sight of each other, until the second is out of it with her radar off. */
+function lostContact(velocityXKmS = 0): { battle: Battle; ship: number; track: number } {
+  const battle = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [180, 100] }]] });
+  const ship = shipOf(battle, 1);
+  battle.ships.velocityXKmS[ship] = velocityXKmS;
+  run(battle, 2);
+  battle.ships.emissions[ship] = 0;
+  battle.ships.velocityXKmS[ship] = 0;
+  battle.ships.yKm[ship] = 700;
+  return { battle, ship, track: trackOfShip(battle, 0, ship) };
+}
+
+describe("a track out of sight", () => {
+  test("goes on where it went, ever less certain, and is a ghost", () => {
+    const { battle, track } = lostContact(0.5);
+    const { tracks } = battle;
+    const lastX = tracks.xKm[track];
+    run(battle, 21);
+    expect(tracks.xKm[track]).toBeCloseTo(lastX + 0.5 * 21, 0);
+    expect(tracks.errorKm[track]).toBeCloseTo(RULES.sensors.errorAtFixKm + 0.5 * 20, 0);
+    expect(tracks.isGhost[track]).toBe(1);
+  });
+
+  test("is forgotten after a while, and its row and links are free", () => {
+    const { battle, ship, track } = lostContact();
+    battle.ships.missileTrack[0] = track;
+    const lost = eventsOf(battle, "trackLost", RULES.sensors.forgetAfterS + 1).filter(
+      ({ side }) => side === 0,
+    );
+    expect(lost).toEqual([{ kind: "trackLost", side: 0, track }]);
+    expect(isTracked(battle, 0, ship)).toBe(false);
+    expect(battle.ships.missileTrack[0]).toBe(NO_ROW);
+  });
+
+  test("is another track, under another number, when it is met again", () => {
+    const { battle, ship, track } = lostContact();
+    const number = battle.tracks.number[track];
+    run(battle, RULES.sensors.forgetAfterS + 1);
+    battle.ships.xKm[ship] = 130;
+    battle.ships.yKm[ship] = 100;
+    run(battle, 1);
+    expect(battle.tracks.number[trackOfShip(battle, 0, ship)]).toBe(number + 1);
+  });
+
+  test("stays a ghost when its ship dies unseen; a death in sight closes it", () => {
+    const { battle, ship } = lostContact();
+    run(battle, 5);
+    removeShip(battle, ship, LIFE_DESTROYED);
+    run(battle, 2);
+    expect(isTracked(battle, 0, ship)).toBe(true);
+    const seen = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [180, 100] }]] });
+    run(seen, 2);
+    removeShip(seen, ship, LIFE_DESTROYED);
+    run(seen, 0.1);
+    expect(isTracked(seen, 0, ship)).toBe(false);
+  });
+});
+
+describe("bearings", () => {
+  // An emitter at (300, 100): a ship and a scout 122 km apart cannot see it, but hear it.
+  const listeners = (crossKm: number) => {
+    const battle = gunneryRange({
+      sides: [
+        [{ at: [200, 100] }],
+        [{ at: [300, 100] }],
+      ],
+      flights: [[{ at: [300, 30] }], []],
+      craft: { sensorKm: 1 },
+      rules: rulesWith({ sensors: { bearingCrossKm: crossKm } }),
+    });
+    battle.ships.emissions[0] = 1;
+    return battle;
+  };
+
+  test("of two listeners near each other and far apart in angle cross into a fix", () => {
+    const battle = listeners(130);
+    run(battle, 1);
+    const { tracks } = battle;
+    const track = trackOfShip(battle, 0, shipOf(battle, 1));
+    expect(tracks.level[track]).toBe(TRACK_UNKNOWN);
+    expect(tracks.errorKm[track]).toBeGreaterThanOrEqual(RULES.sensors.fixErrorKm);
+    const offKm = Math.hypot(tracks.xKm[track] - 300, tracks.yKm[track] - 100);
+    expect(offKm).toBeGreaterThan(0);
+    expect(offKm).toBeLessThan(3 * tracks.errorKm[track]);
+  });
+
+  test("stay bearings when the listeners are too far from each other to cross them", () => {
+    const battle = listeners(60);
+    run(battle, 1);
+    expect(battle.tracks.level[trackOfShip(battle, 0, shipOf(battle, 1))]).toBe(0);
+  });
+
+  test("of a whole squadron are one track, not one for each ship", () => {
+    const fleet: Standing[] = [0, 3, 6, 9].map((y) => ({ at: [280, 100 + y] }));
+    const battle = gunneryRange({ sides: [[{ at: [100, 100] }], fleet] });
+    battle.ships.emissions[0] = 1;
+    run(battle, 5);
+    const tracked = fleet.filter((_, n) => isTracked(battle, 0, shipOf(battle, 1, n)));
+    expect(tracked).toHaveLength(1);
+  });
+});
+
+describe("fog", () => {
+  /** All that a side's tracks say, without rows of the enemy. */
+  const knowledge = ({ tracks, blocks, sides }: Battle) => {
+    const rows: number[][] = [];
+    for (let row = blocks[0].tracks[0]; row < blocks[0].tracks[1]; row++) {
+      if (tracks.isAlive[row] === 0) continue;
+      rows.push([
+        row - blocks[0].tracks[0],
+        tracks.number[row],
+        tracks.level[row],
+        tracks.xKm[row],
+        tracks.yKm[row],
+        tracks.errorKm[row],
+        tracks.bearingRad[row],
+        tracks.heldTicks[row],
+        tracks.fixTick[row],
+      ]);
+    }
+    return { rows, serial: sides.trackSerial[0] };
+  };
+
+  test("what is not met changes nothing in what is: places and classes of silent ships far away", () => {
+    const met: Standing[] = [{ at: [180, 100] }, { at: [185, 104] }, { at: [290, 120] }];
+    const hidden = (x: number, y: number, as: number): Standing[] =>
+      [0, 1, 2, 3].map((n) => ({ at: [x + n, y], as }));
+    const fight = (x: number, y: number, as: number) => {
+      const battle = gunneryRange({
+        classes: [{}, { signature: 0.9, points: 90 }].map((changes) => ({ ...ship(), ...changes })),
+        sides: [[{ at: [100, 100] }, { at: [103, 140] }], [...hidden(x, y, as), ...met]],
+      });
+      for (let n = 0; n < 4; n++) battle.ships.emissions[shipOf(battle, 1, n)] = 0;
+      const told: unknown[] = [];
+      run(battle, 20, ({ events }) => {
+        for (const event of events) if (event.kind === "tracked" && event.side === 0) told.push({ ...event });
+      });
+      return { ...knowledge(battle), told };
+    };
+    expect(fight(900, 700, 0)).toEqual(fight(600, 300, 1));
+  });
+});
+
