@@ -342,3 +342,34 @@ test("the last squadron gone home, craft without a deck leave with it", () => {
   expect([...battle.craft.life]).toEqual([0, 0, 0, 0]);
   expect(battle.sides.craftLost[0]).toBe(0);
 });
+
+test("flights fly round a planet in their way, not through it", () => {
+  const battle = tinyBattle({
+    sides: [
+      [{ ships: [[CARRIER, 1]], atKm: [100, 100] }],
+      [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }],
+    ],
+    places: [
+      {
+        id: "planet",
+        name: "Planet",
+        kind: "planet",
+        atKm: [180, 101],
+        radiusXKm: 10,
+        radiusYKm: 10,
+        look: "rock",
+      },
+    ],
+  });
+  orderLaunch(battle, BOMBERS, "strike", { kind: "point", atKm: [280, 100] });
+  let nearestKm = Infinity;
+  const watch = (b: Battle) => {
+    const row = b.flights.firstCraft[BOMBERS];
+    const away = distance(b.craft.xKm[row] - 180, b.craft.yKm[row] - 101);
+    nearestKm = Math.min(nearestKm, away);
+  };
+  runSystems(battle, [...AIR, watch], 60);
+  expect(nearestKm).toBeGreaterThan(10);
+  expect(nearestKm).toBeLessThan(14);
+  expect(kmBetween(battle, BOMBERS, 280, 100)).toBeLessThan(30);
+});

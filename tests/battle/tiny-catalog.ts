@@ -4,6 +4,7 @@ import type {
   CraftClass,
   FlightDeck,
   Objective,
+  Place,
   PointKm,
   Rules,
   Scenario,
@@ -215,6 +216,7 @@ export type TinyScene = {
   objectives?: readonly Objective[];
   clockS?: number;
   relations?: readonly (readonly number[])[];
+  places?: readonly Place[];
   seed?: number;
 };
 
@@ -253,7 +255,7 @@ function scenarioOf(scene: TinyScene): Scenario {
     widthKm: 1000,
     heightKm: 800,
     clockS: scene.clockS ?? 600,
-    places: [],
+    places: scene.places ?? [],
     relations: scene.relations ?? all,
     objectives: scene.objectives ?? [],
     scoreByClass: new Map(),

@@ -17,6 +17,7 @@ import {
   TARGET_FLIGHT,
   TARGET_SHIP,
 } from "../flights.ts";
+import { circleHome, stationKm, steerFlight, strikeAt } from "../flight-courses.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { isHostile } from "../sides.ts";
 import {
@@ -28,9 +29,8 @@ import {
   FLIGHT_OUTBOUND,
   FLIGHT_RETURNING,
   LIFE_ACTIVE,
-  TRACK_BEARING,
 } from "../state.ts";
-import { atan2, cos, distance, sin } from "../trig.ts";
+import { distance } from "../trig.ts";
 
 export function leadFlights(battle: Battle): void {
   const { flights, tick } = battle;
@@ -46,7 +46,7 @@ export function leadFlights(battle: Battle): void {
     if (!isAirborne(state)) continue;
     followAim(battle, flight);
     if ((tick + flights.flightId[flight]) % decisionTicks === 0) decide(battle, flight);
-    steer(battle, flight);
+    steerFlight(battle, flight);
   }
 }
 
@@ -210,29 +210,6 @@ function followStrike(battle: Battle, flight: number): void {
   flights.aimYKm[flight] = flights.yKm[ward];
 }
 
-/** Nearest own strike on the same track that is out or on its way off the deck. */
-function strikeAt(battle: Battle, flight: number): number {
-  const { flights, blocks } = battle;
-  const [first, end] = blocks[flights.side[flight]].flights;
-  let nearest = NO_ROW;
-  let nearestKm = Infinity;
-  for (let row = first; row < end; row++) {
-    const isStrike =
-      flights.isAlive[row] === 1 &&
-      flights.mission[row] === MISSION_STRIKE &&
-      flights.aimNumber[row] === flights.aimNumber[flight] &&
-      (isAirborne(flights.state[row]) || flights.state[row] === FLIGHT_LAUNCHING);
-    if (!isStrike || flights.state[row] === FLIGHT_LANDING) continue;
-    const dx = flights.xKm[row] - flights.xKm[flight];
-    const dy = flights.yKm[row] - flights.yKm[flight];
-    const km = distance(dx, dy);
-    if (km >= nearestKm) continue;
-    nearest = row;
-    nearestKm = km;
-  }
-  return nearest;
-}
-
 /** Flies to the believed place; attacks its target once seen, else what it finds there. */
 function decideStrike(battle: Battle, flight: number): void {
   const { flights, catalog, tick } = battle;
@@ -294,111 +271,4 @@ function takeStation(battle: Battle, flight: number): void {
   // Leaves its station only well outside it, so that it does not waver on the rim.
   const rimKm = 2 * stationKm(battle, flight);
   flights.state[flight] = awayKm <= rimKm ? FLIGHT_ON_STATION : FLIGHT_OUTBOUND;
-}
-
-/** Radius of the circle flown on station: scouts stay off at half of what they can see. */
-function stationKm(battle: Battle, flight: number): number {
-  const { capRadiusKm } = battle.catalog.rules.craft;
-  if (battle.flights.mission[flight] !== MISSION_SCOUT) return capRadiusKm;
-  return Math.max(capRadiusKm, 0.5 * craftClassOf(battle, flight).sensorKm);
-}
-
-// ---- where to fly -----------------------------------------------------------------------------
-
-function steer(battle: Battle, flight: number): void {
-  const { flights, tracks, ships } = battle;
-  const craftClass = craftClassOf(battle, flight);
-  const { cruiseSpeedKmS, combatSpeedKmS } = craftClass;
-  const target = flights.targetTrack[flight];
-  if (flights.state[flight] === FLIGHT_RETURNING) {
-    const home = homeOf(battle, flight);
-    if (home === NO_ROW) circle(battle, flight, flights.xKm[flight], flights.yKm[flight]);
-    else goTo(battle, flight, ships.xKm[home], ships.yKm[home], cruiseSpeedKmS);
-  } else if (target !== NO_ROW && tracks.isAlive[target] === 1) {
-    const isClose = targetKm(battle, flight) <= battle.catalog.rules.craft.dogfightKm;
-    lead(battle, flight, target, isClose ? combatSpeedKmS : cruiseSpeedKmS);
-  } else if (isWithStrike(battle, flight)) {
-    keepWithStrike(battle, flight);
-  } else if (flights.state[flight] === FLIGHT_ON_STATION) {
-    circle(battle, flight, flights.aimXKm[flight], flights.aimYKm[flight]);
-  } else if (flights.aimKind[flight] === AIM_TRACK) {
-    lead(battle, flight, flights.aimRow[flight], cruiseSpeedKmS);
-  } else {
-    goTo(battle, flight, flights.aimXKm[flight], flights.aimYKm[flight], cruiseSpeedKmS);
-  }
-}
-
-function targetKm(battle: Battle, flight: number): number {
-  const { flights, tracks } = battle;
-  const target = flights.targetTrack[flight];
-  return distance(
-    tracks.xKm[target] - flights.xKm[flight],
-    tracks.yKm[target] - flights.yKm[flight],
-  );
-}
-
-function goTo(battle: Battle, flight: number, xKm: number, yKm: number, speedKmS: number): void {
-  const { flights } = battle;
-  flights.goalXKm[flight] = xKm;
-  flights.goalYKm[flight] = yKm;
-  flights.goalSpeedKmS[flight] = speedKmS;
-}
-
-function isWithStrike(battle: Battle, flight: number): boolean {
-  const { flights } = battle;
-  return flights.mission[flight] === MISSION_ESCORT && flights.aimKind[flight] === AIM_TRACK;
-}
-
-/** Ahead of the strike by the reach of a fight, at its pace once there. */
-function keepWithStrike(battle: Battle, flight: number): void {
-  const { flights, catalog } = battle;
-  const ward = strikeAt(battle, flight);
-  if (ward === NO_ROW) return;
-  const { dogfightKm } = catalog.rules.craft;
-  const xKm = flights.xKm[ward] + dogfightKm * cos(flights.headingRad[ward]);
-  const yKm = flights.yKm[ward] + dogfightKm * sin(flights.headingRad[ward]);
-  const behindKm = distance(xKm - flights.xKm[flight], yKm - flights.yKm[flight]);
-  const { cruiseSpeedKmS, combatSpeedKmS } = craftClassOf(battle, flight);
-  const paceKmS = Math.max(combatSpeedKmS, flights.speedKmS[ward]);
-  goTo(battle, flight, xKm, yKm, behindKm > dogfightKm ? cruiseSpeedKmS : paceKmS);
-}
-
-/** Flies to where the track will be by then, on the course that the side believes it has. */
-function lead(battle: Battle, flight: number, track: number, speedKmS: number): void {
-  const { flights, tracks } = battle;
-  const dx = tracks.xKm[track] - flights.xKm[flight];
-  const dy = tracks.yKm[track] - flights.yKm[flight];
-  const hasCourse = tracks.level[track] !== TRACK_BEARING && tracks.isGhost[track] === 0;
-  const timeS = hasCourse ? distance(dx, dy) / cruiseOf(battle, flight) : 0;
-  const xKm = tracks.xKm[track] + tracks.velocityXKmS[track] * timeS;
-  const yKm = tracks.yKm[track] + tracks.velocityYKmS[track] * timeS;
-  goTo(battle, flight, xKm, yKm, speedKmS);
-}
-
-function cruiseOf(battle: Battle, flight: number): number {
-  return craftClassOf(battle, flight).cruiseSpeedKmS;
-}
-
-/** Round a point at combat speed, which saves fuel: towards a goal ahead on the circle. */
-function circle(battle: Battle, flight: number, xKm: number, yKm: number): void {
-  const { flights } = battle;
-  const radiusKm = stationKm(battle, flight);
-  const angleRad = atan2(flights.yKm[flight] - yKm, flights.xKm[flight] - xKm) + 0.5;
-  const goalXKm = xKm + radiusKm * cos(angleRad);
-  const goalYKm = yKm + radiusKm * sin(angleRad);
-  goTo(battle, flight, goalXKm, goalYKm, craftClassOf(battle, flight).combatSpeedKmS);
-}
-
-/** Waiting to form up or to land, close round the deck. */
-function circleHome(battle: Battle, flight: number): void {
-  const { flights, ships, catalog } = battle;
-  const base = flights.base[flight];
-  if (base === NO_ROW) return;
-  const radiusKm = 0.5 * catalog.rules.craft.landKm;
-  const { combatSpeedKmS } = craftClassOf(battle, flight);
-  const x = ships.xKm[base];
-  const y = ships.yKm[base];
-  const angleRad = atan2(flights.yKm[flight] - y, flights.xKm[flight] - x) + 1;
-  const goalXKm = x + radiusKm * cos(angleRad);
-  goTo(battle, flight, goalXKm, y + radiusKm * sin(angleRad), combatSpeedKmS);
 }
