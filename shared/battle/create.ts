@@ -31,6 +31,7 @@ import {
   TICK_HZ,
 } from "./limits.ts";
 import { FIRE_CONTROLS, STANCES } from "./orders.ts";
+import { groupNamesOf, shipNamesOf } from "./names.ts";
 import { indexMembers, pointsOfShip } from "./sides.ts";
 import {
   ARRIVAL_OFF_MAP,
@@ -69,10 +70,7 @@ const DICE_KIND = DICE_SIDE * SIDES_MAX;
 /** Throws with a sentence when the setup does not fit the scenario or its limits. */
 export function createBattle(catalog: Catalog, setup: MatchSetup): Battle {
   const scenario = scenarioOf(catalog, setup);
-  const counts = scenario.sides.map((side) => countSide(catalog, side));
-  checkLimits(scenario, counts);
-  const seed = mixSeed(setup.seed, setup.salt);
-  const battle = allocate(catalog, scenario, seed, counts);
+  const battle = emptyBattle(catalog, scenario, mixSeed(setup.seed, setup.salt));
   const placements = { ...setup.placements };
   for (let side = 0; side < scenario.sides.length; side++) {
     const plans = musterSide(battle, side, setup.sides[side], placements);
@@ -88,6 +86,13 @@ export function createBattle(catalog: Catalog, setup: MatchSetup): Battle {
   indexMembers(battle);
   battle.groups.startCount.set(battle.groups.aliveCount);
   return battle;
+}
+
+/** All tables of a battle with room for what the scenario brings, and names; not a row in use. */
+export function emptyBattle(catalog: Catalog, scenario: Scenario, seed: number): Battle {
+  const counts = scenario.sides.map((side) => countSide(catalog, side));
+  checkLimits(scenario, counts);
+  return allocate(catalog, scenario, seed, counts);
 }
 
 function scenarioOf(catalog: Catalog, setup: MatchSetup): Scenario {
@@ -224,8 +229,8 @@ function allocate(
     seed,
     tick: 0,
     blocks: blocksOf(counts, trackCounts),
-    shipNames: [],
-    groupNames: [],
+    shipNames: shipNamesOf(catalog, scenario),
+    groupNames: groupNamesOf(scenario),
     ships: createTable(SHIPS, shipCount),
     mounts: createTable(MOUNTS, sumOf(counts, "mounts")),
     flights: createTable(FLIGHTS, sumOf(counts, "flights")),
@@ -297,20 +302,19 @@ function musterSide(
     craft: blocks[side].craft[0],
     group: blocks[side].groups[0],
   };
-  const fleet = addGroup(battle, cursor, side, GROUP_FLEET, NO_ROW, scenarioSide.name);
-  const forces = scenarioSide.taskForces.map((force) =>
-    addGroup(battle, cursor, side, GROUP_TASK_FORCE, fleet, force.name),
+  const fleet = addGroup(battle, cursor, side, GROUP_FLEET, NO_ROW);
+  const forces = scenarioSide.taskForces.map(() =>
+    addGroup(battle, cursor, side, GROUP_TASK_FORCE, fleet),
   );
   const seats = seatsToDeal(setup);
   const plans: Plan[] = [];
-  const seen = new Map<string, number>();
   scenarioSide.taskForces.forEach((force, n) => {
     battle.groups.seat[forces[n]] = seats[n % seats.length];
     setArrival(battle, forces[n], force, 0);
     force.squadrons.forEach((squadron, nth) => {
-      const group = addGroup(battle, cursor, side, GROUP_SQUADRON, forces[n], squadron.name);
+      const group = addGroup(battle, cursor, side, GROUP_SQUADRON, forces[n]);
       battle.groups.seat[group] = battle.groups.seat[forces[n]];
-      fillSquadron(battle, cursor, group, squadron, seen);
+      fillSquadron(battle, cursor, group, squadron);
       setArrival(battle, group, force, nth);
       const option = options.find((id) => squadron.zoneByOption.has(id));
       const zone = squadron.zoneByOption.get(option ?? "") ?? squadron.zone;
@@ -349,12 +353,10 @@ function addGroup(
   side: number,
   kind: number,
   parent: number,
-  name: string,
 ): number {
-  const { groups, groupNames, blocks, catalog } = battle;
+  const { groups, blocks, catalog } = battle;
   const group = cursor.group++;
   claimRow(groups, group);
-  (groupNames as string[])[group] = name;
   groups.side[group] = side;
   groups.groupId[group] = group - blocks[side].groups[0];
   groups.kind[group] = kind;
@@ -390,18 +392,15 @@ function fillSquadron(
   cursor: Cursor,
   group: number,
   squadron: ScenarioSquadron,
-  seen: Map<string, number>,
 ): void {
   const { groups, catalog } = battle;
   groups.formation[group] = FORMATIONS.indexOf(squadron.formation);
   groups.headingRad[group] = squadron.headingRad;
   groups.emissions[group] = squadron.emissions;
   const firstShip = cursor.ship;
-  for (const { classIndex, count, names } of squadron.ships) {
-    const shipClass = catalog.ships[classIndex];
+  for (const { classIndex, count } of squadron.ships) {
     for (let n = 0; n < count; n++) {
-      const ship = addShip(battle, cursor, group, shipClass, squadron.emissions);
-      (battle.shipNames as string[])[ship] = names[n] ?? numberedName(shipClass, seen);
+      addShip(battle, cursor, group, catalog.ships[classIndex], squadron.emissions);
     }
   }
   for (let ship = firstShip; ship < cursor.ship; ship++) {
@@ -411,19 +410,13 @@ function fillSquadron(
   for (const flight of squadron.flights) addFlight(battle, cursor, group, NO_ROW, flight);
 }
 
-function numberedName(shipClass: ShipClass, seen: Map<string, number>): string {
-  const number = (seen.get(shipClass.id) ?? 0) + 1;
-  seen.set(shipClass.id, number);
-  return `${shipClass.name} ${number}`;
-}
-
 function addShip(
   battle: Battle,
   cursor: Cursor,
   group: number,
   shipClass: ShipClass,
   emissions: number,
-): number {
+): void {
   const { ships, groups, blocks } = battle;
   const ship = cursor.ship++;
   claimRow(ships, ship);
@@ -464,7 +457,6 @@ function addShip(
     battle.mounts.readyAtTick[row] = NEVER_TICK;
     battle.mounts.rounds[row] = mount.magazineRounds;
   }
-  return ship;
 }
 
 function addFlight(

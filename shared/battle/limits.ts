@@ -1,6 +1,9 @@
 // Engineering limits of the battle: sizes and rates that hold for every ruleset. Rules of play are
 // data (`assets/packs/*/rules.json`); these are not.
 
+/** Raised whenever the same orders may lead to another battle: replays of another are refused. */
+export const SIMULATION_VERSION = 1;
+
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
 export const TICK_S = 1 / TICK_HZ;

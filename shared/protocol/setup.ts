@@ -2,8 +2,7 @@
 import type { PointKm } from "../battle/catalog.ts";
 
 export const PROTOCOL_VERSION = 1;
-/** Raised whenever the same orders may lead to another battle: replays of another are refused. */
-export const SIMULATION_VERSION = 1;
+export { SIMULATION_VERSION } from "../battle/limits.ts";
 
 export const CONTROLLERS = ["person", "ai", "none"] as const;
 export type Controller = (typeof CONTROLLERS)[number];
