@@ -1,0 +1,106 @@
+// Moves the camera: wheel around the pointer, drag, map edge, keys, glide. Writes the camera's
+// signals; the views only read them.
+import type { Session } from "../session.ts";
+
+/** 1,200 km in a small window to a single hull. */
+const PX_PER_KM_MIN = 0.35;
+const PX_PER_KM_MAX = 220;
+const WHEEL_FACTOR = 1.0016;
+const KEY_ZOOM = 1.35;
+const KEY_PAN_SHARE = 0.12;
+const EDGE_PX = 6;
+const EDGE_PX_PER_S = 700;
+/** Room around the whole map, in shares of the view. */
+const FIT_SHARE = 0.92;
+/** Share of the way that a glide leaves per second. */
+const GLIDE_LEFT_PER_S = 0.0008;
+const GLIDE_DONE_PX = 0.5;
+
+export function zoomAt(session: Session, xPx: number, yPx: number, factor: number): void {
+  const { camera } = session;
+  const before = camera.pxPerKm.value;
+  const after = Math.max(PX_PER_KM_MIN, Math.min(PX_PER_KM_MAX, before * factor));
+  // The point under the pointer stays under it.
+  const fromXPx = xPx - camera.widthPx.value / 2;
+  const fromYPx = yPx - camera.heightPx.value / 2;
+  camera.xKm.value += fromXPx * (1 / before - 1 / after);
+  camera.yKm.value -= fromYPx * (1 / before - 1 / after);
+  camera.pxPerKm.value = after;
+  session.lookAt.value = null;
+  keepOnMap(session);
+}
+
+export function wheelFactor(deltaY: number): number {
+  return Math.pow(WHEEL_FACTOR, -deltaY);
+}
+
+export function zoomByKey(session: Session, isIn: boolean): void {
+  const { widthPx, heightPx } = session.camera;
+  zoomAt(session, widthPx.value / 2, heightPx.value / 2, isIn ? KEY_ZOOM : 1 / KEY_ZOOM);
+}
+
+export function panBy(session: Session, dxPx: number, dyPx: number): void {
+  const { camera } = session;
+  camera.xKm.value -= dxPx / camera.pxPerKm.value;
+  camera.yKm.value += dyPx / camera.pxPerKm.value;
+  session.lookAt.value = null;
+  keepOnMap(session);
+}
+
+export function panByKey(session: Session, x: number, y: number): void {
+  const { widthPx, heightPx } = session.camera;
+  panBy(session, -x * widthPx.value * KEY_PAN_SHARE, y * heightPx.value * KEY_PAN_SHARE);
+}
+
+/** Shows the whole map. */
+export function fitMap(session: Session): void {
+  const { camera, connection } = session;
+  const briefing = connection.briefing;
+  if (briefing === null) return;
+  camera.xKm.value = briefing.widthKm / 2;
+  camera.yKm.value = briefing.heightKm / 2;
+  camera.pxPerKm.value =
+    FIT_SHARE *
+    Math.min(camera.widthPx.value / briefing.widthKm, camera.heightPx.value / briefing.heightKm);
+}
+
+/** Called every frame: pans at the map's edge under a resting pointer, glides to what was asked. */
+export function driveCamera(
+  session: Session,
+  elapsedS: number,
+  pointer: { xPx: number; yPx: number; isInside: boolean },
+): void {
+  const { camera } = session;
+  const goal = session.lookAt.value;
+  if (goal !== null) {
+    const left = Math.pow(GLIDE_LEFT_PER_S, elapsedS);
+    camera.xKm.value = goal.xKm + (camera.xKm.value - goal.xKm) * left;
+    camera.yKm.value = goal.yKm + (camera.yKm.value - goal.yKm) * left;
+    if (goal.pxPerKm !== undefined) {
+      camera.pxPerKm.value = goal.pxPerKm * Math.pow(camera.pxPerKm.value / goal.pxPerKm, left);
+    }
+    const restPx =
+      Math.max(Math.abs(camera.xKm.value - goal.xKm), Math.abs(camera.yKm.value - goal.yKm)) *
+      camera.pxPerKm.value;
+    if (restPx < GLIDE_DONE_PX) session.lookAt.value = null;
+    return;
+  }
+  if (!pointer.isInside) return;
+  const stepPx = EDGE_PX_PER_S * elapsedS;
+  const x = edge(pointer.xPx, camera.widthPx.value);
+  const y = edge(pointer.yPx, camera.heightPx.value);
+  if (x !== 0 || y !== 0) panBy(session, -x * stepPx, -y * stepPx);
+}
+
+function edge(atPx: number, sizePx: number): number {
+  if (atPx < EDGE_PX) return -1;
+  return atPx > sizePx - EDGE_PX ? 1 : 0;
+}
+
+function keepOnMap(session: Session): void {
+  const { camera, connection } = session;
+  const briefing = connection.briefing;
+  if (briefing === null) return;
+  camera.xKm.value = Math.max(0, Math.min(briefing.widthKm, camera.xKm.value));
+  camera.yKm.value = Math.max(0, Math.min(briefing.heightKm, camera.yKm.value));
+}

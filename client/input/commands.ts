@@ -1,0 +1,255 @@
+// From what the player means to orders: what is selected, told to groups. Everything a button, a key
+// or a click can ask of the fleet goes through here.
+import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
+import {
+  type Aim,
+  type Emissions,
+  EMISSIONS,
+  FIRE_CONTROLS,
+  type FlightMission,
+  type GroupMission,
+  type Order,
+  STANCES,
+} from "../../shared/battle/orders.ts";
+import { GROUP_OFF_MAP, LIFE_ON_MAP, NO_TRACK, type Picture } from "../../shared/protocol/picture.ts";
+import type { Session } from "../session.ts";
+
+const TEMPORARY = 3;
+const TASK_FORCE = 1;
+const READY = 0;
+const AWAY_LAST = 4;
+/** A detached group that the picture does not show by now did not come about. */
+const DETACH_WAIT_MS = 3000;
+
+export function pictureOf(session: Session): Picture {
+  return session.connection.replica.picture;
+}
+
+/** Groups that the selection addresses; single ships are detached first, then `then` gets their group. */
+function withGroups(session: Session, then: (groupIds: readonly number[]) => void): void {
+  const { groupIds, unitIds } = session.selection.value;
+  if (groupIds.length > 0) then(groupIds);
+  if (unitIds.length === 0) return;
+  const picture = pictureOf(session);
+  const whole = wholeGroupOf(picture, unitIds);
+  if (whole !== null) return then([whole]);
+  void session.give([{ kind: "detach", unitIds: [...unitIds] }]);
+  const untilMs = performance.now() + DETACH_WAIT_MS;
+  const off = session.connection.onStep(() => {
+    const group = pictureOf(session).ships.groupId[unitIds[0]];
+    const isThere = pictureOf(session).groups.kind[group] === TEMPORARY;
+    if (isThere) then([group]);
+    if (isThere || performance.now() > untilMs) off();
+  });
+}
+
+/** The one group that consists of exactly these ships, or null. */
+function wholeGroupOf(picture: Picture, unitIds: readonly number[]): number | null {
+  const group = picture.ships.groupId[unitIds[0]];
+  if (unitIds.some((unit) => picture.ships.groupId[unit] !== group)) return null;
+  return picture.groups.aliveCount[group] === unitIds.length ? group : null;
+}
+
+export function orderMove(
+  session: Session,
+  pathKm: readonly PointKm[],
+  facingRad: number | null,
+  isQueued: boolean,
+): void {
+  withGroups(session, (groupIds) => {
+    const orders = groupIds.map((groupId): Order => ({
+      kind: "move",
+      groupId,
+      pathKm: [...pathKm],
+      ...(facingRad === null ? {} : { facingRad }),
+      isQueued,
+    }));
+    spread(session, orders);
+    void session.give(orders, { groupIds, pathKm, facingRad, formation: null, aimTrack: null });
+  });
+}
+
+/** Several groups sent to one point stand beside each other, as they stand now. */
+function spread(session: Session, orders: Order[]): void {
+  if (orders.length < 2) return;
+  const { groups, ships } = pictureOf(session);
+  const places = orders.map((order) => {
+    const unit = "groupId" in order ? groups.guideUnit[order.groupId] : NO_TRACK;
+    return unit === NO_TRACK ? null : ([ships.xKm[unit], ships.yKm[unit]] as const);
+  });
+  const known = places.filter((place) => place !== null);
+  const middleX = known.reduce((sum, place) => sum + place[0], 0) / Math.max(1, known.length);
+  const middleY = known.reduce((sum, place) => sum + place[1], 0) / Math.max(1, known.length);
+  orders.forEach((order, index) => {
+    const place = places[index];
+    if (place === null || order.kind !== "move") return;
+    order.pathKm = order.pathKm.map(([xKm, yKm]) => [xKm + place[0] - middleX, yKm + place[1] - middleY]);
+  });
+}
+
+export function orderAttack(session: Session, tracks: readonly number[], isQueued: boolean): void {
+  withGroups(session, (groupIds) => {
+    const orders = groupIds.map((groupId): Order => ({ kind: "attack", groupId, tracks: [...tracks], isQueued }));
+    void session.give(orders, {
+      groupIds,
+      pathKm: [],
+      facingRad: null,
+      formation: null,
+      aimTrack: tracks[0] ?? null,
+    });
+  });
+}
+
+export function orderEscort(session: Session, wardGroupId: number, isQueued: boolean): void {
+  giveEach(session, (groupId) => ({ kind: "escort", groupId, wardGroupId, isQueued }));
+}
+
+export function orderHold(session: Session): void {
+  giveEach(session, (groupId) => ({ kind: "hold", groupId }));
+}
+
+export function orderWithdraw(session: Session): void {
+  giveEach(session, (groupId) => ({ kind: "withdraw", groupId }));
+}
+
+export function orderFormation(session: Session, formation: FormationKind): void {
+  giveEach(session, (groupId) => ({ kind: "formation", groupId, formation }));
+}
+
+export function nextFormation(session: Session): void {
+  const { groups } = pictureOf(session);
+  giveEach(session, (groupId) => ({
+    kind: "formation",
+    groupId,
+    formation: FORMATIONS[(groups.formation[groupId] + 1) % FORMATIONS.length],
+  }));
+}
+
+export function nextStance(session: Session): void {
+  const { groups } = pictureOf(session);
+  giveEach(session, (groupId) => ({
+    kind: "stance",
+    groupId,
+    stance: STANCES[(groups.stance[groupId] + 1) % STANCES.length],
+    fire: FIRE_CONTROLS[groups.fire[groupId]],
+  }));
+}
+
+export function nextFire(session: Session): void {
+  const { groups } = pictureOf(session);
+  giveEach(session, (groupId) => ({
+    kind: "stance",
+    groupId,
+    stance: STANCES[groups.stance[groupId]],
+    fire: FIRE_CONTROLS[(groups.fire[groupId] + 1) % FIRE_CONTROLS.length],
+  }));
+}
+
+export function nextEmissions(session: Session): void {
+  const { groups } = pictureOf(session);
+  giveEach(session, (groupId) => {
+    const emissions: Emissions = EMISSIONS[(groups.emissions[groupId] + 1) % EMISSIONS.length];
+    return { kind: "emissions", groupId, emissions };
+  });
+}
+
+export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {
+  giveEach(session, (groupId) => ({ kind: "mission", groupId, mission, ...(aim === undefined ? {} : { aim }) }));
+}
+
+export function detach(session: Session): void {
+  withGroups(session, () => {});
+}
+
+export function disband(session: Session): void {
+  const { groups } = pictureOf(session);
+  const orders = session.selection.value.groupIds
+    .filter((groupId) => groups.kind[groupId] === TEMPORARY)
+    .map((groupId): Order => ({ kind: "disband", groupId }));
+  if (orders.length > 0) void session.give(orders);
+}
+
+/** Flights meant by the selection: those picked, or all of the selected ships' decks and squadrons. */
+export function selectedFlights(session: Session): number[] {
+  const picture = pictureOf(session);
+  const { flightIds, unitIds, groupIds } = session.selection.value;
+  if (flightIds.length > 0) return [...flightIds];
+  const { flights, ships } = picture;
+  const found: number[] = [];
+  for (let id = 0; id < flights.count; id++) {
+    if (flights.isAlive[id] === 0 || flights.aliveCount[id] === 0) continue;
+    const base = flights.baseUnit[id];
+    const squadron = base === NO_TRACK ? flights.squadronId[id] : ships.groupId[base];
+    const isMeant = unitIds.includes(base) || isAmong(picture, squadron, groupIds);
+    if (isMeant) found.push(id);
+  }
+  return found;
+}
+
+/** True when the group is one of these, or stands below one. */
+export function isAmong(picture: Picture, groupId: number, groupIds: readonly number[]): boolean {
+  const { groups } = picture;
+  for (let id = groupId; id < groups.capacity; id = groups.parentId[id]) if (groupIds.includes(id)) return true;
+  return false;
+}
+
+/** Launches what suits the mission and is ready; says in the note when nothing is. */
+export function launch(session: Session, mission: FlightMission, aim: Aim): void {
+  const { flights } = pictureOf(session);
+  const suited = selectedFlights(session).filter((id) => {
+    if (flights.state[id] !== READY) return false;
+    const { role } = session.catalog.crafts[flights.craftIndex[id]];
+    if (mission === "strike") return role === "bomber" || role === "strike";
+    if (mission === "scout") return role === "scout";
+    return role === "interceptor" || role === "strike";
+  });
+  if (suited.length === 0) {
+    session.cursorNote.value = { reason: "flightNotReady", atMs: performance.now() };
+    return;
+  }
+  void session.give([{ kind: "launch", flightIds: suited, mission, aim }]);
+}
+
+export function recall(session: Session): void {
+  const { flights } = pictureOf(session);
+  const away = selectedFlights(session).filter(
+    (id) => flights.state[id] > READY && flights.state[id] <= AWAY_LAST,
+  );
+  if (away.length > 0) void session.give([{ kind: "recall", flightIds: away }]);
+}
+
+export function commitReserve(session: Session, groupId: number, aim: Aim): void {
+  void session.give([{ kind: "commitReserve", groupId, aim }]);
+}
+
+/** Task forces that wait off the map and can be sent. */
+export function waitingReserves(picture: Picture): number[] {
+  const { groups } = picture;
+  const waiting: number[] = [];
+  for (let id = 0; id < groups.count; id++) {
+    const isWaiting =
+      groups.isAlive[id] === 1 && groups.kind[id] === TASK_FORCE && groups.arrival[id] === GROUP_OFF_MAP;
+    if (isWaiting) waiting.push(id);
+  }
+  return waiting;
+}
+
+export function surrender(session: Session): void {
+  void session.give([{ kind: "surrender" }]);
+}
+
+function giveEach(session: Session, orderOf: (groupId: number) => Order): void {
+  withGroups(session, (groupIds) => {
+    void session.give(groupIds.map(orderOf));
+  });
+}
+
+/** Living ships of a group and of the groups below it. */
+export function unitsOf(picture: Picture, groupId: number): number[] {
+  const { ships } = picture;
+  const units: number[] = [];
+  for (let unit = 0; unit < ships.count; unit++) {
+    if (ships.life[unit] === LIFE_ON_MAP && isAmong(picture, ships.groupId[unit], [groupId])) units.push(unit);
+  }
+  return units;
+}
