@@ -38,13 +38,16 @@ export function isWithinSight(
   const cross = dx * headingY - dy * headingX;
   // d² ≤ reach² · (bow + (beam − bow) · cross² ÷ d²), multiplied by d².
   const gain = sensors.aspectBeam - sensors.aspectBow;
-  return (
-    squared * squared <= reachSquared * (sensors.aspectBow * squared + gain * cross * cross)
-  );
+  return squared * squared <= reachSquared * (sensors.aspectBow * squared + gain * cross * cross);
 }
 
 /** Discs that block lines of sight and of fire: x, y, radius of each. */
-export type Discs = { count: number; readonly xKm: number[]; readonly yKm: number[]; readonly radiusKm: number[] };
+export type Discs = {
+  count: number;
+  readonly xKm: number[];
+  readonly yKm: number[];
+  readonly radiusKm: number[];
+};
 
 /** The planets of a scenario. */
 export function blockingDiscs(scenario: Scenario): Discs {

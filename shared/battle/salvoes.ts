@@ -146,16 +146,12 @@ function pickMainTarget(
   let bestWeight = 0;
   for (let track = first; track < end; track++) {
     if (!isMissileTarget(battle, track, weapon)) continue;
-    const km = distance(
-      tracks.xKm[track] - ships.xKm[lead],
-      tracks.yKm[track] - ships.yKm[lead],
-    );
+    const km = distance(tracks.xKm[track] - ships.xKm[lead], tracks.yKm[track] - ships.yKm[lead]);
     if (km > weapon.rangeKm) continue;
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (isTight && !isNamed) continue;
     const weight =
-      (trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1)) /
-      (1 + km / weapon.rangeKm);
+      (trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1)) / (1 + km / weapon.rangeKm);
     if (weight <= bestWeight) continue;
     best = track;
     bestWeight = weight;
@@ -212,10 +208,7 @@ function commonPathKm(battle: Battle, group: number, weapon: Weapon, main: numbe
   let farthestKm = 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    const km = distance(
-      tracks.xKm[main] - ships.xKm[ship],
-      tracks.yKm[main] - ships.yKm[ship],
-    );
+    const km = distance(tracks.xKm[main] - ships.xKm[ship], tracks.yKm[main] - ships.yKm[ship]);
     if (km <= weapon.rangeKm && km > farthestKm) farthestKm = km;
   }
   const longest = farthestKm / cos(catalog.rules.fire.doglegRad);
@@ -300,7 +293,11 @@ function launchMount(battle: Battle, mount: number, weapon: Weapon, launch: Laun
   }
   if (mounts.rounds[mount] >= 0) mounts.rounds[mount] -= count;
   if (mounts.rounds[mount] === 0) {
-    battle.events.push({ kind: "magazineEmpty", ship: launch.shooterShip, weaponIndex: weapon.index });
+    battle.events.push({
+      kind: "magazineEmpty",
+      ship: launch.shooterShip,
+      weaponIndex: weapon.index,
+    });
   }
   return count;
 }

@@ -126,8 +126,7 @@ function measureShip(battle: Battle, sight: Sight, ship: number, shipClass: Ship
   const hasFired = tick - ships.lastFiredTick[ship] <= ticksOf(rules.firingHeardS);
   const hasLaunched = tick - ships.lastLaunchTick[ship] <= ticksOf(rules.launchHeardS);
   const isActive = ships.emissions[ship] === EMIT_ACTIVE;
-  const isBlind =
-    tick < ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS);
+  const isBlind = tick < ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS);
 
   let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
   if (ships.isFlank[ship] === 1 || (hasLaunched && shipClass.deck !== null)) {

@@ -1,6 +1,11 @@
 // Who shoots at whom, and whether beams hit.
 import { describe, expect, test } from "vitest";
-import { apparentHalfKm, damageShareAt, interceptTimeS, sweptHitShare } from "../../shared/battle/ballistics.ts";
+import {
+  apparentHalfKm,
+  damageShareAt,
+  interceptTimeS,
+  sweptHitShare,
+} from "../../shared/battle/ballistics.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import {
@@ -67,7 +72,10 @@ describe("the choice of a target", () => {
     const near = shoot([{ at: [112, 100] }, { at: [106, 100] }]);
     run(near, 1);
     expect(aimOf(near)).toBe(1);
-    const worthy = shoot([{ at: [110, 101], as: 1 }, { at: [110, 99], as: 2 }]);
+    const worthy = shoot([
+      { at: [110, 101], as: 1 },
+      { at: [110, 99], as: 2 },
+    ]);
     run(worthy, 8);
     expect(aimOf(worthy)).toBe(1);
   });
@@ -87,7 +95,15 @@ describe("the choice of a target", () => {
     const astern = shoot([{ at: [92, 100] }], {
       classes: [shipClass({ mounts: [mount(BEAM, { halfArcRad: 1 })] }), shipClass()],
     });
-    const planet = { id: "p", name: "P", kind: "planet", atKm: [106, 100], radiusXKm: 2, radiusYKm: 2, look: "" } as const;
+    const planet = {
+      id: "p",
+      name: "P",
+      kind: "planet",
+      atKm: [106, 100],
+      radiusXKm: 2,
+      radiusYKm: 2,
+      look: "",
+    } as const;
     const hidden = shoot([{ at: [112, 100] }], { places: [planet] });
     // A scout sees round it: it is not for want of a track.
     for (const battle of [far, astern, hidden]) {
@@ -111,11 +127,23 @@ describe("the choice of a target", () => {
   test("spreads: no more than twelve shoot at one while another is in reach", () => {
     const fleet: Standing[] = Array.from({ length: 24 }, (_, n) => ({ at: [100, 94 + 0.5 * n] }));
     const battle = gunneryRange({
-      classes: [GUNBOAT, shipClass({ hullPoints: 1e6 }), shipClass({ hullPoints: 1e6, points: 11 })],
-      sides: [fleet, [{ at: [108, 99], as: 1 }, { at: [108, 101], as: 2 }]],
+      classes: [
+        GUNBOAT,
+        shipClass({ hullPoints: 1e6 }),
+        shipClass({ hullPoints: 1e6, points: 11 }),
+      ],
+      sides: [
+        fleet,
+        [
+          { at: [108, 99], as: 1 },
+          { at: [108, 101], as: 2 },
+        ],
+      ],
     });
     run(battle, 3);
-    const counts = [0, 1].map((n) => battle.tracks.shooterCount[trackOfShip(battle, 0, shipOf(battle, 1, n))]);
+    const counts = [0, 1].map(
+      (n) => battle.tracks.shooterCount[trackOfShip(battle, 0, shipOf(battle, 1, n))],
+    );
     expect(counts[0] + counts[1]).toBe(24);
     expect(Math.max(...counts)).toBeLessThanOrEqual(14);
   });
@@ -177,7 +205,10 @@ describe("gunnery", () => {
 
   test("beyond the slots half the beams go wild", () => {
     const rules = rulesWith({ fire: { slotsPerTarget: 0, aimErrorRad: 0 } });
-    const { share: hit } = share(shoot([{ at: [104, 100] }], { classes: [GUNBOAT, hulk], rules }), 800);
+    const { share: hit } = share(
+      shoot([{ at: [104, 100] }], { classes: [GUNBOAT, hulk], rules }),
+      800,
+    );
     expect(hit).toBeGreaterThan(0.4);
     expect(hit).toBeLessThan(0.6);
   });
@@ -190,7 +221,8 @@ describe("gunnery", () => {
     });
     const { craft } = battle;
     const { fired } = share(battle, 120);
-    const dead = eventsOf(battle, "craftDestroyed", 0).length + craft.life.filter((life) => life === 2).length;
+    const dead =
+      eventsOf(battle, "craftDestroyed", 0).length + craft.life.filter((life) => life === 2).length;
     expect(fired).toBeGreaterThan(20);
     expect(dead).toBeGreaterThan(0);
     expect(dead).toBeLessThan(12);

@@ -13,7 +13,12 @@ import type {
 import { createBattle } from "../../shared/battle/create.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ, TICK_S } from "../../shared/battle/limits.ts";
 import { indexMembers } from "../../shared/battle/sides.ts";
-import { CRAFT_FLYING, FLIGHT_ON_STATION, LIFE_ACTIVE, type Battle } from "../../shared/battle/state.ts";
+import {
+  CRAFT_FLYING,
+  FLIGHT_ON_STATION,
+  LIFE_ACTIVE,
+  type Battle,
+} from "../../shared/battle/state.ts";
 import { ageTracks } from "../../shared/battle/systems/age-tracks.ts";
 import { applyDamage } from "../../shared/battle/systems/apply-damage.ts";
 import { chooseTargets } from "../../shared/battle/systems/choose-targets.ts";
@@ -58,7 +63,12 @@ function weapon(index: number, id: string, changes: Partial<Weapon>): Weapon {
   };
 }
 
-const MISSILE = { kind: "missile", turnRateRadS: 1, seekerRangeKm: 12, launchErrorMaxKm: 8 } as const;
+const MISSILE = {
+  kind: "missile",
+  turnRateRadS: 1,
+  seekerRangeKm: 12,
+  launchErrorMaxKm: 8,
+} as const;
 
 export const WEAPONS: readonly Weapon[] = [
   weapon(BEAM, "beam", { damageShareAtRange: 0.6, canHitCraft: true }),
@@ -257,7 +267,7 @@ export const RULES = {
     reactorBlastDamage: 400,
     cloudSpeedFactor: 0.6,
     cloudSeekerFactor: 0.3,
-    interceptHitShare: 0.5,
+    interceptHitShare: 0.8,
   },
   motion: {
     spacingKm: 3,
@@ -281,7 +291,11 @@ export function rulesWith(changes: { [K in keyof Rules]?: Partial<Rules[K]> }): 
   return rules as unknown as Rules;
 }
 
-export type Standing = { at: readonly [xKm: number, yKm: number]; headingRad?: number; as?: number };
+export type Standing = {
+  at: readonly [xKm: number, yKm: number];
+  headingRad?: number;
+  as?: number;
+};
 
 export type RangeSetup = {
   classes?: readonly ShipClass[];
@@ -307,9 +321,7 @@ export function gunneryRange(setup: RangeSetup): Battle {
     weapons: setup.weapons ?? WEAPONS,
     ships: classes,
     crafts: [{ ...CRAFT, ...setup.craft }],
-    factions: [
-      { index: 0, id: "f", name: "F", shortName: "F", colour: 0, breakingShare: 0.5 },
-    ],
+    factions: [{ index: 0, id: "f", name: "F", shortName: "F", colour: 0, breakingShare: 0.5 }],
     scenarios: new Map([[scenario.id, scenario]]),
     packId: "range",
     headlineScenario: scenario.id,

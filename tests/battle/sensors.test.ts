@@ -2,7 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { aspectFactor, detectionKm, isLineClear } from "../../shared/battle/detection.ts";
 import { NEVER_TICK, NO_ROW } from "../../shared/battle/limits.ts";
-import { TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED, TRACK_UNKNOWN } from "../../shared/battle/state.ts";
+import {
+  TRACK_BEARING,
+  TRACK_CLASS,
+  TRACK_IDENTIFIED,
+  TRACK_UNKNOWN,
+} from "../../shared/battle/state.ts";
 import {
   gunneryRange,
   isTracked,
@@ -36,12 +41,18 @@ describe("the distance at which a carrier is seen (numbers.md 1)", () => {
 
 describe("eyes", () => {
   test("a radar sees a ship beam-on inside √1.4 of its rating, bow-on only inside √0.8", () => {
-    const beamOn = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [215, 100], headingRad: Math.PI / 2 }]] });
-    const bowOn = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [190, 100], headingRad: Math.PI }]] });
+    const beamOn = gunneryRange({
+      sides: [[{ at: [100, 100] }], [{ at: [215, 100], headingRad: Math.PI / 2 }]],
+    });
+    const bowOn = gunneryRange({
+      sides: [[{ at: [100, 100] }], [{ at: [190, 100], headingRad: Math.PI }]],
+    });
     run(beamOn, 1);
     run(bowOn, 1);
     expect(beamOn.tracks.level[trackOfShip(beamOn, 0, shipOf(beamOn, 1))]).toBe(TRACK_UNKNOWN);
-    expect(bowOn.tracks.fixTick[trackOfShip(bowOn, 0, shipOf(bowOn, 1))] ?? NEVER_TICK).toBe(NEVER_TICK);
+    expect(bowOn.tracks.fixTick[trackOfShip(bowOn, 0, shipOf(bowOn, 1))] ?? NEVER_TICK).toBe(
+      NEVER_TICK,
+    );
   });
 
   test("without her radar a ship has only her optics", () => {
@@ -64,11 +75,26 @@ describe("eyes", () => {
   });
 
   test("cloud hides what is in it, and blinds it", () => {
-    const cloud = { id: "c", name: "C", kind: "cloud", atKm: [160, 100], radiusXKm: 20, radiusYKm: 20, look: "" } as const;
-    const battle = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [160, 100] }]], places: [cloud] });
+    const cloud = {
+      id: "c",
+      name: "C",
+      kind: "cloud",
+      atKm: [160, 100],
+      radiusXKm: 20,
+      radiusYKm: 20,
+      look: "",
+    } as const;
+    const battle = gunneryRange({
+      sides: [[{ at: [100, 100] }], [{ at: [160, 100] }]],
+      places: [cloud],
+    });
     run(battle, 1);
-    expect(battle.tracks.fixTick[trackOfShip(battle, 0, shipOf(battle, 1))] ?? NEVER_TICK).toBe(NEVER_TICK);
-    expect(battle.tracks.fixTick[trackOfShip(battle, 1, shipOf(battle, 0))] ?? NEVER_TICK).toBe(NEVER_TICK);
+    expect(battle.tracks.fixTick[trackOfShip(battle, 0, shipOf(battle, 1))] ?? NEVER_TICK).toBe(
+      NEVER_TICK,
+    );
+    expect(battle.tracks.fixTick[trackOfShip(battle, 1, shipOf(battle, 0))] ?? NEVER_TICK).toBe(
+      NEVER_TICK,
+    );
   });
 
   test("a ship whose sensors have failed, or who has just jumped in, sees nothing", () => {
@@ -84,14 +110,23 @@ describe("eyes", () => {
 
   test("a flight is seen by what flies of it: half a section at √½ the distance", () => {
     const at = (count: number, x: number) =>
-      gunneryRange({ sides: [[{ at: [100, 100] }], []], flights: [[], [{ at: [x, 100] }]], craftCount: count });
+      gunneryRange({
+        sides: [[{ at: [100, 100] }], []],
+        flights: [[], [{ at: [x, 100] }]],
+        craftCount: count,
+      });
     const seen = (count: number, x: number) => {
       const battle = at(count, x);
       run(battle, 1);
       const track = trackOfFlight(battle, 0, 0);
       return track !== NO_ROW && battle.tracks.fixTick[track] !== NEVER_TICK;
     };
-    expect([seen(12, 159), seen(12, 161), seen(6, 142), seen(6, 143)]).toEqual([true, false, true, false]);
+    expect([seen(12, 159), seen(12, 161), seen(6, 142), seen(6, 143)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   test("a scout's track is the fleet's at once", () => {
@@ -156,8 +191,19 @@ describe("ears", () => {
   });
 
   test("cloud halves what is heard", () => {
-    const cloud = { id: "c", name: "C", kind: "cloud", atKm: [260, 100], radiusXKm: 20, radiusYKm: 20, look: "" } as const;
-    const battle = gunneryRange({ sides: [[{ at: [100, 100] }], [{ at: [260, 100] }]], places: [cloud] });
+    const cloud = {
+      id: "c",
+      name: "C",
+      kind: "cloud",
+      atKm: [260, 100],
+      radiusXKm: 20,
+      radiusYKm: 20,
+      look: "",
+    } as const;
+    const battle = gunneryRange({
+      sides: [[{ at: [100, 100] }], [{ at: [260, 100] }]],
+      places: [cloud],
+    });
     run(battle, 1);
     expect(isTracked(battle, 0, shipOf(battle, 1))).toBe(false);
     expect(isTracked(battle, 1, shipOf(battle, 0))).toBe(true);

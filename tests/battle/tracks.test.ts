@@ -10,7 +10,7 @@ import {
   RULES,
   run,
   rulesWith,
-  shipClass as ship,
+  shipClass,
   shipOf,
   trackOfShip,
   type Standing,
@@ -78,10 +78,7 @@ describe("bearings", () => {
   // An emitter at (300, 100): a ship and a scout 122 km apart cannot see it, but hear it.
   const listeners = (crossKm: number) => {
     const battle = gunneryRange({
-      sides: [
-        [{ at: [200, 100] }],
-        [{ at: [300, 100] }],
-      ],
+      sides: [[{ at: [200, 100] }], [{ at: [300, 100] }]],
       flights: [[{ at: [300, 30] }], []],
       craft: { sensorKm: 1 },
       rules: rulesWith({ sensors: { bearingCrossKm: crossKm } }),
@@ -145,17 +142,23 @@ describe("fog", () => {
       [0, 1, 2, 3].map((n) => ({ at: [x + n, y], as }));
     const fight = (x: number, y: number, as: number) => {
       const battle = gunneryRange({
-        classes: [{}, { signature: 0.9, points: 90 }].map((changes) => ({ ...ship(), ...changes })),
-        sides: [[{ at: [100, 100] }, { at: [103, 140] }], [...hidden(x, y, as), ...met]],
+        classes: [{}, { signature: 0.9, points: 90 }].map((changes) => ({
+          ...shipClass(),
+          ...changes,
+        })),
+        sides: [
+          [{ at: [100, 100] }, { at: [103, 140] }],
+          [...hidden(x, y, as), ...met],
+        ],
       });
       for (let n = 0; n < 4; n++) battle.ships.emissions[shipOf(battle, 1, n)] = 0;
       const told: unknown[] = [];
       run(battle, 20, ({ events }) => {
-        for (const event of events) if (event.kind === "tracked" && event.side === 0) told.push({ ...event });
+        for (const event of events)
+          if (event.kind === "tracked" && event.side === 0) told.push({ ...event });
       });
       return { ...knowledge(battle), told };
     };
     expect(fight(900, 700, 0)).toEqual(fight(600, 300, 1));
   });
 });
-

@@ -48,7 +48,8 @@ function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
     directKm = Math.max(directKm, reach.directKm);
     missileKm = Math.max(missileKm, reach.missileKm);
   }
-  const count = directKm > 0 && mayFire(battle, group) ? listTracks(battle, sight, group, directKm) : 0;
+  const count =
+    directKm > 0 && mayFire(battle, group) ? listTracks(battle, sight, group, directKm) : 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;

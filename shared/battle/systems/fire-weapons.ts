@@ -92,13 +92,7 @@ function leadBearing({ ships }: Battle, ship: number, weapon: Weapon): number {
   const dx = aim.xKm - ships.xKm[ship];
   const dy = aim.yKm - ships.yKm[ship];
   if (weapon.kind === "beam") return atan2(dy, dx);
-  const seconds = interceptTimeS(
-    dx,
-    dy,
-    aim.velocityXKmS,
-    aim.velocityYKmS,
-    weapon.speedKmS,
-  );
+  const seconds = interceptTimeS(dx, dy, aim.velocityXKmS, aim.velocityYKmS, weapon.speedKmS);
   if (seconds < 0) return atan2(dy, dx);
   return atan2(dy + aim.velocityYKmS * seconds, dx + aim.velocityXKmS * seconds);
 }

@@ -7,7 +7,15 @@ import { NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_UNKNOWN, type Battle } from "../state.ts";
-import { announceTrack, fixTrack, openTrack, raiseTrack, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../tracks.ts";
+import {
+  announceTrack,
+  fixTrack,
+  openTrack,
+  raiseTrack,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+  trackOn,
+} from "../tracks.ts";
 import { atan2, cos, distance, sin } from "../trig.ts";
 
 /** What one listening side makes of one emitter. */
@@ -74,9 +82,7 @@ function hearFlight(battle: Battle, sight: Sight, side: number, flight: number):
 function isUnderFix({ tracks, catalog, tick }: Battle, track: number): boolean {
   if (track === NO_ROW) return false;
   const { sweepS, fixErrorKm } = catalog.rules.sensors;
-  return (
-    tick - tracks.fixTick[track] <= 2 * ticksOf(sweepS) && tracks.errorKm[track] < fixErrorKm
-  );
+  return tick - tracks.fixTick[track] <= 2 * ticksOf(sweepS) && tracks.errorKm[track] < fixErrorKm;
 }
 
 /** Whether any listener's circle touches the node's circle of noise. */
@@ -150,13 +156,7 @@ function hears(
 }
 
 /** Writes what `heard` says about the emitter into the side's track on it. */
-function noteEmitter(
-  battle: Battle,
-  sight: Sight,
-  side: number,
-  kind: number,
-  row: number,
-): void {
+function noteEmitter(battle: Battle, sight: Sight, side: number, kind: number, row: number): void {
   const { tracks, ships, flights, tick, seed, catalog } = battle;
   const rules = catalog.rules.sensors;
   let track = trackOn(battle, side, kind, row);
@@ -169,7 +169,8 @@ function noteEmitter(
   const number = tracks.number[track];
   const trueRad = atan2(from.yKm[row] - listenerY, from.xKm[row] - listenerX);
   tracks.bearingRad[track] =
-    trueRad + rules.bearingErrorRad * 0.5 * gaussian(seed, tick, number, PURPOSES.bearingError, side);
+    trueRad +
+    rules.bearingErrorRad * 0.5 * gaussian(seed, tick, number, PURPOSES.bearingError, side);
   tracks.bearingXKm[track] = listenerX;
   tracks.bearingYKm[track] = listenerY;
   tracks.heardTick[track] = tick;

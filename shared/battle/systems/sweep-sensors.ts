@@ -7,7 +7,13 @@ import { isLineClear, isWithinSight } from "../detection.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
-import { LIFE_ACTIVE, TRACK_CLASS, TRACK_IDENTIFIED, TRACK_UNKNOWN, type Battle } from "../state.ts";
+import {
+  LIFE_ACTIVE,
+  TRACK_CLASS,
+  TRACK_IDENTIFIED,
+  TRACK_UNKNOWN,
+  type Battle,
+} from "../state.ts";
 import { fixTrack, openTrack, raiseTrack, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../tracks.ts";
 
 /** Nodes that may see the node being swept, and how many: filled for one node at a time. */

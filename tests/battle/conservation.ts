@@ -1,0 +1,102 @@
+// Nothing comes from nowhere or gets lost: what a battle began with is somewhere, in one place, and
+// every counter agrees with the rows that it counts.
+import { expect } from "vitest";
+import { hasHull } from "../../shared/battle/hulls.ts";
+import { SIDES_MAX } from "../../shared/battle/limits.ts";
+import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
+import { pointsOfShip } from "../../shared/battle/sides.ts";
+import {
+  CRAFT_ABOARD,
+  CRAFT_DESTROYED,
+  CRAFT_FLYING,
+  LIFE_ACTIVE,
+  LIFE_CAPTURED,
+  LIFE_DESTROYED,
+  LIFE_OFF_MAP,
+  LIFE_WITHDRAWN,
+  type Battle,
+} from "../../shared/battle/state.ts";
+import { TARGET_SHIP } from "../../shared/battle/tracks.ts";
+
+/** spawned = alive + destroyed + withdrawn + captured (+ aboard), for ships and craft of each side. */
+export function assertConservation(battle: Battle): void {
+  for (let side = 0; side < battle.blocks.length; side++) {
+    assertShips(battle, side);
+    assertCraft(battle, side);
+    assertTracks(battle, side);
+    assertSpawned(battle, side);
+  }
+}
+
+function assertShips(battle: Battle, side: number): void {
+  const { ships, sides, blocks, hulls } = battle;
+  const [first, end] = blocks[side].ships;
+  const counts = new Map<number, number>();
+  let lostPoints = 0;
+  for (let ship = first; ship < end; ship++) {
+    const life = ships.life[ship];
+    counts.set(life, (counts.get(life) ?? 0) + 1);
+    if (life === LIFE_DESTROYED) lostPoints += pointsOfShip(battle, ship);
+    expect(hasHull(hulls, HULL_OF_SHIP, ship), `hull of ship ${ship}`).toBe(life === LIFE_ACTIVE);
+    expect(Number.isFinite(ships.xKm[ship] + ships.yKm[ship]), `place of ship ${ship}`).toBe(true);
+    if (life === LIFE_ACTIVE) expect(ships.hullPoints[ship], `ship ${ship}`).toBeGreaterThan(0);
+  }
+  const of = (life: number) => counts.get(life) ?? 0;
+  const sum = [LIFE_OFF_MAP, LIFE_ACTIVE, LIFE_DESTROYED, LIFE_WITHDRAWN, LIFE_CAPTURED];
+  expect(sum.reduce((total, life) => total + of(life), 0)).toBe(end - first);
+  expect(sides.shipsLost[side], `ships lost by side ${side}`).toBe(of(LIFE_DESTROYED));
+  expect(sides.shipsWithdrawn[side], `ships gone of side ${side}`).toBe(of(LIFE_WITHDRAWN));
+  expect(sides.lostPoints[side], `points lost by side ${side}`).toBeCloseTo(lostPoints, 6);
+}
+
+function assertCraft({ craft, flights, sides, blocks }: Battle, side: number): void {
+  const [first, end] = blocks[side].flights;
+  let destroyed = 0;
+  for (let flight = first; flight < end; flight++) {
+    const firstCraft = flights.firstCraft[flight];
+    let alive = 0;
+    for (let row = firstCraft; row < firstCraft + flights.craftCount[flight]; row++) {
+      const life = craft.life[row];
+      expect([CRAFT_ABOARD, CRAFT_FLYING, CRAFT_DESTROYED], `craft ${row}`).toContain(life);
+      if (life === CRAFT_DESTROYED) destroyed++;
+      else alive++;
+    }
+    expect(flights.aliveCount[flight], `flight ${flight}`).toBe(alive);
+  }
+  expect(sides.craftLost[side], `craft lost by side ${side}`).toBe(destroyed);
+}
+
+/** Each track points at its target, and the target back at it, and no target at any other. */
+function assertTracks(battle: Battle, side: number): void {
+  const { tracks, ships, flights, blocks } = battle;
+  let alive = 0;
+  for (let track = blocks[side].tracks[0]; track < blocks[side].tracks[1]; track++) {
+    if (tracks.isAlive[track] === 0) continue;
+    alive++;
+    const links = tracks.targetKind[track] === TARGET_SHIP ? ships.trackRow : flights.trackRow;
+    expect(links[tracks.targetRow[track] * SIDES_MAX + side], `track ${track}`).toBe(track);
+  }
+  let linked = 0;
+  for (const table of [ships, flights]) {
+    for (let row = 0; row < table.count; row++) {
+      if (table.trackRow[row * SIDES_MAX + side] >= 0) linked++;
+    }
+  }
+  expect(linked, `links of side ${side}`).toBe(alive);
+}
+
+/** What is spawned lies in its side's block and is no more than was ever launched. */
+function assertSpawned({ missiles, shots, sides, blocks }: Battle, side: number): void {
+  for (const [table, block, serial] of [
+    [missiles, blocks[side].missiles, sides.missileSerial[side]],
+    [shots, blocks[side].shots, sides.shotSerial[side]],
+  ] as const) {
+    let alive = 0;
+    for (let row = 0; row < table.count; row++) {
+      if (table.isAlive[row] === 0 || table.side[row] !== side) continue;
+      alive++;
+      expect(row >= block[0] && row < block[1], `${table.name} ${row} of side ${side}`).toBe(true);
+    }
+    expect(alive).toBeLessThanOrEqual(serial);
+  }
+}

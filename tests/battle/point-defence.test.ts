@@ -1,0 +1,140 @@
+// Intercepts, their bank, area missiles, and guns against craft.
+import { describe, expect, test } from "vitest";
+import { launchMissile } from "../../shared/battle/missiles.ts";
+import { NO_ROW } from "../../shared/battle/limits.ts";
+import { CRAFT_FLYING, type Battle } from "../../shared/battle/state.ts";
+import {
+  CRUISE,
+  gunneryRange,
+  rulesWith,
+  run,
+  shipClass,
+  shipOf,
+  TORPEDO,
+  trackOfShip,
+} from "./gunnery-range.ts";
+
+const GUARDED = shipClass({
+  hullPoints: 1e9,
+  interceptsPerS: 0.25,
+  interceptBankMax: 2.5,
+  pointDefenceRangeKm: 5,
+});
+const SURE = rulesWith({ protection: { interceptHitShare: 1 } });
+
+/** A squadron of ten in two ranks, 3 km apart, and a watcher 60 km off who holds them on her radar. */
+function squadron(classOfShips = GUARDED, rules = rulesWith({}), seed = 1): Battle {
+  const battle = gunneryRange({
+    classes: [shipClass({ sensorKm: 200 }), classOfShips],
+    sides: [
+      [{ at: [140, 100] }],
+      Array.from({ length: 10 }, (_, n) => ({
+        at: [200 + 3 * (n % 2), 92 + 3 * Math.floor(n / 2)] as const,
+        as: 1,
+      })),
+    ],
+    rules,
+    seed,
+  });
+  battle.groups.fire.fill(0);
+  run(battle, 1);
+  return battle;
+}
+
+/** Missiles of one kind at the squadron's middle; how many struck. */
+function leak(battle: Battle, weaponIndex: number, count: number): number {
+  const track = trackOfShip(battle, 0, shipOf(battle, 1, 4));
+  for (let n = 0; n < count; n++) {
+    const row = launchMissile(battle, {
+      side: 0,
+      weaponIndex,
+      shooterShip: 0,
+      shooterFlight: NO_ROW,
+      xKm: 150,
+      yKm: 98 + 0.1 * (n % 8),
+      headingRad: 0,
+      track,
+      pathKm: 0,
+      bend: 1,
+      salvo: 1,
+    });
+    // A stream of a few seconds.
+    battle.missiles.xKm[row] -= 0.4 * n;
+  }
+  let struck = 0;
+  run(battle, 30, ({ events }) => {
+    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
+  });
+  return struck;
+}
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, one) => sum + one, 0) / values.length;
+
+describe("a bank of intercepts", () => {
+  test("is spent one a missile, and filled at its rate up to its size", () => {
+    const battle = squadron(GUARDED, SURE);
+    const ship = shipOf(battle, 1, 4);
+    battle.ships.interceptBank.fill(0);
+    run(battle, 4);
+    expect(battle.ships.interceptBank[ship]).toBeCloseTo(1, 5);
+    run(battle, 60);
+    expect(battle.ships.interceptBank[ship]).toBe(2.5);
+  });
+
+  test("a torpedo takes two", () => {
+    const stopped = (weaponIndex: number) =>
+      4 -
+      leak(squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 }, SURE), weaponIndex, 4);
+    // The same few banks in reach of the target stop half as many torpedoes.
+    expect(stopped(TORPEDO)).toBeLessThan(stopped(CRUISE));
+  });
+
+  test("leak of a squadron by salvo size: pays to mass, not to dribble (numbers.md 3)", () => {
+    const leaks = [8, 24, 48].map((count) =>
+      mean(
+        [1, 2, 3, 4, 5].map((seed) => leak(squadron(GUARDED, rulesWith({}), seed), CRUISE, count)),
+      ),
+    );
+    expect(leaks[0]).toBeLessThan(3);
+    expect(leaks[1]).toBeGreaterThan(9);
+    expect(leaks[1]).toBeLessThan(19);
+    expect(leaks[2]).toBeGreaterThan(32);
+    expect(leaks[2]).toBeLessThan(44);
+  });
+
+  test("area missiles of a screen stop more, and are used up", () => {
+    const screen = shipClass({
+      ...GUARDED,
+      interceptsPerS: 0.5,
+      interceptBankMax: 2.5,
+      areaDefenceRangeKm: 18,
+      areaDefenceRounds: 60,
+    });
+    const battle = squadron(screen);
+    const screened = leak(battle, CRUISE, 24);
+    expect(screened).toBeLessThan(leak(squadron(), CRUISE, 24) - 4);
+    const rounds = Array.from(
+      { length: 10 },
+      (_, n) => battle.ships.areaDefenceRounds[shipOf(battle, 1, n)],
+    );
+    expect(Math.min(...rounds)).toBeLessThan(60);
+  });
+});
+
+test("light guns share their damage among hostile craft in range, and spare their own", () => {
+  const battle = gunneryRange({
+    classes: [shipClass({ antiCraftDamagePerS: 12, pointDefenceRangeKm: 5 })],
+    sides: [[{ at: [100, 100] }], []],
+    flights: [[{ at: [101, 100] }], [{ at: [103, 100] }]],
+    craftCount: 4,
+  });
+  run(battle, 10);
+  const { craft, blocks } = battle;
+  const points = (side: number) => Array.from(craft.hitPoints.subarray(...blocks[side].craft));
+  expect(points(0)).toEqual([60, 60, 60, 60]);
+  for (const left of points(1)) expect(left).toBeCloseTo(30, 0);
+  run(battle, 12);
+  expect(craft.life.subarray(...blocks[1].craft).includes(CRAFT_FLYING)).toBe(false);
+  expect(battle.sides.craftLost[1]).toBe(4);
+});
