@@ -229,6 +229,17 @@ describe("cover", () => {
     expect(Math.abs(lost[0] - lost[1])).toBeLessThan(0.6 * (lost[0] + lost[1]));
   });
 
+  test("runs down bombers that fly past at their cruising speed", () => {
+    const battle = coverScene(1);
+    const aim = { kind: "point" as const, atKm: [60, 260] as const };
+    runSystems(battle, AIR, 20);
+    orderLaunch(battle, ENEMY, "strike", aim);
+    runSystems(battle, AIR, 60, () => {
+      if (battle.flights.aliveCount[ENEMY] > 0) see(battle, 0, 1, ENEMY);
+    });
+    expect(battle.sides.craftLost[1]).toBe(4);
+  });
+
   test("an escort keeps with the strike at the same track", () => {
     const battle = strikeScene(200);
     const track = see(battle, 0, 0, 1);

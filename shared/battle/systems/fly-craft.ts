@@ -135,8 +135,10 @@ function advance(
   craft.headingRad[row] = headingRad;
   craft.turnRateRadS[row] = turnRad / TICK_S;
   craft.speedKmS[row] = speedKmS;
-  craft.xKm[row] += speedKmS * cos(headingRad) * TICK_S;
-  craft.yKm[row] += speedKmS * sin(headingRad) * TICK_S;
+  // Along the middle of the turn: an arc, as whoever extrapolates by turn rate expects.
+  const courseRad = headingRad - 0.5 * turnRad;
+  craft.xKm[row] += speedKmS * cos(courseRad) * TICK_S;
+  craft.yKm[row] += speedKmS * sin(courseRad) * TICK_S;
 }
 
 /** A wedge behind the leader: odd places to port, even ones to starboard. */
@@ -182,7 +184,11 @@ function pursue(battle: Battle, craftClass: CraftClass, row: number, target: num
   const weave = km > craftClass.gunRangeKm ? 0 : 1;
   const diceId = craft.diceId[row];
   const jink = weave * rollBetween(seed, period, diceId, PURPOSES.dogfight, -jinkRad, jinkRad);
-  advance(craft, craftClass, row, wrapRad(atan2(y, x) + jink), craftClass.combatSpeedKmS);
+  // Who runs is run down at up to cruising speed, and shot from half the guns' reach.
+  const { combatSpeedKmS, cruiseSpeedKmS, gunRangeKm } = craftClass;
+  const closingKmS = 0.5 * (km - 0.5 * gunRangeKm);
+  const wantedKmS = clamp(craft.speedKmS[target] + closingKmS, combatSpeedKmS, cruiseSpeedKmS);
+  advance(craft, craftClass, row, wrapRad(atan2(y, x) + jink), wantedKmS);
 }
 
 // ---- guns -------------------------------------------------------------------------------------
