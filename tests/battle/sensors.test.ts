@@ -13,7 +13,6 @@ import {
   isTracked,
   RULES,
   run,
-  shipClass,
   shipOf,
   trackOfFlight,
   trackOfShip,

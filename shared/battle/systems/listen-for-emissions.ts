@@ -16,7 +16,7 @@ import {
   TARGET_SHIP,
   trackOn,
 } from "../tracks.ts";
-import { atan2, cos, distance, sin } from "../trig.ts";
+import { atan2, cos, sin } from "../trig.ts";
 
 /** What one listening side makes of one emitter. */
 const heard = { listener: NO_ROW, distanceKm: 0, sinSpread: 0 };
