@@ -110,16 +110,20 @@ function circle(battle: Battle, flight: number, xKm: number, yKm: number): void 
   goTo(battle, flight, goalXKm, goalYKm, craftClassOf(battle, flight).combatSpeedKmS);
 }
 
-/** Waiting to form up or to land, close round the deck. */
-export function circleHome(battle: Battle, flight: number): void {
-  const { flights, ships, catalog } = battle;
+/** Waiting to form up: round the deck, as close as they can turn. Landing: at the deck. */
+export function steerAtDeck(battle: Battle, flight: number): void {
+  const { flights, ships } = battle;
   const base = flights.base[flight];
   if (base === NO_ROW) return;
-  const radiusKm = 0.5 * catalog.rules.craft.landKm;
-  const { combatSpeedKmS } = craftClassOf(battle, flight);
+  const { combatSpeedKmS, turnRateRadS } = craftClassOf(battle, flight);
   const x = ships.xKm[base];
   const y = ships.yKm[base];
-  const angleRad = atan2(flights.yKm[flight] - y, flights.xKm[flight] - x) + 1;
+  if (flights.state[flight] === FLIGHT_LANDING) {
+    goTo(battle, flight, x, y, combatSpeedKmS);
+    return;
+  }
+  const radiusKm = (2 * combatSpeedKmS) / turnRateRadS;
+  const angleRad = atan2(flights.yKm[flight] - y, flights.xKm[flight] - x) + 0.5;
   const goalXKm = x + radiusKm * cos(angleRad);
   goTo(battle, flight, goalXKm, y + radiusKm * sin(angleRad), combatSpeedKmS);
 }

@@ -1,5 +1,5 @@
-// A battle with next to nothing in it, for tests of one rule at a time: classes and rules with round
-// numbers, and tracks written by hand instead of by sensors.
+// Battles for the rules of craft, decks, supply and ending: the hand-made catalog with classes of
+// rounder numbers still, and tracks written by hand instead of by sensors.
 import type {
   CraftClass,
   FlightDeck,
@@ -7,16 +7,15 @@ import type {
   Place,
   PointKm,
   Rules,
-  Scenario,
   ScenarioSquadron,
   ScenarioTaskForce,
   ShipClass,
-  Weapon,
 } from "../../shared/battle/catalog.ts";
 import { createBattle } from "../../shared/battle/create.ts";
-import { NEVER_TICK } from "../../shared/battle/limits.ts";
+import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
 import { type Battle, TRACK_IDENTIFIED } from "../../shared/battle/state.ts";
 import { fixTrack, openTrack, trackOn } from "../../shared/battle/tracks.ts";
+import { DESTROYER, RULES, scenarioOf, setupOf, testCatalog } from "./fixtures.ts";
 
 export const FRIGATE = 0;
 export const CARRIER = 1;
@@ -25,65 +24,19 @@ export const FLAGSHIP = 3;
 export const FIGHTER = 0;
 export const BOMBER = 1;
 export const SCOUT = 2;
+const AIR_TORPEDO = 3;
 
-const HULL: readonly PointKm[] = [
-  [0.2, 0],
-  [0, 0.1],
-  [-0.2, 0],
-  [0, -0.1],
-];
+const CATALOG = testCatalog([]);
 
 function shipClass(index: number, id: string, changes: Partial<ShipClass>): ShipClass {
-  const points = { hitPoints: 100, threshold: 0.4, atKm: [0, 0] as const };
-  return {
-    index,
-    id,
-    name: id,
-    role: "destroyer",
-    factionIndex: 0,
-    points: 10,
-    lengthKm: 0.4,
-    hullKm: HULL,
-    artOffsetKm: [0, 0],
-    halfLengthKm: 0.2,
-    halfWidthKm: 0.1,
-    massT: 1000,
-    isStatic: false,
-    topSpeedKmS: 1,
-    accelerationKmS2: 0.05,
-    turnRateRadS: 0.1,
-    turnAccelerationRadS2: 0.05,
-    slipDamping: 0.5,
-    flankFactor: 1.25,
-    shieldPoints: [100, 100, 100, 100],
-    armour: [10, 10, 10, 10],
-    hullPoints: 1000,
-    signature: 1,
-    sensorKm: 100,
-    interceptsPerS: 0,
-    interceptBankMax: 0,
-    pointDefenceRangeKm: 0,
-    areaDefenceRangeKm: 0,
-    areaDefenceRounds: 0,
-    antiCraftDamagePerS: 0,
-    components: Array.from({ length: 8 }, () => points),
-    mounts: [
-      {
-        weaponIndex: 0,
-        atKm: [0, 0],
-        facingRad: 0,
-        halfArcRad: 1,
-        magazineRounds: 6,
-        look: "rail",
-      },
-    ],
-    deck: null,
-    supplyRangeKm: 0,
-    repairRangeKm: 0,
-    crewCount: 100,
-    isCommand: false,
-    ...changes,
-  };
+  const components = CATALOG.ships[DESTROYER].components.map((part) => {
+    return { ...part, hitPoints: 100, threshold: 0.4 };
+  });
+  const mounts = [
+    { weaponIndex: 2, atKm: [0, 0], facingRad: 0, halfArcRad: 1, magazineRounds: 6, look: "rail" },
+  ] as const;
+  const common = { points: 10, massT: 1000, hullPoints: 1000, components, mounts };
+  return { ...CATALOG.ships[DESTROYER], index, id, name: id, ...common, ...changes };
 }
 
 export const DECK: FlightDeck = {
@@ -98,114 +51,37 @@ export const DECK: FlightDeck = {
   rearmS: 20,
 };
 
-const SHIPS: readonly ShipClass[] = [
+const STATION = { isStatic: true, topSpeedKmS: 0, accelerationKmS2: 0, mounts: [] };
+const SHIPS = [
   shipClass(FRIGATE, "frigate", {}),
   shipClass(CARRIER, "carrier", { role: "carrier", points: 60, massT: 9000, deck: DECK }),
-  shipClass(DEPOT, "depot", {
-    role: "depot",
-    isStatic: true,
-    topSpeedKmS: 0,
-    mounts: [],
-    supplyRangeKm: 20,
-    repairRangeKm: 20,
-  }),
+  shipClass(DEPOT, "depot", { ...STATION, role: "depot", supplyRangeKm: 20, repairRangeKm: 20 }),
   shipClass(FLAGSHIP, "flagship", { points: 40, isCommand: true }),
 ];
 
-function craftClass(index: number, id: string, changes: Partial<CraftClass>): CraftClass {
-  return {
-    index,
-    id,
-    name: id,
-    role: "interceptor",
-    factionIndex: 0,
-    lengthKm: 0.05,
-    hitPoints: 60,
-    cruiseSpeedKmS: 4,
-    combatSpeedKmS: 2,
-    turnRateRadS: 1.2,
-    radiusKm: 300,
-    gunDamagePerS: 12,
-    gunRangeKm: 3,
-    shipDamageShare: 0.1,
-    weaponIndex: -1,
-    weaponCount: 0,
-    signature: 0.3,
-    sensorKm: 40,
-    ...changes,
-  };
-}
-
-const CRAFTS: readonly CraftClass[] = [
-  craftClass(FIGHTER, "fighter", {}),
-  craftClass(BOMBER, "bomber", {
-    role: "bomber",
+const FIGHTER_CLASS: CraftClass = { ...CATALOG.crafts[FIGHTER], radiusKm: 300 };
+const UNARMED = { gunDamagePerS: 0, radiusKm: 300 };
+const CRAFTS = [
+  FIGHTER_CLASS,
+  {
+    ...CATALOG.crafts[BOMBER],
+    ...UNARMED,
     cruiseSpeedKmS: 3,
-    weaponIndex: 0,
+    weaponIndex: AIR_TORPEDO,
     weaponCount: 2,
-    gunDamagePerS: 0,
-  }),
-  craftClass(SCOUT, "scout", { role: "scout", sensorKm: 90, gunDamagePerS: 0 }),
+  },
+  { ...CATALOG.crafts[SCOUT], ...UNARMED },
 ];
 
-const TORPEDO: Weapon = {
-  index: 0,
-  id: "torpedo",
-  kind: "missile",
-  rangeKm: 25,
-  damage: 1900,
-  reloadS: 10,
-  penetration: 110,
-  damageShareAtRange: 1,
-  speedKmS: 3.5,
-  trackingRateRadS: 1,
-  spreadRad: 0,
-  fuelS: 22,
-  turnRateRadS: 1,
-  interceptPoints: 1,
-  seekerRangeKm: 10,
-  salvoCount: 1,
-  launchErrorMaxKm: 8,
-  splashRadiusKm: 0,
-  canHitCraft: false,
-  look: "torpedo",
+const TINY_RULES: Rules = {
+  ...RULES,
+  craft: { ...RULES.craft, capRadiusKm: 10, searchS: 30, refuelS: 60 },
+  supply: { roundsPerS: 1, repairSharePerS: 0.01, repairMassMaxT: 5000, repairFromS: 10 },
+  score: { ...RULES.score, pointsShareOfCraft: 0.2 },
 };
 
-/** Only the rules that systems of craft, supply and ending (and the muster) read. */
-export const RULES = {
-  sensors: { sweepS: 0.5 },
-  motion: {
-    spacingKm: 3,
-    squadronPitchKm: 18,
-    formationCatchUp: 1.2,
-    restitution: 0.2,
-    friction: 0.1,
-    avoidMarginKm: 0.5,
-    planetMarginKm: 2,
-  },
-  protection: { shieldRegenDelayS: 15 },
-  craft: {
-    bingoShare: 0.2,
-    releaseKm: 25,
-    landKm: 4,
-    capRadiusKm: 10,
-    interceptKm: 80,
-    formationKm: 0.6,
-    flightCraftMax: 12,
-    decisionS: 0.5,
-    dogfightKm: 10,
-    gunConeRad: 0.3,
-    jinkRad: 0.4,
-    searchS: 30,
-    refuelS: 60,
-  },
-  supply: { roundsPerS: 1, repairSharePerS: 0.01, repairMassMaxT: 5000, repairFromS: 10 },
-  morale: { commandLossS: 60 },
-  score: { withdrawnShare: 0.5, minorRatio: 1.2, majorRatio: 2, pointsShareOfCraft: 0.2 },
-} as unknown as Rules;
-
 export type TinySquadron = {
-  ships: readonly [classIndex: number, count: number][];
+  ships: readonly (readonly [classIndex: number, count: number])[];
   atKm: PointKm;
   flights?: ScenarioSquadron["flights"];
   arrival?: ScenarioTaskForce["arrival"];
@@ -220,78 +96,23 @@ export type TinyScene = {
   seed?: number;
 };
 
-/** A battle of the given squadrons; side n's ships stand in the order given. */
+/** A battle of the given squadrons; ship rows follow the order given. */
 export function tinyBattle(scene: TinyScene): Battle {
-  const scenario = scenarioOf(scene);
-  const faction = { id: "f", name: "F", shortName: "F", colour: 0, breakingShare: 0.5 };
+  const { objectives, clockS = 600, places, seed = 1 } = scene;
+  const sides = scene.sides.map((squadrons, side) =>
+    squadrons.map(({ atKm, arrival, ...squadron }, n) => {
+      const id = `${side}-${n}`;
+      return { id, arrival, squadrons: [{ ...squadron, id, at: atKm }] };
+    }),
+  );
+  const scenario = scenarioOf({ sides, objectives, clockS, places });
   const catalog = {
-    rulesetHash: "0000000000000000",
-    rules: RULES,
-    weapons: [TORPEDO],
+    ...testCatalog([{ ...scenario, relations: scene.relations ?? scenario.relations }]),
+    rules: TINY_RULES,
     ships: SHIPS,
     crafts: CRAFTS,
-    factions: [{ index: 0, ...faction }],
-    scenarios: new Map([[scenario.id, scenario]]),
-    packId: "tiny",
-    headlineScenario: scenario.id,
-    skirmishScenario: scenario.id,
   };
-  const seats = [{ controller: "none" as const, level: "officer" as const }];
-  return createBattle(catalog, {
-    scenarioId: scenario.id,
-    seed: scene.seed ?? 1,
-    salt: "",
-    sides: scene.sides.map(() => ({ seats, choices: {} })),
-    placements: {},
-  });
-}
-
-function scenarioOf(scene: TinyScene): Scenario {
-  const all = scene.sides.map((_, a) => scene.sides.map((_none, b) => (a === b ? 2 : 0)));
-  return {
-    id: "tiny",
-    name: "Tiny",
-    brief: "",
-    widthKm: 1000,
-    heightKm: 800,
-    clockS: scene.clockS ?? 600,
-    places: scene.places ?? [],
-    relations: scene.relations ?? all,
-    objectives: scene.objectives ?? [],
-    scoreByClass: new Map(),
-    scoreByName: new Map(),
-    sides: scene.sides.map((squadrons, side) => ({
-      id: `side${side}`,
-      name: `Side ${side}`,
-      factionIndex: 0,
-      choices: [],
-      seatMax: 1,
-      brief: "",
-      taskForces: squadrons.map((squadron, n) => forceOf(squadron, `${side}-${n}`)),
-    })),
-  };
-}
-
-function forceOf(squadron: TinySquadron, id: string): ScenarioTaskForce {
-  const [x, y] = squadron.atKm;
-  return {
-    id: `force${id}`,
-    name: `Force ${id}`,
-    arrival: squadron.arrival ?? { kind: "start" },
-    squadrons: [
-      {
-        id: `squadron${id}`,
-        name: `Squadron ${id}`,
-        ships: squadron.ships.map(([classIndex, count]) => ({ classIndex, count, names: [] })),
-        formation: "line",
-        zone: { minXKm: x, minYKm: y, maxXKm: x, maxYKm: y },
-        headingRad: 0,
-        emissions: 1,
-        zoneByOption: new Map(),
-        flights: squadron.flights ?? [],
-      },
-    ],
-  };
+  return createBattle(catalog, setupOf(scenario, { seed }));
 }
 
 /** What the sensors do: a fresh fix, without error, of an enemy ship (0) or flight (1). */
@@ -316,7 +137,7 @@ export function runSystems(
   seconds: number,
   each?: () => void,
 ): void {
-  for (let n = 0; n < seconds * 20; n++) {
+  for (let n = 0; n < seconds * TICK_HZ; n++) {
     battle.tick++;
     battle.events.length = 0;
     battle.hits.length = 0;

@@ -106,7 +106,9 @@ function flyOne(
     pursue(battle, craftClass, row, target);
   } else if (ship !== NO_ROW) {
     strafe(battle, craftClass, row, ship);
-  } else if (row === leader || flights.state[flight] === FLIGHT_LANDING) {
+  } else if (flights.state[flight] === FLIGHT_LANDING) {
+    comeDown(battle, flight, craftClass, row);
+  } else if (row === leader) {
     craft.targetShip[row] = NO_ROW;
     const dx = flights.goalXKm[flight] - craft.xKm[row];
     const dy = flights.goalYKm[flight] - craft.yKm[row];
@@ -139,6 +141,18 @@ function advance(
   const courseRad = headingRad - 0.5 * turnRad;
   craft.xKm[row] += speedKmS * cos(courseRad) * TICK_S;
   craft.yKm[row] += speedKmS * sin(courseRad) * TICK_S;
+}
+
+/** Slower the nearer: it must turn more tightly than it is far, or it would circle for ever. */
+function comeDown(battle: Battle, flight: number, craftClass: CraftClass, row: number): void {
+  const { flights, craft, ships } = battle;
+  const base = flights.base[flight];
+  const dx = flights.goalXKm[flight] - craft.xKm[row];
+  const dy = flights.goalYKm[flight] - craft.yKm[row];
+  const deckKmS = distance(ships.velocityXKmS[base], ships.velocityYKmS[base]);
+  const closingKmS = 0.5 * craftClass.turnRateRadS * distance(dx, dy);
+  const wantedKmS = Math.min(craftClass.combatSpeedKmS, deckKmS + closingKmS);
+  advance(craft, craftClass, row, atan2(dy, dx), wantedKmS);
 }
 
 /** A wedge behind the leader: odd places to port, even ones to starboard. */

@@ -17,7 +17,7 @@ import {
   TARGET_FLIGHT,
   TARGET_SHIP,
 } from "../flights.ts";
-import { circleHome, stationKm, steerFlight, strikeAt } from "../flight-courses.ts";
+import { steerAtDeck, stationKm, steerFlight, strikeAt } from "../flight-courses.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { isHostile } from "../sides.ts";
 import {
@@ -40,7 +40,7 @@ export function leadFlights(battle: Battle): void {
     const state = flights.state[flight];
     if (state === FLIGHT_LAUNCHING || state === FLIGHT_LANDING) {
       followAim(battle, flight);
-      circleHome(battle, flight);
+      steerAtDeck(battle, flight);
       continue;
     }
     if (!isAirborne(state)) continue;
@@ -113,7 +113,9 @@ function turnHome(battle: Battle, flight: number): void {
 function arriveHome(battle: Battle, flight: number): void {
   const { flights, catalog } = battle;
   if (flights.base[flight] === NO_ROW || homeOf(battle, flight) === NO_ROW) return;
-  if (homeKm(battle, flight) > 2 * catalog.rules.craft.landKm) return;
+  // Two seconds out they break up and come down one by one.
+  const breakUpKm = catalog.rules.craft.landKm + 2 * craftClassOf(battle, flight).cruiseSpeedKmS;
+  if (homeKm(battle, flight) > breakUpKm) return;
   flights.state[flight] = FLIGHT_LANDING;
 }
 
