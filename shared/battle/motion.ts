@@ -1,6 +1,7 @@
 // What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
 import { hasPartFailed, PART_ENGINES, PART_HELM, partEffect } from "./parts.ts";
 import type { Battle } from "./state.ts";
+import { cos, distance, sin } from "./trig.ts";
 
 /** The answer of `engineLimits`: filled, not made anew, because it is asked for every ship and tick. */
 export const motionOf = { accelerationKmS2: 0, topSpeedKmS: 0, dragPerS: 0 };
@@ -42,4 +43,21 @@ export function canMove(battle: Battle, ship: number): boolean {
 export function brakeSpeedKmS(battle: Battle, ship: number, distanceKm: number): number {
   const { accelerationKmS2 } = battle.catalog.ships[battle.ships.classIndex[ship]];
   return Math.sqrt(2 * accelerationKmS2 * distanceKm);
+}
+
+/**
+ * Speed at which a ship makes for a point at rest: she can still stop there, slows as she comes near,
+ * and the circle that she turns in at that speed still leads through the point.
+ */
+export function approachSpeedKmS(battle: Battle, ship: number, dx: number, dy: number): number {
+  const { ships, catalog } = battle;
+  const wayKm = distance(dx, dy);
+  const speedKmS = Math.min(brakeSpeedKmS(battle, ship, wayKm), wayKm / 2);
+  // sin of the angle between bow and point, times the way: how far abeam the point lies.
+  const heading = ships.headingRad[ship];
+  const abeamKm = Math.abs(dy * cos(heading) - dx * sin(heading));
+  if (abeamKm === 0) return speedKmS;
+  const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
+  // A circle through a point at distance d and angle e has the radius d ÷ (2 sin e).
+  return Math.min(speedKmS, (turnRateRadS * wayKm * wayKm) / (2 * abeamKm));
 }

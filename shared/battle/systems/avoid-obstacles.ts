@@ -73,7 +73,8 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
 
 function listObstacles(battle: Battle, ship: number, mask: number, lookS: number): void {
   const { ships, hulls, scenario, catalog, shipGrid } = battle;
-  const { xKm, yKm, velocityXKmS, velocityYKmS } = ships;
+  const { xKm, yKm, velocityXKmS, velocityYKmS, group } = ships;
+  const isGuide = battle.groups.guide[group[ship]] === ship;
   const { avoidMarginKm, planetMarginKm } = catalog.rules.motion;
   const { radiusKm } = hulls.table;
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
@@ -86,6 +87,8 @@ function listObstacles(battle: Battle, ship: number, mask: number, lookS: number
   for (let n = 0; n < found; n++) {
     const other = near[n];
     if (other === ship) continue;
+    // Her own ships keep clear of the guide, who would never get under way if she waited for them.
+    if (isGuide && group[other] === group[ship]) continue;
     offX[count] = xKm[other] - x;
     offY[count] = yKm[other] - y;
     velocityX[count] = velocityXKmS[other];

@@ -1,8 +1,8 @@
 // Each ship's wanted course and speed: the guide's towards where the group is bound, the others' to
 // their slots about her. The frame turns as one; stragglers make the guide slow down.
 import { formationRadiusKm, formUp } from "../formation.ts";
-import { NO_ROW, REFORM_RAD, STEER_TICKS, TICK_S } from "../limits.ts";
-import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
+import { NO_ROW, REFORM_RAD, STEER_TICKS, STILL_KM_S, TICK_S } from "../limits.ts";
+import { approachSpeedKmS, brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { strongHeadingRad } from "../reach.ts";
 import { membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
@@ -57,8 +57,7 @@ function steerGuide(battle: Battle, group: number, members: Int32Array): void {
   if (wayKm <= catalog.rules.motion.avoidMarginKm) return rest(battle, group, guide);
   const speedKmS = Math.min(
     ships.orderedSpeedKmS[guide] * patience(battle, group, members),
-    brakeSpeedKmS(battle, guide, wayKm),
-    wayKm * 0.5,
+    approachSpeedKmS(battle, guide, dx, dy),
   );
   ships.wantedSpeedKmS[guide] = speedKmS;
   ships.wantedHeadingRad[guide] = atan2(dy, dx);
@@ -95,7 +94,7 @@ function keepSlot(battle: Battle, group: number, ship: number): void {
   steerFor(battle, group, ship, x, y, ships.velocityXKmS[guide], ships.velocityYKmS[guide]);
 }
 
-/** Towards a point that moves: its velocity, and what closes the gap and still can be braked. */
+/** Towards a point: one at rest is sailed to and stopped at, one that moves is joined. */
 function steerFor(
   battle: Battle,
   group: number,
@@ -109,23 +108,32 @@ function steerFor(
   const dx = xKm - ships.xKm[ship];
   const dy = yKm - ships.yKm[ship];
   const gapKm = distance(dx, dy);
+  const paceKmS = distance(velocityX, velocityY);
   ships.orderedXKm[ship] = xKm;
   ships.orderedYKm[ship] = yKm;
-  const { avoidMarginKm } = catalog.rules.motion;
-  let wantedX = velocityX;
-  let wantedY = velocityY;
-  if (gapKm > 0.5 * avoidMarginKm) {
-    const closeKmS = Math.min(brakeSpeedKmS(battle, ship, gapKm), gapKm * 0.5);
-    wantedX += (dx / gapKm) * closeKmS;
-    wantedY += (dy / gapKm) * closeKmS;
+  if (paceKmS < STILL_KM_S) {
+    if (gapKm <= catalog.rules.motion.avoidMarginKm) return rest(battle, group, ship);
+    sail(battle, ship, approachSpeedKmS(battle, ship, dx, dy), atan2(dy, dx));
+    return;
   }
-  const speedKmS = Math.min(distance(wantedX, wantedY), topSpeedOf(battle, ship));
-  ships.orderedSpeedKmS[ship] = speedKmS;
-  const isInPlace = gapKm <= avoidMarginKm && distance(velocityX, velocityY) < avoidMarginKm * 0.5 * TICK_S;
-  if (isInPlace || speedKmS === 0) return rest(battle, group, ship);
-  ships.wantedSpeedKmS[ship] = speedKmS;
-  ships.wantedHeadingRad[ship] = atan2(wantedY, wantedX);
-  ships.orderedHeadingRad[ship] = ships.wantedHeadingRad[ship];
+  // The gap is closed no faster than the helm can follow: a turn rate's time for each kilometre.
+  const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
+  const closeS = gapKm > 0 ? Math.min(brakeSpeedKmS(battle, ship, gapKm) / gapKm, turnRateRadS) : 0;
+  // Nobody turns back for a place astern: she slows down until it comes up.
+  const ahead = (dx * velocityX + dy * velocityY) / paceKmS;
+  const alongKmS = Math.max(0.5 * paceKmS, paceKmS + ahead * closeS);
+  const acrossKmS = ((dy * velocityX - dx * velocityY) / paceKmS) * closeS;
+  const wantedX = (velocityX * alongKmS - velocityY * acrossKmS) / paceKmS;
+  const wantedY = (velocityY * alongKmS + velocityX * acrossKmS) / paceKmS;
+  sail(battle, ship, distance(wantedX, wantedY), atan2(wantedY, wantedX));
+}
+
+function sail(battle: Battle, ship: number, speedKmS: number, headingRad: number): void {
+  const { ships } = battle;
+  ships.orderedSpeedKmS[ship] = Math.min(speedKmS, topSpeedOf(battle, ship));
+  ships.wantedSpeedKmS[ship] = ships.orderedSpeedKmS[ship];
+  ships.orderedHeadingRad[ship] = headingRad;
+  ships.wantedHeadingRad[ship] = headingRad;
 }
 
 /** In place: the formation's heading, or the strongest side to an enemy nearby. */

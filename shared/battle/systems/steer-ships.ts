@@ -30,7 +30,7 @@ export function steerShips(battle: Battle): void {
     const { accelerationKmS2, topSpeedKmS, dragPerS } = motionOf;
     const speedKmS = Math.min(wantedSpeedKmS[ship], topSpeedKmS) * Math.max(0, cos(turnRad));
     const thrust = clamp(
-      dragPerS * speedKmS + (speedKmS - aheadKmS) * 0.5,
+      dragPerS * speedKmS + 2 * (speedKmS - aheadKmS),
       -accelerationKmS2,
       accelerationKmS2,
     );
