@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { launchRefusal, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
+import { hashBattle, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import {
   type Battle,
   CRAFT_DESTROYED,
@@ -238,6 +239,20 @@ describe("cover", () => {
       if (battle.flights.aliveCount[ENEMY] > 0) see(battle, 0, 1, ENEMY);
     });
     expect(battle.sides.craftLost[1]).toBe(4);
+  });
+
+  test("a fight goes on from a checkpoint as it would have gone on", () => {
+    const fight = (isReloaded: boolean) => {
+      let battle = coverScene(3);
+      for (let n = 0; n < 60; n++) {
+        if (isReloaded) battle = restoreBattle(battle.catalog, saveBattle(battle));
+        const { flights } = battle;
+        const each = () => void (flights.aliveCount[ENEMY] > 0 && see(battle, 0, 1, ENEMY));
+        runSystems(battle, AIR, 1, each);
+      }
+      return hashBattle(battle).hash;
+    };
+    expect(fight(true)).toBe(fight(false));
   });
 
   test("an escort keeps with the strike at the same track", () => {
