@@ -1,7 +1,7 @@
 // A scenario and a match setup become a battle before its first tick. Every ship, flight, craft and
 // group of the whole battle has its row from the start, those that arrive later too, so that rows
 // and ids never shift.
-import type { MatchSetup, SideSetup } from "../protocol/setup.ts";
+import type { BattleSetup, SideSetup } from "./setup.ts";
 import {
   FORMATIONS,
   type Catalog,
@@ -68,7 +68,7 @@ const DICE_SIDE = 65_536;
 const DICE_KIND = DICE_SIDE * SIDES_MAX;
 
 /** Throws with a sentence when the setup does not fit the scenario or its limits. */
-export function createBattle(catalog: Catalog, setup: MatchSetup): Battle {
+export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
   const scenario = scenarioOf(catalog, setup);
   const battle = emptyBattle(catalog, scenario, mixSeed(setup.seed, setup.salt));
   const placements = { ...setup.placements };
@@ -95,7 +95,7 @@ export function emptyBattle(catalog: Catalog, scenario: Scenario, seed: number):
   return allocate(catalog, scenario, seed, counts);
 }
 
-function scenarioOf(catalog: Catalog, setup: MatchSetup): Scenario {
+function scenarioOf(catalog: Catalog, setup: BattleSetup): Scenario {
   const scenario = catalog.scenarios.get(setup.scenarioId);
   if (scenario === undefined) {
     const known = [...catalog.scenarios.keys()].join(", ");
@@ -288,7 +288,7 @@ function musterSide(
   battle: Battle,
   side: number,
   setup: SideSetup,
-  placements: MatchSetup["placements"],
+  placements: BattleSetup["placements"],
 ): Plan[] {
   const { scenario, blocks, mounts } = battle;
   const scenarioSide = scenario.sides[side];

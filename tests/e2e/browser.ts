@@ -117,5 +117,7 @@ async function run(command: string, args: string[]): Promise<void> {
     child.once("close", resolve);
   });
   if (code === 0) return;
-  throw new Error(`${command} ${args.join(" ")} failed: ${complaint.trim().split("\n").at(-1) ?? ""}`);
+  throw new Error(
+    `${command} ${args.join(" ")} failed: ${complaint.trim().split("\n").at(-1) ?? ""}`,
+  );
 }

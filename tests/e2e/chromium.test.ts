@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 
-const BLANK = "data:text/html,<!doctype html><title>blank</title><canvas width=8 height=8></canvas>";
+const BLANK =
+  "data:text/html,<!doctype html><title>blank</title><canvas width=8 height=8></canvas>";
 
 describeInBrowser("Chromium", () => {
   let browser: Browser;

@@ -3,6 +3,4 @@ import { describe } from "vitest";
 import { findChromium } from "./browser.ts";
 
 /** `describe` for what needs a browser; skipped where there is none (`chromium-setup.ts` says why). */
-export function describeInBrowser(title: string, tests: () => void): void {
-  describe.skipIf(findChromium() === null)(title, tests);
-}
+export const describeInBrowser = describe.skipIf(findChromium() === null);
