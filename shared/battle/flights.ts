@@ -97,9 +97,13 @@ export function deckOf(battle: Battle, ship: number): FlightDeck | null {
   return battle.catalog.ships[battle.ships.classIndex[ship]].deck;
 }
 
-/** Share of its rates at which a ship's deck works: what is left of the bays, 0 once they fail. */
+/**
+ * Share of its rates at which a ship's deck works: what is left of the bays, 0 once they fail or
+ * while she spools up to leave.
+ */
 export function deckShare(battle: Battle, ship: number): number {
-  return deckOf(battle, ship) === null ? 0 : partEffect(battle, ship, PART_BAYS);
+  if (deckOf(battle, ship) === null || battle.ships.departAtTick[ship] !== NEVER_TICK) return 0;
+  return partEffect(battle, ship, PART_BAYS);
 }
 
 /** Craft that the deck was built for and does not have now. */

@@ -137,6 +137,21 @@ describe("landing", () => {
     expect(livesOf(battle)).toEqual([12, 0, 12]);
   });
 
+  test("a deck that breaks, or is about to warp, sends its flights to another", () => {
+    for (const isLeaving of [false, true]) {
+      const battle = carrierScene(2);
+      battle.flights.aliveCount[3] = 0;
+      orderLaunch(battle, 0, "cap", OVER_DECK);
+      runSystems(battle, AIR, 30);
+      if (isLeaving) battle.ships.departAtTick[0] = 5000;
+      else battle.ships.partPoints[BAYS] = 0;
+      orderRecall(battle, 0);
+      runSystems(battle, AIR, 60);
+      expect(battle.flights.base[0]).toBe(1);
+      expect(countCraft(battle, 0, CRAFT_ABOARD)).toBe(4);
+    }
+  });
+
   test("a full deck takes no strangers", () => {
     const battle = carrierScene(2);
     orderLaunch(battle, 0, "cap", OVER_DECK);

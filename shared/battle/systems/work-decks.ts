@@ -51,6 +51,7 @@ function workOnDeck(battle: Battle, flight: number): void {
   const life = ships.life[flights.base[flight]];
   if (life === LIFE_OFF_MAP) return;
   if (life !== LIFE_ACTIVE) leaveLostDeck(battle, flight);
+  if (isAirborne(flights.state[flight]) && isLookingTick(battle, flight)) seekDeck(battle, flight);
   const state = flights.state[flight];
   if (state === FLIGHT_LAUNCHING) launchNext(battle, flight);
   else if (state === FLIGHT_LANDING) landNext(battle, flight);
@@ -64,7 +65,6 @@ function leaveLostDeck(battle: Battle, flight: number): void {
   if (flights.state[flight] === FLIGHT_LOST) return;
   if (countCraft(battle, flight, CRAFT_FLYING) === 0) return;
   if (flights.state[flight] === FLIGHT_LAUNCHING) flights.state[flight] = FLIGHT_OUTBOUND;
-  if (isLookingTick(battle, flight)) changeDeck(battle, flight);
 }
 
 function loseAboard(battle: Battle, flight: number): void {
@@ -80,8 +80,10 @@ function isLookingTick(battle: Battle, flight: number): boolean {
   return (battle.tick + battle.flights.flightId[flight]) % TICK_HZ === 0;
 }
 
-function changeDeck(battle: Battle, flight: number): void {
+/** A flight whose deck is gone, broken or about to warp makes for another that has room. */
+function seekDeck(battle: Battle, flight: number): void {
   const { flights } = battle;
+  if (deckShare(battle, flights.base[flight]) > 0) return;
   const deck = nearestDeck(battle, flight);
   if (deck === NO_ROW) return;
   flights.base[flight] = deck;
@@ -133,10 +135,7 @@ function landNext(battle: Battle, flight: number): void {
   const base = flights.base[flight];
   const deck = deckOf(battle, base);
   const share = deckShare(battle, base);
-  if (deck === null || share === 0) {
-    if (isLookingTick(battle, flight)) changeDeck(battle, flight);
-    return;
-  }
+  if (deck === null || share === 0) return;
   if (tick >= ships.deckLandTick[base]) {
     const row = nearEnoughToLand(battle, flight, base);
     if (row !== NO_ROW) {
