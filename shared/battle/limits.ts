@@ -61,5 +61,7 @@ export const NEVER_TICK = -1_000_000;
 /** A row index that means nothing. */
 export const NO_ROW = -1;
 
+/** Cells of the grids of tracks: between the reach of guns and that of missiles. */
+export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */
 export const FIRE_LIST_MAX = 48;

@@ -3,9 +3,10 @@
 // so that all arrive at once.
 import type { Weapon } from "./catalog.ts";
 import { PURPOSES, roll } from "./dice.ts";
+import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
-import { LIFE_ACTIVE, TRACK_UNKNOWN, type Battle } from "./state.ts";
+import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { FIRE_TIGHT, mayFire, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
@@ -13,23 +14,26 @@ import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
 /** Targets of one salvo, with what is planned on each already. */
 const targets: number[] = [];
 const planned: number[] = [];
+let within = new Int32Array(0);
 
 /** Fires the missiles of one group of ships, of each kind by itself, when it is time. */
-export function fireSalvoes(battle: Battle, group: number): void {
+export function fireSalvoes(battle: Battle, open: Grid, group: number): void {
   if (!mayFire(battle, group)) return;
+  const room = battle.tracks.capacity;
+  if (within.length < room) within = new Int32Array(room);
   for (const weapon of battle.catalog.weapons) {
-    if (weapon.kind === "missile") fireSalvo(battle, group, weapon);
+    if (weapon.kind === "missile") fireSalvo(battle, open, group, weapon);
   }
 }
 
-function fireSalvo(battle: Battle, group: number, weapon: Weapon): void {
+function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): void {
   const ordered = orderedTracks(battle, group);
   if (!isMassed(battle, group, weapon, ordered !== null)) return;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return;
-  const main = pickMainTarget(battle, group, weapon, lead, ordered);
+  const main = pickMainTarget(battle, open, group, weapon, lead, ordered);
   if (main === NO_ROW) return;
-  listTargets(battle, weapon, main, ordered, battle.groups.fire[group] === FIRE_TIGHT);
+  listTargets(battle, open, weapon, main, ordered, battle.groups.fire[group] === FIRE_TIGHT);
   const pathKm = commonPathKm(battle, group, weapon, main);
   const { members, ships } = battle;
   const salvo = nextSalvo(battle, battle.groups.side[group]);
@@ -100,15 +104,10 @@ function leadShip(battle: Battle, group: number, weapon: Weapon): number {
   return NO_ROW;
 }
 
-/** Whether missiles may be sent at a track: a ship's, fresh and good enough, and known to the group. */
-function isMissileTarget(battle: Battle, track: number, weapon: Weapon): boolean {
-  const { tracks } = battle;
+/** Whether missiles may be sent at an open track: a ship's, and good enough. */
+function isMissileTarget({ tracks }: Battle, track: number, weapon: Weapon): boolean {
   return (
-    tracks.isAlive[track] === 1 &&
-    tracks.targetKind[track] === TARGET_SHIP &&
-    tracks.level[track] >= TRACK_UNKNOWN &&
-    tracks.isGhost[track] === 0 &&
-    tracks.errorKm[track] <= weapon.launchErrorMaxKm
+    tracks.targetKind[track] === TARGET_SHIP && tracks.errorKm[track] <= weapon.launchErrorMaxKm
   );
 }
 
@@ -133,21 +132,24 @@ function isShared(battle: Battle, group: number, track: number): boolean {
 
 function pickMainTarget(
   battle: Battle,
+  open: Grid,
   group: number,
   weapon: Weapon,
   lead: number,
   ordered: readonly number[] | null,
 ): number {
-  const { tracks, ships, groups, blocks, catalog } = battle;
+  const { tracks, ships, groups, catalog } = battle;
   const rules = catalog.rules.fire;
   const isTight = groups.fire[group] === FIRE_TIGHT;
-  const [first, end] = blocks[groups.side[group]].tracks;
+  const x = ships.xKm[lead];
+  const y = ships.yKm[lead];
+  const found = queryCircle(open, x, y, weapon.rangeKm, within);
   let best = NO_ROW;
   let bestWeight = 0;
-  for (let track = first; track < end; track++) {
+  for (let n = 0; n < found; n++) {
+    const track = within[n];
     if (!isMissileTarget(battle, track, weapon)) continue;
-    const km = distance(tracks.xKm[track] - ships.xKm[lead], tracks.yKm[track] - ships.yKm[lead]);
-    if (km > weapon.rangeKm) continue;
+    const km = distance(tracks.xKm[track] - x, tracks.yKm[track] - y);
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (isTight && !isNamed) continue;
     const weight =
@@ -162,23 +164,22 @@ function pickMainTarget(
 /** The main target and what flies about it, best first. */
 function listTargets(
   battle: Battle,
+  open: Grid,
   weapon: Weapon,
   main: number,
   ordered: readonly number[] | null,
   isTight: boolean,
 ): void {
-  const { tracks, blocks, catalog } = battle;
+  const { tracks, catalog } = battle;
   const spreadKm = catalog.rules.fire.salvoSpreadKm;
-  const [first, end] = blocks[tracks.side[main]].tracks;
+  const found = queryCircle(open, tracks.xKm[main], tracks.yKm[main], spreadKm, within);
   targets.length = 0;
   planned.length = 0;
   targets.push(main);
   planned.push(0);
-  for (let track = first; track < end; track++) {
+  for (let n = 0; n < found; n++) {
+    const track = within[n];
     if (track === main || !isMissileTarget(battle, track, weapon)) continue;
-    const dx = tracks.xKm[track] - tracks.xKm[main];
-    const dy = tracks.yKm[track] - tracks.yKm[main];
-    if (dx * dx + dy * dy > spreadKm * spreadKm) continue;
     if (isTight && ordered !== null && !ordered.includes(tracks.number[track])) continue;
     targets.push(track);
     planned.push(0);

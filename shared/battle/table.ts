@@ -152,6 +152,12 @@ export function addRowIn(table: Table, first: number, end: number): number {
   return row;
 }
 
+/** One past the last row in use within [first, end); `first` when none is. A native search. */
+export function usedEnd(table: Table, first: number, end: number): number {
+  const last = end > first ? table.isAlive.lastIndexOf(1, end - 1) : -1;
+  return last < first ? first : last + 1;
+}
+
 /** Takes one given row, zeroed: for tables in which the row is the id. Throws if it is in use. */
 export function claimRow(table: Table, row: number): void {
   if (!(row >= 0 && row < table.capacity)) {

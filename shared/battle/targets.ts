@@ -1,13 +1,60 @@
 // What a group may shoot at: its fire control, the tracks that its order names, and what a believed
 // enemy is worth. Everything here reads tracks, never the enemy himself.
+import { buildGrid, createGrid, type Grid } from "./grid.ts";
+import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
 import { FIRE_CONTROLS } from "./orders.ts";
-import { NO_ROW, ticksOf } from "./limits.ts";
-import { LIFE_ACTIVE, TRACK_CLASS, type Battle } from "./state.ts";
+import { isHostile } from "./sides.ts";
+import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
+import { usedEnd } from "./table.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 
 export const FIRE_HOLD = FIRE_CONTROLS.indexOf("hold");
 export const FIRE_RETURN = FIRE_CONTROLS.indexOf("return");
 export const FIRE_TIGHT = FIRE_CONTROLS.indexOf("tight");
+
+type TrackGrids = { readonly isOpen: Uint8Array; readonly bySide: readonly Grid[] };
+
+const grids = new WeakMap<Battle, TrackGrids>();
+
+/**
+ * Each side's tracks that may be shot at - hostile, placed, fresh -, by where they are believed to
+ * be. Built anew for each tick's decisions, never read across ticks.
+ */
+export function indexTargets(battle: Battle): readonly Grid[] {
+  const { tracks, blocks, scenario } = battle;
+  let known = grids.get(battle);
+  if (known === undefined) {
+    const extent = {
+      originXKm: 0,
+      originYKm: 0,
+      widthKm: scenario.widthKm,
+      heightKm: scenario.heightKm,
+      cellKm: TRACK_CELL_KM,
+    };
+    const bySide = blocks.map(() => createGrid(extent, tracks.capacity));
+    known = { isOpen: new Uint8Array(tracks.capacity), bySide };
+    grids.set(battle, known);
+  }
+  for (let side = 0; side < blocks.length; side++) {
+    known.isOpen.fill(0);
+    const [first, end] = blocks[side].tracks;
+    const last = usedEnd(tracks, first, end);
+    for (let track = first; track < last; track++) {
+      known.isOpen[track] = isOpenTarget(battle, side, track) ? 1 : 0;
+    }
+    buildGrid(known.bySide[side], last, tracks.xKm, tracks.yKm, known.isOpen);
+  }
+  return known.bySide;
+}
+
+function isOpenTarget(battle: Battle, side: number, track: number): boolean {
+  const { tracks, ships, flights } = battle;
+  if (tracks.isAlive[track] === 0 || tracks.isGhost[track] === 1) return false;
+  if (tracks.level[track] < TRACK_UNKNOWN) return false;
+  const row = tracks.targetRow[track];
+  const other = tracks.targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
+  return isHostile(battle, side, other);
+}
 
 /** Track numbers that the group's order names as targets; null without such an order. */
 export function orderedTracks(battle: Battle, group: number): readonly number[] | null {

@@ -4,7 +4,7 @@
 import type { Battle } from "./state.ts";
 import { TRACK_BEARING } from "./state.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX } from "./limits.ts";
-import { addRowIn, NO_FREE_ROW, removeRow } from "./table.ts";
+import { addRowIn, NO_FREE_ROW, removeRow, usedEnd } from "./table.ts";
 import { cos, distance, sin } from "./trig.ts";
 
 export const TARGET_SHIP = 0;
@@ -50,7 +50,9 @@ export function closeTrack(battle: Battle, track: number): void {
     if (ships.targetTrack[ship] === track) ships.targetTrack[ship] = NO_ROW;
     if (ships.missileTrack[ship] === track) ships.missileTrack[ship] = NO_ROW;
   }
-  for (let missile = blocks[side].missiles[0]; missile < blocks[side].missiles[1]; missile++) {
+  const [first, end] = blocks[side].missiles;
+  const last = usedEnd(missiles, first, end);
+  for (let missile = first; missile < last; missile++) {
     if (missiles.targetTrack[missile] === track) missiles.targetTrack[missile] = NO_ROW;
   }
   removeRow(tracks, track);

@@ -4,14 +4,13 @@
 // missiles leave in the same turn.
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { isLineClear } from "../detection.ts";
-import { queryCircleOf } from "../grid.ts";
+import { queryCircle, queryCircleOf, type Grid } from "../grid.ts";
 import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
-import { isHostile } from "../sides.ts";
-import { LIFE_ACTIVE, TRACK_UNKNOWN, type Battle } from "../state.ts";
-import { FIRE_TIGHT, mayFire, orderedTracks, trackWorth } from "../targets.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { FIRE_TIGHT, indexTargets, mayFire, orderedTracks, trackWorth } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, clamp, turnBetween } from "../trig.ts";
 
@@ -22,21 +21,24 @@ const squaredKm = new Float64Array(FIRE_LIST_MAX);
 /** Weights of one ship's choice, by place in the list. */
 const weights = new Float64Array(FIRE_LIST_MAX);
 let friends = new Int32Array(0);
+let within = new Int32Array(0);
 
 export function chooseTargets(battle: Battle): void {
-  const { groups, blocks, catalog, tick, ships } = battle;
+  const { groups, blocks, catalog, tick, ships, tracks } = battle;
   const sight = sightOf(battle);
   if (friends.length < ships.capacity) friends = new Int32Array(ships.capacity);
+  if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
+  const targets = indexTargets(battle);
   const period = ticksOf(catalog.rules.fire.decisionS);
   for (let side = 0; side < blocks.length; side++) {
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
       if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
-      chooseForGroup(battle, sight, group);
+      chooseForGroup(battle, sight, targets[side], group);
     }
   }
 }
 
-function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
+function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: number): void {
   const { members, ships, tracks, catalog } = battle;
   const reaches = weaponReaches(catalog);
   let directKm = 0;
@@ -48,8 +50,8 @@ function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
     directKm = Math.max(directKm, reach.directKm);
     missileKm = Math.max(missileKm, reach.missileKm);
   }
-  const count =
-    directKm > 0 && mayFire(battle, group) ? listTracks(battle, sight, group, directKm) : 0;
+  const isFree = directKm > 0 && mayFire(battle, group);
+  const count = isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
@@ -62,29 +64,33 @@ function chooseForGroup(battle: Battle, sight: Sight, group: number): void {
     if (chosen !== NO_ROW) tracks.shooterCount[chosen]++;
     ships.targetTrack[ship] = chosen;
   }
-  if (missileKm > 0) fireSalvoes(battle, group);
+  if (missileKm > 0) fireSalvoes(battle, targets, group);
 }
 
 /** Lists the nearest tracks that any of the group may reach; how many. */
-function listTracks(battle: Battle, sight: Sight, group: number, directKm: number): number {
-  const { tracks, blocks, groups, catalog } = battle;
+function listTracks(
+  battle: Battle,
+  sight: Sight,
+  targets: Grid,
+  group: number,
+  directKm: number,
+): number {
+  const { tracks, groups, catalog } = battle;
   const rules = catalog.rules.fire;
   const ordered = orderedTracks(battle, group);
   const isTight = groups.fire[group] === FIRE_TIGHT;
   const x = sight.nodeXKm[group];
   const y = sight.nodeYKm[group];
-  const limit = directKm + sight.nodeRadiusKm[group];
-  const side = groups.side[group];
-  const [first, end] = blocks[side].tracks;
+  const found = queryCircle(targets, x, y, directKm + sight.nodeRadiusKm[group], within);
   let count = 0;
-  for (let track = first; track < end; track++) {
-    if (tracks.isAlive[track] === 0) continue;
+  for (let n = 0; n < found; n++) {
+    const track = within[n];
+    if (tracks.errorKm[track] > rules.directErrorMaxKm) continue;
+    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
+    if (isTight && !isNamed) continue;
     const dx = tracks.xKm[track] - x;
     const dy = tracks.yKm[track] - y;
     const squared = dx * dx + dy * dy;
-    if (squared > limit * limit || !isGunTarget(battle, side, track)) continue;
-    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
-    if (isTight && !isNamed) continue;
     const full = count === FIRE_LIST_MAX;
     if (full && squared >= squaredKm[count - 1]) continue;
     let place = full ? count - 1 : count++;
@@ -98,16 +104,6 @@ function listTracks(battle: Battle, sight: Sight, group: number, directKm: numbe
     worth[place] = trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1);
   }
   return count;
-}
-
-/** Whether guns may be laid on a track: hostile, fresh, and its place known well enough. */
-function isGunTarget(battle: Battle, side: number, track: number): boolean {
-  const { tracks, ships, flights, catalog } = battle;
-  if (tracks.level[track] < TRACK_UNKNOWN || tracks.isGhost[track] === 1) return false;
-  if (tracks.errorKm[track] > catalog.rules.fire.directErrorMaxKm) return false;
-  const row = tracks.targetRow[track];
-  const other = tracks.targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
-  return isHostile(battle, side, other);
 }
 
 /** The best of the list for one ship, or NO_ROW. */

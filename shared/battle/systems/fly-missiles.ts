@@ -8,7 +8,7 @@ import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { hostileMask, isHostile, isInCloud } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { removeRow } from "../table.ts";
+import { removeRow, usedEnd } from "../table.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
 
@@ -21,7 +21,9 @@ export function flyMissiles(battle: Battle): void {
   const seekTicks = ticksOf(catalog.rules.fire.decisionS);
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
-    for (let row = blocks[side].missiles[0]; row < blocks[side].missiles[1]; row++) {
+    const [first, end] = blocks[side].missiles;
+    const last = usedEnd(missiles, first, end);
+    for (let row = first; row < last; row++) {
       if (missiles.isAlive[row] === 0) continue;
       const weapon = catalog.weapons[missiles.weaponIndex[row]];
       if (tick >= missiles.burnsOutTick[row]) {

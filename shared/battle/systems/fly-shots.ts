@@ -8,7 +8,7 @@ import { NO_ROW, TICK_S } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { hostileMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { removeRow } from "../table.ts";
+import { removeRow, usedEnd } from "../table.ts";
 import { distance } from "../trig.ts";
 
 let near = new Int32Array(0);
@@ -25,7 +25,9 @@ export function flyShots(battle: Battle): void {
   }
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
-    for (let shot = blocks[side].shots[0]; shot < blocks[side].shots[1]; shot++) {
+    const [first, end] = blocks[side].shots;
+    const last = usedEnd(shots, first, end);
+    for (let shot = first; shot < last; shot++) {
       if (shots.isAlive[shot] === 0) continue;
       const fromX = shots.xKm[shot];
       const fromY = shots.yKm[shot];

@@ -14,6 +14,7 @@ import {
   TRACK_UNKNOWN,
   type Battle,
 } from "../state.ts";
+import { usedEnd } from "../table.ts";
 import { fixTrack, openTrack, raiseTrack, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../tracks.ts";
 
 /** Nodes that may see the node being swept, and how many: filled for one node at a time. */
@@ -219,7 +220,9 @@ function levelSeen(
 function sweepMissiles(battle: Battle, sight: Sight, period: number): void {
   const { missiles, blocks, tick } = battle;
   for (let side = 0; side < blocks.length; side++) {
-    for (let row = blocks[side].missiles[0]; row < blocks[side].missiles[1]; row++) {
+    const [first, end] = blocks[side].missiles;
+    const last = usedEnd(missiles, first, end);
+    for (let row = first; row < last; row++) {
       if (missiles.isAlive[row] === 0 || (tick + missiles.serial[row]) % period !== 0) continue;
       let seenBy = 0;
       for (let watcher = 0; watcher < blocks.length; watcher++) {
