@@ -1,6 +1,7 @@
 // Craft fly along their heading: in formation behind their leader, singly in a fight, strafing, or
 // waiting to land. They shoot what is before their guns and drop what they carry on ships. Where a
 // seen enemy really is counts only here, for pilots whose side holds a track on it now.
+import { dropOnTarget } from "../air-drops.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { PURPOSES, rollBetween } from "../dice.ts";
 import {
@@ -15,7 +16,6 @@ import {
 } from "../flights.ts";
 import type { CraftClass } from "../catalog.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
-import { launchMissile, nextSalvo } from "../missiles.ts";
 import { isHostile } from "../sides.ts";
 import {
   type Battle,
@@ -24,7 +24,6 @@ import {
   FLIGHT_ATTACKING,
   FLIGHT_LANDING,
   FLIGHT_LAUNCHING,
-  FLIGHT_RETURNING,
   LIFE_ACTIVE,
 } from "../state.ts";
 import { atan2, clamp, cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
@@ -73,7 +72,7 @@ function flyFlight(battle: Battle, flight: number): void {
     fireGuns(battle, craftClass, row);
   }
   if (leader === NO_ROW) return;
-  release(battle, flight, craftClass);
+  dropOnTarget(battle, flight);
   sumUp(battle, flight, leader);
 }
 
@@ -167,7 +166,7 @@ function keepPlace(
   const { formationKm } = catalog.rules.craft;
   const rank = Math.ceil(0.5 * place);
   const backKm = -rank * formationKm;
-  const sideKm = (place % 2 === 1 ? 0.5 : -0.5) * rank * formationKm;
+  const sideKm = 0.5 * rank * formationKm * (place % 2 === 1 ? 1 : -1);
   const headingRad = craft.headingRad[leader];
   const ahead = cos(headingRad);
   const across = sin(headingRad);
@@ -317,72 +316,6 @@ function strafe(battle: Battle, craftClass: CraftClass, row: number, ship: numbe
     cause: "craft",
     diceId: craft.diceId[row],
   });
-}
-
-/** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
-function release(battle: Battle, flight: number, craftClass: CraftClass): void {
-  const { flights, tracks, craft } = battle;
-  const track = flights.targetTrack[flight];
-  if (flights.state[flight] !== FLIGHT_ATTACKING || flights.hasMunitions[flight] === 0) return;
-  if (flights.mission[flight] !== MISSION_STRIKE || track === NO_ROW) return;
-  if (!isTrack(battle, track, flights.targetNumber[flight]) || !isHeld(battle, track)) return;
-  const dx = tracks.xKm[track] - flights.xKm[flight];
-  const dy = tracks.yKm[track] - flights.yKm[flight];
-  const { releaseKm } = battle.catalog.rules.craft;
-  if (dx * dx + dy * dy > releaseKm * releaseKm) return;
-  const salvo = nextSalvo(battle, flights.side[flight]);
-  const first = flights.firstCraft[flight];
-  let count = 0;
-  for (let row = first; row < first + flights.craftCount[flight]; row++) {
-    if (craft.life[row] !== CRAFT_FLYING) continue;
-    while (craft.munitions[row] > 0 && dropOne(battle, craftClass, row, track, salvo)) count++;
-  }
-  // Too many of the side's in flight already: the next tick tries again.
-  if (count === 0) return;
-  flights.hasMunitions[flight] = 0;
-  flights.targetTrack[flight] = NO_ROW;
-  flights.state[flight] = FLIGHT_RETURNING;
-  const { weaponIndex } = craftClass;
-  const side = flights.side[flight];
-  battle.events.push({ kind: "released", flight, track, count });
-  battle.events.push({
-    kind: "salvo",
-    side,
-    ship: NO_ROW,
-    flight,
-    weaponIndex,
-    salvo,
-    count,
-    track,
-  });
-}
-
-/** Drops one air-launched weapon; false when the side has as many in flight as it may. */
-function dropOne(
-  battle: Battle,
-  craftClass: CraftClass,
-  row: number,
-  track: number,
-  salvo: number,
-): boolean {
-  const { craft, tick } = battle;
-  const missile = launchMissile(battle, {
-    side: craft.side[row],
-    weaponIndex: craftClass.weaponIndex,
-    shooterShip: NO_ROW,
-    shooterFlight: craft.flight[row],
-    xKm: craft.xKm[row],
-    yKm: craft.yKm[row],
-    headingRad: craft.headingRad[row],
-    track,
-    pathKm: 0,
-    bend: 1,
-    salvo,
-  });
-  if (missile === NO_ROW) return false;
-  craft.munitions[row]--;
-  craft.lastFiredTick[row] = tick;
-  return true;
 }
 
 // ---- the flight as a whole --------------------------------------------------------------------

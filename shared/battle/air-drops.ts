@@ -1,0 +1,73 @@
+// What strikes carry becomes missiles here.
+import type { CraftClass } from "./catalog.ts";
+import { craftClassOf, isHeld, isTrack, MISSION_STRIKE } from "./flights.ts";
+import { NO_ROW } from "./limits.ts";
+import { launchMissile, nextSalvo } from "./missiles.ts";
+import { type Battle, CRAFT_FLYING, FLIGHT_ATTACKING, FLIGHT_RETURNING } from "./state.ts";
+
+/** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
+export function dropOnTarget(battle: Battle, flight: number): void {
+  const { flights, tracks, craft } = battle;
+  const track = flights.targetTrack[flight];
+  if (flights.state[flight] !== FLIGHT_ATTACKING || flights.hasMunitions[flight] === 0) return;
+  if (flights.mission[flight] !== MISSION_STRIKE || track === NO_ROW) return;
+  if (!isTrack(battle, track, flights.targetNumber[flight]) || !isHeld(battle, track)) return;
+  const dx = tracks.xKm[track] - flights.xKm[flight];
+  const dy = tracks.yKm[track] - flights.yKm[flight];
+  const { releaseKm } = battle.catalog.rules.craft;
+  if (dx * dx + dy * dy > releaseKm * releaseKm) return;
+  const craftClass = craftClassOf(battle, flight);
+  const salvo = nextSalvo(battle, flights.side[flight]);
+  const first = flights.firstCraft[flight];
+  let count = 0;
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] !== CRAFT_FLYING) continue;
+    while (craft.munitions[row] > 0 && dropOne(battle, craftClass, row, track, salvo)) count++;
+  }
+  // Too many of the side's in flight already: the next tick tries again.
+  if (count === 0) return;
+  flights.hasMunitions[flight] = 0;
+  flights.targetTrack[flight] = NO_ROW;
+  flights.state[flight] = FLIGHT_RETURNING;
+  const { weaponIndex } = craftClass;
+  const side = flights.side[flight];
+  battle.events.push({ kind: "released", flight, track, count });
+  battle.events.push({
+    kind: "salvo",
+    side,
+    ship: NO_ROW,
+    flight,
+    weaponIndex,
+    salvo,
+    count,
+    track,
+  });
+}
+
+/** Drops one air-launched weapon; false when the side has as many in flight as it may. */
+function dropOne(
+  battle: Battle,
+  craftClass: CraftClass,
+  row: number,
+  track: number,
+  salvo: number,
+): boolean {
+  const { craft, tick } = battle;
+  const missile = launchMissile(battle, {
+    side: craft.side[row],
+    weaponIndex: craftClass.weaponIndex,
+    shooterShip: NO_ROW,
+    shooterFlight: craft.flight[row],
+    xKm: craft.xKm[row],
+    yKm: craft.yKm[row],
+    headingRad: craft.headingRad[row],
+    track,
+    pathKm: 0,
+    bend: 1,
+    salvo,
+  });
+  if (missile === NO_ROW) return false;
+  craft.munitions[row]--;
+  craft.lastFiredTick[row] = tick;
+  return true;
+}
