@@ -16,6 +16,8 @@ const offY = new Float64Array(NEIGHBOURS_MAX);
 const velocityX = new Float64Array(NEIGHBOURS_MAX);
 const velocityY = new Float64Array(NEIGHBOURS_MAX);
 const clearKm = new Float64Array(NEIGHBOURS_MAX);
+/** How far ahead in time each one matters. */
+const lookS = new Float64Array(NEIGHBOURS_MAX);
 let obstacleCount = 0;
 
 export function avoidObstacles(battle: Battle): void {
@@ -36,15 +38,17 @@ export function avoidObstacles(battle: Battle): void {
 }
 
 function clearWay(battle: Battle, ship: number, mask: number): void {
-  const { ships, catalog } = battle;
-  const { avoidLookS } = catalog.rules.motion;
+  const { ships } = battle;
   const speedKmS = ships.wantedSpeedKmS[ship];
   const headingRad = ships.wantedHeadingRad[ship];
-  listObstacles(battle, ship, mask, avoidLookS);
+  listObstacles(battle, ship, mask);
   const vx = speedKmS * cos(headingRad);
   const vy = speedKmS * sin(headingRad);
-  let least = danger(vx, vy, avoidLookS);
+  let least = danger(vx, vy);
   if (least === 0) return;
+  // No hull takes a new course at once: halfway between it and the present one is what she sails.
+  const nowX = ships.velocityXKmS[ship];
+  const nowY = ships.velocityYKmS[ship];
   let bestRad = headingRad;
   let bestKmS = speedKmS;
   for (let n = 0; n < SWERVES_RAD.length; n++) {
@@ -57,7 +61,7 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
       PI;
     for (let share = 1; share > 0; share -= 0.5) {
       const kmS = speedKmS * share;
-      const cost = 2 * danger(kmS * c, kmS * s, avoidLookS) + turnCost + 0.5 * (1 - share);
+      const cost = 2 * danger(0.5 * (kmS * c + nowX), 0.5 * (kmS * s + nowY)) + turnCost + 0.5 * (1 - share);
       if (n === 0 && share === 1) least = cost;
       if (cost >= least) continue;
       least = cost;
@@ -65,23 +69,23 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
       bestKmS = kmS;
     }
   }
-  const stopCost = 2 * danger(0, 0, avoidLookS) + 1;
+  const stopCost = 2 * danger(0, 0) + 1;
   if (stopCost < least) bestKmS = 0;
   ships.wantedSpeedKmS[ship] = bestKmS;
   ships.wantedHeadingRad[ship] = wrapRad(bestRad);
 }
 
-function listObstacles(battle: Battle, ship: number, mask: number, lookS: number): void {
+function listObstacles(battle: Battle, ship: number, mask: number): void {
   const { ships, hulls, scenario, catalog, shipGrid } = battle;
   const { xKm, yKm, velocityXKmS, velocityYKmS, group } = ships;
   const isGuide = battle.groups.guide[group[ship]] === ship;
-  const { avoidMarginKm, planetMarginKm } = catalog.rules.motion;
+  const { avoidMarginKm, planetMarginKm, avoidLookS } = catalog.rules.motion;
   const { radiusKm } = hulls.table;
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   const x = xKm[ship];
   const y = yKm[ship];
   const ownKm = radiusKm[firstSlot + ship] + avoidMarginKm;
-  const reachKm = ownKm + ships.wantedSpeedKmS[ship] * lookS;
+  const reachKm = ownKm + ships.wantedSpeedKmS[ship] * avoidLookS;
   const found = queryCircleOf(shipGrid, x, y, reachKm, ships.side, mask, near);
   let count = 0;
   for (let n = 0; n < found; n++) {
@@ -94,27 +98,33 @@ function listObstacles(battle: Battle, ship: number, mask: number, lookS: number
     velocityX[count] = velocityXKmS[other];
     velocityY[count] = velocityYKmS[other];
     clearKm[count] = ownKm + radiusKm[firstSlot + other];
+    lookS[count] = avoidLookS;
     count++;
   }
+  // Planets do not give way: she looks so much further ahead as she needs to turn.
+  const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
+  const planetLookS = avoidLookS + 2 / turnRateRadS;
+  const planetReachKm = ownKm + ships.wantedSpeedKmS[ship] * planetLookS;
   for (let n = 0; n < scenario.places.length; n++) {
     const { kind, atKm, radiusXKm } = scenario.places[n];
     if (kind !== "planet") continue;
     const dx = atKm[0] - x;
     const dy = atKm[1] - y;
     const roomKm = radiusXKm + planetMarginKm + ownKm;
-    if (distance(dx, dy) > roomKm + reachKm) continue;
+    if (distance(dx, dy) > roomKm + planetReachKm) continue;
     offX[count] = dx;
     offY[count] = dy;
     velocityX[count] = 0;
     velocityY[count] = 0;
     clearKm[count] = roomKm;
+    lookS[count] = planetLookS;
     count++;
   }
   obstacleCount = count;
 }
 
-/** 0 when a velocity keeps clear of all for `lookS`, up to 1 for a collision at once. */
-function danger(vx: number, vy: number, lookS: number): number {
+/** 0 when a velocity keeps clear of all as long as it matters, up to 1 for a collision at once. */
+function danger(vx: number, vy: number): number {
   let worst = 0;
   for (let n = 0; n < obstacleCount; n++) {
     const px = offX[n];
@@ -133,8 +143,8 @@ function danger(vx: number, vy: number, lookS: number): number {
     // When the room is first entered; now, if they are too near already.
     const enterS =
       apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
-    if (enterS >= lookS) continue;
-    const one = 1 - enterS / lookS;
+    if (enterS >= lookS[n]) continue;
+    const one = 1 - enterS / lookS[n];
     if (one > worst) worst = one;
   }
   return worst;
