@@ -255,6 +255,31 @@ describe("cover", () => {
     expect(fight(true)).toBe(fight(false));
   });
 
+  test("scouts with guns turn on who closes in, and go on scouting when it is over", () => {
+    const battle = tinyBattle({
+      sides: [
+        [{ ships: [[CARRIER, 1]], atKm: [100, 100] }],
+        [
+          {
+            ships: [[FRIGATE, 1]],
+            atKm: [160, 100],
+            flights: [{ craftIndex: FIGHTER, craftCount: 8 }],
+          },
+        ],
+      ],
+    });
+    const { flights, sides } = battle;
+    orderLaunch(battle, ENEMY, "scout", { kind: "point", atKm: [100, 120] });
+    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
+    runSystems(battle, AIR, 60, () => {
+      see(battle, 0, 1, ENEMY);
+      if (flights.aliveCount[FIGHTERS] > 0) see(battle, 1, 1, FIGHTERS);
+    });
+    expect(sides.craftLost[0]).toBe(4);
+    expect(flights.aliveCount[ENEMY]).toBeGreaterThan(0);
+    expect(flights.state[ENEMY]).toBe(FLIGHT_ON_STATION);
+  });
+
   test("an escort keeps with the strike at the same track", () => {
     const battle = strikeScene(200);
     const track = see(battle, 0, 0, 1);
