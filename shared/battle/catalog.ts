@@ -351,6 +351,7 @@ export type Rules = {
     readonly withdrawnShare: number;
     readonly minorRatio: number;
     readonly majorRatio: number;
+    /** Share of a carrier's points that her craft are worth together. */
     readonly pointsShareOfCraft: number;
   };
   readonly captains: {

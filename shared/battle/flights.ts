@@ -107,7 +107,7 @@ export function deckShare(battle: Battle, ship: number): number {
 }
 
 /** Craft that the deck was built for and does not have now. */
-export function deckRoom(battle: Battle, ship: number): number {
+function deckRoom(battle: Battle, ship: number): number {
   const deck = deckOf(battle, ship);
   if (deck === null) return 0;
   const { flights, ships, blocks } = battle;

@@ -80,7 +80,7 @@ function heldScore(battle: Battle, side: number): number {
 }
 
 /** Points of a side's friends or enemies that are on the map within a circle. */
-export function pointsInside(
+function pointsInside(
   battle: Battle,
   side: number,
   atKm: PointKm,
@@ -107,7 +107,7 @@ export function pointsInside(
 const RELATION_ALLIED = 2;
 
 /** Ships of a class that are destroyed or taken: of the side's enemies, or its own. */
-export function classLosses(
+function classLosses(
   battle: Battle,
   side: number,
   classIndex: number,
@@ -126,7 +126,7 @@ export function classLosses(
 }
 
 /** Share of all the enemies' points that is destroyed or withdrawn. Valid after `countLosses`. */
-export function enemyLossShare(battle: Battle, side: number): number {
+function enemyLossShare(battle: Battle, side: number): number {
   const { sides } = battle;
   let gone = 0;
   let all = 0;

@@ -82,7 +82,10 @@ function followAim(battle: Battle, flight: number): void {
 function decide(battle: Battle, flight: number): void {
   const { flights, catalog } = battle;
   const { bingoShare, landKm } = catalog.rules.craft;
-  const isReturning = flights.state[flight] === FLIGHT_RETURNING;
+  if (flights.state[flight] === FLIGHT_RETURNING) {
+    arriveHome(battle, flight);
+    return;
+  }
   // Without a home there is nothing to save fuel for: it fights on until the tanks are dry.
   const hasHome = homeOf(battle, flight) !== NO_ROW;
   if (hasHome && battle.sides.isSurrendered[flights.side[flight]] === 1) {
@@ -90,22 +93,16 @@ function decide(battle: Battle, flight: number): void {
     return;
   }
   const bingoKm = homeKm(battle, flight) * (1 + bingoShare) + landKm;
-  const isLow = hasHome && flights.fuelKm[flight] <= bingoKm;
-  if (isLow && !isReturning) {
+  if (hasHome && flights.fuelKm[flight] <= bingoKm) {
     battle.events.push({ kind: "bingo", flight });
     turnHome(battle, flight);
     return;
   }
   dropLostTarget(battle, flight);
-  if (!isLow && defend(battle, flight)) return;
-  if (isReturning) {
-    arriveHome(battle, flight);
-    return;
-  }
   const mission = flights.mission[flight];
   if (mission === MISSION_STRIKE) decideStrike(battle, flight);
-  else if (mission === MISSION_SCOUT) takeStation(battle, flight);
-  else decideCover(battle, flight);
+  else if (mission !== MISSION_SCOUT) decideCover(battle, flight);
+  else if (!defend(battle, flight)) takeStation(battle, flight);
 }
 
 function turnHome(battle: Battle, flight: number): void {
@@ -138,22 +135,10 @@ function attack(battle: Battle, flight: number, track: number): void {
   flights.state[flight] = FLIGHT_ATTACKING;
 }
 
-/**
- * Whoever has guns and nothing to carry to a target turns on craft that close in on it: scouts, and
- * strikes on their way back. True while it fights.
- */
+/** A scout with guns turns on craft that close in on it. True while it fights. */
 function defend(battle: Battle, flight: number): boolean {
-  const { flights, tracks, catalog } = battle;
-  const { weaponCount, gunDamagePerS } = craftClassOf(battle, flight);
-  const mission = flights.mission[flight];
-  if (gunDamagePerS === 0 || (mission !== MISSION_STRIKE && mission !== MISSION_SCOUT))
-    return false;
-  if (flights.hasMunitions[flight] === 1) return false;
-  const isReturning = flights.state[flight] === FLIGHT_RETURNING;
-  // Who was called home goes home.
-  if (isReturning && (mission !== MISSION_STRIKE || weaponCount === 0)) return false;
-  const held = flights.targetTrack[flight];
-  if (held !== NO_ROW && tracks.targetKind[held] === TARGET_SHIP) return false;
+  const { flights, catalog } = battle;
+  if (craftClassOf(battle, flight).gunDamagePerS === 0) return false;
   const x = flights.xKm[flight];
   const y = flights.yKm[flight];
   const { dogfightKm } = catalog.rules.craft;
@@ -162,10 +147,7 @@ function defend(battle: Battle, flight: number): boolean {
     attack(battle, flight, track);
     return true;
   }
-  if (held !== NO_ROW) {
-    flights.targetTrack[flight] = NO_ROW;
-    flights.state[flight] = FLIGHT_OUTBOUND;
-  }
+  flights.targetTrack[flight] = NO_ROW;
   return false;
 }
 
