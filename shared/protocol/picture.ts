@@ -20,6 +20,14 @@ const motion = {
   velocityYKmS: f64,
   turnRateRadS: f64,
 };
+export const MOTION_FIELDS = [
+  "xKm",
+  "yKm",
+  "headingRad",
+  "velocityXKmS",
+  "velocityYKmS",
+  "turnRateRadS",
+] as const satisfies readonly (keyof typeof motion)[];
 
 export const SHIP_FLAGS = {
   firing: 1,
@@ -117,7 +125,7 @@ export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
   aimYKm: f32,
 });
 
-/** Own craft in the air; row = craft id. `life` as CRAFT_* of state.ts. */
+/** Own craft in the air, and only those; row = craft id. `life` as CRAFT_* of state.ts. */
 export const PICTURE_CRAFT = defineTable("pictureCraft", {
   ...motion,
   flightId: u16,
@@ -137,7 +145,11 @@ export const PICTURE_CONTACT_CRAFT = defineTable("pictureContactCraft", {
 export const PICTURE_MISSILES = defineTable("pictureMissiles", {
   ...motion,
   isOwn: u8,
-  /** Own: the missile's serial. Enemy: a serial of this side's own counting. */
+  /**
+   * Own: the missile's serial. Enemy: at the receiver a serial of this side's own counting; at the
+   * sender only the same from picture to picture, for the encoder to know it by: commanders must
+   * not read it.
+   */
   serial: u32,
   weaponIndex: u16,
   /** Own: track it flies to. Enemy: own unit it seems to fly to, NO_TRACK when unknown. */
@@ -236,7 +248,7 @@ export type PictureResult = {
 
 export type Picture = {
   tick: number;
-  /** Index of the side whose picture this is; -1 for the truth (replays). */
+  /** Index of the side whose picture this is; the truth (replays) is shown as side 0 would see it. */
   side: number;
   readonly ships: PictureShips;
   readonly tracks: PictureTracks;
@@ -263,7 +275,10 @@ export type Picture = {
 export type Briefing = {
   scenarioId: string;
   rulesetHash: string;
+  /** Whose ships are "own" here. */
   side: number;
+  /** Replays: everything is shown, all others as identified contacts of `side`. */
+  isTruth: boolean;
   widthKm: number;
   heightKm: number;
   clockS: number;
@@ -274,6 +289,6 @@ export type Briefing = {
   ships: { name: string; classIndex: number; squadronId: number }[];
   /** Own flights by flight id, with the ids of their first craft. */
   flights: { craftIndex: number; craftCount: number; firstCraft: number; baseUnit: number }[];
-  /** Own groups by group id. */
+  /** Own groups by group id; temporary ones, which come and go, have their rows here without a name. */
   groups: { name: string; parentId: number; kind: number }[];
 };

@@ -1,0 +1,244 @@
+// The sender's half of one picture table: what receivers have been told, and what has changed since.
+// Facts are found by comparing whole words with a copy of the last picture, so that what stands
+// still costs a nanosecond; motion by extrapolating what receivers extrapolate.
+import { createTable, type Column, type Table } from "../battle/table.ts";
+import { wrapRad } from "../battle/trig.ts";
+import { createPlaces, place, type Places } from "./places.ts";
+import {
+  createPose,
+  createSegments,
+  createSteps,
+  extrapolate,
+  type Motions,
+  type Segments,
+  setSegment,
+  stepsOf,
+} from "./segments.ts";
+import { type FactColumn, factColumns, quantise, type WireTable } from "./wire.ts";
+
+/** Bits of `pending`: one per fact column, then these. */
+export const PENDING_MOTION = 1 << 30;
+export const PENDING_NEW = 1 << 29;
+export const FACT_COLUMNS_MAX = 29;
+
+/** One field of the table with the columns that its elements travel in. */
+type FactField = {
+  readonly firstColumn: number;
+  readonly width: number;
+  readonly isNow: boolean;
+  current: Column;
+  readonly last: Column;
+};
+
+export type Channel = {
+  readonly wire: WireTable;
+  readonly columns: readonly FactColumn[];
+  readonly fields: readonly FactField[];
+  /** By column: the field that it belongs to. */
+  readonly fieldOf: readonly FactField[];
+  readonly keyFields: readonly FactField[];
+  /** Picture table, or the places that the encoder gave to packed rows. */
+  current: Table;
+  readonly places: Places | null;
+  readonly segments: Segments | null;
+  /** What receivers hold, in steps, by column. */
+  readonly sent: readonly Int32Array[];
+  readonly isSent: Uint8Array;
+  /** Rows 0 … rowCount - 1 have ever been used. */
+  rowCount: number;
+  /** What this row still has to tell, and for how many steps it has waited with that. */
+  readonly pending: Uint32Array;
+  readonly waited: Uint8Array;
+  /** Rows that go into this step. */
+  readonly removed: Int32Array;
+  removedCount: number;
+  readonly changed: Int32Array;
+  changedCount: number;
+};
+
+export function createChannel(wire: WireTable, source: Table): Channel {
+  const { capacity } = source;
+  const columns = factColumns(wire);
+  if (columns.length > FACT_COLUMNS_MAX) {
+    throw new Error(`${wire.definition.name}: more than ${FACT_COLUMNS_MAX} fact columns`);
+  }
+  const last = createTable(wire.definition, capacity);
+  const places = wire.isPacked ? createPlaces(wire, source) : null;
+  const current = places === null ? source : places.table;
+  const fields = factFields(columns, current, last);
+  return {
+    wire,
+    columns,
+    fields,
+    fieldOf: columns.map(({ name }) => fields.find((field) => field.current.name === name)!),
+    keyFields: fields.filter(({ current: { name } }) => wire.key.includes(name)),
+    current,
+    places,
+    segments: wire.motion === null ? null : createSegments(capacity),
+    sent: columns.map(() => new Int32Array(capacity)),
+    isSent: new Uint8Array(capacity),
+    rowCount: 0,
+    pending: new Uint32Array(capacity),
+    waited: new Uint8Array(capacity),
+    removed: new Int32Array(capacity),
+    removedCount: 0,
+    changed: new Int32Array(capacity),
+    changedCount: 0,
+  };
+}
+
+function columnOf(table: Table, name: string): Column {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (column === undefined) throw new Error(`table ${table.name} has no field ${name}`);
+  return column;
+}
+
+function factFields(columns: readonly FactColumn[], current: Table, last: Table): FactField[] {
+  const fields: FactField[] = [];
+  columns.forEach(({ name, width, element, coding }, n) => {
+    if (element > 0) return;
+    fields.push({
+      firstColumn: n,
+      width,
+      isNow: coding.how === "tickOrNow",
+      current: columnOf(current, name),
+      last: columnOf(last, name),
+    });
+  });
+  return fields;
+}
+
+// ---- what has changed --------------------------------------------------------------------------
+
+/** Compares a picture table with what receivers hold; fills `removed` and `changed`, rows ascending. */
+export function compare(channel: Channel, source: Table, atTick: number): void {
+  if (channel.places !== null) place(channel.places, source);
+  else if (channel.current !== source) bind(channel, source);
+  const { current, isSent, pending, segments } = channel;
+  const { isAlive } = current;
+  channel.rowCount = Math.max(channel.rowCount, current.count);
+  channel.removedCount = 0;
+  channel.changedCount = 0;
+  for (const field of channel.fields) compareFacts(channel, field, atTick);
+  for (let row = 0; row < channel.rowCount; row++) {
+    if (isAlive[row] === 0 || row >= current.count) {
+      if (isSent[row] === 1) remove(channel, row);
+      continue;
+    }
+    if (isSent[row] === 1 && hasOtherKey(channel, row)) remove(channel, row);
+    if (isSent[row] === 0) pending[row] = PENDING_NEW;
+    else if (segments !== null && isOffPath(channel, segments, row, atTick)) {
+      pending[row] |= PENDING_MOTION;
+    }
+    if (pending[row] !== 0) channel.changed[channel.changedCount++] = row;
+  }
+}
+
+/** Another picture object of the same battle. */
+function bind(channel: Channel, source: Table): void {
+  channel.current = source;
+  for (const field of channel.fields) {
+    field.current = columnOf(source, channel.columns[field.firstColumn].name);
+  }
+}
+
+function remove(channel: Channel, row: number): void {
+  channel.removed[channel.removedCount++] = row;
+  channel.isSent[row] = 0;
+  channel.pending[row] = 0;
+  channel.waited[row] = 0;
+}
+
+/** The row holds something else than when it was sent. */
+function hasOtherKey({ columns, keyFields, sent }: Channel, row: number): boolean {
+  for (const { firstColumn, current } of keyFields) {
+    const { coding } = columns[firstColumn];
+    if (quantise(coding, current.array[row], 0) !== sent[firstColumn][row]) return true;
+  }
+  return false;
+}
+
+function compareFacts(channel: Channel, field: FactField, atTick: number): void {
+  const { width, current, last } = field;
+  const elementCount = channel.current.count * width;
+  if (field.isNow) {
+    // "Now" moves on by itself: what stays the same number becomes another fact.
+    compareElements(channel, field, 0, elementCount, atTick);
+    return;
+  }
+  const bytesPerElement = current.array.BYTES_PER_ELEMENT;
+  const { words } = current;
+  const lastWords = last.words;
+  const wordCount = (elementCount * bytesPerElement + 3) >> 2;
+  const perWord = 4 / bytesPerElement;
+  for (let word = 0; word < wordCount; word++) {
+    if (words[word] === lastWords[word]) continue;
+    const end = Math.min(elementCount, (word + 1) * perWord);
+    compareElements(channel, field, word * perWord, end, atTick);
+    lastWords[word] = words[word];
+  }
+}
+
+function compareElements(
+  channel: Channel,
+  { width, firstColumn, current }: FactField,
+  first: number,
+  end: number,
+  atTick: number,
+): void {
+  const { columns, sent, pending } = channel;
+  const { array } = current;
+  for (let n = first; n < end; n++) {
+    const row = Math.floor(n / width);
+    const column = firstColumn + (n - row * width);
+    const isSame = quantise(columns[column].coding, array[n], atTick) === sent[column][row];
+    if (isSame) pending[row] &= ~(1 << column);
+    else pending[row] |= 1 << column;
+  }
+}
+
+const pose = createPose();
+
+function isOffPath(channel: Channel, segments: Segments, row: number, atTick: number): boolean {
+  const coding = channel.wire.motion!;
+  const motions = motionsOf(channel);
+  extrapolate(segments, coding, row, atTick, pose);
+  const dx = motions.xKm[row] - pose.xKm;
+  const dy = motions.yKm[row] - pose.yKm;
+  if (dx * dx + dy * dy > coding.toleranceKm * coding.toleranceKm) return true;
+  const offRad = wrapRad(motions.headingRad[row] - pose.headingRad);
+  return Math.abs(offRad) > coding.headingToleranceRad;
+}
+
+export function motionsOf(channel: Channel): Motions {
+  return channel.current as unknown as Motions;
+}
+
+const steps = createSteps();
+
+/** Takes a new row's facts and motion for sent. */
+export function takeWhole(channel: Channel, row: number, atTick: number): void {
+  const { columns, fields, sent, segments, wire } = channel;
+  for (const { firstColumn, width, current } of fields) {
+    for (let element = 0; element < width; element++) {
+      const column = firstColumn + element;
+      const value = current.array[row * width + element];
+      sent[column][row] = quantise(columns[column].coding, value, atTick);
+    }
+  }
+  if (segments !== null) {
+    stepsOf(motionsOf(channel), wire.motion!, row, steps);
+    setSegment(segments, row, steps, atTick);
+  }
+  channel.isSent[row] = 1;
+}
+
+/** Takes one fact for sent and returns it in steps. */
+export function takeFact(channel: Channel, column: number, row: number, atTick: number): number {
+  const { width, element, coding } = channel.columns[column];
+  const { array } = channel.fieldOf[column].current;
+  const value = quantise(coding, array[row * width + element], atTick);
+  channel.sent[column][row] = value;
+  return value;
+}
+

@@ -1,0 +1,205 @@
+// What a picture holds besides its tables: orders of groups, names of contacts, score, objectives,
+// the result, and the events. Each part travels when it has changed.
+import type { Order } from "../battle/orders.ts";
+import {
+  type BitReader,
+  type BitWriter,
+  bitsLeft,
+  fail,
+  readCount,
+  readFlag,
+  readSigned,
+  readText,
+  writeCount,
+  writeFlag,
+  writeSigned,
+  writeText,
+} from "./bits.ts";
+import { readEvents, writeEvents } from "./event-codec.ts";
+import type { Picture, PictureResult } from "./picture.ts";
+
+type GroupOrders = { current: Order | null; queue: Order[] };
+
+/** What receivers have been told. */
+export type Rest = {
+  readonly orders: Map<number, GroupOrders>;
+  readonly trackNames: Map<number, string>;
+  scoreOwn: number;
+  scoreEnemy: number;
+  /** In steps. */
+  objectives: number[];
+  result: PictureResult | null;
+  tick: number;
+};
+
+const GROUP_K = 6;
+const TRACK_K = 8;
+const SCORE_K = 6;
+const COUNT_K = 2;
+/** Shares of objectives travel in thousandths. */
+const SHARE_STEPS = 1000;
+const SHARE_K = 9;
+
+export function createRest(): Rest {
+  return {
+    orders: new Map(),
+    trackNames: new Map(),
+    scoreOwn: 0,
+    scoreEnemy: 0,
+    objectives: [],
+    result: null,
+    tick: 0,
+  };
+}
+
+/** Writes what differs from `rest`, makes it the rest, and the events. */
+export function writeRest(w: BitWriter, rest: Rest, picture: Picture): void {
+  const { orders, names } = changesOf(rest, picture);
+  const objectives = picture.objectives.map((share) => Math.round(share * SHARE_STEPS));
+  const scoreOwn = Math.round(picture.scoreOwn);
+  const scoreEnemy = Math.round(picture.scoreEnemy);
+  const isScoreNew = scoreOwn !== rest.scoreOwn || scoreEnemy !== rest.scoreEnemy;
+  const isShareNew =
+    objectives.length !== rest.objectives.length ||
+    objectives.some((share, n) => share !== rest.objectives[n]);
+  const isResultNew = picture.result !== null && rest.result === null;
+  writeOrders(w, orders);
+  writeNames(w, names);
+  rest.scoreOwn = scoreOwn;
+  rest.scoreEnemy = scoreEnemy;
+  rest.objectives = objectives;
+  rest.result = picture.result;
+  rest.tick = picture.tick;
+  writeStanding(w, rest, isScoreNew, isShareNew, isResultNew);
+  writeEvents(w, picture.events, picture.tick);
+}
+
+/** Writes all of it, without events: those are not news to whoever starts here. */
+export function writeWholeRest(w: BitWriter, rest: Rest): void {
+  writeOrders(w, [...rest.orders]);
+  writeNames(w, [...rest.trackNames]);
+  writeStanding(w, rest, true, true, rest.result !== null);
+  writeEvents(w, [], rest.tick);
+}
+
+function changesOf(rest: Rest, picture: Picture) {
+  const orders: [number, GroupOrders | null][] = [];
+  for (const [groupId, now] of picture.orders) {
+    if (isSameOrders(rest.orders.get(groupId), now)) continue;
+    const kept = { current: now.current, queue: [...now.queue] };
+    rest.orders.set(groupId, kept);
+    orders.push([groupId, kept]);
+  }
+  for (const groupId of rest.orders.keys()) {
+    if (picture.orders.has(groupId)) continue;
+    rest.orders.delete(groupId);
+    orders.push([groupId, null]);
+  }
+  const names: [number, string | null][] = [];
+  for (const [track, name] of picture.trackNames) {
+    if (rest.trackNames.get(track) === name) continue;
+    rest.trackNames.set(track, name);
+    names.push([track, name]);
+  }
+  for (const track of rest.trackNames.keys()) {
+    if (picture.trackNames.has(track)) continue;
+    rest.trackNames.delete(track);
+    names.push([track, null]);
+  }
+  return { orders, names };
+}
+
+/** Orders are never changed once given: the same object is the same order. */
+function isSameOrders(told: GroupOrders | undefined, now: GroupOrders): boolean {
+  if (told === undefined || told.current !== now.current) return false;
+  return told.queue.length === now.queue.length && told.queue.every((order, n) => order === now.queue[n]);
+}
+
+/** Ten metres are enough to draw a course. */
+const COURSE_DIGITS = 100;
+
+function orderText(orders: GroupOrders): string {
+  return JSON.stringify(orders, (_key, value: unknown) =>
+    typeof value === "number" ? Math.round(value * COURSE_DIGITS) / COURSE_DIGITS : value,
+  );
+}
+
+function writeOrders(w: BitWriter, orders: readonly [number, GroupOrders | null][]): void {
+  writeCount(w, orders.length, COUNT_K);
+  for (const [groupId, now] of orders) {
+    writeCount(w, groupId, GROUP_K);
+    writeFlag(w, now !== null);
+    if (now !== null) writeText(w, orderText(now));
+  }
+}
+
+function writeNames(w: BitWriter, names: readonly [number, string | null][]): void {
+  writeCount(w, names.length, COUNT_K);
+  for (const [track, name] of names) {
+    writeCount(w, track, TRACK_K);
+    writeFlag(w, name !== null);
+    if (name !== null) writeText(w, name);
+  }
+}
+
+function writeStanding(
+  w: BitWriter,
+  rest: Rest,
+  hasScore: boolean,
+  hasShares: boolean,
+  hasResult: boolean,
+): void {
+  writeFlag(w, hasScore);
+  if (hasScore) {
+    writeSigned(w, rest.scoreOwn, SCORE_K);
+    writeSigned(w, rest.scoreEnemy, SCORE_K);
+  }
+  writeFlag(w, hasShares);
+  if (hasShares) {
+    writeCount(w, rest.objectives.length, COUNT_K);
+    for (const share of rest.objectives) writeSigned(w, share, SHARE_K);
+  }
+  writeFlag(w, hasResult);
+  if (hasResult) writeText(w, JSON.stringify(rest.result));
+}
+
+/** Reads what the two above wrote into a picture; a keyframe has cleared it before. */
+export function readRest(r: BitReader, picture: Picture): void {
+  for (let left = readLength(r); left > 0; left--) {
+    const groupId = readCount(r, GROUP_K);
+    if (readFlag(r)) picture.orders.set(groupId, readJson(r) as GroupOrders);
+    else picture.orders.delete(groupId);
+  }
+  for (let left = readLength(r); left > 0; left--) {
+    const track = readCount(r, TRACK_K);
+    if (readFlag(r)) picture.trackNames.set(track, readText(r));
+    else picture.trackNames.delete(track);
+  }
+  if (readFlag(r)) {
+    picture.scoreOwn = readSigned(r, SCORE_K);
+    picture.scoreEnemy = readSigned(r, SCORE_K);
+  }
+  if (readFlag(r)) {
+    picture.objectives.length = 0;
+    for (let left = readLength(r); left > 0; left--) {
+      picture.objectives.push(readSigned(r, SHARE_K) / SHARE_STEPS);
+    }
+  }
+  if (readFlag(r)) picture.result = readJson(r) as PictureResult;
+  picture.events = readEvents(r, picture.tick);
+}
+
+function readLength(r: BitReader): number {
+  const length = readCount(r, COUNT_K);
+  if (length > bitsLeft(r)) fail(r, `a list of ${length} goes beyond the end`);
+  return length;
+}
+
+function readJson(r: BitReader): unknown {
+  const text = readText(r);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail(r, "a text is no JSON");
+  }
+}

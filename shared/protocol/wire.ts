@@ -1,0 +1,364 @@
+// How each field of a picture travels: one row per field and table. Leaving a field out does not
+// compile, so a new one cannot be forgotten. Encoder and decoder walk these rows; nobody else knows
+// how many bits anything takes.
+import { NEVER_TICK } from "../battle/limits.ts";
+import type { TableDefinition } from "../battle/table.ts";
+import { TAU } from "../battle/trig.ts";
+import {
+  type BitReader,
+  type BitWriter,
+  readBits,
+  readCount,
+  readFlag,
+  readSigned,
+  writeBits,
+  writeCount,
+  writeFlag,
+  writeSigned,
+} from "./bits.ts";
+import {
+  MOTION_FIELDS,
+  NO_TRACK,
+  PICTURE_CONTACT_CRAFT,
+  PICTURE_CRAFT,
+  PICTURE_FLIGHTS,
+  PICTURE_GROUPS,
+  PICTURE_MISSILES,
+  PICTURE_SHIPS,
+  PICTURE_TRACKS,
+  type Picture,
+} from "./picture.ts";
+
+/** Value of a field → whole number (`quantise`) → bits, and back. */
+export type Coding =
+  /** A whole number of so many bits, as it is. */
+  | { readonly how: "bits"; readonly bits: number }
+  /** A share 0…255 in fewer steps; 0 stands for exactly 0 only. */
+  | { readonly how: "share"; readonly bits: number }
+  /** A 16-bit id or NO_TRACK; ids near 2^k are cheapest. */
+  | { readonly how: "id"; readonly k: number }
+  /** A whole number of 32 bits; those near 2^k are cheapest. */
+  | { readonly how: "count"; readonly k: number }
+  /** A tick, written relative to the step's own; NEVER_TICK is one bit. */
+  | { readonly how: "tick" }
+  /** As tick, but "now" stays now in the steps that follow, without a word. */
+  | { readonly how: "tickOrNow" }
+  /** A length or angle in steps of `step`; changes near 2^k steps are cheapest. */
+  | { readonly how: "step"; readonly step: number; readonly k: number }
+  /** A length whose step grows with it: value = (n × step)². */
+  | { readonly how: "square"; readonly step: number; readonly k: number };
+
+/** Motion is coded as segments; see `segments.ts`. */
+export type MotionCoding = {
+  readonly gridKm: number;
+  readonly speedStepKmS: number;
+  readonly turnStepRadS: number;
+  /** A segment is sent when the path that receivers extrapolate is off by more. */
+  readonly toleranceKm: number;
+  readonly headingToleranceRad: number;
+};
+
+/** Headings have 2^14 steps: half of one moves a ship at 1 km/s by 2 m in 10 s. */
+export const HEADING_BITS = 14;
+export const HEADING_STEPS = 1 << HEADING_BITS;
+export const HEADING_STEP_RAD = TAU / HEADING_STEPS;
+
+type MotionField = (typeof MOTION_FIELDS)[number];
+type Facts<D extends TableDefinition> = {
+  readonly [F in Exclude<keyof D["fields"], MotionField>]: Coding;
+};
+export type WireTable<D extends TableDefinition = TableDefinition> = {
+  readonly definition: D;
+  readonly motion: MotionCoding | null;
+  readonly facts: Facts<D>;
+  /** Fields that name what a row holds; empty where the row itself is the name. */
+  readonly key: readonly (keyof D["fields"] & string)[];
+  /** Rows of the picture are packed anew at each fill: the encoder gives them lasting places. */
+  readonly isPacked: boolean;
+  /** What waits first when a step is full: the higher. */
+  readonly patience: number;
+};
+
+const bits = (n: number): Coding => ({ how: "bits", bits: n });
+const share = (n: number): Coding => ({ how: "share", bits: n });
+const id = (k: number): Coding => ({ how: "id", k });
+const step = (size: number, k: number): Coding => ({ how: "step", step: size, k });
+const tick: Coding = { how: "tick" };
+
+/** 10 m is the error that the picture may have; half of a grid step is part of it. */
+const SHIP_MOTION: MotionCoding = {
+  gridKm: 0.005,
+  speedStepKmS: 0.0005,
+  turnStepRadS: 0.00025,
+  toleranceKm: 0.01,
+  headingToleranceRad: 0.03,
+};
+/** Craft turn at 1 rad/s and more and are drawn small. */
+const CRAFT_MOTION: MotionCoding = {
+  gridKm: 0.005,
+  speedStepKmS: 0.002,
+  turnStepRadS: 0.001,
+  toleranceKm: 0.01,
+  headingToleranceRad: 0.15,
+};
+
+function wireTable<const D extends TableDefinition>(
+  definition: D,
+  rest: Omit<WireTable<D>, "definition">,
+): WireTable<D> {
+  return { definition, ...rest };
+}
+
+/** The tables of a picture in the order in which they travel. */
+export const WIRE = {
+  ships: wireTable(PICTURE_SHIPS, {
+    motion: SHIP_MOTION,
+    key: [],
+    isPacked: false,
+    patience: 1,
+    facts: {
+      classIndex: id(5),
+      groupId: id(6),
+      squadronId: id(6),
+      life: bits(3),
+      shield: share(5),
+      hull: share(6),
+      failedParts: bits(8),
+      mounts: share(5),
+      rounds: share(5),
+      emissions: bits(2),
+      thrust: share(3),
+      flags: bits(8),
+      targetTrack: id(8),
+    },
+  }),
+  tracks: wireTable(PICTURE_TRACKS, {
+    motion: SHIP_MOTION,
+    key: ["number"],
+    isPacked: false,
+    patience: 0,
+    facts: {
+      number: id(8),
+      side: bits(8),
+      targetKind: bits(8),
+      level: bits(2),
+      classIndex: id(5),
+      count: id(4),
+      errorKm: { how: "square", step: 0.125, k: 3 },
+      seenTick: { how: "tickOrNow" },
+      bearingRad: step(TAU / 512, 6),
+      bearingXKm: step(1, 8),
+      bearingYKm: step(1, 8),
+      firstXKm: step(0.5, 9),
+      firstYKm: step(0.5, 9),
+      firstHeadingRad: step(TAU / 512, 6),
+      firstTick: tick,
+      shield: share(4),
+      hull: share(5),
+      flags: bits(5),
+    },
+  }),
+  flights: wireTable(PICTURE_FLIGHTS, {
+    motion: null,
+    key: [],
+    isPacked: false,
+    patience: 1,
+    facts: {
+      craftIndex: id(3),
+      baseUnit: id(7),
+      squadronId: id(6),
+      state: bits(4),
+      mission: bits(3),
+      aliveCount: id(4),
+      craftCount: id(4),
+      fuel: share(5),
+      munitions: share(4),
+      readyTick: tick,
+      aimKind: bits(2),
+      aimTrack: id(8),
+      aimXKm: step(0.1, 12),
+      aimYKm: step(0.1, 12),
+    },
+  }),
+  craft: wireTable(PICTURE_CRAFT, {
+    motion: CRAFT_MOTION,
+    key: [],
+    isPacked: false,
+    patience: 2,
+    facts: { flightId: id(6), life: bits(2), flags: bits(2) },
+  }),
+  contactCraft: wireTable(PICTURE_CONTACT_CRAFT, {
+    motion: CRAFT_MOTION,
+    key: ["track", "member"],
+    isPacked: true,
+    patience: 3,
+    facts: { track: id(8), member: bits(6), flags: bits(2) },
+  }),
+  missiles: wireTable(PICTURE_MISSILES, {
+    motion: { ...CRAFT_MOTION, speedStepKmS: 0.005 },
+    key: ["isOwn", "serial"],
+    isPacked: true,
+    patience: 3,
+    facts: {
+      isOwn: bits(1),
+      serial: { how: "count", k: 10 },
+      weaponIndex: id(4),
+      target: id(8),
+    },
+  }),
+  groups: wireTable(PICTURE_GROUPS, {
+    motion: null,
+    key: [],
+    isPacked: false,
+    patience: 1,
+    facts: {
+      kind: bits(2),
+      parentId: id(5),
+      seat: bits(4),
+      guideUnit: id(8),
+      aliveCount: id(4),
+      startCount: id(4),
+      formation: bits(3),
+      stance: bits(2),
+      fire: bits(2),
+      emissions: bits(2),
+      mission: bits(3),
+      missionAimKind: bits(2),
+      missionAim: id(8),
+      missionXKm: step(0.1, 12),
+      missionYKm: step(0.1, 12),
+      standing: bits(3),
+      queueCount: bits(4),
+      isBroken: bits(1),
+      arrival: bits(2),
+      arriveTick: tick,
+      deafUntilTick: tick,
+      targetTrack: id(8),
+      nextXKm: step(0.1, 12),
+      nextYKm: step(0.1, 12),
+      lastXKm: step(0.1, 12),
+      lastYKm: step(0.1, 12),
+      orderedTick: tick,
+    },
+  }),
+} satisfies { readonly [N in PictureTableName]: WireTable };
+
+type TableKeys<T> = { [K in keyof T]: T[K] extends { readonly isAlive: Uint8Array } ? K : never };
+export type PictureTableName = NonNullable<TableKeys<Picture>[keyof Picture]>;
+export const TABLE_NAMES = Object.keys(WIRE) as PictureTableName[];
+
+/** One element of one fact: what travels as a list of changed rows. */
+export type FactColumn = {
+  readonly name: string;
+  readonly width: number;
+  readonly element: number;
+  readonly coding: Coding;
+};
+
+export function factColumns(wire: WireTable): FactColumn[] {
+  const columns: FactColumn[] = [];
+  for (const [name, coding] of Object.entries(wire.facts)) {
+    const { width } = wire.definition.fields[name];
+    for (let element = 0; element < width; element++) {
+      columns.push({ name, width, element, coding });
+    }
+  }
+  return columns;
+}
+
+const SHARE_FULL = 255;
+/** Stands for "now" and "never" among quantised ticks; real ticks are far from both. */
+const NOW = 0x7fffffff;
+
+export function quantise(coding: Coding, value: number, atTick: number): number {
+  switch (coding.how) {
+    case "bits":
+    case "count":
+    case "tick":
+      return value;
+    case "share": {
+      const levels = (1 << coding.bits) - 1;
+      return value === 0 ? 0 : Math.max(1, Math.round((value * levels) / SHARE_FULL));
+    }
+    case "id":
+      return value === NO_TRACK ? 0 : value + 1;
+    case "tickOrNow":
+      return value === atTick ? NOW : value;
+    case "step":
+      return Math.round(value / coding.step);
+    case "square":
+      return Math.round(Math.sqrt(Math.max(0, value)) / coding.step);
+    default:
+      return coding satisfies never;
+  }
+}
+
+/** What receivers take the value for. */
+export function restore(coding: Coding, quantised: number, atTick: number): number {
+  switch (coding.how) {
+    case "bits":
+    case "count":
+    case "tick":
+      return quantised;
+    case "share":
+      return Math.round((quantised * SHARE_FULL) / ((1 << coding.bits) - 1));
+    case "id":
+      return quantised === 0 ? NO_TRACK : quantised - 1;
+    case "tickOrNow":
+      return quantised === NOW ? atTick : quantised;
+    case "step":
+      return quantised * coding.step;
+    case "square": {
+      const root = quantised * coding.step;
+      return root * root;
+    }
+    default:
+      return coding satisfies never;
+  }
+}
+
+/** Ticks a few seconds away cost least. */
+const TICK_K = 6;
+
+export function writeFact(w: BitWriter, coding: Coding, quantised: number, atTick: number): void {
+  switch (coding.how) {
+    case "bits":
+    case "share":
+      return writeBits(w, quantised, coding.bits);
+    case "id":
+    case "count":
+      return writeCount(w, quantised, coding.k);
+    case "tick":
+    case "tickOrNow": {
+      const isPlain = quantised !== NEVER_TICK && quantised !== NOW;
+      writeFlag(w, isPlain);
+      if (isPlain) return writeSigned(w, quantised - atTick, TICK_K);
+      return writeFlag(w, quantised === NOW);
+    }
+    case "step":
+    case "square":
+      return writeSigned(w, quantised, coding.k);
+    default:
+      coding satisfies never;
+  }
+}
+
+export function readFact(r: BitReader, coding: Coding, atTick: number): number {
+  switch (coding.how) {
+    case "bits":
+    case "share":
+      return readBits(r, coding.bits);
+    case "id":
+    case "count":
+      return readCount(r, coding.k);
+    case "tick":
+    case "tickOrNow":
+      if (readFlag(r)) return atTick + readSigned(r, TICK_K);
+      return readFlag(r) ? NOW : NEVER_TICK;
+    case "step":
+    case "square":
+      return readSigned(r, coding.k);
+    default:
+      return coding satisfies never;
+  }
+}
