@@ -1,0 +1,48 @@
+// Packs on disk: folders of files → one map, later packs over earlier ones → catalog.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Catalog } from "../shared/battle/catalog.ts";
+import { loadCatalog, type PackFiles } from "../shared/content/load.ts";
+
+export type { PackFiles };
+
+export const PACKS_FOLDER = fileURLToPath(new URL("../assets/packs/", import.meta.url));
+export const DEFAULT_PACK = "darane";
+const ENDINGS = [".json", ".svg"];
+
+/** Every file of a pack folder by its path inside it; throws a sentence when it is no folder. */
+export function readPackFolder(folder: string): Map<string, string> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`"${folder}" is no folder; a pack is a folder with a pack.json`);
+  }
+  const files = new Map<string, string>();
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  for (const path of paths) {
+    if (!ENDINGS.some((ending) => path.endsWith(ending))) continue;
+    files.set(relative(".", path).split(sep).join("/"), readFileSync(join(folder, path), "utf8"));
+  }
+  return files;
+}
+
+/** The default pack with others laid over it (comma-separated folders, "" for none). */
+export function readPacks(extraFolders: string): Map<string, string> {
+  const files = readPackFolder(join(PACKS_FOLDER, DEFAULT_PACK));
+  for (const folder of extraFolders.split(",").filter((entry) => entry.trim() !== "")) {
+    for (const [path, text] of readPackFolder(resolve(folder.trim()))) files.set(path, text);
+  }
+  return files;
+}
+
+/** Reads and checks packs; throws one Error that lists everything wrong with them. */
+export function loadPacks(extraFolders: string): { catalog: Catalog; files: PackFiles } {
+  const files = readPacks(extraFolders);
+  const loaded = loadCatalog(files);
+  if ("catalog" in loaded) return { catalog: loaded.catalog, files };
+  const lines = loaded.errors.map((error) => `  ${error.sentence}`);
+  throw new Error(`the pack has ${lines.length} errors:\n${lines.join("\n")}`);
+}
+
+export function loadDefaultCatalog(): Catalog {
+  return loadPacks("").catalog;
+}

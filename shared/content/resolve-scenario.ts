@@ -1,0 +1,119 @@
+// One scenario file → Scenario: copies of squadrons written out, names from the locale.
+import type { Objective, Scenario, ScenarioSquadron, ScenarioTaskForce, Zone } from "../battle/catalog.ts";
+import { EMISSIONS } from "../battle/orders.ts";
+import { type Index, rad } from "./resolve.ts";
+import type { LocaleFile, ScenarioFile } from "./schemas.ts";
+
+type Texts = LocaleFile["scenarios"][string];
+type SideFile = ScenarioFile["sides"][number];
+type TaskForceFile = SideFile["taskForces"][number];
+type SquadronFile = TaskForceFile["squadrons"][number];
+
+export function resolveScenario(id: string, file: ScenarioFile, texts: Texts, index: Index): Scenario {
+  const sideIndex = (side: string): number => file.sides.findIndex((entry) => entry.id === side);
+  return {
+    id,
+    name: texts.name,
+    brief: texts.brief,
+    widthKm: file.widthKm,
+    heightKm: file.heightKm,
+    clockS: file.clockS,
+    places: file.places.map(({ id: place, kind, atKm, radiusKm, look }) => ({
+      id: place,
+      name: texts.places[place],
+      kind,
+      atKm,
+      radiusXKm: radiusKm[0],
+      radiusYKm: radiusKm[1],
+      look,
+    })),
+    sides: file.sides.map((side) => ({
+      id: side.id,
+      name: texts.sides[side.id].name,
+      brief: texts.sides[side.id].brief,
+      factionIndex: index.factions.get(side.faction) as number,
+      seatMax: side.seatMax,
+      taskForces: side.taskForces.map((force) => resolveTaskForce(force, texts, index)),
+      choices: side.choices.map((choice) => ({
+        id: choice.id,
+        name: texts.choices[choice.id].name,
+        options: choice.options.map((option) => ({
+          ...option,
+          name: texts.choices[choice.id].options[option.id],
+        })),
+      })),
+    })),
+    relations: file.relations,
+    objectives: file.objectives.map((entry): Objective => {
+      const named = { id: entry.id, name: texts.objectives[entry.id], side: sideIndex(entry.side) };
+      switch (entry.kind) {
+        case "hold":
+          return { ...entry, ...named };
+        case "lossShare":
+          return { ...entry, ...named };
+        case "destroyClass": {
+          const { class: className, ...rest } = entry;
+          return { ...rest, ...named, classIndex: index.ships.get(className) as number };
+        }
+        case "survive": {
+          const { class: className, ...rest } = entry;
+          return { ...rest, ...named, classIndex: index.ships.get(className) as number };
+        }
+        default:
+          return entry satisfies never;
+      }
+    }),
+    scoreByClass: new Map(
+      Object.entries(file.score.byClass).map(([ship, points]) => [index.ships.get(ship) as number, points]),
+    ),
+    scoreByName: new Map(Object.entries(file.score.byName)),
+  };
+}
+
+function resolveTaskForce(file: TaskForceFile, texts: Texts, index: Index): ScenarioTaskForce {
+  const { arrival } = file;
+  return {
+    id: file.id,
+    name: texts.taskForces[file.id],
+    squadrons: file.squadrons.flatMap((squadron) => resolveSquadron(squadron, texts, index)),
+    arrival:
+      arrival.kind === "schedule"
+        ? {
+            kind: "schedule",
+            atS: arrival.atS,
+            atKm: arrival.atKm,
+            headingRad: rad(arrival.headingDeg),
+            isAnnounced: arrival.isAnnounced,
+          }
+        : arrival,
+  };
+}
+
+function resolveSquadron(file: SquadronFile, texts: Texts, index: Index): ScenarioSquadron[] {
+  return Array.from({ length: file.copies }, (_, copy) => {
+    const isAlone = file.copies === 1;
+    return {
+      id: isAlone ? file.id : `${file.id}-${copy + 1}`,
+      name: isAlone ? texts.squadrons[file.id] : `${texts.squadrons[file.id]} ${copy + 1}`,
+      ships: file.ships.map((entry) => ({
+        classIndex: index.ships.get(entry.class) as number,
+        count: entry.count,
+        // Names are given once: the first copy bears them.
+        names: copy === 0 ? entry.names : [],
+      })),
+      formation: file.formation,
+      zone: zoneOf(file.zoneKm),
+      headingRad: rad(file.headingDeg),
+      emissions: EMISSIONS.indexOf(file.emissions) as 0 | 1 | 2,
+      zoneByOption: new Map(Object.entries(file.zoneByOption).map(([option, zone]) => [option, zoneOf(zone)])),
+      flights: file.flights.map(({ craft, count }) => ({
+        craftIndex: index.craft.get(craft) as number,
+        craftCount: count,
+      })),
+    };
+  });
+}
+
+function zoneOf([minXKm, minYKm, maxXKm, maxYKm]: readonly [number, number, number, number]): Zone {
+  return { minXKm, minYKm, maxXKm, maxYKm };
+}
