@@ -65,3 +65,6 @@ export const NO_ROW = -1;
 export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */
 export const FIRE_LIST_MAX = 48;
+
+/** Between the dice keys of two mounts of a ship: beyond the ids of all ships of all sides. */
+export const SHOT_DICE_STRIDE = 1 << 20;

@@ -5,7 +5,7 @@ import { apparentHalfKm, damageShareAt, interceptTimeS } from "../ballistics.ts"
 import type { Weapon } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
-import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
+import { NO_ROW, SHOT_DICE_STRIDE, TICK_HZ, TICK_S } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
@@ -168,7 +168,6 @@ function shootBeam(
 function shotDice({ ships }: Battle, ship: number, nth: number): number {
   return ships.diceId[ship] + Math.imul(nth + 1, SHOT_DICE_STRIDE);
 }
-const SHOT_DICE_STRIDE = 1 << 20;
 
 function shootShot(
   battle: Battle,
