@@ -5,9 +5,11 @@ export type Exception = { file: string; fault: string; because: string };
 
 export const EXCEPTIONS: Exception[] = [];
 
-/** Words of the setting that are also words of the trade or the project's own name. */
+/** Words of the setting that are also words of the trade. */
 export const COMMON_WORDS: Record<string, string> = {
-  darane: "the project is named after its first battle",
+  "no warp": "a place within which no drive works",
+  "no warp ring": "the kind of such a place",
+  shade: "how dark a colour is",
 };
 
 /** Faults that no exception excuses, then exceptions that excuse none. */
