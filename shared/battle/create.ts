@@ -79,7 +79,9 @@ export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
   }
   const [unknown] = Object.keys(placements);
   if (unknown !== undefined) {
-    throw new Error(`placements name squadron "${unknown}"; scenario ${scenario.id} has no such one`);
+    throw new Error(
+      `placements name squadron "${unknown}"; scenario ${scenario.id} has no such one`,
+    );
   }
   readyFlights(battle);
   for (let row = 0; row < scenario.objectives.length; row++) claimRow(battle.objectives, row);

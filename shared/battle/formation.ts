@@ -106,7 +106,7 @@ function layOutScreen(count: number, pitchKm: number, coreCount: number, out: Fl
     radiusKm = Math.max(radiusKm, distance(out[2 * n], out[2 * n + 1]));
   }
   radiusKm += RING_GAP_PITCHES * pitchKm;
-  for (let n = inside; n < count; ) {
+  for (let n = inside; n < count;) {
     const room = Math.max(1, Math.floor((TAU * radiusKm) / pitchKm));
     const standing = Math.min(count - n, room);
     for (let k = 0; k < standing; k++) {
@@ -164,24 +164,21 @@ export function formUp(
   ).length;
   const kind = FORMATIONS[groups.formation[group]];
   layOutSlots(kind, ranked.length, pitchOf(battle, group, members), coreCount, slots);
-  if (isUnderWay) shortenWays(battle, ranked, slots, headingRad);
+  if (isUnderWay) dealSlots(battle, ranked, slots, headingRad);
   for (let n = 0; n < ranked.length; n++) {
     ships.slotXKm[ranked[n]] = slots[2 * n];
     ships.slotYKm[ranked[n]] = slots[2 * n + 1];
   }
 }
 
-/**
- * Exchanges slots between ships of one class while that shortens the sum of squared ways: with
- * squares, no two straight ways cross in the end. The guide (first) keeps her slot.
- */
-function shortenWays(
+/** Deals the slots, or their mirror image, to the ships: whichever makes the shorter ways. */
+function dealSlots(
   battle: Battle,
   ranked: readonly number[],
   slots: Float64Array,
   headingRad: number,
 ): void {
-  const { xKm, yKm, classIndex } = battle.ships;
+  const { xKm, yKm } = battle.ships;
   const c = cos(headingRad);
   const s = sin(headingRad);
   const guide = ranked[0];
@@ -192,13 +189,25 @@ function shortenWays(
     const dy = yKm[ship] - yKm[guide];
     setSlot(at, n, dx * c + dy * s, dy * c - dx * s);
   });
+  const mirrored = slots.map((km, n) => (n % 2 === 1 ? -km : km));
+  const classes = ranked.map((ship) => battle.ships.classIndex[ship]);
+  const way = shortenWays(classes, at, slots);
+  if (shortenWays(classes, at, mirrored) < way) slots.set(mirrored);
+}
+
+/**
+ * Exchanges slots between ships of one class while that shortens the sum of squared ways, which it
+ * returns: with squares, no two straight ways cross in the end. The guide (first) keeps her slot.
+ */
+function shortenWays(classes: readonly number[], at: Float64Array, slots: Float64Array): number {
   const squared = (n: number, slot: number) =>
     (at[2 * n] - slots[2 * slot]) ** 2 + (at[2 * n + 1] - slots[2 * slot + 1]) ** 2;
-  for (let round = 0; round < EXCHANGE_ROUNDS_MAX; round++) {
-    let isShorter = false;
-    for (let a = 1; a < ranked.length; a++) {
-      for (let b = a + 1; b < ranked.length; b++) {
-        if (classIndex[ranked[a]] !== classIndex[ranked[b]]) continue;
+  let isShorter = true;
+  for (let round = 0; round < EXCHANGE_ROUNDS_MAX && isShorter; round++) {
+    isShorter = false;
+    for (let a = 1; a < classes.length; a++) {
+      for (let b = a + 1; b < classes.length; b++) {
+        if (classes[a] !== classes[b]) continue;
         if (squared(a, b) + squared(b, a) >= squared(a, a) + squared(b, b)) continue;
         const [x, y] = [slots[2 * a], slots[2 * a + 1]];
         setSlot(slots, a, slots[2 * b], slots[2 * b + 1]);
@@ -206,8 +215,8 @@ function shortenWays(
         isShorter = true;
       }
     }
-    if (!isShorter) return;
   }
+  return classes.reduce((sum, _, n) => sum + squared(n, n), 0);
 }
 
 /** Radius about the guide that holds the group's slots and hulls. */

@@ -130,7 +130,6 @@ function isClear(battle: Battle, x: number, y: number, roomKm: number, widestKm:
   const { planetMarginKm } = catalog.rules.motion;
   return scenario.places.every(
     ({ kind, atKm, radiusXKm }) =>
-      kind !== "planet" ||
-      distance(x - atKm[0], y - atKm[1]) > radiusXKm + planetMarginKm + roomKm,
+      kind !== "planet" || distance(x - atKm[0], y - atKm[1]) > radiusXKm + planetMarginKm + roomKm,
   );
 }

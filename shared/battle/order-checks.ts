@@ -65,9 +65,7 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
     case "recall":
       return checkFlights(battle, side, seat, order.flightIds, () => null);
     case "commitReserve":
-      return (
-        checkGroup(battle, side, seat, order.groupId) ?? commitRefusal(battle, side, order)
-      );
+      return checkGroup(battle, side, seat, order.groupId) ?? commitRefusal(battle, side, order);
     case "detach":
       return checkDetach(battle, side, seat, order.unitIds);
     case "disband":

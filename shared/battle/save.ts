@@ -45,7 +45,8 @@ function tablesOf(battle: Battle): Table[] {
 
 /** The whole battle between two ticks, as bytes. */
 export function saveBattle(battle: Battle): Uint8Array {
-  if (battle.hits.length > 0) throw new Error(`${battle.hits.length} hits wait: save between ticks`);
+  if (battle.hits.length > 0)
+    throw new Error(`${battle.hits.length} hits wait: save between ticks`);
   const writer = createWriter();
   writeU32(writer, MAGIC);
   writeU32(writer, FORMAT_VERSION);
@@ -125,7 +126,12 @@ export function hashBattle(battle: Battle): BattleHash {
   const parts = partsOf(battle);
   const perTable: Record<string, string> = {};
   for (const { name, hash } of parts) perTable[name] = hashHex(hash);
-  const hash = hashHex((seed) => combineHashes(parts.map((part) => part.hash(seed)), seed));
+  const hash = hashHex((seed) =>
+    combineHashes(
+      parts.map((part) => part.hash(seed)),
+      seed,
+    ),
+  );
   return { hash, perTable };
 }
 

@@ -60,7 +60,7 @@ export function groupRowOf(battle: Battle, side: number, groupId: number): numbe
 export function trackRowOf(battle: Battle, side: number, number: number): number {
   const { tracks } = battle;
   const [first, end] = battle.blocks[side].tracks;
-  for (let row = tracks.number.indexOf(number, first); row >= 0 && row < end; ) {
+  for (let row = tracks.number.indexOf(number, first); row >= 0 && row < end;) {
     if (tracks.isAlive[row] === 1) return row;
     row = tracks.number.indexOf(number, row + 1);
   }

@@ -345,7 +345,10 @@ const SHIPS: ShipClass[] = [
   }),
 ];
 
-function craft(index: number, fields: Partial<CraftClass> & Pick<CraftClass, "id" | "role">): CraftClass {
+function craft(
+  index: number,
+  fields: Partial<CraftClass> & Pick<CraftClass, "id" | "role">,
+): CraftClass {
   return {
     index,
     name: fields.id,

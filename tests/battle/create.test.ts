@@ -35,7 +35,15 @@ function forces(): ForcePlan[][] {
     [
       force(
         "first",
-        { id: "alpha", at: [200, 400], ships: [[DREADNOUGHT, 1], [DESTROYER, 4]], zoneKm: 60 },
+        {
+          id: "alpha",
+          at: [200, 400],
+          ships: [
+            [DREADNOUGHT, 1],
+            [DESTROYER, 4],
+          ],
+          zoneKm: 60,
+        },
         { id: "bravo", at: [200, 400], ships: [[CARRIER, 1]], zoneKm: 60 },
       ),
       {
@@ -109,7 +117,9 @@ test("seats are dealt task forces in order, empty seats none", () => {
 test("the same setup gives the same battle, another seed another deployment", () => {
   const one = battleOf({ sides: forces() }, { seed: 7 });
   expect(hashBattle(battleOf({ sides: forces() }, { seed: 7 }))).toEqual(hashBattle(one));
-  expect(hashBattle(battleOf({ sides: forces() }, { seed: 8 })).hash).not.toBe(hashBattle(one).hash);
+  expect(hashBattle(battleOf({ sides: forces() }, { seed: 8 })).hash).not.toBe(
+    hashBattle(one).hash,
+  );
   const salted = battleOf({ sides: forces() }, { seed: 7, salt: "secret" });
   expect(hashBattle(salted).hash).not.toBe(hashBattle(one).hash);
 });
@@ -146,7 +156,13 @@ test("a choice picks the zone; what is not chosen is diced by weight", () => {
   const zoneAt = (y: number) => ({ minXKm: 300, maxXKm: 300, minYKm: y, maxYKm: y });
   const squadrons = side.taskForces[0].squadrons.map((squadron) =>
     squadron.id === "bravo"
-      ? { ...squadron, zoneByOption: new Map([["north", zoneAt(700)], ["south", zoneAt(100)]]) }
+      ? {
+          ...squadron,
+          zoneByOption: new Map([
+            ["north", zoneAt(700)],
+            ["south", zoneAt(100)],
+          ]),
+        }
       : squadron,
   );
   const chosen = {
@@ -178,7 +194,11 @@ test("hulls stand clear of each other and of planets, however narrow the zones",
   const squadrons = Array.from({ length: 12 }, (_, n) => ({
     id: `squadron-${n}`,
     at: [400, 400] as const,
-    ships: [[DREADNOUGHT, 1], [CRUISER, 5], [ESCORT, 6]] as const,
+    ships: [
+      [DREADNOUGHT, 1],
+      [CRUISER, 5],
+      [ESCORT, 6],
+    ] as const,
     zoneKm: 10,
     formation: (["line", "column", "screen", "wedge"] as const)[n % 4],
   }));
@@ -186,7 +206,15 @@ test("hulls stand clear of each other and of planets, however narrow the zones",
   const battle = battleOf({
     sides: [[force("all", ...squadrons, station)], [force("others", FAR_ENEMY)]],
     places: [
-      { id: "p", name: "P", kind: "planet", atKm: [440, 400], radiusXKm: 20, radiusYKm: 20, look: "" },
+      {
+        id: "p",
+        name: "P",
+        kind: "planet",
+        atKm: [440, 400],
+        radiusXKm: 20,
+        radiusYKm: 20,
+        look: "",
+      },
     ],
   });
   expect(least(clearances(battle))).toBeGreaterThan(0);

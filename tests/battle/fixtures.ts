@@ -120,14 +120,33 @@ export function battleOf(
   return createBattle(testCatalog([scenario], rules), setupOf(scenario, fields));
 }
 
-type OneShip = { classIndex?: number; at?: PointKm; headingRad?: number; places?: readonly Place[] };
+type OneShip = {
+  classIndex?: number;
+  at?: PointKm;
+  headingRad?: number;
+  places?: readonly Place[];
+};
 
 /** An enemy out of everybody's sight in the far corner, so that the battle has two sides. */
-export const FAR_ENEMY: SquadronPlan = { id: "far", at: [1195, 795], ships: [[ESCORT, 1]], emissions: 0 };
+export const FAR_ENEMY: SquadronPlan = {
+  id: "far",
+  at: [1195, 795],
+  ships: [[ESCORT, 1]],
+  emissions: 0,
+};
 
 /** One ship in the middle of the map, squadron "alpha" of side 0; ship row 0. */
-export function oneShip({ classIndex = DESTROYER, at = [600, 400], ...rest }: OneShip = {}): Battle {
-  const squadron = { id: "alpha", at, headingRad: rest.headingRad, ships: [[classIndex, 1]] as const };
+export function oneShip({
+  classIndex = DESTROYER,
+  at = [600, 400],
+  ...rest
+}: OneShip = {}): Battle {
+  const squadron = {
+    id: "alpha",
+    at,
+    headingRad: rest.headingRad,
+    ships: [[classIndex, 1]] as const,
+  };
   const sides = [[force("force", squadron)], [force("others", FAR_ENEMY)]];
   return battleOf({ sides, places: rest.places });
 }
@@ -162,7 +181,10 @@ type Fleet = { shipsPerSquadron?: number; apartKm?: number; seed?: number };
  * Two fleets of `shipCount` ships each in squadrons of mixed classes, the first of each with a
  * carrier; placed by dice in zones that face each other.
  */
-export function fleet(shipCount: number, { shipsPerSquadron = 10, apartKm = 300, seed = 1 }: Fleet = {}): Battle {
+export function fleet(
+  shipCount: number,
+  { shipsPerSquadron = 10, apartKm = 300, seed = 1 }: Fleet = {},
+): Battle {
   const sides = [0, 1].map((side) => {
     const count = Math.ceil(shipCount / shipsPerSquadron);
     const east = side === 0 ? -1 : 1;
@@ -175,9 +197,13 @@ export function fleet(shipCount: number, { shipsPerSquadron = 10, apartKm = 300,
         id: `squadron-${side}-${n}`,
         at: [600 + east * (apartKm / 2 + 60), 400],
         headingRad: side === 0 ? 0 : Math.PI,
-        ships: ([[lead, 1], [DESTROYER, destroyers], [ESCORT, escorts]] as const).filter(
-          ([, many]) => many > 0,
-        ),
+        ships: (
+          [
+            [lead, 1],
+            [DESTROYER, destroyers],
+            [ESCORT, escorts],
+          ] as const
+        ).filter(([, many]) => many > 0),
         formation: n % 3 === 2 ? "wedge" : "line",
         zoneKm: 500,
       };

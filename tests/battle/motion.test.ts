@@ -80,8 +80,16 @@ test("arrives where she was sent, and stands still facing as ordered", () => {
   for (const classIndex of [DREADNOUGHT, CRUISER, DESTROYER]) {
     const battle = oneShip({ classIndex });
     const id = groupId(battle, "alpha");
-    give(battle, { kind: "move", groupId: id, pathKm: [[640, 430], [660, 400]], facingRad: -2 });
-    run(battle, 300);
+    give(battle, {
+      kind: "move",
+      groupId: id,
+      pathKm: [
+        [640, 430],
+        [660, 400],
+      ],
+      facingRad: -2,
+    });
+    run(battle, 420);
     expect(Math.hypot(battle.ships.xKm[0] - 660, battle.ships.yKm[0] - 400)).toBeLessThan(1);
     expect(speedOf(battle)).toBeLessThan(0.001);
     expect(battle.ships.headingRad[0]).toBeCloseTo(-2, 1);
@@ -278,16 +286,17 @@ test("a station does not move, whoever rams it", () => {
 
 test("600 ships under way in formation for five minutes: fewer than 1 in 100 ever touches", () => {
   const kinds = ["line", "wedge", "screen", "column", "abreast", "loose"] as const;
-  const squadrons = Array.from(
-    { length: 60 },
-    (_, n): SquadronPlan => ({
-      id: `squadron-${n}`,
-      at: [200, 450],
-      ships: [[n % 5 === 1 ? DREADNOUGHT : CRUISER, 1], [DESTROYER, 6], [ESCORT, 3]],
-      formation: kinds[n % kinds.length],
-      zoneKm: 300,
-    }),
-  );
+  const squadrons = Array.from({ length: 60 }, (_, n): SquadronPlan => ({
+    id: `squadron-${n}`,
+    at: [200, 450],
+    ships: [
+      [n % 5 === 1 ? DREADNOUGHT : CRUISER, 1],
+      [DESTROYER, 6],
+      [ESCORT, 3],
+    ],
+    formation: kinds[n % kinds.length],
+    zoneKm: 300,
+  }));
   const forces = [0, 1, 2, 3, 4, 5].map((n) =>
     force(`force-${n}`, ...squadrons.slice(n * 10, n * 10 + 10)),
   );

@@ -140,7 +140,12 @@ function leavesToOrder(battle: Battle, { side, seat }: StampedOrder, groupId: nu
 }
 
 /** Makes an order the group's current one, or queues it behind what it does. */
-function give(battle: Battle, { isSubordinate }: StampedOrder, leaf: number, order: Standing): void {
+function give(
+  battle: Battle,
+  { isSubordinate }: StampedOrder,
+  leaf: number,
+  order: Standing,
+): void {
   const { groups, commands, tick } = battle;
   if (isSubordinate !== true) groups.orderedTick[leaf] = tick;
   groups.isFresh[leaf] = 1;
@@ -239,7 +244,11 @@ function shiftPath(
 
 // ---- formation, emissions, missions --------------------------------------------------------------
 
-function setFormation({ groups }: Battle, group: number, formation: (typeof FORMATIONS)[number]): void {
+function setFormation(
+  { groups }: Battle,
+  group: number,
+  formation: (typeof FORMATIONS)[number],
+): void {
   groups.formation[group] = FORMATIONS.indexOf(formation);
   groups.formedCount[group] = 0;
 }

@@ -61,7 +61,8 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
       PI;
     for (let share = 1; share > 0; share -= 0.5) {
       const kmS = speedKmS * share;
-      const cost = 2 * danger(0.5 * (kmS * c + nowX), 0.5 * (kmS * s + nowY)) + turnCost + 0.5 * (1 - share);
+      const cost =
+        2 * danger(0.5 * (kmS * c + nowX), 0.5 * (kmS * s + nowY)) + turnCost + 0.5 * (1 - share);
       if (n === 0 && share === 1) least = cost;
       if (cost >= least) continue;
       least = cost;
@@ -91,14 +92,13 @@ function listObstacles(battle: Battle, ship: number, mask: number): void {
   for (let n = 0; n < found; n++) {
     const other = near[n];
     if (other === ship) continue;
-    // Her own ships keep clear of the guide, who would never get under way if she waited for them.
-    if (isGuide && group[other] === group[ship]) continue;
     offX[count] = xKm[other] - x;
     offY[count] = yKm[other] - y;
     velocityX[count] = velocityXKmS[other];
     velocityY[count] = velocityYKmS[other];
     clearKm[count] = ownKm + radiusKm[firstSlot + other];
-    lookS[count] = avoidLookS;
+    // Her own ships keep clear of the guide: would she wait for them, none would get under way.
+    lookS[count] = isGuide && group[other] === group[ship] ? 0.5 * avoidLookS : avoidLookS;
     count++;
   }
   // Planets do not give way: she looks so much further ahead as she needs to turn.
@@ -141,8 +141,7 @@ function danger(vx: number, vy: number): number {
     const missing = apart - closing * nearestS;
     if (missing >= room) continue;
     // When the room is first entered; now, if they are too near already.
-    const enterS =
-      apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
+    const enterS = apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
     if (enterS >= lookS[n]) continue;
     const one = 1 - enterS / lookS[n];
     if (one > worst) worst = one;

@@ -41,9 +41,7 @@ function isAtEdge({ ships, scenario, catalog }: Battle, ship: number): boolean {
   const { arriveRadiusKm } = catalog.rules.motion;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  return (
-    Math.min(x, y, scenario.widthKm - x, scenario.heightKm - y) <= arriveRadiusKm
-  );
+  return Math.min(x, y, scenario.widthKm - x, scenario.heightKm - y) <= arriveRadiusKm;
 }
 
 /** Knows only what the side knows: an enemy that nobody sees does not hinder her. */

@@ -360,8 +360,16 @@ function keepStation(
   setCourse(
     battle,
     group,
-    clamp(wx + roomKm * cos(bearingRad) + ships.velocityXKmS[wardGuide] * leadS, 0, scenario.widthKm),
-    clamp(wy + roomKm * sin(bearingRad) + ships.velocityYKmS[wardGuide] * leadS, 0, scenario.heightKm),
+    clamp(
+      wx + roomKm * cos(bearingRad) + ships.velocityXKmS[wardGuide] * leadS,
+      0,
+      scenario.widthKm,
+    ),
+    clamp(
+      wy + roomKm * sin(bearingRad) + ships.velocityYKmS[wardGuide] * leadS,
+      0,
+      scenario.heightKm,
+    ),
     paceOf(battle, group),
     frontRad,
   );

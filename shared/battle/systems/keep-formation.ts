@@ -43,18 +43,16 @@ function turnFrame(battle: Battle, group: number, members: Int32Array): void {
   const guideClass = battle.catalog.ships[ships.classIndex[guide]];
   const sweepRadS = (0.5 * guideClass.topSpeedKmS) / formationRadiusKm(battle, sound);
   const mostRad = Math.min(guideClass.turnRateRadS, sweepRadS) * STEER_TICKS * TICK_S;
-  groups.headingRad[group] = wrapRad(
-    groups.headingRad[group] + clamp(turnRad, -mostRad, mostRad),
-  );
+  groups.headingRad[group] = wrapRad(groups.headingRad[group] + clamp(turnRad, -mostRad, mostRad));
 }
 
 function steerGuide(battle: Battle, group: number, members: Int32Array): void {
-  const { groups, ships, catalog } = battle;
+  const { groups, ships } = battle;
   const guide = groups.guide[group];
   const dx = ships.orderedXKm[guide] - ships.xKm[guide];
   const dy = ships.orderedYKm[guide] - ships.yKm[guide];
   const wayKm = distance(dx, dy);
-  if (wayKm <= catalog.rules.motion.avoidMarginKm) return rest(battle, group, guide);
+  if (isInPlace(battle, guide, wayKm)) return rest(battle, group, guide);
   const speedKmS = Math.min(
     ships.orderedSpeedKmS[guide] * patience(battle, group, members),
     approachSpeedKmS(battle, guide, dx, dy),
@@ -112,7 +110,7 @@ function steerFor(
   ships.orderedXKm[ship] = xKm;
   ships.orderedYKm[ship] = yKm;
   if (paceKmS < STILL_KM_S) {
-    if (gapKm <= catalog.rules.motion.avoidMarginKm) return rest(battle, group, ship);
+    if (isInPlace(battle, ship, gapKm)) return rest(battle, group, ship);
     sail(battle, ship, approachSpeedKmS(battle, ship, dx, dy), atan2(dy, dx));
     return;
   }
@@ -126,6 +124,12 @@ function steerFor(
   const wantedX = (velocityX * alongKmS - velocityY * acrossKmS) / paceKmS;
   const wantedY = (velocityY * alongKmS + velocityX * acrossKmS) / paceKmS;
   sail(battle, ship, distance(wantedX, wantedY), atan2(wantedY, wantedX));
+}
+
+/** Near enough to stand; once she stands, twice as far off before she moves again. */
+function isInPlace({ ships, catalog }: Battle, ship: number, wayKm: number): boolean {
+  const { avoidMarginKm } = catalog.rules.motion;
+  return wayKm <= (ships.wantedSpeedKmS[ship] === 0 ? 2 * avoidMarginKm : avoidMarginKm);
 }
 
 function sail(battle: Battle, ship: number, speedKmS: number, headingRad: number): void {

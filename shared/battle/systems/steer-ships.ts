@@ -43,7 +43,11 @@ export function steerShips(battle: Battle): void {
     const turnMaxRadS2 = shipClass.turnAccelerationRadS2;
     const helm =
       helmEffect(battle, ship) *
-      clamp(helmStiffness * turnRad - helmDamping * turnRateRadS[ship], -turnMaxRadS2, turnMaxRadS2);
+      clamp(
+        helmStiffness * turnRad - helmDamping * turnRateRadS[ship],
+        -turnMaxRadS2,
+        turnMaxRadS2,
+      );
     const dragRadS2 = (turnMaxRadS2 / shipClass.turnRateRadS) * turnRateRadS[ship];
     torque[slot] += (helm - dragRadS2) * inertiaTKm2[slot];
   }

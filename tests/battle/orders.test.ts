@@ -1,0 +1,300 @@
+// Orders: whom they reach, what they do, and why they are refused.
+import { expect, test } from "vitest";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  MISSIONS,
+  STANCES,
+  type Order,
+} from "../../shared/battle/orders.ts";
+import { NEVER_TICK, NO_ROW } from "../../shared/battle/limits.ts";
+import { GROUP_TEMPORARY, TRACK_IDENTIFIED, type Battle } from "../../shared/battle/state.ts";
+import { checkOrder } from "../../shared/battle/systems/apply-orders.ts";
+import { tickBattle } from "../../shared/battle/tick.ts";
+import { fixTrack, openTrack } from "../../shared/battle/tracks.ts";
+import {
+  answer,
+  battleOf,
+  CARRIER,
+  CRUISER,
+  DESTROYER,
+  duel,
+  FAR_ENEMY,
+  force,
+  give,
+  groupId,
+  groupRow,
+  holdFire,
+  oneShip,
+  run,
+  STATION,
+} from "./fixtures.ts";
+
+/** Side 0: two squadrons 30 km apart in one force, a station, a carrier. Side 1 far away. */
+function twoSquadrons(): Battle {
+  return battleOf({
+    sides: [
+      [
+        force(
+          "force",
+          {
+            id: "alpha",
+            at: [300, 385],
+            ships: [
+              [CRUISER, 1],
+              [DESTROYER, 3],
+            ],
+          },
+          { id: "bravo", at: [300, 415], ships: [[DESTROYER, 4]] },
+        ),
+        force("home", { id: "station", at: [100, 100], ships: [[STATION, 1]] }),
+        force("deck", { id: "carrier", at: [100, 700], ships: [[CARRIER, 1]] }),
+      ],
+      [force("others", FAR_ENEMY)],
+    ],
+  });
+}
+
+/** Makes the side hold an identified track on a ship, fixed now; returns its number. */
+function track(battle: Battle, side: number, ship: number): number {
+  const row = openTrack(battle, side, 0, ship);
+  fixTrack(battle, row, 0, 0, 0.1);
+  battle.tracks.level[row] = TRACK_IDENTIFIED;
+  return battle.tracks.number[row];
+}
+
+function move(battle: Battle, name: string, fields: Partial<Order> = {}): Order {
+  const order = { kind: "move", groupId: groupId(battle, name), pathKm: [[400, 400]] };
+  return { ...order, ...fields } as Order;
+}
+
+test.each([
+  ["noSuchGroup", { kind: "hold", groupId: 999 }],
+  ["outsideMap", { kind: "move", groupId: 0, pathKm: [[400, 900]] }],
+  ["malformed", { kind: "move", groupId: 0, pathKm: [] }],
+  ["noSuchTrack", { kind: "attack", groupId: 0, tracks: [77] }],
+  ["noSuchGroup", { kind: "escort", groupId: 0, wardGroupId: 999 }],
+  ["noSuchUnit", { kind: "detach", unitIds: [99] }],
+  ["malformed", { kind: "detach", unitIds: [1, 1] }],
+  ["noSuchGroup", { kind: "disband", groupId: 1 }],
+  ["noSuchFlight", { kind: "recall", flightIds: [99] }],
+  [
+    "noSuchFlight",
+    { kind: "launch", flightIds: [99], mission: "cap", aim: { kind: "unit", unitId: 0 } },
+  ],
+  [
+    "noSuchUnit",
+    { kind: "mission", groupId: 0, mission: "screen", aim: { kind: "unit", unitId: 99 } },
+  ],
+  ["alreadyCommitted", { kind: "commitReserve", groupId: 1, aim: { kind: "point", atKm: [1, 1] } }],
+] as const)("refuses with %s: %j", (reason, order) => {
+  expect(answer(twoSquadrons(), structuredClone(order) as unknown as Order)).toBe(reason);
+});
+
+test("a station cannot move, a lost group cannot obey, nobody can once it is over", () => {
+  const battle = twoSquadrons();
+  expect(answer(battle, move(battle, "home"))).toBe("cannotMove");
+  for (let ship = 0; ship < 4; ship++) battle.ships.life[ship] = 2;
+  expect(answer(battle, move(battle, "alpha"))).toBe("groupLost");
+  const order = move(battle, "bravo");
+  expect(checkOrder(battle, { side: 0, seat: 0, order })).toBeNull();
+  battle.result = { winner: 0, reason: "clock", degree: "minor" };
+  expect(checkOrder(battle, { side: 0, seat: 0, order })).toBe("battleOver");
+});
+
+test("another seat's group is not yours; a force reaches only what the seat commands", () => {
+  const battle = twoSquadrons();
+  battle.groups.seat[groupRow(battle, "bravo")] = 1;
+  give(battle, move(battle, "bravo"));
+  tickBattle(battle);
+  expect(battle.events).toContainEqual(
+    expect.objectContaining({ kind: "refused", reason: "notYourUnit" }),
+  );
+  expect(answer(battle, move(battle, "force"))).toBe("obeyed");
+  expect(battle.commands[groupRow(battle, "alpha")].current?.kind).toBe("move");
+  expect(battle.commands[groupRow(battle, "bravo")].current).toBeNull();
+});
+
+test("a classified friend cannot be attacked, an unknown contact can", () => {
+  const battle = holdFire(duel());
+  const number = track(battle, 0, 1);
+  const order: Order = { kind: "attack", groupId: groupId(battle, "alpha"), tracks: [number] };
+  const stamped = { side: 0, seat: 0, order };
+  expect(checkOrder(battle, stamped)).toBeNull();
+  (battle.scenario.relations as number[][])[0][1] = 1;
+  expect(checkOrder(battle, stamped)).toBe("notHostile");
+  battle.tracks.level[battle.tracks.number.indexOf(number)] = 1;
+  expect(checkOrder(battle, stamped)).toBeNull();
+});
+
+test("a force keeps its layout, turned to its new heading, at the pace of its slowest", () => {
+  const battle = twoSquadrons();
+  give(battle, move(battle, "force", { pathKm: [[300, 600]] } as Partial<Order>));
+  tickBattle(battle);
+  const ends = ["alpha", "bravo"].map((name) => {
+    const order = battle.commands[groupRow(battle, name)].current;
+    return order?.kind === "move" ? order.pathKm[0] : [NaN, NaN];
+  });
+  // Alpha stood to starboard (south) of an eastern heading: east of a northern one.
+  expect(ends[0][0] - ends[1][0]).toBeCloseTo(30, 0);
+  expect(ends[0][1] - ends[1][1]).toBeCloseTo(0, 0);
+  expect((ends[0][0] + ends[1][0]) / 2).toBeCloseTo(300, 6);
+  expect(battle.groups.paceKmS[groupRow(battle, "bravo")]).toBe(1);
+  run(battle, 120);
+  const { ships } = battle;
+  expect(Math.hypot(ships.velocityXKmS[4], ships.velocityYKmS[4])).toBeLessThan(1.05);
+});
+
+test("queued orders follow one another; a new one clears the queue; eight may wait", () => {
+  const battle = oneShip();
+  const go = (x: number, isQueued: boolean): Order =>
+    move(battle, "alpha", { pathKm: [[x, 400]], isQueued } as Partial<Order>);
+  const { commands } = battle;
+  const group = groupRow(battle, "alpha");
+  expect(answer(battle, go(604, true))).toBe("obeyed");
+  expect(commands[group].current?.kind).toBe("move");
+  for (let n = 0; n < 8; n++) expect(answer(battle, go(610 + 6 * n, true))).toBe("obeyed");
+  expect(answer(battle, go(700, true))).toBe("queueFull");
+  run(battle, 20);
+  expect(commands[group].queue.length).toBeLessThan(8);
+  expect(commands[group].queue.length).toBeGreaterThan(4);
+  expect(answer(battle, go(500, false))).toBe("obeyed");
+  expect(commands[group].queue).toEqual([]);
+});
+
+test("stance, fire, formation and emissions reach all squadrons of a force", () => {
+  const battle = twoSquadrons();
+  const id = groupId(battle, "force");
+  give(battle, { kind: "stance", groupId: id, stance: "evasive", fire: "return" });
+  give(battle, { kind: "formation", groupId: id, formation: "wedge", spacingKm: 5 });
+  give(battle, { kind: "emissions", groupId: id, emissions: "silent" });
+  tickBattle(battle);
+  for (const name of ["force", "alpha", "bravo"]) {
+    const group = groupRow(battle, name);
+    expect(STANCES[battle.groups.stance[group]]).toBe("evasive");
+    expect(FIRE_CONTROLS[battle.groups.fire[group]]).toBe("return");
+    expect(EMISSIONS[battle.groups.emissions[group]]).toBe("silent");
+    expect(battle.groups.spacingKm[group]).toBe(5);
+  }
+  // Radars take five seconds to switch.
+  expect(battle.ships.emissions[0]).toBe(2);
+  run(battle, 5.1);
+  expect(battle.ships.emissions[0]).toBe(0);
+});
+
+test("a person's order borrows a group from its mission, a subordinate's does not", () => {
+  const battle = twoSquadrons();
+  const group = groupRow(battle, "alpha");
+  give(battle, { kind: "mission", groupId: groupId(battle, "force"), mission: "hold" });
+  tickBattle(battle);
+  expect(MISSIONS[battle.groups.mission[group]]).toBe("hold");
+  expect(battle.groups.orderedTick[group]).toBe(NEVER_TICK);
+  battle.inbox.push({ side: 0, seat: 0, order: move(battle, "alpha"), isSubordinate: true });
+  tickBattle(battle);
+  expect(battle.groups.orderedTick[group]).toBe(NEVER_TICK);
+  give(battle, move(battle, "alpha"));
+  tickBattle(battle);
+  expect(battle.groups.orderedTick[group]).toBe(battle.tick);
+  expect(MISSIONS[battle.groups.mission[group]]).toBe("hold");
+});
+
+test("a group deaf for want of its flagship obeys when its hearing returns", () => {
+  const battle = oneShip();
+  const group = groupRow(battle, "alpha");
+  battle.groups.deafUntilTick[group] = 100;
+  expect(answer(battle, move(battle, "alpha"))).toBe("unheard");
+  run(battle, 4);
+  expect(battle.commands[group].current).toBeNull();
+  run(battle, 2);
+  expect(battle.commands[group].current?.kind).toBe("move");
+  expect(battle.inbox).toEqual([]);
+});
+
+test("ships picked by hand become a group of their own, and go home when it is disbanded", () => {
+  const battle = twoSquadrons();
+  const alpha = groupRow(battle, "alpha");
+  expect(answer(battle, { kind: "detach", unitIds: [1, 2, 5] })).toBe("obeyed");
+  const [first] = battle.blocks[0].temporaryGroups;
+  expect(battle.groups.kind[first]).toBe(GROUP_TEMPORARY);
+  expect([...battle.ships.group.slice(0, 8)]).toEqual(
+    [3, first, first, 3, 4, first, 4, 4].map((g) =>
+      g === 3 ? alpha : g === 4 ? groupRow(battle, "bravo") : g,
+    ),
+  );
+  const id = battle.groups.groupId[first];
+  expect(answer(battle, { kind: "move", groupId: id, pathKm: [[350, 400]] })).toBe("obeyed");
+  // Their squadron's order does not reach them.
+  expect(answer(battle, { kind: "hold", groupId: groupId(battle, "alpha") })).toBe("obeyed");
+  expect(battle.commands[first].current?.kind).toBe("move");
+  run(battle, 10);
+  expect(answer(battle, { kind: "disband", groupId: id })).toBe("obeyed");
+  expect(battle.ships.group[1]).toBe(alpha);
+  expect(answer(battle, { kind: "hold", groupId: id })).toBe("noSuchGroup");
+  expect(battle.groups.aliveCount[alpha]).toBe(4);
+});
+
+test("a temporary group whose ships are lost is gone; sixty-four may stand at once", () => {
+  const battle = twoSquadrons();
+  for (let n = 0; n < 64; n++) {
+    expect(answer(battle, { kind: "detach", unitIds: [n % 8] })).toBe("obeyed");
+  }
+  // Each picks its ship out of an older one, which is empty then and dissolves within half a second.
+  run(battle, 1);
+  const [first, end] = battle.blocks[0].temporaryGroups;
+  expect(battle.groups.isAlive.slice(first, end).reduce((sum, one) => sum + one, 0)).toBe(8);
+});
+
+test("an attack closes to the group's reach, by stance", () => {
+  const reached = (stance: (typeof STANCES)[number]) => {
+    const battle = holdFire(duel({ apartKm: 60, classIndex: DESTROYER }));
+    give(battle, { kind: "stance", groupId: groupId(battle, "alpha"), stance, fire: "hold" });
+    const number = track(battle, 0, 1);
+    give(battle, { kind: "attack", groupId: groupId(battle, "alpha"), tracks: [number] });
+    run(battle, 90);
+    return battle.ships.xKm[1] - battle.ships.xKm[0];
+  };
+  // Guns reach 28 km; the mean of beams and guns is 22.7; captains use nine tenths of it.
+  expect(reached("balanced")).toBeCloseTo(0.9 * 28, -0.5);
+  expect(reached("aggressive")).toBeLessThan(0.9 * 23);
+  expect(reached("evasive")).toBeGreaterThan(27);
+});
+
+test("an attack ends when its tracks are gone", () => {
+  const battle = holdFire(duel({ apartKm: 300 }));
+  const group = groupRow(battle, "alpha");
+  const number = track(battle, 0, 1);
+  give(battle, { kind: "attack", groupId: groupId(battle, "alpha"), tracks: [number] });
+  run(battle, 5);
+  expect(battle.commands[group].current?.kind).toBe("attack");
+  battle.tracks.isAlive.fill(0);
+  battle.ships.trackRow.fill(NO_ROW);
+  run(battle, 1);
+  expect(battle.commands[group].current).toBeNull();
+});
+
+test("escorts keep station ahead of their ward", () => {
+  const battle = twoSquadrons();
+  give(battle, {
+    kind: "escort",
+    groupId: groupId(battle, "bravo"),
+    wardGroupId: groupId(battle, "alpha"),
+  });
+  give(battle, move(battle, "alpha", { pathKm: [[500, 385]] } as Partial<Order>));
+  run(battle, 150);
+  const { ships, groups } = battle;
+  const ward = groups.guide[groupRow(battle, "alpha")];
+  const guide = groups.guide[groupRow(battle, "bravo")];
+  const aheadKm = ships.xKm[guide] - ships.xKm[ward];
+  expect(aheadKm).toBeGreaterThan(5);
+  expect(aheadKm).toBeLessThan(25);
+  expect(Math.abs(ships.yKm[guide] - ships.yKm[ward])).toBeLessThan(8);
+});
+
+test("surrender is the fleet's seat's to give", () => {
+  const battle = twoSquadrons();
+  expect(answer(battle, { kind: "surrender" })).toBe("obeyed");
+  expect(battle.sides.isSurrendered[0]).toBe(1);
+  expect(checkOrder(twoSquadrons(), { side: 0, seat: 3, order: { kind: "surrender" } })).toBe(
+    "notYourUnit",
+  );
+});
