@@ -86,6 +86,8 @@ export const SHIPS = defineTable("ships", {
   isCrippled: u8,
   lastRamTick: i32,
   killCount: u16,
+  /** Bit per side that saw her destroyed, taken or gone: its score counts her. */
+  endSeenBy: u8,
   /** Per watching side: row of its track on this ship, or NO_ROW. */
   trackRow: i32(SIDES_MAX),
   firstMount: i32,

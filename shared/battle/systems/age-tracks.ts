@@ -20,6 +20,7 @@ export function ageTracks(battle: Battle): void {
     const lastTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
     const isUnderFix = unseenTicks <= freshTicks && tracks.errorKm[track] < rules.fixErrorKm;
     if (isUnderFix && isGone(battle, sight, track)) {
+      noteEnd(battle, track);
       closeTrack(battle, track);
       continue;
     }
@@ -46,4 +47,10 @@ function isGone({ tracks, ships }: Battle, sight: Sight, track: number): boolean
   return tracks.targetKind[track] === TARGET_SHIP
     ? ships.life[row] !== LIFE_ACTIVE
     : sight.isAirborne[row] === 0;
+}
+
+/** A ship's end that the side has seen is known to it for good, when the track is long closed. */
+function noteEnd({ tracks, ships }: Battle, track: number): void {
+  if (tracks.targetKind[track] !== TARGET_SHIP) return;
+  ships.endSeenBy[tracks.targetRow[track]] |= 1 << tracks.side[track];
 }
