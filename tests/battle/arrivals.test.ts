@@ -84,7 +84,7 @@ function eventsWithin(battle: Battle, seconds: number): BattleEvent[] {
 
 function commit(battle: Battle, fields: object = {}): Order {
   const order = { groupId: groupId(battle, "relief"), aim: { kind: "point", atKm: [300, 400] } };
-  return { kind: "commitReserve", ...order, ...fields } as Order;
+  return { kind: "commitReserve", ...order, ...fields } as unknown as Order;
 }
 
 function overlaps(battle: Battle): number {

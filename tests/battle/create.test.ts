@@ -81,8 +81,8 @@ test("every ship, flight and group has its row from the start, reserves off the 
   expect([ships.count, flights.count, craft.count]).toEqual([14, 3, 18]);
   expect(blocks[1].ships).toEqual([9, 14]);
   expect(blocks[1].groups[0]).toBe(6 + TEMPORARY_GROUPS_MAX);
-  expect([...ships.life.slice(0, 9)]).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0]);
-  expect([...groups.kind.slice(0, 6)]).toEqual([
+  expect(Array.from(ships.life.subarray(0, 9))).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 0]);
+  expect(Array.from(groups.kind.subarray(0, 6))).toEqual([
     GROUP_FLEET,
     GROUP_TASK_FORCE,
     GROUP_TASK_FORCE,

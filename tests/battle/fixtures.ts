@@ -79,11 +79,11 @@ export function scenarioOf(plan: ScenarioPlan): Scenario {
       id: `side-${n}`,
       name: `Side ${n}`,
       factionIndex: n % 2,
-      taskForces: forces.map((force) => ({
-        id: force.id,
-        name: force.id,
-        squadrons: force.squadrons.map(squadronOf),
-        arrival: force.arrival ?? { kind: "start" },
+      taskForces: forces.map(({ id, squadrons, arrival }) => ({
+        id,
+        name: id,
+        squadrons: squadrons.map(squadronOf),
+        arrival: arrival ?? { kind: "start" },
       })),
       choices: plan.choices ?? [],
       seatMax: 10,

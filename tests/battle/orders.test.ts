@@ -216,7 +216,7 @@ test("ships picked by hand become a group of their own, and go home when it is d
   expect(answer(battle, { kind: "detach", unitIds: [1, 2, 5] })).toBe("obeyed");
   const [first] = battle.blocks[0].temporaryGroups;
   expect(battle.groups.kind[first]).toBe(GROUP_TEMPORARY);
-  expect([...battle.ships.group.slice(0, 8)]).toEqual(
+  expect(Array.from(battle.ships.group.subarray(0, 8))).toEqual(
     [3, first, first, 3, 4, first, 4, 4].map((g) =>
       g === 3 ? alpha : g === 4 ? groupRow(battle, "bravo") : g,
     ),

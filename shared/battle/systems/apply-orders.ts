@@ -26,7 +26,7 @@ import {
   type StampedOrder,
 } from "../state.ts";
 import { addRowIn, removeRow } from "../table.ts";
-import { atan2, clamp, cos, sin, wrapRad } from "../trig.ts";
+import { atan2, clamp, cos, sin } from "../trig.ts";
 
 export { checkOrder };
 

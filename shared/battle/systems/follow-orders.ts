@@ -16,7 +16,7 @@ import {
   type Battle,
 } from "../state.ts";
 import { removeRow } from "../table.ts";
-import { atan2, clamp, cos, distance, sin, turnBetween } from "../trig.ts";
+import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 
 type MoveOrder = Extract<Order, { kind: "move" }>;
 
