@@ -61,6 +61,8 @@ export const NEVER_TICK = -1_000_000;
 /** A row index that means nothing. */
 export const NO_ROW = -1;
 
+/** Circles about groups are drawn so much wider than computed: rounding must never hide anybody. */
+export const CIRCLE_SLACK_KM = 0.001;
 /** Cells of the grids of tracks: between the reach of guns and that of missiles. */
 export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */

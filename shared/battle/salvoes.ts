@@ -7,6 +7,7 @@ import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
+import { usedEnd } from "./table.ts";
 import { FIRE_TIGHT, mayFire, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
@@ -15,12 +16,17 @@ import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
 const targets: number[] = [];
 const planned: number[] = [];
 let within = new Int32Array(0);
+/** By track row: damage that the side's missiles in flight already carry to it. */
+let coming = new Float64Array(0);
 
 /** Fires the missiles of one group of ships, of each kind by itself, when it is time. */
 export function fireSalvoes(battle: Battle, open: Grid, group: number): void {
   if (!mayFire(battle, group)) return;
   const room = battle.tracks.capacity;
-  if (within.length < room) within = new Int32Array(room);
+  if (within.length < room) {
+    within = new Int32Array(room);
+    coming = new Float64Array(room);
+  }
   for (const weapon of battle.catalog.weapons) {
     if (weapon.kind === "missile") fireSalvo(battle, open, group, weapon);
   }
@@ -31,6 +37,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   if (!isMassed(battle, group, weapon, ordered !== null)) return;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return;
+  countComing(battle, battle.groups.side[group]);
   const main = pickMainTarget(battle, open, group, weapon, lead, ordered);
   if (main === NO_ROW) return;
   listTargets(battle, open, weapon, main, ordered, battle.groups.fire[group] === FIRE_TIGHT);
@@ -102,6 +109,24 @@ function leadShip(battle: Battle, group: number, weapon: Weapon): number {
     if (loadedMount(battle, ship, weapon, true, ships.firstMount[ship]) !== NO_ROW) return ship;
   }
   return NO_ROW;
+}
+
+/** What is on its way need not be sent again by another squadron. */
+function countComing({ missiles, blocks, catalog }: Battle, side: number): void {
+  coming.fill(0);
+  const [first, end] = blocks[side].missiles;
+  const last = usedEnd(missiles, first, end);
+  for (let row = first; row < last; row++) {
+    if (missiles.isAlive[row] === 0 || missiles.targetTrack[row] === NO_ROW) continue;
+    coming[missiles.targetTrack[row]] += catalog.weapons[missiles.weaponIndex[row]].damage;
+  }
+}
+
+/** How many times over a track's need is met by what is on its way to it. */
+function timesMet(battle: Battle, weapon: Weapon, track: number, damage: number): number {
+  const { overkillShare } = battle.catalog.rules.fire;
+  const volley = weapon.damage * weapon.salvoCount;
+  return damage / (trackToughness(battle, track, volley) * overkillShare);
 }
 
 /** Whether missiles may be sent at an open track: a ship's, and good enough. */
@@ -176,26 +201,23 @@ function listTargets(
   targets.length = 0;
   planned.length = 0;
   targets.push(main);
-  planned.push(0);
+  planned.push(coming[main]);
   for (let n = 0; n < found; n++) {
     const track = within[n];
     if (track === main || !isMissileTarget(battle, track, weapon)) continue;
     if (isTight && ordered !== null && !ordered.includes(tracks.number[track])) continue;
     targets.push(track);
-    planned.push(0);
+    planned.push(coming[track]);
   }
 }
 
 /** The target with the most worth left after what is planned on it already, as index of the list. */
 function shareOut(battle: Battle, weapon: Weapon): number {
-  const { overkillShare } = battle.catalog.rules.fire;
-  const volley = weapon.damage * weapon.salvoCount;
   let best = 0;
   let bestWeight = -1;
   for (let n = 0; n < targets.length; n++) {
-    const need = trackToughness(battle, targets[n], volley) * overkillShare;
-    // The main target is served first, then each other by worth per what is already coming.
-    const weight = trackWorth(battle, targets[n]) / (1 + planned[n] / need);
+    const met = timesMet(battle, weapon, targets[n], planned[n]);
+    const weight = trackWorth(battle, targets[n]) / (1 + met);
     if (weight <= bestWeight) continue;
     best = n;
     bestWeight = weight;

@@ -6,7 +6,7 @@
 // what is looked for, together.
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { blockingDiscs, type Discs } from "./detection.ts";
-import { NO_ROW, ticksOf } from "./limits.ts";
+import { CIRCLE_SLACK_KM, NO_ROW, ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import {
   CRAFT_FLYING,
@@ -163,7 +163,7 @@ function measureFlights(battle: Battle, sight: Sight): void {
     measureFlight(battle, sight, flight, flying, catalog.crafts[flights.craftIndex[flight]]);
     sight.nodeXKm[node] = flights.xKm[flight];
     sight.nodeYKm[node] = flights.yKm[flight];
-    sight.nodeRadiusKm[node] = 0;
+    sight.nodeRadiusKm[node] = CIRCLE_SLACK_KM;
     sight.nodeReachKm[node] = sight.flightReachKm[flight];
     sight.nodeSignature[node] = sight.flightSignature[flight];
     sight.nodeLoudKm[node] = sight.flightLoudKm[flight];
@@ -251,7 +251,7 @@ function measureGroup({ ships, members }: Battle, sight: Sight, group: number): 
   }
   sight.nodeXKm[group] = x;
   sight.nodeYKm[group] = y;
-  sight.nodeRadiusKm[group] = Math.sqrt(radiusSquared);
+  sight.nodeRadiusKm[group] = Math.sqrt(radiusSquared) + CIRCLE_SLACK_KM;
   sight.nodeReachKm[group] = reachKm;
   sight.nodeSignature[group] = signature;
   sight.nodeLoudKm[group] = loudKm;

@@ -1,6 +1,7 @@
 // Two squadrons with everything they have, to the end: rules together, and nothing lost on the way.
 import { expect, test } from "vitest";
-import { LIFE_ACTIVE } from "../../shared/battle/state.ts";
+import { hashFields, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
+import { type Battle, LIFE_ACTIVE } from "../../shared/battle/state.ts";
 import { assertConservation } from "./conservation.ts";
 import {
   BEAM,
@@ -42,7 +43,7 @@ const ALL = rulesWith({
   },
 });
 
-function fight(seed: number) {
+function start(seed: number): Battle {
   const line = (x: number, headingRad: number) =>
     Array.from({ length: 10 }, (_, n) => ({
       at: [x, 100 + 2 * n] as const,
@@ -60,6 +61,11 @@ function fight(seed: number) {
   for (let ship = 0; ship < battle.ships.count; ship++) {
     battle.ships.velocityXKmS[ship] = battle.ships.side[ship] === 0 ? 0.5 : -0.5;
   }
+  return battle;
+}
+
+function fight(seed: number) {
+  const battle = start(seed);
   let deaths = 0;
   const kinds = new Set<string>();
   run(battle, 80, (now) => {
@@ -96,4 +102,16 @@ test("the same seed is the same fight, another is another", () => {
   const trace = (seed: number) => Array.from(fight(seed).battle.ships.hullPoints);
   expect(trace(7)).toEqual(trace(7));
   expect(trace(7)).not.toEqual(trace(8));
+});
+
+test("reloaded at every half second, the fight goes on as if it had not been", () => {
+  const whole = start(5);
+  let reloaded = start(5);
+  for (let n = 0; n < 120; n++) {
+    run(whole, 0.5);
+    run(reloaded, 0.5);
+    reloaded = restoreBattle(reloaded.catalog, saveBattle(reloaded));
+    expect(hashFields(reloaded), `after ${n / 2} s`).toEqual(hashFields(whole));
+  }
+  expect(whole.sides.shipsLost[0] + whole.sides.shipsLost[1]).toBeGreaterThan(0);
 });

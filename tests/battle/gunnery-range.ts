@@ -1,6 +1,7 @@
 // A range for tests of eyes and fire: a few classes and weapons with round numbers, ships put where
 // a test wants them, and only the systems of this part in their order. Nobody steers: ships drift.
 import type {
+  Catalog,
   CraftClass,
   Mount,
   Place,
@@ -308,6 +309,8 @@ export type RangeSetup = {
   places?: readonly Place[];
   rules?: Rules;
   weapons?: readonly Weapon[];
+  /** Classes, craft, weapons and rules of a pack instead of the range's own. */
+  catalog?: Catalog;
   seed?: number;
 };
 
@@ -315,7 +318,7 @@ export type RangeSetup = {
 export function gunneryRange(setup: RangeSetup): Battle {
   const scenario = scenarioOf(setup);
   const classes = (setup.classes ?? [shipClass()]).map((one, index) => ({ ...one, index }));
-  const catalog = {
+  const catalog: Catalog = {
     rulesetHash: "0000000000000000",
     rules: setup.rules ?? RULES,
     weapons: setup.weapons ?? WEAPONS,
@@ -326,6 +329,8 @@ export function gunneryRange(setup: RangeSetup): Battle {
     packId: "range",
     headlineScenario: scenario.id,
     skirmishScenario: scenario.id,
+    ...setup.catalog,
+    scenarios: new Map([[scenario.id, scenario]]),
   };
   const seats = [{ controller: "none" as const, level: "officer" as const }];
   const battle = createBattle(catalog, {
@@ -394,7 +399,7 @@ function standAll({ ships, groups, blocks }: Battle, side: number, all: readonly
     ships.headingRad[first + n] = headingRad ?? 0;
   });
   for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-    groups.fire[group] = 3;
+    if (groups.isAlive[group] === 1) groups.fire[group] = 3;
   }
 }
 

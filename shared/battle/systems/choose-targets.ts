@@ -45,7 +45,6 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   let missileKm = 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    ships.missileTrack[ship] = NO_ROW;
     const reach = reaches[ships.classIndex[ship]];
     directKm = Math.max(directKm, reach.directKm);
     missileKm = Math.max(missileKm, reach.missileKm);

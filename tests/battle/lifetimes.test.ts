@@ -1,0 +1,129 @@
+// The pack's ships against each other on the range, beside numbers.md's "Lifetimes wanted" and
+// "leak": the table that a change of balance moves. Standing ships, all guns bearing, none firing
+// back: a floor for what battle makes of it.
+import { describe, expect, test } from "vitest";
+import { NO_ROW } from "../../shared/battle/limits.ts";
+import { launchMissile } from "../../shared/battle/missiles.ts";
+import type { Battle } from "../../shared/battle/state.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { gunneryRange, run, shipOf, trackOfShip, type Standing } from "./gunnery-range.ts";
+
+const catalog = loadDefaultCatalog();
+/** What the battle's first squadrons are made of. */
+const SQUADRONS = {
+  adn: Array.from({ length: 10 }, () => "halberd"),
+  union: [
+    "torvak",
+    "sarrek",
+    "sarrek",
+    "sarrek",
+    "vethan",
+    "vethan",
+    "vethan",
+    "vethan",
+    "ketal",
+    "ketal",
+  ],
+};
+
+function classIndex(id: string): number {
+  const found = catalog.ships.findIndex((one) => one.id === id);
+  if (found < 0) throw new Error(`the pack has no class ${id}`);
+  return found;
+}
+
+function line(ids: readonly string[], x: number, spacingKm: number): Standing[] {
+  return ids.map((id, n) => ({
+    at: [x, 300 + (n - (ids.length - 1) / 2) * spacingKm],
+    as: classIndex(id),
+  }));
+}
+
+/** Seconds from the first round until the target is gone, broadside on, guns only. */
+function lifetimeS(squadron: readonly string[], target: string, rangeKm: number): number {
+  const battle = gunneryRange({
+    catalog,
+    sides: [
+      line(squadron, 400, 1.2),
+      [{ at: [400 + rangeKm, 300], headingRad: Math.PI / 2, as: classIndex(target) }],
+    ],
+  });
+  const { ships, groups, mounts } = battle;
+  groups.fire[ships.group[shipOf(battle, 1)]] = 0;
+  for (let mount = 0; mount < mounts.count; mount++) {
+    if (catalog.weapons[mounts.weaponIndex[mount]].kind === "missile") mounts.rounds[mount] = 0;
+  }
+  let first = 0;
+  let last = 0;
+  for (let second = 0; second < 1200 && last === 0; second++) {
+    run(battle, 1, ({ events, tick }) => {
+      for (const { kind } of events) {
+        if (kind === "fired" && first === 0) first = tick;
+        if (kind === "shipDestroyed") last = tick;
+      }
+    });
+  }
+  return (last - first) / 20;
+}
+
+describe("lifetime of one ship under one squadron, seconds (numbers.md 1)", () => {
+  test.each([
+    ["adn", "ketal", 10],
+    ["adn", "vethan", 17],
+    ["adn", "sarrek", 37],
+    ["adn", "torvak", 98],
+    ["adn", "kelrath", 286],
+    ["union", "halberd", 26],
+    ["union", "javelin", 69],
+    ["union", "vanguard", 204],
+    ["union", "tirpitz", 525],
+  ] as const)("%s squadron on %s: about %d", (side, target, wanted) => {
+    const seconds = lifetimeS(SQUADRONS[side], target, side === "adn" ? 11 : 7);
+    expect(seconds).toBeGreaterThan(0.45 * wanted);
+    expect(seconds).toBeLessThan(1.6 * wanted);
+  });
+});
+
+/** Cruise missiles at the middle of a squadron in two ranks; how many strike. */
+function leak(ids: readonly string[], count: number): number {
+  const standings = ids.map((id, n) => ({
+    at: [500 + 3 * (n % 2), 300 + 3 * Math.floor(n / 2)] as const,
+    as: classIndex(id),
+  }));
+  const battle: Battle = gunneryRange({
+    catalog,
+    sides: [[{ at: [440, 300], as: classIndex("tirpitz") }], standings],
+  });
+  battle.groups.fire.fill(0);
+  battle.ships.hullPoints.fill(1e9);
+  run(battle, 1);
+  const track = trackOfShip(battle, 0, shipOf(battle, 1, 4));
+  const weaponIndex = catalog.weapons.findIndex(({ id }) => id === "cruise-missile");
+  for (let n = 0; n < count; n++) {
+    const launch = { side: 0, weaponIndex, shooterShip: 0, shooterFlight: NO_ROW, track };
+    const row = launchMissile(battle, {
+      ...launch,
+      xKm: 460 - 0.5 * n,
+      yKm: 306 + 0.1 * (n % 8),
+      headingRad: 0,
+      pathKm: 0,
+      bend: 1,
+      salvo: 1,
+    });
+    expect(row).not.toBe(NO_ROW);
+  }
+  let struck = 0;
+  run(battle, 30, ({ events }) => {
+    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
+  });
+  return struck;
+}
+
+test("cruise missiles that strike, of 8, 24 and 48 at a squadron: massing pays (numbers.md 3)", () => {
+  const union = [8, 24, 48].map((count) => leak(SQUADRONS.union, count));
+  const adn = [8, 24, 48].map((count) => leak(SQUADRONS.adn, count));
+  expect(union[0]).toBeLessThanOrEqual(2);
+  expect(union[1]).toBeGreaterThan(union[0] * 3);
+  expect(union[2] / 48).toBeGreaterThan(union[1] / 24);
+  expect(adn[1]).toBeLessThan(union[1]);
+});
