@@ -173,6 +173,17 @@ export function homeKm(battle: Battle, flight: number): number {
   return distance(ships.xKm[home] - flights.xKm[flight], ships.yKm[home] - flights.yKm[flight]);
 }
 
+/** Whether a flight without a deck is beside its squadron, whose tankers keep it supplied. */
+export function isTended(battle: Battle, flight: number): boolean {
+  const { flights } = battle;
+  return (
+    flights.base[flight] === NO_ROW &&
+    flights.state[flight] === FLIGHT_ON_STATION &&
+    flights.mission[flight] === MISSION_ESCORT &&
+    homeKm(battle, flight) <= 2 * battle.catalog.rules.craft.capRadiusKm
+  );
+}
+
 /**
  * At the start, decks hold ready what they have room for, in the order of their flights; the rest
  * wait below. All tanks are full. Call once when all rows exist.

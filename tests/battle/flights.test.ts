@@ -230,6 +230,18 @@ describe("cover", () => {
     expect(Math.abs(lost[0] - lost[1])).toBeLessThan(0.6 * (lost[0] + lost[1]));
   });
 
+  test("takes off after nobody with too little fuel to get there and home", () => {
+    const battle = coverScene(1);
+    const { flights } = battle;
+    runSystems(battle, AIR, 20);
+    flights.fuelKm[FIGHTERS] = 90;
+    runSystems(battle, AIR, 5, () => see(battle, 0, 1, ENEMY));
+    expect(flights.state[FIGHTERS]).toBe(FLIGHT_ON_STATION);
+    flights.fuelKm[FIGHTERS] = 200;
+    runSystems(battle, AIR, 2, () => see(battle, 0, 1, ENEMY));
+    expect(flights.state[FIGHTERS]).toBe(FLIGHT_ATTACKING);
+  });
+
   test("runs down bombers that fly past at their cruising speed", () => {
     const battle = coverScene(1);
     const aim = { kind: "point" as const, atKm: [60, 260] as const };

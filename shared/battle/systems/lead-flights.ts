@@ -5,10 +5,12 @@ import {
   AIM_SHIP,
   AIM_TRACK,
   craftClassOf,
+  fuelFullKm,
   homeKm,
   homeOf,
   isAirborne,
   isHeld,
+  isTended,
   isTrack,
   MISSION_ESCORT,
   MISSION_SCOUT,
@@ -93,7 +95,7 @@ function decide(battle: Battle, flight: number): void {
     return;
   }
   const bingoKm = homeKm(battle, flight) * (1 + bingoShare) + landKm;
-  if (hasHome && flights.fuelKm[flight] <= bingoKm) {
+  if (hasHome && flights.fuelKm[flight] <= bingoKm && !isTended(battle, flight)) {
     battle.events.push({ kind: "bingo", flight });
     turnHome(battle, flight);
     return;
@@ -137,18 +139,19 @@ function attack(battle: Battle, flight: number, track: number): void {
 
 /** A scout with guns turns on craft that close in on it. True while it fights. */
 function defend(battle: Battle, flight: number): boolean {
-  const { flights, catalog } = battle;
+  const { flights, tracks, catalog } = battle;
   if (craftClassOf(battle, flight).gunDamagePerS === 0) return false;
   const x = flights.xKm[flight];
   const y = flights.yKm[flight];
   const { dogfightKm } = catalog.rules.craft;
-  const track = bestIntercept(battle, flight, x, y, dogfightKm);
-  if (track !== NO_ROW) {
-    attack(battle, flight, track);
-    return true;
+  const held = flights.targetTrack[flight];
+  if (held !== NO_ROW) {
+    if (distance(tracks.xKm[held] - x, tracks.yKm[held] - y) <= 2 * dogfightKm) return true;
+    flights.targetTrack[flight] = NO_ROW;
   }
-  flights.targetTrack[flight] = NO_ROW;
-  return false;
+  const track = bestIntercept(battle, flight, x, y, dogfightKm);
+  if (track !== NO_ROW) attack(battle, flight, track);
+  return track !== NO_ROW;
 }
 
 /** Cover and escort: whatever hostile flight is seen near the ward is met, else on station. */
@@ -194,6 +197,7 @@ function bestIntercept(
       tracks.xKm[track] - flights.xKm[flight],
       tracks.yKm[track] - flights.yKm[flight],
     );
+    if (!hasFuelFor(battle, flight, track, wayKm)) continue;
     const known = Math.max(1, flights.aliveCount[tracks.targetRow[track]]);
     const weighedKm = (wayKm + 1) * (1 + craftSentAt(battle, side, track) / known);
     if (weighedKm >= bestKm) continue;
@@ -201,6 +205,20 @@ function bestIntercept(
     best = track;
   }
   return best;
+}
+
+/** There and from there home, with the reserve; who is being refuelled stays till half full. */
+function hasFuelFor(battle: Battle, flight: number, track: number, wayKm: number): boolean {
+  const { flights, tracks, ships, catalog } = battle;
+  const home = homeOf(battle, flight);
+  if (home === NO_ROW) return true;
+  const backX = tracks.xKm[track] - ships.xKm[home];
+  const backY = tracks.yKm[track] - ships.yKm[home];
+  const { bingoShare, landKm, dogfightKm } = catalog.rules.craft;
+  const isFilling = flights.fuelKm[flight] < 0.5 * fuelFullKm(battle, flight);
+  if (isFilling && wayKm > dogfightKm && isTended(battle, flight)) return false;
+  const needKm = (wayKm + distance(backX, backY)) * (1 + bingoShare) + landKm;
+  return flights.fuelKm[flight] > needKm;
 }
 
 function craftSentAt(battle: Battle, side: number, track: number): number {

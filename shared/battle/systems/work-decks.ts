@@ -11,6 +11,7 @@ import {
   homeKm,
   homeOf,
   isAirborne,
+  isTended,
   MISSION_ESCORT,
   nearestDeck,
   nextAboard,
@@ -201,7 +202,7 @@ function workWithoutDeck(battle: Battle, flight: number): void {
     }
     return;
   }
-  if (isEscortingHome(battle, flight)) tend(battle, flight);
+  if (isTended(battle, flight)) tend(battle, flight);
 }
 
 function escortHome(battle: Battle, flight: number, guide: number): void {
@@ -214,15 +215,6 @@ function escortHome(battle: Battle, flight: number, guide: number): void {
   flights.aimYKm[flight] = ships.yKm[guide];
   flights.targetTrack[flight] = NO_ROW;
   flights.readyAtTick[flight] = NEVER_TICK;
-}
-
-function isEscortingHome(battle: Battle, flight: number): boolean {
-  const { flights } = battle;
-  return (
-    flights.state[flight] === FLIGHT_ON_STATION &&
-    flights.mission[flight] === MISSION_ESCORT &&
-    homeKm(battle, flight) <= 2 * battle.catalog.rules.craft.capRadiusKm
-  );
 }
 
 /** Tankers of the squadron top it up; munitions come only from a deck of the side within reach. */
