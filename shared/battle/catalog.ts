@@ -292,6 +292,9 @@ export type Rules = {
     readonly cloudSpeedFactor: number;
     readonly cloudSeekerFactor: number;
     readonly interceptHitShare: number;
+    /** The same for area missiles, and how near to the ship their missile must be flying to. */
+    readonly areaHitShare: number;
+    readonly areaNeighbourKm: number;
   };
   readonly motion: {
     readonly topSpeedThrottle: number;

@@ -334,7 +334,9 @@ export const RULE_SECTIONS = {
     reactorBlastDamage: notNegative,
     cloudSpeedFactor: share.describe("top speed inside a cloud"),
     cloudSeekerFactor: share.describe("seeker range inside a cloud"),
-    interceptHitShare: share.describe("chance of one intercept"),
+    interceptHitShare: share.describe("chance of one intercept by guns"),
+    areaHitShare: share.describe("chance of one intercept by an area missile"),
+    areaNeighbourKm: Km("area missiles cover targets this near to their ship"),
   },
   motion: {
     topSpeedThrottle: share,

@@ -91,6 +91,8 @@ export const RULES: Rules = {
     cloudSpeedFactor: 0.6,
     cloudSeekerFactor: 0.3,
     interceptHitShare: 0.5,
+    areaHitShare: 0.5,
+    areaNeighbourKm: 8,
   },
   motion: {
     topSpeedThrottle: 0.5,

@@ -269,6 +269,8 @@ export const RULES = {
     cloudSpeedFactor: 0.6,
     cloudSeekerFactor: 0.3,
     interceptHitShare: 0.8,
+    areaHitShare: 0.8,
+    areaNeighbourKm: 8,
   },
   motion: {
     spacingKm: 3,

@@ -1,6 +1,6 @@
 // Point defence: each ship looks about twice a second. Her bank of intercepts, refilled at her rate,
 // is spent on hostile missiles near her, whomever they fly at (so neighbours defend each other):
-// guns at short range, area missiles beyond, as long as they last. Her light guns share their
+// guns at short range, area missiles beyond at what flies to her or near her, while they last. Her light guns share their
 // damage among hostile craft that come close.
 import { destroyCraft } from "../craft-losses.ts";
 import type { ShipClass } from "../catalog.ts";
@@ -35,7 +35,8 @@ export function defendPoints(battle: Battle): void {
 }
 
 function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: number): void {
-  const { ships, missiles, missileGrid } = battle;
+  const { ships, missiles, missileGrid, catalog } = battle;
+  const { interceptHitShare, areaHitShare } = catalog.rules.protection;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const gunsKm = shipClass.pointDefenceRangeKm;
@@ -51,18 +52,36 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
     const dy = missiles.yKm[missile] - y;
     const squared = dx * dx + dy * dy;
     if (squared > reachKm * reachKm) continue;
-    if (squared > gunsKm * gunsKm) {
-      if (ships.areaDefenceRounds[ship] === 0) continue;
-      ships.areaDefenceRounds[ship]--;
-    }
+    const isNear = squared <= gunsKm * gunsKm;
+    if (!isNear && !isForAreaMissiles(battle, ship, missile)) continue;
+    if (!isNear) ships.areaDefenceRounds[ship]--;
     ships.interceptBank[ship]--;
-    intercept(battle, ship, missile, n);
+    intercept(battle, ship, missile, isNear ? interceptHitShare : areaHitShare, n);
   }
 }
 
-function intercept(battle: Battle, ship: number, missile: number, nth: number): void {
-  const { ships, missiles, catalog, seed, tick } = battle;
-  const share = catalog.rules.protection.interceptHitShare;
+/** Area missiles go for what her side's radars see, and what flies at her or at a neighbour. */
+function isForAreaMissiles(battle: Battle, ship: number, missile: number): boolean {
+  const { ships, missiles, catalog } = battle;
+  if (ships.areaDefenceRounds[ship] === 0) return false;
+  if ((missiles.seenBy[missile] & (1 << ships.side[ship])) === 0) return false;
+  const target = missiles.targetShip[missile];
+  const toX = target === NO_ROW ? missiles.aimXKm[missile] : ships.xKm[target];
+  const toY = target === NO_ROW ? missiles.aimYKm[missile] : ships.yKm[target];
+  const dx = toX - ships.xKm[ship];
+  const dy = toY - ships.yKm[ship];
+  const neighbourKm = catalog.rules.protection.areaNeighbourKm;
+  return dx * dx + dy * dy <= neighbourKm * neighbourKm;
+}
+
+function intercept(
+  battle: Battle,
+  ship: number,
+  missile: number,
+  share: number,
+  nth: number,
+): void {
+  const { ships, missiles, seed, tick } = battle;
   missiles.seenBy[missile] |= 1 << ships.side[ship];
   if (roll(seed, tick, ships.diceId[ship], PURPOSES.pointDefence, nth) >= share) return;
   missiles.interceptPoints[missile]--;
