@@ -84,8 +84,8 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
   level: u8,
   /** Ship or craft class once level ≥ class; 0xffff before. */
   classIndex: u16,
-  /** Craft counted in the flight. */
-  count: u8,
+  /** Craft counted in the flight; 1 for a ship. Not `count`: that is the table's own. */
+  memberCount: u8,
   errorKm: f32,
   /** Tick of the last fix or bearing. */
   seenTick: i32,
@@ -105,6 +105,7 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
 export const NO_TRACK = 0xffff;
 export const CLASS_UNKNOWN = 0xffff;
 export const SIDE_UNKNOWN = 0xff;
+export const TARGET_UNKNOWN = 0xff;
 
 /** Own flights; row = flight id. */
 export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
@@ -124,6 +125,9 @@ export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
   aimXKm: f32,
   aimYKm: f32,
 });
+
+/** Flags of own and enemy craft. */
+export const CRAFT_FLAGS = { firing: 1 } as const;
 
 /** Own craft in the air, and only those; row = craft id. `life` as CRAFT_* of state.ts. */
 export const PICTURE_CRAFT = defineTable("pictureCraft", {

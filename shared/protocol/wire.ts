@@ -143,7 +143,7 @@ export const WIRE = {
       targetKind: bits(8),
       level: bits(2),
       classIndex: id(5),
-      count: id(4),
+      memberCount: id(4),
       errorKm: { how: "square", step: 0.125, k: 3 },
       seenTick: { how: "tickOrNow" },
       bearingRad: step(TAU / 512, 6),
