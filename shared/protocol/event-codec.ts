@@ -51,6 +51,23 @@ const track = count(8);
 const flight = count(5);
 const groupId = count(6);
 const text = word();
+const order = word(
+  "move",
+  "attack",
+  "escort",
+  "hold",
+  "withdraw",
+  "formation",
+  "stance",
+  "emissions",
+  "mission",
+  "launch",
+  "recall",
+  "commitReserve",
+  "detach",
+  "disband",
+  "surrender",
+);
 
 const EVENT_WIRE: EventWire = {
   fired: { from: ref, at: ref, weapon, count: count(2), rangeKm },
@@ -74,8 +91,8 @@ const EVENT_WIRE: EventWire = {
   magazineEmpty: { who: ref, weapon },
   groupBroke: { groupId, lostShare: amount(0.01, 5) },
   commandLost: { who: ref, forS: amount(0.1, 8) },
-  refused: { seat: count(1), order: text, groupId, reason: word(...REFUSALS) },
-  obeyed: { seat: count(1), order: text, groupId },
+  refused: { seat: count(1), order, groupId, reason: word(...REFUSALS) },
+  obeyed: { seat: count(1), order, groupId },
   objective: { objective: text, side: count(1), share: amount(0.01, 6) },
   surrendered: { side: count(1) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },

@@ -1,0 +1,315 @@
+// What a picture holds of others: tracks, craft of flights under fix, missiles in sight. An enemy's
+// state is told only while the side has it under fix; before and after, what the track believes.
+import { isHeld, isTrack } from "../battle/flights.ts";
+import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "../battle/limits.ts";
+import { isWatched } from "../battle/sides.ts";
+import {
+  type Battle,
+  CRAFT_FLYING,
+  LIFE_ACTIVE,
+  TRACK_BEARING,
+  TRACK_CLASS,
+  TRACK_IDENTIFIED,
+} from "../battle/state.ts";
+import { TARGET_FLIGHT, TARGET_SHIP } from "../battle/tracks.ts";
+import { cos, sin } from "../battle/trig.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  CRAFT_FLAGS,
+  NO_TRACK,
+  type Picture,
+  PICTURE_CONTACT_CRAFT_MAX,
+  PICTURE_MISSILES_MAX,
+  PICTURE_TRACKS_MAX,
+  SIDE_UNKNOWN,
+  TARGET_UNKNOWN,
+} from "./picture.ts";
+import { fillHealth, SHARE_FULL, TRUTH_SIDE, viewerOf } from "./viewer.ts";
+
+const FACINGS = 4;
+
+export function fillTracks(battle: Battle, side: number, picture: Picture): void {
+  const { tracks } = battle;
+  const known = picture.tracks;
+  const [first, end] = battle.blocks[side].tracks;
+  const rows = Math.min(end - first, PICTURE_TRACKS_MAX);
+  known.count = rows;
+  picture.trackNames.clear();
+  for (let row = 0; row < rows; row++) {
+    const track = first + row;
+    known.isAlive[row] = tracks.isAlive[track];
+    if (tracks.isAlive[track] === 1) fillTrack(battle, track, picture, row);
+  }
+}
+
+function fillTrack(battle: Battle, track: number, picture: Picture, row: number): void {
+  const { tracks, tick, catalog, ships, flights, shipNames } = battle;
+  const known = picture.tracks;
+  const level = tracks.level[track];
+  const kind = tracks.targetKind[track];
+  const target = tracks.targetRow[track];
+  const isFixed = isHeld(battle, track);
+  const isShip = kind === TARGET_SHIP;
+  known.number[row] = tracks.number[track];
+  known.xKm[row] = tracks.xKm[track];
+  known.yKm[row] = tracks.yKm[track];
+  known.headingRad[row] = tracks.headingRad[track];
+  known.velocityXKmS[row] = tracks.velocityXKmS[track];
+  known.velocityYKmS[row] = tracks.velocityYKmS[track];
+  known.turnRateRadS[row] = 0;
+  known.level[row] = level;
+  known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
+  known.side[row] = SIDE_UNKNOWN;
+  known.classIndex[row] = CLASS_UNKNOWN;
+  if (level >= TRACK_CLASS) {
+    known.side[row] = isShip ? ships.side[target] : flights.side[target];
+    known.classIndex[row] = isShip ? ships.classIndex[target] : flights.craftIndex[target];
+  }
+  // Out of sight, a flight is believed to be as many as it can have been.
+  const isCounted = !isShip && level >= TRACK_CLASS;
+  known.memberCount[row] = 1;
+  if (isCounted) known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
+  known.errorKm[row] = tracks.errorKm[track];
+  const seenTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
+  // Under fix it is seen now, whichever tick of the sweep was its own.
+  known.seenTick[row] = isFixed ? tick : seenTick;
+  fillBearing(battle, track, picture, row, isFixed);
+  known.firstXKm[row] = tracks.firstXKm[track];
+  known.firstYKm[row] = tracks.firstYKm[track];
+  known.firstHeadingRad[row] = tracks.firstHeadingRad[track];
+  known.firstTick[row] = tracks.firstTick[track];
+  const isIdentified = level >= TRACK_IDENTIFIED;
+  if (isIdentified && isShip && isFixed) fillHealth(battle, target, known.shield, known.hull, row);
+  else fillWhole(picture, row);
+  if (isIdentified && isShip) picture.trackNames.set(tracks.number[track], shipNames[target]);
+  let flags = 0;
+  if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
+  if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
+  if (isShip && isFixed) flags |= doingsOf(battle, target, ticksOf(catalog.rules.sensors.firingHeardS));
+  known.flags[row] = flags;
+}
+
+/** What anybody can see who has the ship under fix. */
+function doingsOf({ ships, catalog, tick }: Battle, ship: number, firingTicks: number): number {
+  const { interceptBankMax } = catalog.ships[ships.classIndex[ship]];
+  let flags = 0;
+  if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= CONTACT_FLAGS.firing;
+  if (ships.interceptBank[ship] < interceptBankMax) flags |= CONTACT_FLAGS.pointDefence;
+  if (ships.isFlank[ship] === 1) flags |= CONTACT_FLAGS.flank;
+  return flags;
+}
+
+/** A bearing says something only where there is no better fix. */
+function fillBearing({ tracks }: Battle, track: number, picture: Picture, row: number, isFixed: boolean): void {
+  const known = picture.tracks;
+  const isHeard = !isFixed && tracks.heardTick[track] > tracks.fixTick[track];
+  known.bearingRad[row] = isHeard ? tracks.bearingRad[track] : 0;
+  known.bearingXKm[row] = isHeard ? tracks.bearingXKm[track] : 0;
+  known.bearingYKm[row] = isHeard ? tracks.bearingYKm[track] : 0;
+}
+
+function fillWhole(picture: Picture, row: number): void {
+  picture.tracks.shield.fill(SHARE_FULL, row * FACINGS, (row + 1) * FACINGS);
+  picture.tracks.hull[row] = SHARE_FULL;
+}
+
+// ---- the truth -----------------------------------------------------------------------------------
+
+/**
+ * Every other ship on the map and every other flight in the air as an identified contact under fix;
+ * numbers are fixed for the battle (`truthNumber`).
+ */
+export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture): void {
+  const { ships, flights, shipNames } = battle;
+  const known = picture.tracks;
+  known.isAlive.fill(0);
+  known.count = 0;
+  picture.trackNames.clear();
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.side[ship] === viewer || ships.life[ship] !== LIFE_ACTIVE) continue;
+    const number = truthNumber(battle, TARGET_SHIP, ship);
+    if (number > PICTURE_TRACKS_MAX) continue;
+    const row = number - 1;
+    known.xKm[row] = ships.xKm[ship];
+    known.yKm[row] = ships.yKm[ship];
+    known.headingRad[row] = ships.headingRad[ship];
+    known.velocityXKmS[row] = ships.velocityXKmS[ship];
+    known.velocityYKmS[row] = ships.velocityYKmS[ship];
+    known.turnRateRadS[row] = ships.turnRateRadS[ship];
+    fillTruth(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
+    known.memberCount[row] = 1;
+    fillHealth(battle, ship, known.shield, known.hull, row);
+    known.flags[row] = doingsOf(battle, ship, ticksOf(battle.catalog.rules.sensors.firingHeardS));
+    picture.trackNames.set(number, shipNames[ship]);
+  }
+  for (let flight = 0; flight < flights.count; flight++) {
+    if (flights.side[flight] === viewer || !isFlying(battle, flight)) continue;
+    const number = truthNumber(battle, TARGET_FLIGHT, flight);
+    if (number > PICTURE_TRACKS_MAX) continue;
+    const row = number - 1;
+    known.xKm[row] = flights.xKm[flight];
+    known.yKm[row] = flights.yKm[flight];
+    known.headingRad[row] = flights.headingRad[flight];
+    known.velocityXKmS[row] = cos(flights.headingRad[flight]) * flights.speedKmS[flight];
+    known.velocityYKmS[row] = sin(flights.headingRad[flight]) * flights.speedKmS[flight];
+    known.turnRateRadS[row] = 0;
+    fillTruth(battle, picture, row, TARGET_FLIGHT, flights.side[flight], flights.craftIndex[flight]);
+    known.memberCount[row] = flights.aliveCount[flight];
+    fillWhole(picture, row);
+    known.flags[row] = 0;
+  }
+}
+
+/** Number of a ship's or flight's contact in the truth: rows of ships, then of flights, from 1. */
+export function truthNumber(battle: Battle, kind: number, row: number): number {
+  return 1 + row + (kind === TARGET_FLIGHT ? battle.ships.count : 0);
+}
+
+function fillTruth(
+  battle: Battle,
+  picture: Picture,
+  row: number,
+  kind: number,
+  side: number,
+  classIndex: number,
+): void {
+  const known = picture.tracks;
+  known.isAlive[row] = 1;
+  known.count = Math.max(known.count, row + 1);
+  known.number[row] = row + 1;
+  known.side[row] = side;
+  known.targetKind[row] = kind;
+  known.level[row] = TRACK_IDENTIFIED;
+  known.classIndex[row] = classIndex;
+  known.errorKm[row] = 0;
+  known.seenTick[row] = battle.tick;
+  known.firstTick[row] = NEVER_TICK;
+}
+
+function isFlying({ flights, craft }: Battle, flight: number): boolean {
+  const first = flights.firstCraft[flight];
+  for (let one = first; one < first + flights.craftCount[flight]; one++) {
+    if (craft.life[one] === CRAFT_FLYING) return true;
+  }
+  return false;
+}
+
+// ---- craft and missiles ----------------------------------------------------------------------
+
+/** Single craft of flights under fix, packed: by track, then by place in the flight. */
+export function fillContactCraft(battle: Battle, side: number, picture: Picture): void {
+  const { flights, tracks, blocks } = battle;
+  const known = picture.contactCraft;
+  known.count = 0;
+  if (side === TRUTH_SIDE) {
+    const viewer = viewerOf(side);
+    for (let flight = 0; flight < flights.count; flight++) {
+      if (flights.side[flight] === viewer) continue;
+      addContactCraft(battle, flight, truthNumber(battle, TARGET_FLIGHT, flight), picture);
+    }
+  } else {
+    const [first, end] = blocks[side].tracks;
+    for (let track = first; track < end; track++) {
+      if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
+      if (isHeld(battle, track)) {
+        addContactCraft(battle, tracks.targetRow[track], tracks.number[track], picture);
+      }
+    }
+  }
+  known.isAlive.fill(0, known.count);
+}
+
+function addContactCraft(battle: Battle, flight: number, track: number, picture: Picture): void {
+  const { craft, flights, tick, catalog } = battle;
+  const firingTicks = ticksOf(catalog.rules.craft.decisionS);
+  const known = picture.contactCraft;
+  const first = flights.firstCraft[flight];
+  for (let member = 0; member < flights.craftCount[flight]; member++) {
+    const one = first + member;
+    if (craft.life[one] !== CRAFT_FLYING) continue;
+    if (known.count >= PICTURE_CONTACT_CRAFT_MAX) return;
+    const row = known.count++;
+    known.isAlive[row] = 1;
+    known.xKm[row] = craft.xKm[one];
+    known.yKm[row] = craft.yKm[one];
+    known.headingRad[row] = craft.headingRad[one];
+    known.velocityXKmS[row] = cos(craft.headingRad[one]) * craft.speedKmS[one];
+    known.velocityYKmS[row] = sin(craft.headingRad[one]) * craft.speedKmS[one];
+    known.turnRateRadS[row] = craft.turnRateRadS[one];
+    known.track[row] = track;
+    known.member[row] = member;
+    known.flags[row] = tick - craft.lastFiredTick[one] <= firingTicks ? CRAFT_FLAGS.firing : 0;
+  }
+}
+
+/** Own missiles, then those of others in sight in the order of their launch, packed. */
+export function fillMissiles(battle: Battle, side: number, picture: Picture): void {
+  const { missiles, blocks } = battle;
+  const viewer = viewerOf(side);
+  picture.missiles.count = 0;
+  const [first, end] = blocks[viewer].missiles;
+  for (let missile = first; missile < end; missile++) {
+    if (missiles.isAlive[missile] === 1) addMissile(battle, viewer, missile, picture);
+  }
+  for (let other = 0; other < blocks.length; other++) {
+    const isShown = side === TRUTH_SIDE ? other !== viewer : isWatched(battle, viewer, other);
+    if (isShown) addOthersMissiles(battle, side, other, picture);
+  }
+  picture.missiles.isAlive.fill(0, picture.missiles.count);
+}
+
+/** Room to put one side's missiles in order: serial × this + place. */
+const ORDER_STEP = 65_536;
+let order = new Float64Array(0);
+
+/**
+ * Rows fall free and are used again, so that a row tells of missiles never seen; the order of launch
+ * among those that are seen does not.
+ */
+function addOthersMissiles(battle: Battle, side: number, other: number, picture: Picture): void {
+  const { missiles, blocks } = battle;
+  const [first, end] = blocks[other].missiles;
+  if (order.length < end - first) order = new Float64Array(end - first);
+  let count = 0;
+  for (let missile = first; missile < end; missile++) {
+    if (missiles.isAlive[missile] === 0) continue;
+    const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
+    if (isSeen) order[count++] = missiles.serial[missile] * ORDER_STEP + (missile - first);
+  }
+  const seen = order.subarray(0, count).sort();
+  for (let n = 0; n < count; n++) {
+    addMissile(battle, viewerOf(side), first + (seen[n] % ORDER_STEP), picture);
+  }
+}
+
+function addMissile(battle: Battle, viewer: number, missile: number, picture: Picture): void {
+  const { missiles, tracks, ships } = battle;
+  const known = picture.missiles;
+  if (known.count >= PICTURE_MISSILES_MAX) return;
+  const row = known.count++;
+  const isOwn = missiles.side[missile] === viewer;
+  const headingRad = missiles.headingRad[missile];
+  known.isAlive[row] = 1;
+  known.xKm[row] = missiles.xKm[missile];
+  known.yKm[row] = missiles.yKm[missile];
+  known.headingRad[row] = headingRad;
+  known.velocityXKmS[row] = cos(headingRad) * missiles.speedKmS[missile];
+  known.velocityYKmS[row] = sin(headingRad) * missiles.speedKmS[missile];
+  known.turnRateRadS[row] = missiles.turnRateRadS[missile];
+  known.isOwn[row] = isOwn ? 1 : 0;
+  // Serials count from 1 in each side: sides are kept apart by the remainder.
+  const serial = missiles.serial[missile];
+  known.serial[row] = isOwn ? serial : serial * SIDES_MAX + missiles.side[missile];
+  known.weaponIndex[row] = missiles.weaponIndex[missile];
+  known.target[row] = NO_TRACK;
+  const track = missiles.targetTrack[missile];
+  const ship = missiles.targetShip[missile];
+  if (isOwn) {
+    if (track !== NO_ROW && isTrack(battle, track, tracks.number[track])) {
+      known.target[row] = tracks.number[track];
+    }
+  } else if (ship !== NO_ROW && ships.side[ship] === viewer) {
+    known.target[row] = ships.unitId[ship];
+  }
+}

@@ -1,0 +1,335 @@
+// Where truth becomes knowledge: what one side's picture, events and briefing hold. Everything that
+// leaves the server about a battle has passed through here, and nothing here tells of an enemy that
+// the side does not hold by a track.
+//
+// For replays there is the truth, side -1: the picture of side 0, in which everything else is an
+// identified contact under fix.
+import { FORMATIONS } from "../battle/catalog.ts";
+import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
+import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
+import type { Order } from "../battle/orders.ts";
+import { hasPartFailed } from "../battle/parts.ts";
+import {
+  CRAFT_FLYING,
+  LIFE_ACTIVE,
+  LIFE_CAPTURED,
+  type Battle,
+  type SideBlocks,
+} from "../battle/state.ts";
+import { createTable } from "../battle/table.ts";
+import { clamp, cos, sin } from "../battle/trig.ts";
+import { fillContactCraft, fillMissiles, fillTracks, fillTruthTracks } from "./knowledge-contacts.ts";
+import { fillScores } from "./knowledge-score.ts";
+import {
+  type Briefing,
+  CRAFT_FLAGS,
+  NO_GROUP,
+  NO_TRACK,
+  type Picture,
+  PICTURE_CONTACT_CRAFT,
+  PICTURE_CONTACT_CRAFT_MAX,
+  PICTURE_CRAFT,
+  PICTURE_FLIGHTS,
+  PICTURE_GROUPS,
+  PICTURE_MISSILES,
+  PICTURE_MISSILES_MAX,
+  PICTURE_SHIPS,
+  PICTURE_TRACKS,
+  PICTURE_TRACKS_MAX,
+  SHIP_FLAGS,
+  STANDING,
+} from "./picture.ts";
+import { fillHealth, SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./viewer.ts";
+
+export { collectEvents } from "./knowledge-events.ts";
+
+function sizeOf([first, end]: readonly [number, number]): number {
+  return end - first;
+}
+
+export function createPicture(battle: Battle, side: number): Picture {
+  const blocks = battle.blocks[viewerOf(side)];
+  return {
+    tick: battle.tick,
+    side: viewerOf(side),
+    ships: createTable(PICTURE_SHIPS, sizeOf(blocks.ships)),
+    tracks: createTable(PICTURE_TRACKS, PICTURE_TRACKS_MAX),
+    flights: createTable(PICTURE_FLIGHTS, sizeOf(blocks.flights)),
+    craft: createTable(PICTURE_CRAFT, sizeOf(blocks.craft)),
+    contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
+    missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
+    groups: createTable(PICTURE_GROUPS, sizeOf(blocks.groups)),
+    orders: new Map(),
+    trackNames: new Map(),
+    events: [],
+    scoreOwn: 0,
+    scoreEnemy: 0,
+    objectives: [],
+    result: null,
+  };
+}
+
+/** What does not change, as this side may know it. */
+export function briefingOf(battle: Battle, side: number): Briefing {
+  const { scenario, catalog, ships, flights, groups, craft } = battle;
+  const viewer = viewerOf(side);
+  const blocks = battle.blocks[viewer];
+  const idIn = (block: readonly [number, number], row: number) => row - block[0];
+  return {
+    scenarioId: scenario.id,
+    rulesetHash: catalog.rulesetHash,
+    side: viewer,
+    isTruth: side === TRUTH_SIDE,
+    widthKm: scenario.widthKm,
+    heightKm: scenario.heightKm,
+    clockS: scenario.clockS,
+    places: scenario.places.map((place) => ({ ...place })),
+    sides: scenario.sides.map(({ id, name, factionIndex }, n) => ({
+      id,
+      name,
+      factionIndex,
+      relation: scenario.relations[viewer][n],
+    })),
+    objectives: [...scenario.objectives],
+    ships: rowsOf(blocks.ships).map((row) => ({
+      name: battle.shipNames[row],
+      classIndex: ships.classIndex[row],
+      squadronId: idIn(blocks.groups, ships.squadron[row]),
+    })),
+    flights: rowsOf(blocks.flights).map((row) => ({
+      craftIndex: flights.craftIndex[row],
+      craftCount: flights.craftCount[row],
+      firstCraft: craft.craftId[flights.firstCraft[row]],
+      baseUnit: flights.base[row] === NO_ROW ? NO_TRACK : ships.unitId[flights.base[row]],
+    })),
+    groups: rowsOf(blocks.groups).map((row) => ({
+      name: battle.groupNames[row] ?? "",
+      parentId: groups.parent[row] === NO_ROW ? NO_GROUP : idIn(blocks.groups, groups.parent[row]),
+      kind: groups.kind[row],
+    })),
+  };
+}
+
+function rowsOf([first, end]: readonly [number, number]): number[] {
+  return Array.from({ length: end - first }, (_, n) => first + n);
+}
+
+/**
+ * Makes `picture` what the side knows now; events are left alone (`collectEvents`). A pure function
+ * of the battle: the same however often and whenever it is called.
+ */
+export function fillPicture(battle: Battle, side: number, picture: Picture): void {
+  const viewer = viewerOf(side);
+  const blocks = battle.blocks[viewer];
+  picture.tick = battle.tick;
+  picture.side = viewer;
+  fillShips(battle, blocks, picture);
+  fillGroups(battle, blocks, picture);
+  fillOrders(battle, blocks, picture);
+  fillFlights(battle, blocks, picture);
+  fillCraft(battle, blocks, picture);
+  if (side === TRUTH_SIDE) fillTruthTracks(battle, viewer, picture);
+  else fillTracks(battle, viewer, picture);
+  fillContactCraft(battle, side, picture);
+  fillMissiles(battle, side, picture);
+  fillScores(battle, side, picture);
+}
+
+function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { ships, catalog, tick, groups, tracks } = battle;
+  const rules = catalog.rules;
+  const firingTicks = ticksOf(rules.sensors.firingHeardS);
+  const firstGroup = blocks.groups[0];
+  const known = picture.ships;
+  const [first, end] = blocks.ships;
+  known.count = end - first;
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    const isActive = ships.life[ship] === LIFE_ACTIVE;
+    known.isAlive[row] = 1;
+    known.xKm[row] = ships.xKm[ship];
+    known.yKm[row] = ships.yKm[ship];
+    known.headingRad[row] = ships.headingRad[ship];
+    known.velocityXKmS[row] = isActive ? ships.velocityXKmS[ship] : 0;
+    known.velocityYKmS[row] = isActive ? ships.velocityYKmS[ship] : 0;
+    known.turnRateRadS[row] = isActive ? ships.turnRateRadS[ship] : 0;
+    known.classIndex[row] = ships.classIndex[ship];
+    known.groupId[row] = groups.groupId[ships.group[ship]];
+    known.squadronId[row] = ships.squadron[ship] - firstGroup;
+    known.life[row] = ships.life[ship];
+    fillHealth(battle, ship, known.shield, known.hull, row);
+    let failed = 0;
+    for (let part = 0; part < shipClass.components.length; part++) {
+      if (hasPartFailed(battle, ship, part)) failed |= 1 << part;
+    }
+    known.failedParts[row] = failed;
+    fillMounts(battle, ship, picture, row);
+    known.emissions[row] = ships.emissions[ship];
+    known.thrust[row] = shareOf(ships.thrustShare[ship], 1);
+    let flags = 0;
+    if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= SHIP_FLAGS.firing;
+    if (ships.interceptBank[ship] < shipClass.interceptBankMax) flags |= SHIP_FLAGS.pointDefence;
+    if (ships.isFlank[ship] === 1) flags |= SHIP_FLAGS.flank;
+    if (ships.departAtTick[ship] !== NEVER_TICK) flags |= SHIP_FLAGS.departing;
+    if (ships.isInCloud[ship] === 1) flags |= SHIP_FLAGS.cloud;
+    if (ships.isCrippled[ship] === 1) flags |= SHIP_FLAGS.crippled;
+    if (tick - ships.lastHitTick[ship] <= firingTicks) flags |= SHIP_FLAGS.underFire;
+    if (ships.life[ship] === LIFE_CAPTURED) flags |= SHIP_FLAGS.captured;
+    known.flags[row] = flags;
+    const target = ships.targetTrack[ship];
+    known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
+  }
+}
+
+/** Mounts that work, and rounds left in the magazines that have a limit. */
+function fillMounts({ ships, mounts, catalog }: Battle, ship: number, picture: Picture, row: number): void {
+  const shipMounts = catalog.ships[ships.classIndex[ship]].mounts;
+  const first = ships.firstMount[ship];
+  let working = 0;
+  let rounds = 0;
+  let roundsFull = 0;
+  for (let n = 0; n < shipMounts.length; n++) {
+    if (mounts.isBroken[first + n] === 0) working++;
+    if (shipMounts[n].magazineRounds < 0) continue;
+    rounds += mounts.rounds[first + n];
+    roundsFull += shipMounts[n].magazineRounds;
+  }
+  picture.ships.mounts[row] = shareOf(working, shipMounts.length);
+  picture.ships.rounds[row] = shareOf(rounds, roundsFull);
+}
+
+function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { groups, ships, tracks } = battle;
+  const known = picture.groups;
+  const [first, end] = blocks.groups;
+  known.count = end - first;
+  for (let group = first; group < end; group++) {
+    const row = group - first;
+    known.isAlive[row] = groups.isAlive[group];
+    if (groups.isAlive[group] === 0) continue;
+    const parent = groups.parent[group];
+    const guide = groups.guide[group];
+    known.kind[row] = groups.kind[group];
+    known.parentId[row] = parent === NO_ROW ? NO_GROUP : parent - first;
+    known.seat[row] = groups.seat[group];
+    known.guideUnit[row] = guide === NO_ROW ? NO_TRACK : ships.unitId[guide];
+    known.aliveCount[row] = groups.aliveCount[group];
+    known.startCount[row] = groups.startCount[group];
+    known.formation[row] = clamp(groups.formation[group], 0, FORMATIONS.length - 1);
+    known.stance[row] = groups.stance[group];
+    known.fire[row] = groups.fire[group];
+    known.emissions[row] = groups.emissions[group];
+    known.mission[row] = groups.mission[group];
+    known.isBroken[row] = groups.isBroken[group];
+    known.arrival[row] = groups.arrival[group];
+    known.arriveTick[row] = groups.arriveAtTick[group];
+    known.deafUntilTick[row] = groups.deafUntilTick[group];
+    known.orderedTick[row] = groups.orderedTick[group];
+    const aimKind = groups.missionAimKind[group];
+    const aimRow = groups.missionAimRow[group];
+    known.missionAimKind[row] = aimKind;
+    known.missionAim[row] = NO_TRACK;
+    if (aimKind === AIM_TRACK && aimRow !== NO_ROW && tracks.isAlive[aimRow] === 1) {
+      known.missionAim[row] = tracks.number[aimRow];
+    } else if (aimKind === AIM_SHIP && aimRow !== NO_ROW) {
+      known.missionAim[row] = ships.unitId[aimRow];
+    }
+    known.missionXKm[row] = groups.missionXKm[group];
+    known.missionYKm[row] = groups.missionYKm[group];
+    fillStanding(battle, group, picture, row);
+  }
+}
+
+/** What the group does because of its current order, and the course that it still has to run. */
+function fillStanding(battle: Battle, group: number, picture: Picture, row: number): void {
+  const known = picture.groups;
+  const { current, queue } = battle.commands[group];
+  known.standing[row] = Math.max(0, (STANDING as readonly string[]).indexOf(current?.kind ?? "none"));
+  known.queueCount[row] = queue.length;
+  known.targetTrack[row] = current?.kind === "attack" ? current.tracks[0] : NO_TRACK;
+  const next = pointOf(current, battle.groups.pathIndex[group]);
+  let last = pointOf(current, Infinity);
+  for (const order of queue) last = pointOf(order, Infinity) ?? last;
+  known.nextXKm[row] = next?.[0] ?? 0;
+  known.nextYKm[row] = next?.[1] ?? 0;
+  known.lastXKm[row] = last?.[0] ?? 0;
+  known.lastYKm[row] = last?.[1] ?? 0;
+}
+
+/** A point of an order's path, the last one where the index lies beyond it. */
+function pointOf(order: Order | null, index: number) {
+  if (order?.kind !== "move") return undefined;
+  return order.pathKm[Math.min(index, order.pathKm.length - 1)];
+}
+
+function fillOrders(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const [first, end] = blocks.groups;
+  for (let group = first; group < end; group++) {
+    const { current, queue } = battle.commands[group];
+    const groupId = group - first;
+    const known = picture.orders.get(groupId);
+    if (battle.groups.isAlive[group] === 0 || (current === null && queue.length === 0)) {
+      if (known !== undefined) picture.orders.delete(groupId);
+    } else if (known === undefined) {
+      picture.orders.set(groupId, { current, queue: [...queue] });
+    } else {
+      known.current = current;
+      known.queue.length = 0;
+      known.queue.push(...queue);
+    }
+  }
+}
+
+function fillFlights(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { flights, ships } = battle;
+  const known = picture.flights;
+  const [first, end] = blocks.flights;
+  known.count = end - first;
+  for (let flight = first; flight < end; flight++) {
+    const row = flight - first;
+    const base = flights.base[flight];
+    const aimKind = flights.aimKind[flight];
+    const aimRow = flights.aimRow[flight];
+    known.isAlive[row] = 1;
+    known.craftIndex[row] = flights.craftIndex[flight];
+    known.baseUnit[row] = base === NO_ROW ? NO_TRACK : ships.unitId[base];
+    known.squadronId[row] = flights.squadron[flight] - blocks.groups[0];
+    known.state[row] = flights.state[flight];
+    known.mission[row] = flights.mission[flight];
+    known.aliveCount[row] = flights.aliveCount[flight];
+    known.craftCount[row] = flights.craftCount[flight];
+    known.fuel[row] = shareOf(flights.fuelKm[flight], fuelFullKm(battle, flight));
+    known.munitions[row] = flights.hasMunitions[flight] === 1 ? SHARE_FULL : 0;
+    known.readyTick[row] = flights.readyAtTick[flight];
+    known.aimKind[row] = aimKind;
+    known.aimTrack[row] = NO_TRACK;
+    if (aimKind === AIM_TRACK) known.aimTrack[row] = flights.aimNumber[flight];
+    else if (aimKind === AIM_SHIP && aimRow !== NO_ROW) known.aimTrack[row] = ships.unitId[aimRow];
+    known.aimXKm[row] = aimKind === AIM_POINT ? flights.aimXKm[flight] : 0;
+    known.aimYKm[row] = aimKind === AIM_POINT ? flights.aimYKm[flight] : 0;
+  }
+}
+
+function fillCraft(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { craft, flights, tick, catalog } = battle;
+  const firingTicks = ticksOf(catalog.rules.craft.decisionS);
+  const known = picture.craft;
+  const [first, end] = blocks.craft;
+  known.count = end - first;
+  for (let one = first; one < end; one++) {
+    const row = one - first;
+    const isFlying = craft.life[one] === CRAFT_FLYING;
+    known.isAlive[row] = isFlying ? 1 : 0;
+    if (!isFlying) continue;
+    known.xKm[row] = craft.xKm[one];
+    known.yKm[row] = craft.yKm[one];
+    known.headingRad[row] = craft.headingRad[one];
+    known.velocityXKmS[row] = cos(craft.headingRad[one]) * craft.speedKmS[one];
+    known.velocityYKmS[row] = sin(craft.headingRad[one]) * craft.speedKmS[one];
+    known.turnRateRadS[row] = craft.turnRateRadS[one];
+    known.flightId[row] = flights.flightId[craft.flight[one]];
+    known.life[row] = craft.life[one];
+    known.flags[row] = tick - craft.lastFiredTick[one] <= firingTicks ? CRAFT_FLAGS.firing : 0;
+  }
+}
