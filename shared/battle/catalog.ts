@@ -34,6 +34,7 @@ export type WeaponKind = (typeof WEAPON_KINDS)[number];
 export type Weapon = {
   readonly index: number;
   readonly id: string;
+  readonly name: string;
   readonly kind: WeaponKind;
   readonly rangeKm: number;
   /** Points of one hit (one beam burst, one shot, one missile). */

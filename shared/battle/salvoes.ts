@@ -177,8 +177,9 @@ function pickMainTarget(
     const km = distance(tracks.xKm[track] - x, tracks.yKm[track] - y);
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (isTight && !isNamed) continue;
-    const weight =
-      (trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1)) / (1 + km / weapon.rangeKm);
+    const worth = trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1);
+    const met = timesMet(battle, weapon, track, coming[track]);
+    const weight = worth / ((1 + km / weapon.rangeKm) * (1 + met));
     if (weight <= bestWeight) continue;
     best = track;
     bestWeight = weight;

@@ -6,7 +6,7 @@
 // what is looked for, together.
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { blockingDiscs, type Discs } from "./detection.ts";
-import { CIRCLE_SLACK_KM, NO_ROW, ticksOf } from "./limits.ts";
+import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import {
   CRAFT_FLYING,
@@ -256,9 +256,4 @@ function measureGroup({ ships, members }: Battle, sight: Sight, group: number): 
   sight.nodeSignature[group] = signature;
   sight.nodeLoudKm[group] = loudKm;
   sight.nodeListens[group] = reachKm > 0 ? 1 : 0;
-}
-
-/** Group of ships that a node is, or NO_ROW for a flight. */
-export function groupOfNode(battle: Battle, node: number): number {
-  return node < battle.groups.capacity ? node : NO_ROW;
 }

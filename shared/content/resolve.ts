@@ -59,7 +59,7 @@ export function resolve(pack: CheckedPack): Catalog {
       colour: Number.parseInt(file.colour.slice(1), 16),
       breakingShare: file.breakingShare,
     })),
-    weapons: sorted(pack.weapons).map(([id, file], n) => resolveWeapon(n, id, file)),
+    weapons: sorted(pack.weapons).map(([id, file], n) => resolveWeapon(n, id, texts.weapons[id], file)),
     ships: sorted(pack.ships).map(([id, file], n) => resolveShip(n, id, texts.ships[id], file, index)),
     crafts: sorted(pack.craft).map(([id, file], n) => resolveCraft(n, id, texts.craft[id], file, index)),
     scenarios: new Map(
@@ -79,10 +79,11 @@ function indexOf<T>(files: ReadonlyMap<string, T>): Map<string, number> {
   return new Map(sorted(files).map(([id], n) => [id, n]));
 }
 
-function resolveWeapon(index: number, id: string, file: WeaponFile): Weapon {
+function resolveWeapon(index: number, id: string, name: string, file: WeaponFile): Weapon {
   return {
     index,
     id,
+    name,
     kind: file.kind,
     rangeKm: file.rangeKm,
     damage: file.damage,

@@ -102,6 +102,8 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
   hull: u8,
   flags: u8,
 });
+/** Values of `level`. */
+export const TRACK_LEVEL_NAMES = ["bearing", "unknown", "class", "identified"] as const;
 export const NO_TRACK = 0xffff;
 export const CLASS_UNKNOWN = 0xffff;
 export const SIDE_UNKNOWN = 0xff;

@@ -140,6 +140,7 @@ export const RULES: Rules = {
 function weapon(index: number, fields: Partial<Weapon> & Pick<Weapon, "id" | "kind">): Weapon {
   return {
     index,
+    name: fields.id,
     rangeKm: 18,
     damage: 100,
     reloadS: 4,

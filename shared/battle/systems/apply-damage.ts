@@ -11,7 +11,6 @@ import { NO_ROW } from "../limits.ts";
 import { removeShip } from "../muster.ts";
 import { hasPartFailed, partIndex } from "../parts.ts";
 import { facingTowards, penetrationShare } from "../protection.ts";
-import { pointsOfShip } from "../sides.ts";
 import { CRAFT_ABOARD, LIFE_ACTIVE, LIFE_DESTROYED, type Battle } from "../state.ts";
 import { cos, distance, sin } from "../trig.ts";
 
@@ -186,18 +185,15 @@ function failSomething(battle: Battle, hit: Hit, shipClass: ShipClass, nth: numb
   if (chosen !== NO_ROW) harmPart(battle, hit, chosen, Infinity);
 }
 
-/** The end of a ship: counted, told, taken off the map, with what she had aboard. */
+/** The end of a ship: told, taken off the map, with what she had aboard. Losses are counted by score. */
 function destroyShip(battle: Battle, ship: number, hit: Hit, nth: number): void {
-  const { ships, sides, catalog, seed, tick } = battle;
+  const { ships, catalog, seed, tick } = battle;
   const rules = catalog.rules.protection;
-  const side = ships.side[ship];
   const isWeak =
     hasPartFailed(battle, ship, PART_REACTOR) || hasPartFailed(battle, ship, PART_MAGAZINE);
   const chance = isWeak ? rules.failedReactorBlowChance : rules.reactorBlowChance;
   const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine, nth) < chance;
   ships.hullPoints[ship] = 0;
-  sides.lostPoints[side] += pointsOfShip(battle, ship);
-  sides.shipsLost[side]++;
   if (hit.shooterShip !== NO_ROW) ships.killCount[hit.shooterShip]++;
   battle.events.push({
     kind: "shipDestroyed",

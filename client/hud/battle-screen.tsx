@@ -1,0 +1,135 @@
+// The battle: the map below, instruments around it. Owns the mounting of the Phaser scene and of the
+// input; holds no facts of the battle itself.
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { showLobby, showStart } from "../app.ts";
+import { driveCamera, fitMap } from "../input/camera.ts";
+import { act, listenToKeys, type ScreenActions } from "../input/keyboard.ts";
+import { type Drag, listenToPointer, type PointerPlace } from "../input/pointer.ts";
+import type { RoomConnection } from "../net/room-connection.ts";
+import { mountBattle } from "../scenes/mount.ts";
+import type { Session } from "../session.ts";
+import { text, textOr } from "../texts.ts";
+import { ContactList } from "./contact-list.tsx";
+import { EventLog, followEvents } from "./event-log.tsx";
+import { HelpPanel } from "./help-panel.tsx";
+import { MiniMap } from "./mini-map.tsx";
+import { OrderOfBattle } from "./order-of-battle.tsx";
+import { ReplayBar } from "./replay-bar.tsx";
+import { ReportPanel } from "./report-panel.tsx";
+import { SelectionPanel } from "./selection-panel.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+const NOTE_MS = 3500;
+const MS_PER_S = 1000;
+
+export function BattleScreen({ session, room }: { session: Session; room: RoomConnection | null }) {
+  const map = useRef<HTMLDivElement>(null);
+  const isHelpOpen = useSignal(false);
+  const drag = useSignal<Drag>(null);
+  const phase = useSignal(session.connection.state.phase);
+  const notice = useSignal("");
+  const place = useRef<PointerPlace>({ xPx: 0, yPx: 0, isInside: false });
+  const actions: ScreenActions = {
+    toggleHelp: () => {
+      isHelpOpen.value = !isHelpOpen.value;
+    },
+    closePanels: () => {
+      const wasOpen = isHelpOpen.value;
+      isHelpOpen.value = false;
+      return wasOpen;
+    },
+  };
+  useEffect(() => {
+    const element = map.current;
+    if (element === null) return;
+    const mounted = mountBattle(element, session);
+    const offs = [
+      listenToPointer(element, session, mounted, place.current, (next) => {
+        drag.value = next;
+      }),
+      listenToKeys(session, actions),
+      followEvents(session),
+      session.connection.onState((state) => {
+        phase.value = state.phase;
+        notice.value = state.notice;
+        if (state.phase === "lost") showStart(state.notice);
+        if (state.phase === "gathering" && room !== null) showLobby(room);
+      }),
+    ];
+    const stop = runCamera(session, place.current);
+    return () => {
+      stop();
+      for (const off of offs) off();
+      mounted.destroy();
+    };
+  }, [session]);
+  return (
+    <div class="battle" data-phase={phase.value} data-mode={session.pointerMode.value.kind}>
+      <div class="battle-map" ref={map} tabIndex={0} aria-label={text("hud.map")} />
+      <DragBox drag={drag.value} />
+      <TopBar session={session} room={room} actions={actions} />
+      <OrderOfBattle session={session} />
+      <SelectionPanel session={session} onAction={(action) => act(session, action, actions)} />
+      <ContactList session={session} />
+      <MiniMap session={session} />
+      <EventLog session={session} />
+      {session.connection.state.canSeek && <ReplayBar session={session} />}
+      <CursorNote session={session} place={place.current} />
+      {notice.value !== "" && <div class="battle-notice" role="status">{notice.value}</div>}
+      {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
+      <ReportPanel session={session} room={room} />
+    </div>
+  );
+}
+
+/** Camera work of every frame: first the whole map, then glides and the map's edge. */
+function runCamera(session: Session, place: PointerPlace): () => void {
+  let lastMs = performance.now();
+  let isFitted = false;
+  let handle = 0;
+  const frame = (nowMs: number): void => {
+    handle = requestAnimationFrame(frame);
+    const elapsedS = Math.min(0.1, (nowMs - lastMs) / MS_PER_S);
+    lastMs = nowMs;
+    if (!isFitted && session.connection.briefing !== null && session.camera.widthPx.value > 1) {
+      fitMap(session);
+      isFitted = true;
+    }
+    driveCamera(session, elapsedS, place);
+  };
+  handle = requestAnimationFrame(frame);
+  return () => cancelAnimationFrame(handle);
+}
+
+function DragBox({ drag }: { drag: Drag }) {
+  if (drag === null || drag.kind !== "box") return null;
+  const left = Math.min(drag.x0, drag.x1);
+  const top = Math.min(drag.y0, drag.y1);
+  const style = {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${Math.abs(drag.x1 - drag.x0)}px`,
+    height: `${Math.abs(drag.y1 - drag.y0)}px`,
+  };
+  return <div class="drag-box" style={style} />;
+}
+
+/** Why an order was refused, beside the cursor, for a moment. */
+function CursorNote({ session, place }: { session: Session; place: PointerPlace }) {
+  const note = session.cursorNote.value;
+  useEffect(() => {
+    if (note === null) return;
+    const timer = setTimeout(() => {
+      session.cursorNote.value = null;
+    }, NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [note]);
+  if (note === null) return null;
+  return (
+    <div class="cursor-note" role="alert" style={{ left: `${place.xPx + 16}px`, top: `${place.yPx + 12}px` }}>
+      {textOr(`refused.${note.reason}`, note.reason)}
+    </div>
+  );
+}
+

@@ -1,0 +1,76 @@
+// The corner map: everything at once, click or drag to look there.
+import { useEffect, useRef } from "preact/hooks";
+import { CONTACT_FLAGS, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
+import type { Session } from "../session.ts";
+import { text } from "../texts.ts";
+
+const WIDTH_PX = 220;
+const DOT_PX = 2;
+
+export function MiniMap({ session }: { session: Session }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { briefing } = session.connection;
+  const step = session.step.value;
+  const { xKm, yKm, pxPerKm, widthPx, heightPx } = session.camera;
+  // Read here so that moving the camera draws the frame anew.
+  const view = [xKm.value, yKm.value, widthPx.value / pxPerKm.value, heightPx.value / pxPerKm.value];
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (context && briefing !== null) draw(context, session, view);
+  }, [step, ...view]);
+  if (briefing === null) return null;
+  const heightOfMap = Math.round((WIDTH_PX * briefing.heightKm) / briefing.widthKm);
+  const look = (event: PointerEvent): void => {
+    if (event.buttons !== 1) return;
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    session.lookAt.value = null;
+    xKm.value = ((event.clientX - box.left) / box.width) * briefing.widthKm;
+    yKm.value = (1 - (event.clientY - box.top) / box.height) * briefing.heightKm;
+  };
+  return (
+    <canvas
+      ref={canvas}
+      class="mini-map"
+      width={WIDTH_PX}
+      height={heightOfMap}
+      aria-label={text("hud.miniMap")}
+      onPointerDown={look}
+      onPointerMove={look}
+    />
+  );
+}
+
+function draw(context: CanvasRenderingContext2D, session: Session, view: number[]): void {
+  const { briefing, replica } = session.connection;
+  if (briefing === null) return;
+  const { width, height } = context.canvas;
+  const scale = width / briefing.widthKm;
+  const x = (km: number): number => km * scale;
+  const y = (km: number): number => height - km * scale;
+  context.clearRect(0, 0, width, height);
+  for (const place of briefing.places) {
+    context.beginPath();
+    context.ellipse(x(place.atKm[0]), y(place.atKm[1]), x(place.radiusXKm), x(place.radiusYKm), 0, 0, 2 * Math.PI);
+    if (place.kind === "noWarpRing") {
+      context.strokeStyle = "#2b3c4f";
+      context.stroke();
+    } else {
+      context.fillStyle = place.kind === "cloud" ? "#5b2f5c88" : "#3f6f8f";
+      context.fill();
+    }
+  }
+  const { ships, tracks } = replica.picture;
+  context.fillStyle = "#6fc3ff";
+  for (let unit = 0; unit < ships.count; unit++) {
+    if (ships.life[unit] === LIFE_ON_MAP) context.fillRect(x(ships.xKm[unit]) - 1, y(ships.yKm[unit]) - 1, DOT_PX, DOT_PX);
+  }
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
+    const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
+    context.fillStyle = isGhost ? "#7a4a2c" : "#ff8a4d";
+    context.fillRect(x(tracks.xKm[row]) - 1, y(tracks.yKm[row]) - 1, DOT_PX, DOT_PX);
+  }
+  const [atX, atY, viewX, viewY] = view;
+  context.strokeStyle = "#c8d6e4";
+  context.strokeRect(x(atX - viewX / 2), y(atY + viewY / 2), x(viewX), x(viewY));
+}

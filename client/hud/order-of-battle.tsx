@@ -1,0 +1,116 @@
+// The fleet as a tree: fleet, task force, squadron, with state at a glance. Clicking selects, double
+// clicking looks.
+import { useSignal } from "@preact/signals";
+import { GROUP_OFF_MAP, LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import { MISSIONS } from "../../shared/battle/orders.ts";
+import { lookAtSelection } from "../input/keyboard.ts";
+import { select } from "../input/pointer.ts";
+import { NOTHING, type Session } from "../session.ts";
+import { text } from "../texts.ts";
+
+const TASK_FORCE = 1;
+const TEMPORARY = 3;
+const FULL = 255;
+const SHAKEN = 0.75;
+const BREAKING = 0.6;
+
+export function OrderOfBattle({ session }: { session: Session }) {
+  void session.step.value;
+  const isOpen = useSignal(true);
+  const { briefing, replica } = session.connection;
+  if (briefing === null) return null;
+  const { picture } = replica;
+  const forces: number[] = [];
+  const loose: number[] = [];
+  for (let id = 0; id < picture.groups.count; id++) {
+    if (picture.groups.isAlive[id] === 0) continue;
+    if (picture.groups.kind[id] === TASK_FORCE) forces.push(id);
+    if (picture.groups.kind[id] === TEMPORARY) loose.push(id);
+  }
+  return (
+    <nav class="panel order-of-battle" aria-label={text("hud.orderOfBattle")}>
+      <h2>
+        <button type="button" aria-expanded={isOpen.value} onClick={() => { isOpen.value = !isOpen.value; }}>
+          {text("hud.orderOfBattle")}
+        </button>
+      </h2>
+      {isOpen.value && (
+        <ul class="tree">
+          {forces.map((id) => <Force key={id} session={session} picture={picture} id={id} />)}
+          {loose.map((id) => <Row key={id} session={session} picture={picture} id={id} />)}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+function Force({ session, picture, id }: { session: Session; picture: Picture; id: number }) {
+  const children: number[] = [];
+  for (let child = 0; child < picture.groups.count; child++) {
+    if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id) children.push(child);
+  }
+  return (
+    <li>
+      <Row session={session} picture={picture} id={id} isForce />
+      <ul>
+        {children.map((child) => <Row key={child} session={session} picture={picture} id={child} />)}
+      </ul>
+    </li>
+  );
+}
+
+function Row({ session, picture, id, isForce = false }: { session: Session; picture: Picture; id: number; isForce?: boolean }) {
+  const { groups } = picture;
+  const name = session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
+  const state = stateOf(picture, id);
+  const isSelected = session.selection.value.groupIds.includes(id);
+  return (
+    <li class={isForce ? "force" : "squadron"}>
+      <button
+        type="button"
+        data-group={id}
+        data-state={state}
+        aria-pressed={isSelected}
+        onClick={(event) => select(session, { ...NOTHING, groupIds: [id] }, event.shiftKey)}
+        onDblClick={() => lookAtSelection(session)}
+      >
+        <i class="state" title={text(`state.${state}`)} />
+        <span class="name">{name}</span>
+        <span class="doing">{doing(picture, id)}</span>
+        <span class="count">{isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}</span>
+        {!isForce && <meter min={0} max={1} value={healthOf(picture, id)} />}
+      </button>
+    </li>
+  );
+}
+
+/** Four states and three absences, with one word each. */
+export function stateOf(picture: Picture, id: number): string {
+  const { groups } = picture;
+  if (groups.arrival[id] >= GROUP_OFF_MAP) return "away";
+  if (groups.kind[id] === TASK_FORCE) return "fresh";
+  if (groups.aliveCount[id] === 0) return "lost";
+  if (groups.isBroken[id] === 1) return "breaking";
+  const share = (groups.aliveCount[id] / Math.max(1, groups.startCount[id])) * healthOf(picture, id);
+  if (share < BREAKING) return "breaking";
+  if (share < SHAKEN) return "shaken";
+  return groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";
+}
+
+function doing(picture: Picture, id: number): string {
+  const { groups } = picture;
+  if (groups.mission[id] !== 0) return text(`mission.${MISSIONS[groups.mission[id]]}`);
+  const standing = STANDING[groups.standing[id]];
+  return standing === "none" ? "" : text(`standing.${standing}`);
+}
+
+function healthOf(picture: Picture, id: number): number {
+  const { ships } = picture;
+  let [sum, count] = [0, 0];
+  for (let unit = 0; unit < ships.count; unit++) {
+    if (ships.groupId[unit] !== id || ships.life[unit] !== LIFE_ON_MAP) continue;
+    sum += ships.hull[unit] / FULL;
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}

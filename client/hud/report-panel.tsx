@@ -1,0 +1,56 @@
+// How it ended, why, and what it cost.
+import type { RoomConnection } from "../net/room-connection.ts";
+import { showStart } from "../app.ts";
+import type { Session } from "../session.ts";
+import { text, textOr } from "../texts.ts";
+
+export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
+  void session.step.value;
+  const { briefing, replica } = session.connection;
+  const { result } = replica.picture;
+  if (result === null || briefing === null) return null;
+  const reason = briefing.objectives.find((objective) => objective.id === result.reason)?.name ?? textOr(`reason.${result.reason}`, result.reason);
+  const verdict = result.winner < 0 ? "report.draw" : result.winner === briefing.side ? "report.won" : "report.lost";
+  return (
+    <div class="panel report" role="dialog" aria-label={text("report.title")} id="report" data-winner={result.winner}>
+      <h2>{text(verdict)}</h2>
+      <p>
+        {text(`degree.${result.degree}`)} — {reason}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th />
+            <th>{text("report.shipsLeft")}</th>
+            <th>{text("report.shipsLost")}</th>
+            <th>{text("report.craftLost")}</th>
+            <th>{text("report.pointsLost")}</th>
+            <th>{text("report.score")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {result.sides.map((side, index) => (
+            <tr key={briefing.sides[index].id}>
+              <th>{briefing.sides[index].name}</th>
+              <td>{side.shipsLeft}</td>
+              <td>{side.shipsLost}</td>
+              <td>{side.craftLost}</td>
+              <td>{Math.round(side.lostPoints)}</td>
+              <td>{Math.round(side.score)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="order-row">
+        {room !== null && room.view.value?.hostId === room.playerId && (
+          <button class="primary" type="button" onClick={() => room.ask("rematch", {})}>
+            {text("report.rematch")}
+          </button>
+        )}
+        <button type="button" onClick={() => showStart()}>
+          {text("hud.leave")}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+// The one line at the top: how long still, who is ahead, how fast it runs.
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { showStart } from "../app.ts";
+import { changeSpeed, type ScreenActions, SPEEDS } from "../input/keyboard.ts";
+import { keyLabel } from "../input/key-table.ts";
+import type { RoomConnection } from "../net/room-connection.ts";
+import { WorkerConnection } from "../net/worker-connection.ts";
+import type { Session } from "../session.ts";
+import { text } from "../texts.ts";
+
+export function TopBar({ session, room, actions }: { session: Session; room: RoomConnection | null; actions: ScreenActions }) {
+  void session.step.value;
+  const { connection } = session;
+  const { briefing, replica, state } = connection;
+  if (briefing === null) return <header class="top-bar">{text("hud.waiting")}</header>;
+  const { picture } = replica;
+  const nowS = picture.tick / TICK_HZ;
+  return (
+    <header class="top-bar">
+      <span class="clock" title={text("hud.clockHint")}>
+        {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
+      </span>
+      <ul class="objectives">
+        {briefing.objectives.map((objective, n) => (
+          <li key={objective.id} data-own={String(objective.side === briefing.side)} title={objective.name}>
+            <span>{objective.name}</span>
+            <meter min={0} max={1} value={picture.objectives[n] ?? 0} />
+          </li>
+        ))}
+      </ul>
+      <span class="score" title={text("hud.scoreHint")}>
+        {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}
+      </span>
+      <span class="speed">
+        <button id="pause" type="button" aria-pressed={state.isPaused} disabled={!state.canPause} title={`${text("hud.pause")} (${keyLabel("pause")})`} onClick={() => connection.setPaused(!state.isPaused)}>
+          {state.isPaused ? "▶" : "❚❚"}
+        </button>
+        <button type="button" disabled={!state.canSetSpeed || state.speed <= SPEEDS[0]} title={`${text("hud.slower")} (${keyLabel("slower")})`} onClick={() => changeSpeed(session, -1)}>
+          −
+        </button>
+        <output id="speed">×{state.speed}</output>
+        <button type="button" disabled={!state.canSetSpeed || state.speed >= SPEEDS[SPEEDS.length - 1]} title={`${text("hud.faster")} (${keyLabel("faster")})`} onClick={() => changeSpeed(session, 1)}>
+          +
+        </button>
+        {state.dilation < 1 && <span class="dilation" title={text("hud.dilationHint")}>{Math.round(state.dilation * 100)} %</span>}
+      </span>
+      <span class="top-buttons">
+        {room !== null && <span class="code">{room.code}</span>}
+        {connection instanceof WorkerConnection && !state.canSeek && (
+          <button type="button" onClick={() => void saveReplay(connection)}>{text("hud.saveReplay")}</button>
+        )}
+        <button type="button" onClick={actions.toggleHelp} title={keyLabel("help")}>?</button>
+        <button id="leave-battle" type="button" onClick={() => showStart()}>{text("hud.leave")}</button>
+      </span>
+    </header>
+  );
+}
+
+async function saveReplay(connection: WorkerConnection): Promise<void> {
+  const blob = new Blob([await connection.save()], { type: "application/octet-stream" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${connection.briefing?.scenarioId ?? "battle"}.replay`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+export function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,213 @@
+// Keys → actions, by the one key table. Everything a key does, a button does by the same function.
+import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
+import { NOTHING, type Session } from "../session.ts";
+import { fitMap, panByKey, zoomByKey } from "./camera.ts";
+import {
+  detach,
+  nextEmissions,
+  nextFire,
+  nextFormation,
+  nextStance,
+  orderHold,
+  orderWithdraw,
+  pictureOf,
+  recall,
+  waitingReserves,
+} from "./commands.ts";
+import { type Action, actionOf } from "./key-table.ts";
+
+export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
+const SQUADRON_PX_PER_KM = 7;
+
+export type ScreenActions = { toggleHelp(): void; closePanels(): boolean };
+
+export function listenToKeys(session: Session, screen: ScreenActions): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement;
+    if (target.matches("input, select, textarea")) return;
+    if (event.metaKey || (event.ctrlKey && !/^\d$/.test(event.key))) return;
+    if (/^Digit\d$/.test(event.code)) {
+      event.preventDefault();
+      return controlGroup(session, Number(event.code.slice(-1)), event.ctrlKey || event.shiftKey);
+    }
+    const action = actionOf(event.key);
+    if (action === undefined) return;
+    if ((action === "pause" || action === "jumpToEvent") && target.matches("button")) target.blur();
+    event.preventDefault();
+    act(session, action, screen);
+  };
+  window.addEventListener("keydown", onKey);
+  return () => window.removeEventListener("keydown", onKey);
+}
+
+/** Ten control groups: Ctrl or Shift keeps, the number alone calls, twice looks at it. */
+function controlGroup(session: Session, number: number, isKept: boolean): void {
+  if (isKept) {
+    session.controlGroups.value = session.controlGroups.value.map((kept, n) =>
+      n === number ? session.selection.value : kept,
+    );
+    return;
+  }
+  const kept = session.controlGroups.value[number];
+  if (kept === session.selection.value) return lookAtSelection(session);
+  session.selection.value = kept;
+}
+
+export function act(session: Session, action: Action, screen: ScreenActions): void {
+  const { connection, overlays, pointerMode } = session;
+  switch (action) {
+    case "zoomIn":
+    case "zoomOut":
+      return zoomByKey(session, action === "zoomIn");
+    case "panLeft":
+      return panByKey(session, -1, 0);
+    case "panRight":
+      return panByKey(session, 1, 0);
+    case "panUp":
+      return panByKey(session, 0, 1);
+    case "panDown":
+      return panByKey(session, 0, -1);
+    case "pause":
+      return connection.setPaused(!connection.state.isPaused);
+    case "slower":
+    case "faster":
+      return changeSpeed(session, action === "faster" ? 1 : -1);
+    case "orderMove":
+      pointerMode.value = { kind: "move" };
+      return;
+    case "orderAttack":
+      pointerMode.value = { kind: "attack" };
+      return;
+    case "orderEscort":
+      pointerMode.value = { kind: "escort" };
+      return;
+    case "orderHold":
+      return orderHold(session);
+    case "orderWithdraw":
+      return orderWithdraw(session);
+    case "nextFormation":
+      return nextFormation(session);
+    case "stance":
+      return nextStance(session);
+    case "fire":
+      return nextFire(session);
+    case "emissions":
+      return nextEmissions(session);
+    case "launchStrike":
+      pointerMode.value = { kind: "launch", mission: "strike" };
+      return;
+    case "launchCap":
+      pointerMode.value = { kind: "launch", mission: "cap" };
+      return;
+    case "launchScout":
+      pointerMode.value = { kind: "launch", mission: "scout" };
+      return;
+    case "recall":
+      return recall(session);
+    case "commitReserve": {
+      const waiting = waitingReserves(pictureOf(session));
+      if (waiting.length > 0) pointerMode.value = { kind: "commitReserve", groupId: waiting[0] };
+      return;
+    }
+    case "missionAdvance":
+      pointerMode.value = { kind: "mission", mission: "advance" };
+      return;
+    case "missionHold":
+      pointerMode.value = { kind: "mission", mission: "hold" };
+      return;
+    case "missionScout":
+      pointerMode.value = { kind: "mission", mission: "scout" };
+      return;
+    case "detach":
+      return detach(session);
+    case "selectAll":
+      return selectAll(session);
+    case "nextIdle":
+      return nextIdle(session);
+    case "jumpToEvent":
+      return jumpToEvent(session);
+    case "lookAtSelection":
+      return lookAtSelection(session);
+    case "wholeMap":
+      return fitMap(session);
+    case "rings":
+      overlays.rings.value = !overlays.rings.value;
+      return;
+    case "sensors":
+      overlays.sensors.value = !overlays.sensors.value;
+      return;
+    case "names":
+      overlays.names.value = !overlays.names.value;
+      return;
+    case "help":
+      return screen.toggleHelp();
+    case "cancel":
+      if (screen.closePanels()) return;
+      if (pointerMode.value.kind !== "select") pointerMode.value = { kind: "select" };
+      else session.selection.value = NOTHING;
+      return;
+    default:
+      action satisfies never;
+  }
+}
+
+export function changeSpeed(session: Session, by: number): void {
+  const at = SPEEDS.findIndex((speed) => speed >= session.connection.state.speed);
+  const next = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))];
+  session.connection.setSpeed(next);
+}
+
+function selectAll(session: Session): void {
+  const { groups } = pictureOf(session);
+  const groupIds: number[] = [];
+  for (let id = 0; id < groups.count; id++) {
+    const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= 2;
+    if (isSquadron && groups.aliveCount[id] > 0 && groups.arrival[id] === 0) groupIds.push(id);
+  }
+  session.selection.value = { ...NOTHING, groupIds };
+}
+
+/** The next squadron that stands without orders, in the order of the tree. */
+function nextIdle(session: Session): void {
+  const { groups } = pictureOf(session);
+  const now = session.selection.value.groupIds[0] ?? -1;
+  for (let step = 1; step <= groups.count; step++) {
+    const id = (now + step) % groups.count;
+    const isIdle = groups.standing[id] === 0 && groups.mission[id] === 0;
+    const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= 2;
+    if (!isSquadron || !isIdle || groups.aliveCount[id] === 0 || groups.arrival[id] !== 0) continue;
+    session.selection.value = { ...NOTHING, groupIds: [id] };
+    return lookAtSelection(session);
+  }
+}
+
+function jumpToEvent(session: Session): void {
+  const line = session.log.value.findLast((entry) => entry.event.xKm !== 0 || entry.event.yKm !== 0);
+  if (line !== undefined) session.lookAt.value = { xKm: line.event.xKm, yKm: line.event.yKm };
+}
+
+export function lookAtSelection(session: Session): void {
+  const { ships, groups, tracks } = pictureOf(session);
+  const { groupIds, unitIds, track } = session.selection.value;
+  const unit = unitIds[0] ?? (groupIds.length > 0 ? firstUnit(session, groupIds[0]) : NO_TRACK);
+  if (unit !== NO_TRACK) {
+    session.lookAt.value = { xKm: ships.xKm[unit], yKm: ships.yKm[unit], pxPerKm: Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM) };
+    return;
+  }
+  for (let row = 0; track !== null && row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 1 && tracks.number[row] === track) {
+      session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
+    }
+  }
+}
+
+/** Guide of a squadron, or the first living ship under a task force. */
+function firstUnit(session: Session, groupId: number): number {
+  const { ships, groups } = pictureOf(session);
+  if (groups.guideUnit[groupId] !== NO_TRACK) return groups.guideUnit[groupId];
+  for (let unit = 0; unit < ships.count; unit++) {
+    const squadron = ships.groupId[unit];
+    if (ships.life[unit] === LIFE_ON_MAP && groups.parentId[squadron] === groupId) return unit;
+  }
+  return NO_TRACK;
+}

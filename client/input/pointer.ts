@@ -1,0 +1,218 @@
+// Pointer on the map → what the player means → commands. Left selects (click, box, double click),
+// right orders (click: go or attack; drag: go and face), middle or space-drag moves the view.
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import { atan2 } from "../../shared/battle/trig.ts";
+import type { MountedBattle } from "../scenes/mount.ts";
+import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
+import { panBy, wheelFactor, zoomAt } from "./camera.ts";
+import { commitReserve, launch, orderAttack, orderEscort, orderMission, orderMove, pictureOf } from "./commands.ts";
+
+const PICK_PX = 18;
+const DRAG_PX = 6;
+const DOUBLE_MS = 350;
+const TASK_FORCE = 1;
+const MIDDLE = 1;
+const RIGHT = 2;
+
+export type PointerPlace = { xPx: number; yPx: number; isInside: boolean };
+
+/** Where a drag stands, for the views to draw: selection box, or the course with its facing. */
+export type Drag =
+  | { kind: "box"; x0: number; y0: number; x1: number; y1: number }
+  | { kind: "facing"; fromKm: PointKm; toKm: PointKm }
+  | null;
+
+/** Listens on the map's element; returns the way off. */
+export function listenToPointer(
+  element: HTMLElement,
+  session: Session,
+  mounted: MountedBattle,
+  place: PointerPlace,
+  showDrag: (drag: Drag) => void,
+): () => void {
+  let down: { x: number; y: number; button: number } | null = null;
+  let isDragging = false;
+  let lastClick = { atMs: -DOUBLE_MS, x: 0, y: 0 };
+
+  const at = (event: MouseEvent): { x: number; y: number } => {
+    const box = element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+
+  const onDown = (event: PointerEvent): void => {
+    element.setPointerCapture(event.pointerId);
+    down = { ...at(event), button: event.button };
+    isDragging = false;
+  };
+  const onMove = (event: PointerEvent): void => {
+    const { x, y } = at(event);
+    if (down !== null) {
+      if (Math.abs(x - down.x) + Math.abs(y - down.y) > DRAG_PX) isDragging = true;
+      if (isDragging && down.button === MIDDLE) panBy(session, x - place.xPx, y - place.yPx);
+      else if (isDragging && down.button === RIGHT) {
+        showDrag({ kind: "facing", fromKm: mounted.worldAt(down.x, down.y), toKm: mounted.worldAt(x, y) });
+      } else if (isDragging) showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
+    }
+    place.xPx = x;
+    place.yPx = y;
+    place.isInside = event.target === element || element.contains(event.target as Node);
+  };
+  const onUp = (event: PointerEvent): void => {
+    if (down === null) return;
+    const { x, y } = at(event);
+    const began = down;
+    down = null;
+    showDrag(null);
+    if (began.button === RIGHT) {
+      if (isDragging) orderFacing(session, mounted.worldAt(began.x, began.y), mounted.worldAt(x, y), event.shiftKey);
+      else orderAt(session, mounted, x, y, event.shiftKey);
+      return;
+    }
+    if (began.button === MIDDLE) return;
+    if (isDragging) {
+      select(session, mounted.pickBox(began.x, began.y, x, y), event.shiftKey);
+      return;
+    }
+    const isDouble = event.timeStamp - lastClick.atMs < DOUBLE_MS && Math.abs(x - lastClick.x) + Math.abs(y - lastClick.y) < DRAG_PX * 2;
+    lastClick = { atMs: event.timeStamp, x, y };
+    click(session, mounted, x, y, event, isDouble);
+  };
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const { x, y } = at(event);
+    zoomAt(session, x, y, wheelFactor(event.deltaY));
+  };
+  const onLeave = (): void => {
+    place.isInside = false;
+  };
+  const onMenu = (event: Event): void => event.preventDefault();
+
+  element.addEventListener("pointerdown", onDown);
+  element.addEventListener("pointermove", onMove);
+  element.addEventListener("pointerup", onUp);
+  element.addEventListener("pointerleave", onLeave);
+  element.addEventListener("wheel", onWheel, { passive: false });
+  element.addEventListener("contextmenu", onMenu);
+  return () => {
+    element.removeEventListener("pointerdown", onDown);
+    element.removeEventListener("pointermove", onMove);
+    element.removeEventListener("pointerup", onUp);
+    element.removeEventListener("pointerleave", onLeave);
+    element.removeEventListener("wheel", onWheel);
+    element.removeEventListener("contextmenu", onMenu);
+  };
+}
+
+function click(session: Session, mounted: MountedBattle, x: number, y: number, event: PointerEvent, isDouble: boolean): void {
+  const mode = session.pointerMode.value;
+  if (mode.kind !== "select") {
+    session.pointerMode.value = { kind: "select" };
+    return actInMode(session, mounted, mode, x, y, event.shiftKey);
+  }
+  const found = mounted.pick(x, y, PICK_PX);
+  if (isDouble) return select(session, alike(session, found), event.shiftKey);
+  select(session, atLevel(session, found, event.altKey), event.shiftKey);
+}
+
+function actInMode(
+  session: Session,
+  mounted: MountedBattle,
+  mode: Exclude<Session["pointerMode"]["value"], { kind: "select" }>,
+  x: number,
+  y: number,
+  isQueued: boolean,
+): void {
+  const found = mounted.pick(x, y, PICK_PX);
+  const point = mounted.worldAt(x, y);
+  const aim =
+    found.track !== null
+      ? ({ kind: "track", track: found.track } as const)
+      : found.unitIds.length > 0
+        ? ({ kind: "unit", unitId: found.unitIds[0] } as const)
+        : ({ kind: "point", atKm: point } as const);
+  switch (mode.kind) {
+    case "move":
+      return orderMove(session, [point], null, isQueued);
+    case "attack":
+      if (found.track !== null) orderAttack(session, [found.track], isQueued);
+      else orderMove(session, [point], null, isQueued);
+      return;
+    case "escort":
+      if (found.unitIds.length > 0) orderEscort(session, pictureOf(session).ships.groupId[found.unitIds[0]], isQueued);
+      return;
+    case "launch":
+      return launch(session, mode.mission, aim);
+    case "commitReserve":
+      return commitReserve(session, mode.groupId, aim.kind === "unit" ? { kind: "point", atKm: point } : aim);
+    case "mission":
+      return orderMission(session, mode.mission, aim);
+    default:
+      mode satisfies never;
+  }
+}
+
+/** Right click: attack what is under the pointer, join a friend, or go there. */
+function orderAt(session: Session, mounted: MountedBattle, x: number, y: number, isQueued: boolean): void {
+  session.pointerMode.value = { kind: "select" };
+  const { flightIds, groupIds, unitIds } = session.selection.value;
+  const found = mounted.pick(x, y, PICK_PX);
+  const isFlightsOnly = flightIds.length > 0 && groupIds.length === 0 && unitIds.length === 0;
+  if (isFlightsOnly) {
+    if (found.track !== null) return launch(session, "strike", { kind: "track", track: found.track });
+    return launch(session, "scout", { kind: "point", atKm: mounted.worldAt(x, y) });
+  }
+  if (found.track !== null) return orderAttack(session, [found.track], isQueued);
+  orderMove(session, [mounted.worldAt(x, y)], null, isQueued);
+}
+
+function orderFacing(session: Session, fromKm: PointKm, toKm: PointKm, isQueued: boolean): void {
+  const facingRad = atan2(toKm[1] - fromKm[1], toKm[0] - fromKm[0]);
+  orderMove(session, [fromKm], facingRad, isQueued);
+}
+
+/** The zoom chooses the unit of command; Alt goes one level down. */
+export function atLevel(session: Session, found: Selection, isDown: boolean): Selection {
+  if (found.unitIds.length === 0) return found;
+  const { groups, ships } = pictureOf(session);
+  const unit = found.unitIds[0];
+  const squadron = ships.groupId[unit];
+  const levels = ["theatre", "fleet", "hull"] as const;
+  const level = levels[Math.min(2, levels.indexOf(zoomLevel(session.camera)) + (isDown ? 1 : 0))];
+  if (level === "hull") return { ...NOTHING, unitIds: [unit] };
+  if (level === "fleet") return { ...NOTHING, groupIds: [squadron] };
+  const parent = groups.parentId[squadron];
+  const isForce = parent < groups.capacity && groups.kind[parent] === TASK_FORCE;
+  return { ...NOTHING, groupIds: [isForce ? parent : squadron] };
+}
+
+/** Double click: every ship of the same class on the map, or every squadron of the same force. */
+function alike(session: Session, found: Selection): Selection {
+  if (found.unitIds.length === 0) return found;
+  const { ships, groups } = pictureOf(session);
+  const unit = found.unitIds[0];
+  if (zoomLevel(session.camera) !== "hull") {
+    const parent = groups.parentId[ships.groupId[unit]];
+    return { ...NOTHING, groupIds: [parent < groups.capacity ? parent : ships.groupId[unit]] };
+  }
+  const same: number[] = [];
+  for (let other = 0; other < ships.count; other++) {
+    if (ships.life[other] === 1 && ships.groupId[other] === ships.groupId[unit] && ships.classIndex[other] === ships.classIndex[unit]) same.push(other);
+  }
+  return { ...NOTHING, unitIds: same };
+}
+
+/** Replaces the selection, or with Shift adds to it. */
+export function select(session: Session, found: Selection, isAdded: boolean): void {
+  if (!isAdded) {
+    session.selection.value = found;
+    return;
+  }
+  const old = session.selection.value;
+  const both = (a: readonly number[], b: readonly number[]): number[] => [...new Set([...a, ...b])];
+  session.selection.value = {
+    groupIds: both(old.groupIds, found.groupIds),
+    unitIds: both(old.unitIds, found.unitIds),
+    flightIds: both(old.flightIds, found.flightIds),
+    track: found.track ?? old.track,
+  };
+}

@@ -1,0 +1,216 @@
+// The battle on the screen: one Phaser scene whose display list is a handful of layers. Each frame it
+// moves the replica on, gathers a `Frame` and lets every view paint its part of it.
+import Phaser from "phaser";
+import type { Briefing } from "../../shared/protocol/picture.ts";
+import { advance, clockS } from "../../shared/protocol/replica.ts";
+import type { Session } from "../session.ts";
+import { shapesOf } from "../views/class-shape.ts";
+import { comfort } from "../views/comfort.ts";
+import { CoverageView } from "../views/coverage-view.ts";
+import { EffectView } from "../views/effect-view.ts";
+import { FlyerView } from "../views/flyer-view.ts";
+import type { Frame } from "../views/frame.ts";
+import { HullArts } from "../views/hull-art.ts";
+import { Ink, InkLayer } from "../views/ink.ts";
+import { aimLens, createLens, type Lens } from "../views/lens.ts";
+import { Lettering } from "../views/lettering.ts";
+import { SPACE_COLOUR } from "../views/look.ts";
+import { MapView } from "../views/map-view.ts";
+import { Marks } from "../views/marks.ts";
+import { Moments } from "../views/moments.ts";
+import { OrderView } from "../views/order-view.ts";
+import { ShipView } from "../views/ship-view.ts";
+import { SpaceView } from "../views/space-view.ts";
+import { TheatreView } from "../views/theatre-view.ts";
+
+/** Layers from the sky to the cursor. */
+const DEPTHS = { sky: 0, places: 1, coverage: 2, map: 3, hulls: 4, veil: 5, symbols: 6 } as const;
+/** A frame that took longer than this was a hidden tab, not a frame. */
+const FRAME_S_MAX = 0.25;
+/** Share of the way to a looked-at point that the camera goes in a second. */
+const GLIDE_PER_S = 6;
+const GLIDE_DONE_PX = 0.6;
+
+/** Views of one battle: made anew when another battle's briefing comes. */
+type Views = {
+  moments: Moments;
+  ships: ShipView;
+  flyers: FlyerView;
+  theatre: TheatreView;
+  effects: EffectView;
+  orders: OrderView;
+};
+
+export class BattleScene extends Phaser.Scene {
+  readonly #session: Session;
+  readonly lens: Lens = createLens();
+  #dotsPerPx: number;
+  #marks!: Marks;
+  #ink!: Ink;
+  #lettering!: Lettering;
+  #space!: SpaceView;
+  #coverage!: CoverageView;
+  #map!: MapView;
+  #arts!: HullArts;
+  #views: Views | null = null;
+  #shownFor: Briefing | null = null;
+  frame: Frame | null = null;
+  /** Wall time that stops with the battle: everything that lasts a moment is measured with it. */
+  #effectS = 0;
+  #stepS = 0;
+  #lastMs = 0;
+  #offStep: () => void = () => {};
+  /** For overlay and bench: script time of the last frame. */
+  readonly cost = { updateMs: 0, paintMs: 0, quads: 0 };
+
+  constructor(session: Session, dotsPerPx: number) {
+    super("battle");
+    this.#session = session;
+    this.#dotsPerPx = dotsPerPx;
+  }
+
+  create(): void {
+    const renderer = this.sys.renderer as Phaser.Renderer.WebGL.WebGLRenderer;
+    this.cameras.main.setBackgroundColor(SPACE_COLOUR);
+    this.#marks = new Marks(this.textures, this.#dotsPerPx);
+    this.#ink = new Ink(renderer, this.#marks.get("solid"), this.#marks.get("edge"));
+    this.#lettering = new Lettering(this.#ink, this.#marks);
+    this.#space = new SpaceView(this);
+    this.#coverage = new CoverageView(this);
+    this.#coverage.setDepth(DEPTHS.coverage);
+    this.#map = new MapView(this.#ink, this.#lettering);
+    this.#arts = new HullArts(this.textures, this.#session.catalog, (path) => this.#session.packUrl(path));
+    this.#layer(DEPTHS.map, (frame, views) => this.#paintMap(frame, views));
+    this.#layer(DEPTHS.hulls, (frame, views) => this.#paintBattle(frame, views));
+    this.#layer(DEPTHS.symbols, (frame, views) => this.#paintSymbols(frame, views));
+    this.#offStep = this.#session.connection.onStep(() => this.#takeEvents());
+    this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => this.#offStep());
+    this.events.once(Phaser.Scenes.Events.DESTROY, () => this.#offStep());
+  }
+
+  #layer(depth: number, paint: (frame: Frame, views: Views) => void): void {
+    const layer = new InkLayer(this, this.#ink, () => {
+      if (this.frame === null || this.#views === null) return;
+      const beganMs = performance.now();
+      paint(this.frame, this.#views);
+      this.cost.paintMs += performance.now() - beganMs;
+    });
+    layer.setDepth(depth);
+  }
+
+  override update(): void {
+    const beganMs = performance.now();
+    const elapsedS = this.#lastMs === 0 ? 0 : Math.min(FRAME_S_MAX, (beganMs - this.#lastMs) / 1000);
+    this.#lastMs = beganMs;
+    const { connection, camera } = this.#session;
+    const { replica } = connection;
+    advance(replica, elapsedS);
+    this.#stepS = connection.state.isPaused ? 0 : elapsedS;
+    this.#effectS += this.#stepS;
+    this.#glide(elapsedS);
+    aimLens(this.lens, camera, this.#dotsPerPx);
+    this.#follow(connection.briefing);
+    this.frame = this.#gather(elapsedS, beganMs / 1000);
+    if (this.frame !== null) this.#views?.moments.index(this.frame.picture);
+    this.#space.update(this.frame, this.lens, beganMs / 1000);
+    this.#coverage.update(this.frame, this.lens);
+    if (this.frame !== null) this.#views?.effects.update(this.frame, this.#effectS);
+    this.cost.quads = this.#ink.quadCount;
+    this.cost.paintMs = 0;
+    this.#ink.quadCount = 0;
+    this.cost.updateMs = performance.now() - beganMs;
+  }
+
+  #gather(elapsedS: number, nowS: number): Frame | null {
+    const { connection, catalog } = this.#session;
+    const { replica, briefing } = connection;
+    if (briefing === null) return null;
+    const { drawn, picture } = replica;
+    return {
+      lens: this.lens,
+      session: this.#session,
+      catalog,
+      briefing,
+      picture,
+      ships: drawn.ships,
+      tracks: drawn.tracks,
+      craft: drawn.craft,
+      contactCraft: drawn.contactCraft,
+      missiles: drawn.missiles,
+      nowS,
+      battleS: clockS(replica),
+      passedS: elapsedS,
+      speed: Math.max(0.1, connection.state.speed * connection.state.dilation),
+    };
+  }
+
+  /** Another battle (or the first): its places, its ships, an empty sky of effects. */
+  #follow(briefing: Briefing | null): void {
+    if (briefing === null || briefing === this.#shownFor) return;
+    this.#shownFor = briefing;
+    if (this.#space.show(briefing)) this.#space.setDepths(DEPTHS.sky, DEPTHS.places, DEPTHS.veil);
+    const shapes = shapesOf(this.#session.catalog);
+    const moments = new Moments(briefing.ships.length);
+    const ink = this.#ink;
+    const marks = this.#marks;
+    this.#views = {
+      moments,
+      ships: new ShipView(ink, marks, this.#arts, shapes, moments, briefing.ships.length),
+      flyers: new FlyerView(ink, marks, this.#lettering, shapes),
+      theatre: new TheatreView(ink, marks, this.#lettering),
+      effects: new EffectView(ink, marks, this.#arts, shapes, moments),
+      orders: new OrderView(ink, marks, this.#lettering),
+    };
+  }
+
+  #takeEvents(): void {
+    if (this.frame === null || this.#views === null) return;
+    const { picture } = this.#session.connection.replica;
+    this.#views.moments.index(picture);
+    this.#views.effects.take(this.frame, picture.events, this.#effectS);
+  }
+
+  #paintMap(frame: Frame, views: Views): void {
+    this.#map.paint(frame);
+    views.orders.paintBelow(frame);
+    views.effects.paintWrecks(frame, this.#effectS);
+  }
+
+  #paintBattle(frame: Frame, views: Views): void {
+    views.ships.paintHulls(frame, this.#effectS, this.#stepS);
+    views.flyers.paintMissiles(frame);
+    views.flyers.paintCraft(frame);
+    views.effects.paint(frame, this.#effectS);
+  }
+
+  #paintSymbols(frame: Frame, views: Views): void {
+    views.ships.paintSymbols(frame, this.#effectS);
+    views.theatre.paint(frame);
+    views.flyers.paintFlights(frame);
+    views.orders.paintAbove(frame);
+  }
+
+  /** Goes to the point the player asked for: quickly at first, softly at the end. */
+  #glide(elapsedS: number): void {
+    const { lookAt, camera } = this.#session;
+    const aim = lookAt.value;
+    if (aim === null) return;
+    const share = comfort.isMotionReduced.value ? 1 : 1 - Math.exp(-GLIDE_PER_S * elapsedS);
+    const wanted = aim.pxPerKm ?? camera.pxPerKm.value;
+    const ratio = (wanted / camera.pxPerKm.value) ** share;
+    camera.pxPerKm.value *= ratio;
+    camera.xKm.value += (aim.xKm - camera.xKm.value) * share;
+    camera.yKm.value += (aim.yKm - camera.yKm.value) * share;
+    const restPx = Math.hypot(aim.xKm - camera.xKm.value, aim.yKm - camera.yKm.value) * camera.pxPerKm.value;
+    if (restPx > GLIDE_DONE_PX || Math.abs(wanted / camera.pxPerKm.value - 1) > 0.004) return;
+    camera.xKm.value = aim.xKm;
+    camera.yKm.value = aim.yKm;
+    camera.pxPerKm.value = wanted;
+    lookAt.value = null;
+  }
+
+  dispose(): void {
+    this.#offStep();
+    this.#arts.destroy();
+  }
+}

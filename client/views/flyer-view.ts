@@ -1,0 +1,166 @@
+// Everything small and fast: missiles with their trails, craft of both sides, flights as symbols.
+import type { Shapes } from "./class-shape.ts";
+import {
+  CRAFT_FLYING,
+  type Frame,
+  LEVEL_BEARING,
+  LEVEL_CLASS,
+  standOf,
+  TARGET_FLIGHT,
+} from "./frame.ts";
+import type { Ink, Mark } from "./ink.ts";
+import { fade, isInView, xOf, yOf } from "./lens.ts";
+import type { Lettering } from "./lettering.ts";
+import { CRAFT_PX, STAND_COLOURS, type Stand } from "./look.ts";
+import type { Marks } from "./marks.ts";
+
+/** Trails at theatre zoom are no shorter than this, so that a salvo is a stream. */
+const TRAIL_PX_MIN = 5;
+const TRAIL_PX_MAX = 150;
+/** Symbols of flights stand for their craft beyond this view width. */
+const FLIGHT_FADE_KM = [150, 260] as const;
+const CRAFT_FLOOR_PX = 5;
+
+export class FlyerView {
+  readonly #ink: Ink;
+  readonly #marks: Marks;
+  readonly #lettering: Lettering;
+  readonly #shapes: Shapes;
+  readonly #streak: Mark;
+  readonly #soft: Mark;
+  readonly #ball: Mark;
+
+  constructor(ink: Ink, marks: Marks, lettering: Lettering, shapes: Shapes) {
+    this.#ink = ink;
+    this.#marks = marks;
+    this.#lettering = lettering;
+    this.#shapes = shapes;
+    this.#streak = marks.get("streak");
+    this.#soft = marks.get("soft");
+    this.#ball = marks.get("ball");
+  }
+
+  paintMissiles(frame: Frame): void {
+    const { lens, picture, catalog } = frame;
+    const { missiles } = picture;
+    const { xKm, yKm, headingRad } = frame.missiles;
+    const near = fade(lens.viewKm, 160, 50);
+    const dots = lens.dotsPerPx;
+    for (let row = 0; row < missiles.count; row++) {
+      if (missiles.isAlive[row] === 0) continue;
+      const x = xOf(lens, xKm[row]);
+      const y = yOf(lens, yKm[row]);
+      if (!isInView(lens, x, y, TRAIL_PX_MAX * dots)) continue;
+      const weapon = missiles.weaponIndex[row];
+      const shape = this.#shapes.weapons[weapon];
+      if (shape?.kind !== "missile") continue;
+      const { colour, core, trailS, sizePx } = shape.look;
+      const wanted = catalog.weapons[weapon].speedKmS * trailS * lens.pxPerKm;
+      const length = Math.min(TRAIL_PX_MAX * dots, Math.max(TRAIL_PX_MIN * dots, wanted));
+      const dx = Math.cos(headingRad[row]);
+      const dy = -Math.sin(headingRad[row]);
+      const isOwn = missiles.isOwn[row] !== 0;
+      // Whose it is must be seen at every zoom: the tail has the side's colour, the head the weapon's.
+      const tail = isOwn ? STAND_COLOURS.own : STAND_COLOURS.enemy;
+      const width = (1.8 + near * sizePx * 0.55) * dots;
+      this.#ink.stretch(this.#streak, x - dx * length, y - dy * length, x, y, width * 1.8, tail, 0.75, 1);
+      if (near > 0.05) {
+        this.#ink.stretch(this.#streak, x - (dx * length) / 3, y - (dy * length) / 3, x, y, width, colour, 0.9 * near, 1);
+        this.#ink.mark(this.#soft, x, y, width * 3, width * 3, 0, colour, 0.6 * near, 1);
+      }
+      const head = (1.6 + near * 1.6) * dots;
+      this.#ink.mark(this.#ball, x, y, head, head, 0, core, 0.95, 0.7);
+    }
+  }
+
+  paintCraft(frame: Frame): void {
+    const { lens, picture, catalog } = frame;
+    const { craft, flights, contactCraft } = picture;
+    const alone = 1 - fade(lens.viewKm, FLIGHT_FADE_KM[0], FLIGHT_FADE_KM[1]) * 0.55;
+    for (let row = 0; row < craft.count; row++) {
+      if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
+      const role = catalog.crafts[flights.craftIndex[craft.flightId[row]]].role;
+      this.#craft(frame, frame.craft.xKm[row], frame.craft.yKm[row], frame.craft.headingRad[row], "own", CRAFT_PX[role], alone);
+    }
+    for (let row = 0; row < contactCraft.count; row++) {
+      if (contactCraft.isAlive[row] === 0) continue;
+      const { xKm, yKm, headingRad } = frame.contactCraft;
+      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "enemy", CRAFT_PX.strike, alone);
+    }
+  }
+
+  #craft(
+    { lens }: Frame, xKm: number, yKm: number, headingRad: number, stand: Stand, sizePx: number, alpha: number,
+  ): void {
+    const x = xOf(lens, xKm);
+    const y = yOf(lens, yKm);
+    if (!isInView(lens, x, y, 60)) return;
+    const dots = lens.dotsPerPx;
+    const near = fade(lens.viewKm, 140, 40);
+    const colour = STAND_COLOURS[stand];
+    const size = (CRAFT_FLOOR_PX + (sizePx - CRAFT_FLOOR_PX + 4) * near) * dots;
+    const dx = Math.cos(headingRad);
+    const dy = -Math.sin(headingRad);
+    const trail = Math.max(size * 1.4, Math.min(46 * dots, lens.pxPerKm * 1.1));
+    this.#ink.stretch(this.#streak, x - dx * trail, y - dy * trail, x, y, size * (0.45 + 0.25 * near), colour, 0.6 * alpha, 1);
+    const mark = this.#marks.get(stand === "own" ? "craft:own" : "craft:enemy");
+    this.#ink.mark(mark, x, y, size, size, -headingRad, colour, alpha);
+  }
+
+  /** One symbol per own flight in the air and per flight contact. */
+  paintFlights(frame: Frame): void {
+    const { lens, picture, briefing } = frame;
+    const alpha = fade(lens.viewKm, FLIGHT_FADE_KM[0], FLIGHT_FADE_KM[1]);
+    const { tracks, craft } = picture;
+    const dots = lens.dotsPerPx;
+    for (let row = 0; row < tracks.count; row++) {
+      if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_FLIGHT) continue;
+      if (tracks.level[row] === LEVEL_BEARING) continue;
+      const x = xOf(lens, frame.tracks.xKm[row]);
+      const y = yOf(lens, frame.tracks.yKm[row]);
+      if (!isInView(lens, x, y, 40)) continue;
+      const colour = STAND_COLOURS[standOf(briefing, tracks.side[row])];
+      const turn = Math.PI / 2 - frame.tracks.headingRad[row];
+      this.#ink.mark(this.#marks.get("flight:enemy"), x, y, 15 * dots, 15 * dots, turn, colour, Math.max(alpha, 0.35));
+      if (tracks.level[row] >= LEVEL_CLASS) {
+        this.#lettering.put(String(tracks.memberCount[row]), x + 10 * dots, y - 8 * dots, "small", colour, 0.9 * alpha, "left");
+      }
+    }
+    if (alpha > 0) this.#ownFlights(frame, alpha, craft.count);
+  }
+
+  #ownFlights(frame: Frame, alpha: number, rowCount: number): void {
+    const { craft, flights } = frame.picture;
+    // Craft of a flight lie in neighbouring rows: one pass finds the middle of each flight.
+    let flight = -1;
+    let sumX = 0;
+    let sumY = 0;
+    let heading = 0;
+    let count = 0;
+    const put = (): void => {
+      if (flight < 0 || count === 0 || flights.isAlive[flight] === 0) return;
+      const { lens } = frame;
+      const x = xOf(lens, sumX / count);
+      const y = yOf(lens, sumY / count);
+      if (!isInView(lens, x, y, 40)) return;
+      const dots = lens.dotsPerPx;
+      this.#ink.mark(this.#marks.get("flight:own"), x, y, 15 * dots, 15 * dots, Math.PI / 2 - heading, STAND_COLOURS.own, alpha);
+      this.#lettering.put(String(count), x + 10 * dots, y - 8 * dots, "small", STAND_COLOURS.own, 0.9 * alpha, "left");
+    };
+    for (let row = 0; row < rowCount; row++) {
+      if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
+      if (craft.flightId[row] !== flight) {
+        put();
+        flight = craft.flightId[row];
+        sumX = 0;
+        sumY = 0;
+        count = 0;
+        heading = frame.craft.headingRad[row];
+      }
+      sumX += frame.craft.xKm[row];
+      sumY += frame.craft.yKm[row];
+      count++;
+    }
+    put();
+  }
+}

@@ -1,0 +1,253 @@
+// One hull up close: art, engines, turrets, lights, wounds, shields. Called by the ship view for each
+// ship that is large enough; it keeps only what drawing itself needs (where a turret points now).
+import { FACING_COUNT, type ShipClass } from "../../shared/battle/catalog.ts";
+import type { ClassShape, HullPoint, Shapes } from "./class-shape.ts";
+import { comfort } from "./comfort.ts";
+import { chance, type Frame } from "./frame.ts";
+import type { HullArts } from "./hull-art.ts";
+import type { Ink, Mark } from "./ink.ts";
+import { fade } from "./lens.ts";
+import { FIRE_COLOURS, PLUME_COLOURS, SHIELD_COLOURS, type Stand } from "./look.ts";
+import type { Marks } from "./marks.ts";
+
+/** What the ship view knows of a ship it wants drawn; one object, refilled for each. */
+export type HullPose = {
+  /** A number of its own, the same each frame: flicker and blinking hang on it. */
+  id: number;
+  classIndex: number;
+  stand: Stand;
+  xPx: number;
+  yPx: number;
+  headingRad: number;
+  /** Device pixels per kilometre of this hull: larger than the map's when it is drawn enlarged. */
+  pxPerKm: number;
+  lengthPx: number;
+  /** 0…1. */
+  alpha: number;
+  thrust: number;
+  isFlank: boolean;
+  hull: number;
+  isCrippled: boolean;
+  inCloud: boolean;
+  /** Bearing turrets turn to (world), NaN without a target; row of their angles in the store. */
+  aimRad: number;
+  turretRow: number;
+  /** Moments (effect clock) at which each facing's shield was hit last, first at `shieldAt`. */
+  shields: Float64Array;
+  shieldAt: number;
+};
+
+/** Below these lengths in CSS pixels a part is too small to be seen. */
+const PLUME_PX = 9;
+const LIGHTS_PX = 26;
+const TURRET_PX = 46;
+const WOUND_PX = 22;
+const TURRETS_MAX = 24;
+const TURRET_TURN_RAD_S = 1.4;
+const SHIELD_S = 0.7;
+const BLINK_S = 1.7;
+const FACING_RAD = [0, -Math.PI / 2, Math.PI, Math.PI / 2] as const;
+
+export class HullView {
+  readonly #ink: Ink;
+  readonly #arts: HullArts;
+  readonly #shapes: Shapes;
+  readonly #turretRad: Float32Array;
+  readonly #hasTurned: Uint8Array;
+  readonly #plume: Mark;
+  readonly #soft: Mark;
+  readonly #ball: Mark;
+  readonly #shield: Mark;
+  readonly #puffs: readonly Mark[];
+  readonly #turretMarks: readonly (readonly Mark[])[];
+  #cos = 1;
+  #sin = 0;
+  #pose!: HullPose;
+
+  constructor(ink: Ink, marks: Marks, arts: HullArts, shapes: Shapes, rowCount: number) {
+    this.#ink = ink;
+    this.#arts = arts;
+    this.#shapes = shapes;
+    this.#turretRad = new Float32Array(rowCount * TURRETS_MAX);
+    this.#hasTurned = new Uint8Array(rowCount);
+    this.#plume = marks.get("plume");
+    this.#soft = marks.get("soft");
+    this.#ball = marks.get("ball");
+    this.#shield = marks.get("shieldArc");
+    this.#puffs = marks.puffs;
+    this.#turretMarks = shapes.classes.map((shape) => shape.turrets.map((turret) => marks.get(turret.mark)));
+  }
+
+  paint(frame: Frame, pose: HullPose, effectS: number, stepS: number): void {
+    const shipClass = frame.catalog.ships[pose.classIndex];
+    const shape = this.#shapes.classes[pose.classIndex];
+    const dots = frame.lens.dotsPerPx;
+    this.#pose = pose;
+    this.#cos = Math.cos(pose.headingRad);
+    this.#sin = Math.sin(pose.headingRad);
+    if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS);
+    this.#hull(shipClass);
+    if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) this.#wounds(shape, effectS);
+    if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS);
+    if (pose.lengthPx > LIGHTS_PX * dots) this.#lights(shape, effectS, dots);
+    this.#shields(shipClass, effectS);
+  }
+
+  #x(at: HullPoint): number {
+    return this.#pose.xPx + (at.xKm * this.#cos - at.yKm * this.#sin) * this.#pose.pxPerKm;
+  }
+
+  #y(at: HullPoint): number {
+    return this.#pose.yPx - (at.xKm * this.#sin + at.yKm * this.#cos) * this.#pose.pxPerKm;
+  }
+
+  #hull(shipClass: ShipClass): void {
+    const pose = this.#pose;
+    const art = this.#arts.of(pose.classIndex);
+    const mark = this.#arts.mark(pose.classIndex, pose.lengthPx);
+    if (mark === null) return;
+    const [atX, atY] = art.atKm;
+    const x = pose.xPx + (atX * this.#cos - atY * this.#sin) * pose.pxPerKm;
+    const y = pose.yPx - (atX * this.#sin + atY * this.#cos) * pose.pxPerKm;
+    const width = art.lengthKm * pose.pxPerKm;
+    const height = art.widthKm * pose.pxPerKm;
+    // Beaten hulls are sooty; inside a cloud everything takes the cloud's colour.
+    const soot = shipClass.isStatic ? 1 : 0.55 + 0.45 * pose.hull;
+    const shade = Math.round(255 * soot);
+    const colour = pose.inCloud
+      ? (shade << 16) | (Math.round(shade * 0.78) << 8) | Math.round(shade * 0.62)
+      : (shade << 16) | (shade << 8) | shade;
+    this.#ink.mark(mark, x, y, width, height, -pose.headingRad, colour, pose.alpha);
+  }
+
+  #plumes(shape: ClassShape, effectS: number): void {
+    const pose = this.#pose;
+    if (pose.thrust < 0.03) return;
+    const steady = comfort.isMotionReduced.value ? 1 : 0.86 + 0.14 * Math.sin(effectS * 31 + pose.id * 7);
+    const push = pose.thrust * (pose.isFlank ? 1.5 : 1);
+    const length = (0.1 + 0.42 * push) * pose.lengthPx * steady;
+    const width = Math.max(1.5, shape.engineKm * pose.pxPerKm * (1.5 + 0.4 * push));
+    const colour = PLUME_COLOURS[pose.stand];
+    for (const engine of shape.engines) {
+      const x = this.#x(engine);
+      const y = this.#y(engine);
+      const midX = x - (this.#cos * length) / 2;
+      const midY = y + (this.#sin * length) / 2;
+      this.#ink.mark(this.#plume, midX, midY, length, width * 1.6, -pose.headingRad, colour, 0.8 * pose.alpha, 1);
+      this.#ink.mark(
+        this.#plume, x - (this.#cos * length) / 4, y + (this.#sin * length) / 4, length / 2, width * 0.8,
+        -pose.headingRad, 0xffffff, 0.75 * pose.alpha, 1,
+      );
+      this.#ink.mark(this.#soft, x, y, width * 3.2, width * 3.2, 0, colour, 0.55 * pose.alpha * pose.thrust, 1);
+    }
+  }
+
+  #turrets(shipClass: ShipClass, shape: ClassShape, stepS: number): void {
+    const pose = this.#pose;
+    const marks = this.#turretMarks[pose.classIndex];
+    const count = Math.min(TURRETS_MAX, shipClass.mounts.length);
+    const first = pose.turretRow * TURRETS_MAX;
+    const isNew = this.#hasTurned[pose.turretRow] === 0;
+    this.#hasTurned[pose.turretRow] = 1;
+    const turn = TURRET_TURN_RAD_S * stepS;
+    for (let n = 0; n < count; n++) {
+      const mount = shipClass.mounts[n];
+      let wanted = mount.facingRad;
+      if (!Number.isNaN(pose.aimRad)) {
+        const off = wrap(pose.aimRad - pose.headingRad - mount.facingRad);
+        if (Math.abs(off) <= mount.halfArcRad) wanted = mount.facingRad + off;
+      }
+      const now = isNew ? wanted : this.#turretRad[first + n];
+      const rest = wrap(wanted - now);
+      const angle = now + Math.max(-turn, Math.min(turn, rest));
+      this.#turretRad[first + n] = angle;
+      const size = shape.turrets[n].lengthKm * pose.pxPerKm;
+      const at = { xKm: mount.atKm[0], yKm: mount.atKm[1] };
+      this.#ink.mark(
+        marks[n], this.#x(at), this.#y(at), size, size, -(pose.headingRad + angle), 0xffffff, pose.alpha,
+      );
+    }
+  }
+
+  #lights(shape: ClassShape, effectS: number, dots: number): void {
+    const pose = this.#pose;
+    if (pose.isCrippled && Math.sin(effectS * 23 + pose.id) < 0.2) return;
+    const phase = (effectS / BLINK_S + chance(pose.id, 5)) % 1;
+    const beat = comfort.isMotionReduced.value ? 0.6 : Math.max(0.18, 1 - phase * 3);
+    const size = Math.max(2.5 * dots, Math.min(9 * dots, pose.lengthPx * 0.035));
+    this.#light(shape.portLight, size, 0xff4040, beat * 0.9);
+    this.#light(shape.starboardLight, size, 0x40ff70, beat * 0.9);
+    const strobe = (phase + 0.5) % 1 < 0.08 || comfort.isMotionReduced.value ? 1 : 0;
+    this.#light(shape.stern, size * 1.2, 0xffffff, strobe * (comfort.isMotionReduced.value ? 0.4 : 1));
+    this.#light(shape.bow, size * 0.8, 0xcfe4ff, 0.55);
+  }
+
+  #light(at: HullPoint, size: number, colour: number, alpha: number): void {
+    const x = this.#x(at);
+    const y = this.#y(at);
+    this.#ink.mark(this.#soft, x, y, size * 4, size * 4, 0, colour, alpha * 0.7 * this.#pose.alpha, 1);
+    this.#ink.mark(this.#ball, x, y, size * 0.6, size * 0.6, 0, 0xffffff, alpha * 0.8 * this.#pose.alpha, 1);
+  }
+
+  #wounds(shape: ClassShape, effectS: number): void {
+    const pose = this.#pose;
+    const lost = 1 - pose.hull;
+    const count = Math.min(shape.wounds.length, Math.ceil(lost * shape.wounds.length));
+    const size = pose.lengthPx * (0.07 + 0.06 * lost);
+    for (let n = 0; n < count; n++) {
+      const at = shape.wounds[n];
+      const x = this.#x(at);
+      const y = this.#y(at);
+      const turn = chance(pose.id, n) * 6.28;
+      const puff = this.#puffs[n % this.#puffs.length];
+      this.#ink.mark(puff, x, y, size * 1.7, size * 1.4, turn, 0x060504, 0.85 * pose.alpha);
+      const glow = fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
+      if (glow <= 0) continue;
+      const beat = 0.7 + 0.3 * Math.sin(effectS * (5 + n) + pose.id + n * 2.4);
+      this.#ink.mark(puff, x, y, size * 0.9, size * 0.8, -turn, FIRE_COLOURS[n % 3], glow * beat * pose.alpha, 1);
+      this.#ink.mark(this.#soft, x, y, size * 2.8, size * 2.8, 0, FIRE_COLOURS[0], glow * beat * 0.5 * pose.alpha, 1);
+      if (n % 3 === 0 && lost > 0.4) this.#vent(x, y, size, n, effectS);
+    }
+  }
+
+  /** Burning air streams off a wound, over the stern. */
+  #vent(x: number, y: number, size: number, nth: number, effectS: number): void {
+    const pose = this.#pose;
+    const backX = -this.#cos;
+    const backY = this.#sin;
+    for (let n = 0; n < 4; n++) {
+      const age = (effectS * 0.55 + n / 4 + chance(pose.id, nth)) % 1;
+      const sway = Math.sin(age * 5 + pose.id + nth) * size * 0.3;
+      const way = age * size * 4.2;
+      const puff = this.#puffs[(n + nth) % this.#puffs.length];
+      const px = x + backX * way - backY * sway;
+      const py = y + backY * way + backX * sway;
+      const wide = size * (0.6 + age * 1.8);
+      this.#ink.mark(puff, px, py, wide, wide, age * 3 + n, age < 0.3 ? 0xff8a3a : 0x2a2420, (1 - age) * 0.6 * pose.alpha, age < 0.3 ? 0.8 : 0);
+    }
+  }
+
+  #shields(shipClass: ShipClass, effectS: number): void {
+    const pose = this.#pose;
+    const size = Math.max(shipClass.halfLengthKm, shipClass.halfWidthKm) * 2 * pose.pxPerKm;
+    for (let facing = 0; facing < FACING_COUNT; facing++) {
+      const age = (effectS - pose.shields[pose.shieldAt + facing]) / SHIELD_S;
+      if (age < 0 || age > 1) continue;
+      const alpha = (1 - age) ** 2 * (comfort.isFlashReduced.value ? 0.4 : 1);
+      // Shields wrap the hull: longer ahead and astern than abeam.
+      const isEnd = facing % 2 === 0;
+      const across = Math.max(size * 0.62, shipClass.halfWidthKm * 3.4 * pose.pxPerKm);
+      const long = isEnd ? size * 1.24 : across * 1.1;
+      const wide = isEnd ? across * 1.1 : size * 1.24;
+      const colour = SHIELD_COLOURS[pose.stand];
+      const turn = FACING_RAD[facing] - pose.headingRad;
+      this.#ink.mark(this.#shield, pose.xPx, pose.yPx, long, wide, turn, colour, alpha, 1);
+      this.#ink.mark(this.#shield, pose.xPx, pose.yPx, long, wide, turn, 0xffffff, alpha * 0.5 * (1 - age), 1);
+    }
+  }
+}
+
+function wrap(angle: number): number {
+  const turns = Math.round(angle / (Math.PI * 2));
+  return angle - turns * Math.PI * 2;
+}

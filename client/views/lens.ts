@@ -1,0 +1,64 @@
+// Where the camera looks, in device pixels: the one place that knows that north is up and that a
+// CSS pixel may be several device pixels. Every view measures with this.
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Camera } from "../session.ts";
+
+export type Lens = {
+  xKm: number;
+  yKm: number;
+  /** Device pixels per kilometre, and device pixels per CSS pixel. */
+  pxPerKm: number;
+  dotsPerPx: number;
+  widthPx: number;
+  heightPx: number;
+  /** Width of the view in kilometres: chooses what is drawn. */
+  viewKm: number;
+};
+
+export const createLens = (): Lens => ({
+  xKm: 0,
+  yKm: 0,
+  pxPerKm: 1,
+  dotsPerPx: 1,
+  widthPx: 1,
+  heightPx: 1,
+  viewKm: 1,
+});
+
+export function aimLens(lens: Lens, camera: Camera, dotsPerPx: number): void {
+  lens.xKm = camera.xKm.value;
+  lens.yKm = camera.yKm.value;
+  lens.dotsPerPx = dotsPerPx;
+  lens.pxPerKm = camera.pxPerKm.value * dotsPerPx;
+  lens.widthPx = camera.widthPx.value * dotsPerPx;
+  lens.heightPx = camera.heightPx.value * dotsPerPx;
+  lens.viewKm = lens.widthPx / lens.pxPerKm;
+}
+
+export const xOf = (lens: Lens, xKm: number): number =>
+  lens.widthPx / 2 + (xKm - lens.xKm) * lens.pxPerKm;
+
+export const yOf = (lens: Lens, yKm: number): number =>
+  lens.heightPx / 2 - (yKm - lens.yKm) * lens.pxPerKm;
+
+/** The point of the plane under a point of the view, in CSS pixels from its top left. */
+export function pointAt(camera: Camera, xPx: number, yPx: number): PointKm {
+  const { xKm, yKm, pxPerKm, widthPx, heightPx } = camera;
+  return [
+    xKm.value + (xPx - widthPx.value / 2) / pxPerKm.value,
+    yKm.value - (yPx - heightPx.value / 2) / pxPerKm.value,
+  ];
+}
+
+/** Whether a circle around a point (device pixels) can touch the view. */
+export const isInView = (lens: Lens, xPx: number, yPx: number, reachPx: number): boolean =>
+  xPx > -reachPx &&
+  yPx > -reachPx &&
+  xPx < lens.widthPx + reachPx &&
+  yPx < lens.heightPx + reachPx;
+
+/** 0 below `from`, 1 above `to`, smooth between; also falls when `to` < `from`. */
+export function fade(value: number, from: number, to: number): number {
+  const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+  return share * share * (3 - 2 * share);
+}

@@ -1,0 +1,94 @@
+// The plotting table: grid with coordinates, the map's border, rings around places, their names.
+import type { Frame } from "./frame.ts";
+import type { Ink } from "./ink.ts";
+import type { Lettering } from "./lettering.ts";
+import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { BORDER_COLOUR, GRID_COLOUR, TEXT_COLOUR } from "./look.ts";
+
+/** Grid steps in km, coarse to fine; the finest that leaves this many CSS pixels between lines. */
+const GRID_STEPS_KM = [100, 50, 20, 10, 5, 2, 1] as const;
+const GRID_GAP_PX = 84;
+const RING_DASH = 0.55;
+
+export class MapView {
+  readonly #ink: Ink;
+  readonly #lettering: Lettering;
+
+  constructor(ink: Ink, lettering: Lettering) {
+    this.#ink = ink;
+    this.#lettering = lettering;
+  }
+
+  paint(frame: Frame): void {
+    this.#grid(frame);
+    this.#border(frame);
+    for (const place of frame.briefing.places) this.#place(frame, place);
+    for (const objective of frame.briefing.objectives) {
+      if ("radiusKm" in objective) this.#ring(frame.lens, objective.atKm, objective.radiusKm, 0x9fb8d0, 0.3);
+    }
+  }
+
+  #grid({ lens, briefing }: Frame): void {
+    const gapKm = (GRID_GAP_PX * lens.dotsPerPx) / lens.pxPerKm;
+    const step = GRID_STEPS_KM.findLast((candidate) => candidate >= gapKm) ?? GRID_STEPS_KM[0];
+    const alpha = 0.1 + 0.09 * fade(lens.viewKm, 60, 500);
+    const left = Math.max(0, lens.xKm - lens.viewKm / 2);
+    const right = Math.min(briefing.widthKm, lens.xKm + lens.viewKm / 2);
+    const halfKm = lens.heightPx / lens.pxPerKm / 2;
+    const low = Math.max(0, lens.yKm - halfKm);
+    const high = Math.min(briefing.heightKm, lens.yKm + halfKm);
+    const thin = lens.dotsPerPx;
+    const top = Math.max(0, yOf(lens, briefing.heightKm));
+    const bottom = Math.min(lens.heightPx, yOf(lens, 0));
+    const west = Math.max(0, xOf(lens, 0));
+    const east = Math.min(lens.widthPx, xOf(lens, briefing.widthKm));
+    for (let x = Math.ceil(left / step) * step; x <= right; x += step) {
+      const at = Math.round(xOf(lens, x)) + 0.5;
+      this.#ink.line(at, top, at, bottom, thin, GRID_COLOUR, alpha);
+      this.#lettering.put(String(x), at + 4 * thin, bottom - 9 * thin, "small", TEXT_COLOUR, 0.42, "left");
+    }
+    for (let y = Math.ceil(low / step) * step; y <= high; y += step) {
+      const at = Math.round(yOf(lens, y)) + 0.5;
+      this.#ink.line(west, at, east, at, thin, GRID_COLOUR, alpha);
+      this.#lettering.put(String(y), west + 4 * thin, at - 8 * thin, "small", TEXT_COLOUR, 0.42, "left");
+    }
+  }
+
+  #border({ lens, briefing }: Frame): void {
+    const left = xOf(lens, 0);
+    const right = xOf(lens, briefing.widthKm);
+    const top = yOf(lens, briefing.heightKm);
+    const bottom = yOf(lens, 0);
+    const width = 1.5 * lens.dotsPerPx;
+    const line = (x0: number, y0: number, x1: number, y1: number): void =>
+      this.#ink.line(x0, y0, x1, y1, width, BORDER_COLOUR, 0.5);
+    line(left, top, right, top);
+    line(right, top, right, bottom);
+    line(right, bottom, left, bottom);
+    line(left, bottom, left, top);
+  }
+
+  #place(frame: Frame, place: Frame["briefing"]["places"][number]): void {
+    const { lens } = frame;
+    if (place.kind === "noWarpRing") {
+      this.#ring(lens, place.atKm, place.radiusXKm, 0xd87a6a, 0.4);
+      return;
+    }
+    const x = xOf(lens, place.atKm[0]);
+    const y = yOf(lens, place.atKm[1]);
+    if (!frame.session.overlays.names.value) return;
+    const isCloud = place.kind === "cloud";
+    const below = isCloud ? 0 : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
+    if (!isInView(lens, x, y + below, 200)) return;
+    const alpha = isCloud ? 0.5 * fade(lens.viewKm, 80, 200) : 0.8;
+    this.#lettering.put(place.name, x, y + below, isCloud ? "large" : "normal", TEXT_COLOUR, alpha, "middle");
+  }
+
+  #ring(lens: Lens, atKm: readonly [number, number], radiusKm: number, colour: number, alpha: number): void {
+    const radius = radiusKm * lens.pxPerKm;
+    this.#ink.arc(
+      xOf(lens, atKm[0]), yOf(lens, atKm[1]), radius, radius, 0, Math.PI * 2,
+      1.2 * lens.dotsPerPx, colour, alpha, RING_DASH, lens,
+    );
+  }
+}

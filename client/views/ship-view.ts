@@ -1,0 +1,295 @@
+// Ships of the side and ships it sees: dots at theatre zoom, symbols with health at fleet zoom, hulls
+// up close. One symbol or hull fades into the other as the camera comes nearer.
+import type { ShipClass } from "../../shared/battle/catalog.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  NO_TRACK,
+  PICTURE_TRACKS_MAX,
+  SHIP_FLAGS,
+} from "../../shared/protocol/picture.ts";
+import type { Shapes } from "./class-shape.ts";
+import {
+  type Frame,
+  LEVEL_BEARING,
+  LEVEL_CLASS,
+  SHIP_ACTIVE,
+  standOf,
+  TARGET_FLIGHT,
+} from "./frame.ts";
+import type { HullArts } from "./hull-art.ts";
+import { type HullPose, HullView } from "./hull-view.ts";
+import type { Ink, Mark } from "./ink.ts";
+import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
+import {
+  GHOST_COLOUR,
+  HEALTH_COLOURS,
+  HULL_FADE_KM,
+  HULL_FLOOR_PX,
+  HULL_FLOOR_SPACING_SHARE,
+  hullColour,
+  SHIP_SYMBOL_PX,
+  SPACING_KM,
+  STAND_COLOURS,
+  type Stand,
+  THEATRE_FADE_KM,
+} from "./look.ts";
+import { HEALTH_STEPS, type Marks } from "./marks.ts";
+import type { Moments } from "./moments.ts";
+
+const DOT_PX = 2.4;
+const HIT_GLOW_S = 0.45;
+/** Symbols shrink when ships stand closer than this on the screen. */
+const CROWDED_PX = 21;
+const CROWDED_LEAST = 0.55;
+
+/** A hull's length on the screen in device pixels: true, but never too small to know by shape. */
+export function drawnLengthPx(lengthKm: number, lens: Lens): number {
+  const floor = HULL_FLOOR_SPACING_SHARE * SPACING_KM * lens.pxPerKm;
+  return Math.max(lengthKm * lens.pxPerKm, Math.min(HULL_FLOOR_PX * lens.dotsPerPx, floor));
+}
+
+/** How much of a ship is hull (0…1) at a view width; the rest is symbol. */
+export const hullShare = (viewKm: number): number => fade(viewKm, HULL_FADE_KM[0], HULL_FADE_KM[1]);
+export const theatreShare = (viewKm: number): number =>
+  fade(viewKm, THEATRE_FADE_KM[0], THEATRE_FADE_KM[1]);
+
+export class ShipView {
+  readonly #ink: Ink;
+  readonly #marks: Marks;
+  readonly #moments: Moments;
+  readonly #hulls: HullView;
+  readonly #dot: Mark;
+  readonly #soft: Mark;
+  readonly #unknown: Mark;
+  readonly #ownRows: number;
+  readonly #pose: HullPose;
+  #hullShare = 0;
+  #theatreShare = 0;
+  #symbolScale = 1;
+
+  constructor(ink: Ink, marks: Marks, arts: HullArts, shapes: Shapes, moments: Moments, ownRows: number) {
+    this.#ink = ink;
+    this.#marks = marks;
+    this.#moments = moments;
+    this.#ownRows = ownRows;
+    // Turrets of contacts come after those of own ships.
+    this.#hulls = new HullView(ink, marks, arts, shapes, ownRows + PICTURE_TRACKS_MAX);
+    this.#dot = marks.get("disc");
+    this.#soft = marks.get("soft");
+    this.#unknown = marks.get("frame:unknown");
+    this.#pose = {
+      id: 0, classIndex: 0, stand: "own", xPx: 0, yPx: 0, headingRad: 0, pxPerKm: 1, lengthPx: 1,
+      alpha: 1, thrust: 0, isFlank: false, hull: 1, isCrippled: false, inCloud: false, aimRad: NaN,
+      turretRow: 0, shields: moments.ownShields, shieldAt: 0,
+    };
+  }
+
+  #measure(lens: Lens): void {
+    this.#hullShare = hullShare(lens.viewKm);
+    this.#theatreShare = theatreShare(lens.viewKm);
+    const gapPx = (SPACING_KM * lens.pxPerKm) / lens.dotsPerPx;
+    this.#symbolScale = Math.max(CROWDED_LEAST, Math.min(1, gapPx / CROWDED_PX));
+  }
+
+  /** Hulls, below fire and light. */
+  paintHulls(frame: Frame, effectS: number, stepS: number): void {
+    this.#measure(frame.lens);
+    if (this.#hullShare <= 0) return;
+    this.#eachContact(frame, (row, x, y, shipClass, stand) =>
+      this.#contactHull(frame, row, x, y, shipClass, stand, effectS, stepS),
+    );
+    this.#eachOwn(frame, (row, x, y, shipClass) =>
+      this.#ownHull(frame, row, x, y, shipClass, effectS, stepS),
+    );
+  }
+
+  /** Symbols and dots, above fire and light. */
+  paintSymbols(frame: Frame, effectS: number): void {
+    this.#measure(frame.lens);
+    if (this.#hullShare >= 1) return;
+    this.#eachContact(frame, (row, x, y, shipClass, stand) =>
+      this.#contactSymbol(frame, row, x, y, shipClass, stand, effectS),
+    );
+    this.#eachOwn(frame, (row, x, y, shipClass) =>
+      this.#ownSymbol(frame, row, x, y, shipClass, effectS),
+    );
+  }
+
+  #eachOwn(frame: Frame, paint: (row: number, x: number, y: number, shipClass: ShipClass) => void): void {
+    const { lens, catalog, picture } = frame;
+    const { ships } = picture;
+    const { xKm, yKm } = frame.ships;
+    for (let row = 0; row < ships.count; row++) {
+      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      const x = xOf(lens, xKm[row]);
+      const y = yOf(lens, yKm[row]);
+      const shipClass = catalog.ships[ships.classIndex[row]];
+      if (!isInView(lens, x, y, 40 + shipClass.lengthKm * lens.pxPerKm)) continue;
+      paint(row, x, y, shipClass);
+    }
+  }
+
+  #eachContact(
+    frame: Frame,
+    paint: (row: number, x: number, y: number, shipClass: ShipClass | null, stand: Stand) => void,
+  ): void {
+    const { lens, catalog, briefing, picture } = frame;
+    const { tracks } = picture;
+    const { xKm, yKm } = frame.tracks;
+    for (let row = 0; row < tracks.count; row++) {
+      if (tracks.isAlive[row] === 0 || tracks.level[row] === LEVEL_BEARING) continue;
+      if (tracks.targetKind[row] === TARGET_FLIGHT) continue;
+      const x = xOf(lens, xKm[row]);
+      const y = yOf(lens, yKm[row]);
+      if (!isInView(lens, x, y, 40 + 2 * lens.pxPerKm)) continue;
+      const classIndex = tracks.classIndex[row];
+      const isKnown = tracks.level[row] >= LEVEL_CLASS && classIndex !== CLASS_UNKNOWN;
+      paint(row, x, y, isKnown ? catalog.ships[classIndex] : null, standOf(briefing, tracks.side[row]));
+    }
+  }
+
+  #ownHull(
+    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass, effectS: number, stepS: number,
+  ): void {
+    const { ships } = frame.picture;
+    const pose = this.#pose;
+    const flags = ships.flags[row];
+    this.#place(frame, pose, x, y, shipClass, frame.ships.headingRad[row]);
+    pose.id = row;
+    pose.stand = "own";
+    pose.thrust = ships.thrust[row] / 255;
+    pose.isFlank = (flags & SHIP_FLAGS.flank) !== 0;
+    pose.hull = ships.hull[row] / 255;
+    pose.isCrippled = (flags & SHIP_FLAGS.crippled) !== 0;
+    pose.inCloud = (flags & SHIP_FLAGS.cloud) !== 0;
+    pose.aimRad = NaN;
+    const target = ships.targetTrack[row];
+    const targetRow = target === NO_TRACK ? -1 : this.#moments.rowOfTrack[target];
+    if (targetRow >= 0) {
+      pose.aimRad = Math.atan2(
+        frame.tracks.yKm[targetRow] - frame.ships.yKm[row],
+        frame.tracks.xKm[targetRow] - frame.ships.xKm[row],
+      );
+    }
+    pose.turretRow = row;
+    pose.shields = this.#moments.ownShields;
+    pose.shieldAt = row * 4;
+    this.#hulls.paint(frame, pose, effectS, stepS);
+  }
+
+  #contactHull(
+    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass | null, stand: Stand,
+    effectS: number, stepS: number,
+  ): void {
+    const { tracks } = frame.picture;
+    const flags = tracks.flags[row];
+    if (shipClass === null || (flags & CONTACT_FLAGS.ghost) !== 0) return;
+    const pose = this.#pose;
+    this.#place(frame, pose, x, y, shipClass, frame.tracks.headingRad[row]);
+    const number = tracks.number[row];
+    const speed = Math.hypot(tracks.velocityXKmS[row], tracks.velocityYKmS[row]);
+    pose.id = number + this.#ownRows;
+    pose.stand = stand;
+    pose.thrust = shipClass.topSpeedKmS > 0 ? Math.min(1, speed / shipClass.topSpeedKmS) * 0.8 : 0;
+    pose.isFlank = (flags & CONTACT_FLAGS.flank) !== 0;
+    pose.hull = tracks.hull[row] / 255;
+    pose.isCrippled = pose.hull < 0.25;
+    pose.inCloud = false;
+    pose.aimRad = NaN;
+    const unit = this.#moments.aimOf(number, effectS);
+    if (unit >= 0) {
+      pose.aimRad = Math.atan2(
+        frame.ships.yKm[unit] - frame.tracks.yKm[row],
+        frame.ships.xKm[unit] - frame.tracks.xKm[row],
+      );
+    }
+    pose.turretRow = this.#ownRows + row;
+    pose.shields = this.#moments.trackShields;
+    pose.shieldAt = number * 4;
+    this.#hulls.paint(frame, pose, effectS, stepS);
+  }
+
+  #place(
+    frame: Frame, pose: HullPose, x: number, y: number, shipClass: ShipClass, headingRad: number,
+  ): void {
+    pose.classIndex = shipClass.index;
+    pose.xPx = x;
+    pose.yPx = y;
+    pose.headingRad = headingRad;
+    pose.lengthPx = drawnLengthPx(shipClass.lengthKm, frame.lens);
+    pose.pxPerKm = pose.lengthPx / shipClass.lengthKm;
+    pose.alpha = this.#hullShare;
+  }
+
+  #ownSymbol(
+    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass, effectS: number,
+  ): void {
+    const { ships } = frame.picture;
+    const colour = STAND_COLOURS.own;
+    this.#dotAt(frame.lens, x, y, colour);
+    const alpha = (1 - this.#hullShare) * (1 - this.#theatreShare);
+    if (alpha <= 0) return;
+    const size = SHIP_SYMBOL_PX[shipClass.role] * frame.lens.dotsPerPx * this.#symbolScale;
+    this.#hitGlow(x, y, size, this.#moments.ownHitS[row], effectS, alpha);
+    const turn = -frame.ships.headingRad[row];
+    this.#ink.mark(this.#marks.ship(false, shipClass.role), x, y, size * 1.25, size * 1.25, turn, colour, alpha);
+    const at = row * 4;
+    const shield = (ships.shield[at] + ships.shield[at + 1] + ships.shield[at + 2] + ships.shield[at + 3]) / 4;
+    this.#health(x, y, size, ships.hull[row], shield, alpha);
+  }
+
+  #contactSymbol(
+    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass | null, stand: Stand,
+    effectS: number,
+  ): void {
+    const { tracks } = frame.picture;
+    const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
+    const colour = isGhost ? GHOST_COLOUR : STAND_COLOURS[stand];
+    if (!isGhost) this.#dotAt(frame.lens, x, y, colour);
+    const alpha = (1 - this.#theatreShare) * (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
+    if (alpha <= 0) return;
+    const dots = frame.lens.dotsPerPx;
+    if (shipClass === null) {
+      const size = 13 * dots * Math.max(0.8, this.#symbolScale);
+      this.#ink.mark(this.#unknown, x, y, size, size, 0, colour, alpha * (isGhost ? 0.5 : 0.95));
+      return;
+    }
+    const size = SHIP_SYMBOL_PX[shipClass.role] * dots * this.#symbolScale;
+    const number = tracks.number[row];
+    this.#hitGlow(x, y, size, this.#moments.trackHitS[number], effectS, alpha);
+    const isAngular = stand === "enemy" || stand === "unknown";
+    const turn = -frame.tracks.headingRad[row];
+    const strength = alpha * (isGhost ? 0.4 : 1);
+    this.#ink.mark(this.#marks.ship(isAngular, shipClass.role), x, y, size * 1.25, size * 1.25, turn, colour, strength);
+    if (isGhost) return;
+    const at = row * 4;
+    const shield = (tracks.shield[at] + tracks.shield[at + 1] + tracks.shield[at + 2] + tracks.shield[at + 3]) / 4;
+    this.#health(x, y, size, tracks.hull[row], shield, alpha);
+  }
+
+  #dotAt(lens: Lens, x: number, y: number, colour: number): void {
+    if (this.#theatreShare <= 0) return;
+    const size = DOT_PX * lens.dotsPerPx;
+    this.#ink.mark(this.#dot, x, y, size, size, 0, colour, 0.75 * this.#theatreShare);
+  }
+
+  #hitGlow(x: number, y: number, size: number, hitS: number, effectS: number, alpha: number): void {
+    const age = (effectS - hitS) / HIT_GLOW_S;
+    if (age < 0 || age > 1) return;
+    this.#ink.mark(this.#soft, x, y, size * 3, size * 3, 0, 0xffd0a0, (1 - age) * 0.9 * alpha, 1);
+  }
+
+  /** Arcs only where something is lost: a whole fleet stays quiet. */
+  #health(x: number, y: number, size: number, hull: number, shield: number, alpha: number): void {
+    const ring = size + 10 * this.#symbolScale;
+    if (hull < 250) {
+      const step = Math.max(1, Math.round((hull / 255) * HEALTH_STEPS));
+      this.#ink.mark(this.#marks.hullArcs[step], x, y, ring * 1.2, ring * 1.2, 0, hullColour(hull), alpha * 0.95);
+    }
+    if (shield < 250) {
+      const step = Math.round((shield / 255) * HEALTH_STEPS);
+      this.#ink.mark(this.#marks.shieldArcs[step], x, y, ring * 1.2, ring * 1.2, 0, HEALTH_COLOURS.shield, alpha * 0.8);
+    }
+  }
+}
