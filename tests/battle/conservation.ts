@@ -36,7 +36,7 @@ function assertShips(battle: Battle, side: number): void {
   for (let ship = first; ship < end; ship++) {
     const life = ships.life[ship];
     counts.set(life, (counts.get(life) ?? 0) + 1);
-    if (life === LIFE_DESTROYED) lostPoints += pointsOfShip(battle, ship);
+    if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) lostPoints += pointsOfShip(battle, ship);
     expect(hasHull(hulls, HULL_OF_SHIP, ship), `hull of ship ${ship}`).toBe(life === LIFE_ACTIVE);
     expect(Number.isFinite(ships.xKm[ship] + ships.yKm[ship]), `place of ship ${ship}`).toBe(true);
     if (life === LIFE_ACTIVE) expect(ships.hullPoints[ship], `ship ${ship}`).toBeGreaterThan(0);
@@ -44,7 +44,9 @@ function assertShips(battle: Battle, side: number): void {
   const of = (life: number) => counts.get(life) ?? 0;
   const sum = [LIFE_OFF_MAP, LIFE_ACTIVE, LIFE_DESTROYED, LIFE_WITHDRAWN, LIFE_CAPTURED];
   expect(sum.reduce((total, life) => total + of(life), 0)).toBe(end - first);
-  expect(sides.shipsLost[side], `ships lost by side ${side}`).toBe(of(LIFE_DESTROYED));
+  expect(sides.shipsLost[side], `ships lost by side ${side}`).toBe(
+    of(LIFE_DESTROYED) + of(LIFE_CAPTURED),
+  );
   expect(sides.shipsWithdrawn[side], `ships gone of side ${side}`).toBe(of(LIFE_WITHDRAWN));
   expect(sides.lostPoints[side], `points lost by side ${side}`).toBeCloseTo(lostPoints, 6);
 }

@@ -13,6 +13,7 @@ import type {
 } from "../../shared/battle/catalog.ts";
 import { createBattle } from "../../shared/battle/create.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ, TICK_S } from "../../shared/battle/limits.ts";
+import { countLosses } from "../../shared/battle/score.ts";
 import { indexMembers } from "../../shared/battle/sides.ts";
 import {
   CRAFT_FLYING,
@@ -42,6 +43,7 @@ function weapon(index: number, id: string, changes: Partial<Weapon>): Weapon {
   return {
     index,
     id,
+    name: id,
     kind: "beam",
     rangeKm: 14,
     damage: 50,
@@ -327,7 +329,6 @@ export function gunneryRange(setup: RangeSetup): Battle {
     ships: classes,
     crafts: [{ ...CRAFT, ...setup.craft }],
     factions: [{ index: 0, id: "f", name: "F", shortName: "F", colour: 0, breakingShare: 0.5 }],
-    scenarios: new Map([[scenario.id, scenario]]),
     packId: "range",
     headlineScenario: scenario.id,
     skirmishScenario: scenario.id,
@@ -453,6 +454,7 @@ const SYSTEMS = [
   defendPoints,
   applyDamage,
   controlDamage,
+  countLosses,
 ] as const;
 
 /** Runs eyes and fire for so many seconds; `each` sees every tick's events before they go. */

@@ -53,17 +53,16 @@ function lifetimeS(squadron: readonly string[], target: string, rangeKm: number)
   for (let mount = 0; mount < mounts.count; mount++) {
     if (catalog.weapons[mounts.weaponIndex[mount]].kind === "missile") mounts.rounds[mount] = 0;
   }
-  let first = 0;
-  let last = 0;
-  for (let second = 0; second < 1200 && last === 0; second++) {
+  const ticks = { first: 0, last: 0 };
+  for (let second = 0; second < 1200 && ticks.last === 0; second++) {
     run(battle, 1, ({ events, tick }) => {
       for (const { kind } of events) {
-        if (kind === "fired" && first === 0) first = tick;
-        if (kind === "shipDestroyed") last = tick;
+        if (kind === "fired" && ticks.first === 0) ticks.first = tick;
+        if (kind === "shipDestroyed") ticks.last = tick;
       }
     });
   }
-  return (last - first) / 20;
+  return (ticks.last - ticks.first) / 20;
 }
 
 describe("lifetime of one ship under one squadron, seconds (numbers.md 1)", () => {

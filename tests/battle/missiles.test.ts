@@ -15,6 +15,7 @@ import {
   shipOf,
   TORPEDO,
   trackOfShip,
+  WEAPONS,
   type Standing,
 } from "./gunnery-range.ts";
 
@@ -71,6 +72,18 @@ describe("a salvo", () => {
     );
     const tracks = eventsOf(battle, "salvo", 20).map(({ track }) => track);
     expect(new Set(tracks).size).toBe(3);
+  });
+
+  test("goes to another target while what is on its way suffices for the first", () => {
+    const weapons = WEAPONS.map((one) => (one.index === CRUISE ? { ...one, reloadS: 5 } : one));
+    const hulk = { ...HULK, hullPoints: 1000 };
+    const battle = gunneryRange({
+      classes: [MISSILE_SHIP, hulk],
+      weapons,
+      sides: [[{ at: [100, 100] }], [90, 130].map((y) => ({ at: [200, y] as const, as: 1 }))],
+    });
+    const [first, second] = eventsOf(battle, "salvo", 12).map(({ track }) => track);
+    expect(second).not.toBe(first);
   });
 
   test("waits until most launchers are loaded", () => {
