@@ -66,7 +66,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
   }, [session]);
   return (
     <div class="battle" data-phase={phase.value} data-mode={session.pointerMode.value.kind}>
-      <div class="battle-map" ref={map} tabIndex={0} aria-label={text("hud.map")} />
+      <div class="battle-map" ref={map} role="application" aria-label={text("hud.map")} />
       <DragBox drag={drag.value} />
       <TopBar session={session} room={room} actions={actions} />
       <OrderOfBattle session={session} />

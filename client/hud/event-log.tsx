@@ -23,7 +23,7 @@ export function followEvents(session: Session): () => void {
 }
 
 export function EventLog({ session }: { session: Session }) {
-  const lines = session.log.value.slice(-SHOWN_MAX).reverse();
+  const lines = session.log.value.slice(-SHOWN_MAX).toReversed();
   return (
     <section class="panel event-log" aria-label={text("hud.log")} aria-live="off">
       <ul>

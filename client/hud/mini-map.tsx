@@ -17,7 +17,7 @@ export function MiniMap({ session }: { session: Session }) {
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (context && briefing !== null) draw(context, session, view);
-  }, [step, ...view]);
+  }, [step, view.join()]);
   if (briefing === null) return null;
   const heightOfMap = Math.round((WIDTH_PX * briefing.heightKm) / briefing.widthKm);
   const look = (event: PointerEvent): void => {

@@ -20,7 +20,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
       <table>
         <thead>
           <tr>
-            <th />
+            <th>{text("start.side")}</th>
             <th>{text("report.shipsLeft")}</th>
             <th>{text("report.shipsLost")}</th>
             <th>{text("report.craftLost")}</th>

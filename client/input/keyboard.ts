@@ -187,17 +187,22 @@ function jumpToEvent(session: Session): void {
 }
 
 export function lookAtSelection(session: Session): void {
-  const { ships, groups, tracks } = pictureOf(session);
   const { groupIds, unitIds, track } = session.selection.value;
   const unit = unitIds[0] ?? (groupIds.length > 0 ? firstUnit(session, groupIds[0]) : NO_TRACK);
   if (unit !== NO_TRACK) {
-    session.lookAt.value = { xKm: ships.xKm[unit], yKm: ships.yKm[unit], pxPerKm: Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM) };
-    return;
+    const { xKm, yKm } = pictureOf(session).ships;
+    const pxPerKm = Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM);
+    session.lookAt.value = { xKm: xKm[unit], yKm: yKm[unit], pxPerKm };
+  } else if (track !== null) {
+    lookAtTrack(session, track);
   }
-  for (let row = 0; track !== null && row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 1 && tracks.number[row] === track) {
-      session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
-    }
+}
+
+function lookAtTrack(session: Session, track: number): void {
+  const { tracks } = pictureOf(session);
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
+    session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
   }
 }
 

@@ -5,7 +5,6 @@ import type { Briefing } from "../../shared/protocol/picture.ts";
 import { advance, clockS } from "../../shared/protocol/replica.ts";
 import type { Session } from "../session.ts";
 import { shapesOf } from "../views/class-shape.ts";
-import { comfort } from "../views/comfort.ts";
 import { CoverageView } from "../views/coverage-view.ts";
 import { EffectView } from "../views/effect-view.ts";
 import { FlyerView } from "../views/flyer-view.ts";
@@ -27,9 +26,6 @@ import { TheatreView } from "../views/theatre-view.ts";
 const DEPTHS = { sky: 0, places: 1, coverage: 2, map: 3, hulls: 4, veil: 5, symbols: 6 } as const;
 /** A frame that took longer than this was a hidden tab, not a frame. */
 const FRAME_S_MAX = 0.25;
-/** Share of the way to a looked-at point that the camera goes in a second. */
-const GLIDE_PER_S = 6;
-const GLIDE_DONE_PX = 0.6;
 
 /** Views of one battle: made anew when another battle's briefing comes. */
 type Views = {
@@ -107,7 +103,6 @@ export class BattleScene extends Phaser.Scene {
     advance(replica, elapsedS);
     this.#stepS = connection.state.isPaused ? 0 : elapsedS;
     this.#effectS += this.#stepS;
-    this.#glide(elapsedS);
     aimLens(this.lens, camera, this.#dotsPerPx);
     this.#follow(connection.briefing);
     this.frame = this.#gather(elapsedS, beganMs / 1000);
@@ -188,25 +183,6 @@ export class BattleScene extends Phaser.Scene {
     views.theatre.paint(frame);
     views.flyers.paintFlights(frame);
     views.orders.paintAbove(frame);
-  }
-
-  /** Goes to the point the player asked for: quickly at first, softly at the end. */
-  #glide(elapsedS: number): void {
-    const { lookAt, camera } = this.#session;
-    const aim = lookAt.value;
-    if (aim === null) return;
-    const share = comfort.isMotionReduced.value ? 1 : 1 - Math.exp(-GLIDE_PER_S * elapsedS);
-    const wanted = aim.pxPerKm ?? camera.pxPerKm.value;
-    const ratio = (wanted / camera.pxPerKm.value) ** share;
-    camera.pxPerKm.value *= ratio;
-    camera.xKm.value += (aim.xKm - camera.xKm.value) * share;
-    camera.yKm.value += (aim.yKm - camera.yKm.value) * share;
-    const restPx = Math.hypot(aim.xKm - camera.xKm.value, aim.yKm - camera.yKm.value) * camera.pxPerKm.value;
-    if (restPx > GLIDE_DONE_PX || Math.abs(wanted / camera.pxPerKm.value - 1) > 0.004) return;
-    camera.xKm.value = aim.xKm;
-    camera.yKm.value = aim.yKm;
-    camera.pxPerKm.value = wanted;
-    lookAt.value = null;
   }
 
   dispose(): void {

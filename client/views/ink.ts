@@ -28,12 +28,12 @@ const INK_TINT = {
 };
 
 /** What Phaser's batch handler keeps, beyond its published types. */
-type BatchEntry = { count: number };
+type BatchEntry = Phaser.Types.Renderer.WebGL.WebGLBatchEntry;
 
 class InkBatch extends BatchHandlerQuad {
   declare instanceCount: number;
   declare instancesPerBatch: number;
-  declare currentBatchEntry: Phaser.Types.Renderer.WebGL.RenderNodes.BatchEntry & BatchEntry;
+  declare currentBatchEntry: BatchEntry;
   #context: DrawingContext | null = null;
   #options = {
     alphaStrategy: "keep",

@@ -142,6 +142,15 @@ const SOFT_SHAPES: Record<string, { width: number; height: number; alpha: Alpha 
       return (rim + veil * cells) * (1 - angle ** 2) * Math.min(1, (1 - radius) * 24);
     },
   },
+  /** A wedge of ±8° opening to the right from the middle of the left edge. */
+  cone: {
+    width: 256, height: 128,
+    alpha: (x, y) => {
+      const along = (x + 1) / 2;
+      const off = Math.abs(y) / Math.max(0.001, along);
+      return off > 1 ? 0 : (1 - along) ** 1.4 * (0.45 + 0.55 * off * off);
+    },
+  },
   shock: {
     width: 256, height: 256,
     alpha: (x, y) => {
@@ -286,7 +295,7 @@ export type Letters = { marks: ReadonlyMap<string, Mark>; advancePx: number; hei
 export const LETTER_SIZES = { small: 10, normal: 12, large: 15 } as const;
 export type LetterSize = keyof typeof LETTER_SIZES;
 const LETTER_FONT = '"JetBrains Mono", "DejaVu Sans Mono", ui-monospace, Menlo, Consolas, monospace';
-const FURTHER_LETTERS = "·…×→°—–’“”±≈∞▲▼◆";
+const FURTHER_LETTERS = "…→—–’“”≈∞▲▼◆";
 
 export class Marks {
   #texture: Phaser.Textures.CanvasTexture;

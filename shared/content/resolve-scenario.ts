@@ -1,7 +1,7 @@
 // One scenario file → Scenario: copies of squadrons written out, names from the locale.
 import type { Objective, Scenario, ScenarioSquadron, ScenarioTaskForce, Zone } from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
-import { type Index, rad } from "./resolve.ts";
+import { type Index, rad } from "./indices.ts";
 import type { LocaleFile, ScenarioFile } from "./schemas.ts";
 
 type Texts = LocaleFile["scenarios"][string];

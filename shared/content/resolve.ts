@@ -13,22 +13,11 @@ import {
   type ShipClass,
   type Weapon,
 } from "../battle/catalog.ts";
-import { TAU } from "../battle/trig.ts";
 import { contentHash } from "./canonical.ts";
 import type { CheckedPack } from "./load.ts";
+import { type Index, rad } from "./indices.ts";
 import { resolveScenario } from "./resolve-scenario.ts";
 import type { CraftFile, RulesFile, ShipFile, WeaponFile } from "./schemas.ts";
-
-const RAD_PER_DEG = TAU / 360;
-export const rad = (deg: number): number => deg * RAD_PER_DEG;
-
-/** Names → indices, in id order. */
-export type Index = {
-  readonly factions: ReadonlyMap<string, number>;
-  readonly weapons: ReadonlyMap<string, number>;
-  readonly ships: ReadonlyMap<string, number>;
-  readonly craft: ReadonlyMap<string, number>;
-};
 
 export function resolve(pack: CheckedPack): Catalog {
   const index: Index = {

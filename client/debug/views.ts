@@ -1,0 +1,61 @@
+// The battle view alone, without HUD, on a battle that fights itself: for whoever draws.
+//   /debug/views.html?scenario=darane-1-skirmish&side=0&seed=1&at=300&view=60&x=400&y=400
+// `at` runs ahead to a battle time; without x and y the camera looks where most is fired. In the
+// console: `views` holds session, game and scene. Development only: the built page lacks it.
+import { soloSetup } from "../app.ts";
+import { fetchContent, packUrl } from "../content.ts";
+import { WorkerConnection } from "../net/worker-connection.ts";
+import { mountBattle } from "../scenes/mount.ts";
+import { createSession, type Session } from "../session.ts";
+import { clockS } from "../../shared/protocol/replica.ts";
+import { watchCost } from "./overlay.ts";
+
+const query = new URLSearchParams(location.search);
+const number = (name: string, otherwise: number): number => Number(query.get(name) ?? otherwise);
+/** As fast as this machine can. */
+const RUN_AHEAD_SPEED = 200;
+
+const content = await fetchContent();
+const side = number("side", 0);
+const scenarioId = query.get("scenario") ?? content.catalog.skirmishScenario;
+const setup = soloSetup(content, scenarioId, side, number("seed", 1));
+// Both sides are led by admirals: the viewer only watches.
+for (const entry of setup.sides) for (const seat of entry.seats) seat.controller = "ai";
+const connection = WorkerConnection.solo(content.files, setup, side, 0);
+const session = createSession(content.catalog, connection, (path) => packUrl(content.catalog.packId, path));
+const mounted = mountBattle(document.getElementById("stage") as HTMLElement, session);
+watchCost(mounted, document.getElementById("overlay") as HTMLElement);
+Object.assign(globalThis, { views: { session, mounted, game: mounted.game, scene: mounted.scene, isReady: false } });
+
+const atS = number("at", 0);
+if (query.has("watch")) connection.watch(number("watch", side));
+connection.setSpeed(atS > 0 ? RUN_AHEAD_SPEED : 1);
+const offStep = connection.onStep(() => {
+  if (connection.briefing === null || connection.replica.picture.tick < atS * 20) return;
+  offStep();
+  connection.setSpeed(number("speed", 1));
+  look(session);
+  (globalThis as unknown as { views: { isReady: boolean } }).views.isReady = true;
+});
+
+function look({ camera }: Session): void {
+  const { replica, briefing } = connection;
+  const { ships, tracks } = replica.picture;
+  let x = (briefing?.widthKm ?? 0) / 2;
+  let y = (briefing?.heightKm ?? 0) / 2;
+  let best = Infinity;
+  for (let row = 0; row < ships.count; row++) {
+    for (let track = 0; track < tracks.count; track++) {
+      if (ships.life[row] !== 1 || tracks.isAlive[track] === 0 || tracks.level[track] < 2 || tracks.targetKind[track] !== 0) continue;
+      const apartKm = Math.hypot(ships.xKm[row] - tracks.xKm[track], ships.yKm[row] - tracks.yKm[track]);
+      if (apartKm >= best) continue;
+      best = apartKm;
+      x = (ships.xKm[row] + tracks.xKm[track]) / 2;
+      y = (ships.yKm[row] + tracks.yKm[track]) / 2;
+    }
+  }
+  camera.xKm.value = number("x", x);
+  camera.yKm.value = number("y", y);
+  camera.pxPerKm.value = camera.widthPx.value / number("view", 1250);
+  console.info(`battle time ${Math.round(clockS(replica))} s, looking at ${Math.round(x)}, ${Math.round(y)}`);
+}

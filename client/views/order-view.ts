@@ -1,0 +1,236 @@
+// What is meant: selection, courses of groups, ghosts of orders on their way, rings of reach.
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Order } from "../../shared/battle/orders.ts";
+import type { Ghost } from "../session.ts";
+import { type Frame, SHIP_ACTIVE } from "./frame.ts";
+import type { Ink, Mark } from "./ink.ts";
+import { isInView, type Lens, xOf, yOf } from "./lens.ts";
+import type { Lettering } from "./lettering.ts";
+import { DANGER_COLOUR, ORDER_COLOUR, SELECT_COLOUR, SHIP_SYMBOL_PX, SQUADRON_PX, STAND_COLOURS, TEXT_COLOUR } from "./look.ts";
+import type { Marks } from "./marks.ts";
+import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
+import { groupSpots, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
+
+/** Names of single ships appear nearer than this view width. */
+const NAMES_KM = 46;
+const RING_COLOURS = { guns: 0xffb070, missiles: 0xff7a9a, sensor: 0x6fd0ff, defence: 0x9fe8c8 } as const;
+
+export class OrderView {
+  readonly #ink: Ink;
+  readonly #marks: Marks;
+  readonly #lettering: Lettering;
+  readonly #bracket: Mark;
+  readonly #chevron: Mark;
+
+  constructor(ink: Ink, marks: Marks, lettering: Lettering) {
+    this.#ink = ink;
+    this.#marks = marks;
+    this.#lettering = lettering;
+    this.#bracket = marks.get("bracket:select");
+    this.#chevron = marks.get("chevron");
+  }
+
+  paintBelow(frame: Frame): void {
+    const { overlays, selection, ghosts } = frame.session;
+    const spots = groupSpots(frame);
+    const selected = new Set(selection.value.groupIds);
+    if (overlays.courses.value) for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
+    for (const ghost of ghosts.value) this.#ghost(frame, spots, ghost);
+    if (overlays.rings.value) this.#rings(frame, selected);
+  }
+
+  paintAbove(frame: Frame): void {
+    const { selection, overlays } = frame.session;
+    const { groupIds, unitIds, flightIds, track } = selection.value;
+    const { ships, craft, tracks } = frame.picture;
+    const groups = new Set(groupIds);
+    const units = new Set(unitIds);
+    const isTheatre = theatreShare(frame.lens.viewKm) > 0.5;
+    for (let row = 0; row < ships.count; row++) {
+      if (ships.life[row] !== SHIP_ACTIVE || ships.isAlive[row] === 0) continue;
+      const isPicked = units.has(row) || this.#isInGroups(frame, row, groups);
+      if (isPicked && !isTheatre) this.#brackets(frame, row);
+    }
+    if (isTheatre) {
+      for (const spot of groupSpots(frame)) {
+        const isOwn = groups.has(spot.groupId) || groups.has(spot.parentId);
+        if (!isOwn || !(isSquadron(spot) || isTaskForce(spot))) continue;
+        const lift = isTaskForce(spot) ? 20 * frame.lens.dotsPerPx : 0;
+        this.#box(frame.lens, xOf(frame.lens, spot.xKm), yOf(frame.lens, spot.yKm) - lift, SQUADRON_PX * 1.9, SELECT_COLOUR);
+      }
+    }
+    for (const flight of flightIds) {
+      for (let row = 0; row < craft.count; row++) {
+        if (craft.flightId[row] !== flight || craft.life[row] !== 1) continue;
+        this.#box(frame.lens, xOf(frame.lens, frame.craft.xKm[row]), yOf(frame.lens, frame.craft.yKm[row]), 15, SELECT_COLOUR);
+      }
+    }
+    if (track !== null) {
+      for (let row = 0; row < tracks.count; row++) {
+        if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
+        this.#box(frame.lens, xOf(frame.lens, frame.tracks.xKm[row]), yOf(frame.lens, frame.tracks.yKm[row]), 30, DANGER_COLOUR);
+      }
+    }
+    if (overlays.names.value && frame.lens.viewKm < NAMES_KM) this.#names(frame);
+  }
+
+  #isInGroups({ picture }: Frame, row: number, groups: ReadonlySet<number>): boolean {
+    if (groups.size === 0) return false;
+    const groupId = picture.ships.groupId[row];
+    return groups.has(groupId) || groups.has(picture.groups.parentId[groupId]);
+  }
+
+  #brackets(frame: Frame, row: number): void {
+    const { lens, catalog, picture } = frame;
+    const x = xOf(lens, frame.ships.xKm[row]);
+    const y = yOf(lens, frame.ships.yKm[row]);
+    if (!isInView(lens, x, y, 80)) return;
+    const shipClass = catalog.ships[picture.ships.classIndex[row]];
+    const symbol = SHIP_SYMBOL_PX[shipClass.role] + 8;
+    const hull = (drawnLengthPx(shipClass.lengthKm, lens) / lens.dotsPerPx) * 1.12 + 8;
+    const share = hullShare(lens.viewKm);
+    this.#box(lens, x, y, symbol + (Math.max(hull, 16) - symbol) * share, SELECT_COLOUR);
+  }
+
+  #box(lens: Lens, x: number, y: number, sizePx: number, colour: number): void {
+    if (!isInView(lens, x, y, sizePx * 2)) return;
+    const size = sizePx * 1.12 * lens.dotsPerPx;
+    this.#ink.mark(this.#bracket, x, y, size, size, 0, colour, 0.9);
+  }
+
+  #course(frame: Frame, spot: GroupSpot, isSelected: boolean): void {
+    if (!isSquadron(spot)) return;
+    const orders = frame.picture.orders.get(spot.groupId);
+    const current = orders?.current ?? null;
+    if (current === null) return;
+    const colour = current.kind === "attack" ? DANGER_COLOUR : ORDER_COLOUR;
+    let from: PointKm = [spot.xKm, spot.yKm];
+    for (const order of [current, ...(orders?.queue ?? [])]) {
+      for (const point of pointsOf(frame, order)) {
+        this.#leg(frame.lens, from, point, colour, isSelected ? 0.9 : 0.26);
+        from = point;
+      }
+    }
+  }
+
+  #leg(lens: Lens, from: PointKm, to: PointKm, colour: number, alpha: number): void {
+    const x0 = xOf(lens, from[0]);
+    const y0 = yOf(lens, from[1]);
+    const x1 = xOf(lens, to[0]);
+    const y1 = yOf(lens, to[1]);
+    const dots = lens.dotsPerPx;
+    this.#ink.dashes(x0, y0, x1, y1, 1.3 * dots, 5 * dots, colour, alpha);
+    const size = 10 * dots;
+    this.#ink.mark(this.#chevron, x1, y1, size, size, Math.atan2(y1 - y0, x1 - x0), colour, Math.min(1, alpha * 1.3));
+  }
+
+  #ghost(frame: Frame, spots: readonly GroupSpot[], ghost: Ghost): void {
+    const age = Math.max(0, frame.nowS * 1000 - ghost.bornMs) / 1000;
+    const alpha = 0.55 + 0.35 * Math.cos(age * 5);
+    for (const groupId of ghost.groupIds) {
+      const spot = spots.find((candidate) => candidate.groupId === groupId);
+      if (spot === undefined) continue;
+      let from: PointKm = [spot.xKm, spot.yKm];
+      for (const point of ghost.pathKm) {
+        this.#leg(frame.lens, from, point, 0xffffff, alpha);
+        from = point;
+      }
+      if (ghost.facingRad === null) continue;
+      const x = xOf(frame.lens, from[0]);
+      const y = yOf(frame.lens, from[1]);
+      const size = 24 * frame.lens.dotsPerPx;
+      this.#ink.mark(this.#chevron, x, y, size, size, -ghost.facingRad, 0xffffff, alpha);
+    }
+  }
+
+  /** Reach of guns, missiles, sensors and point defence of what is selected. */
+  #rings(frame: Frame, groups: ReadonlySet<number>): void {
+    const { ships } = frame.picture;
+    const units = new Set(frame.session.selection.value.unitIds);
+    const shown = new Set<number>();
+    for (let row = 0; row < ships.count; row++) {
+      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      if (!units.has(row) && !this.#isInGroups(frame, row, groups)) continue;
+      // One ship of each class and group speaks for the others: rings of fifty ships are a blur.
+      const key = units.has(row) ? -1 - row : ships.groupId[row] * 1024 + ships.classIndex[row];
+      if (shown.has(key)) continue;
+      shown.add(key);
+      this.#ringsOf(frame, row);
+    }
+  }
+
+  #ringsOf(frame: Frame, row: number): void {
+    const { lens, catalog, picture } = frame;
+    const shipClass = catalog.ships[picture.ships.classIndex[row]];
+    const x = xOf(lens, frame.ships.xKm[row]);
+    const y = yOf(lens, frame.ships.yKm[row]);
+    let gunsKm = 0;
+    let missilesKm = 0;
+    for (const mount of shipClass.mounts) {
+      const weapon = catalog.weapons[mount.weaponIndex];
+      if (weapon.kind === "missile") missilesKm = Math.max(missilesKm, weapon.rangeKm);
+      else gunsKm = Math.max(gunsKm, weapon.rangeKm);
+    }
+    const ring = (radiusKm: number, colour: number, name: string): void => {
+      if (radiusKm <= 0) return;
+      const radius = radiusKm * lens.pxPerKm;
+      this.#ink.arc(x, y, radius, radius, 0, Math.PI * 2, 1.2 * lens.dotsPerPx, colour, 0.5, 0.7, lens);
+      this.#lettering.put(`${name} ${Math.round(radiusKm)}`, x, y - radius - 7 * lens.dotsPerPx, "small", colour, 0.8, "middle");
+    };
+    ring(gunsKm, RING_COLOURS.guns, "GUN");
+    ring(missilesKm, RING_COLOURS.missiles, "MSL");
+    ring(shipClass.sensorKm, RING_COLOURS.sensor, "SNS");
+    ring(Math.max(shipClass.pointDefenceRangeKm, shipClass.areaDefenceRangeKm), RING_COLOURS.defence, "PD");
+  }
+
+  #names(frame: Frame): void {
+    const { lens, picture, briefing, catalog } = frame;
+    const { ships, tracks } = picture;
+    const dots = lens.dotsPerPx;
+    for (let row = 0; row < ships.count; row++) {
+      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      const x = xOf(lens, frame.ships.xKm[row]);
+      const length = drawnLengthPx(catalog.ships[ships.classIndex[row]].lengthKm, lens);
+      const y = yOf(lens, frame.ships.yKm[row]) + length * 0.32 + 16 * dots;
+      if (isInView(lens, x, y, 60)) this.#lettering.put(briefing.ships[row].name, x, y, "small", TEXT_COLOUR, 0.62, "middle");
+    }
+    for (let row = 0; row < tracks.count; row++) {
+      const name = picture.trackNames.get(tracks.number[row]);
+      if (tracks.isAlive[row] === 0 || name === undefined) continue;
+      const x = xOf(lens, frame.tracks.xKm[row]);
+      const length = drawnLengthPx(catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0.3, lens);
+      const y = yOf(lens, frame.tracks.yKm[row]) + length * 0.32 + 16 * dots;
+      if (isInView(lens, x, y, 60)) this.#lettering.put(name, x, y, "small", STAND_COLOURS.enemy, 0.62, "middle");
+    }
+  }
+}
+
+/** Where an order leads, as far as the map can show it. */
+export function pointsOf(frame: Frame, order: Order): readonly PointKm[] {
+  switch (order.kind) {
+    case "move":
+      return order.pathKm;
+    case "attack":
+      return order.tracks.slice(0, 1).flatMap((number) => trackPoint(frame, number));
+    case "mission":
+    case "commitReserve": {
+      const { aim } = order;
+      if (aim === undefined) return [];
+      if (aim.kind === "point") return [aim.atKm];
+      if (aim.kind === "track") return trackPoint(frame, aim.track);
+      return [[frame.ships.xKm[aim.unitId], frame.ships.yKm[aim.unitId]]];
+    }
+    default:
+      return [];
+  }
+}
+
+function trackPoint(frame: Frame, number: number): PointKm[] {
+  const { tracks } = frame.picture;
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] !== 0 && tracks.number[row] === number) {
+      return [[frame.tracks.xKm[row], frame.tracks.yKm[row]]];
+    }
+  }
+  return [];
+}

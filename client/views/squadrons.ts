@@ -1,0 +1,170 @@
+// Where groups are: the middle of their ships, recomputed once a frame and read by symbols, courses,
+// selection and picking alike.
+import { SHIP_ROLES } from "../../shared/battle/catalog.ts";
+import { CLASS_UNKNOWN, CONTACT_FLAGS, NO_GROUP } from "../../shared/protocol/picture.ts";
+import {
+  type Frame,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  KIND_TEMPORARY,
+  LEVEL_BEARING,
+  LEVEL_CLASS,
+  SHIP_ACTIVE,
+  TARGET_FLIGHT,
+} from "./frame.ts";
+import { MERGE_PX } from "./look.ts";
+
+/** One own group with ships on the map. */
+export type GroupSpot = {
+  groupId: number;
+  kind: number;
+  parentId: number;
+  xKm: number;
+  yKm: number;
+  headingRad: number;
+  speedKmS: number;
+  shipCount: number;
+  /** Index of the role that leads (SHIP_ROLES), and mean hull 0…1. */
+  role: number;
+  hull: number;
+};
+
+/** Contacts that lie so close on the screen that one symbol stands for them. */
+export type Cluster = {
+  rows: number[];
+  side: number;
+  isGhost: boolean;
+  /** Index of the strongest known role, -1 while nothing is classified. */
+  role: number;
+  xKm: number;
+  yKm: number;
+  headingRad: number;
+  speedKmS: number;
+  /** Youngest fix among the members. */
+  seenTick: number;
+};
+
+/** Own groups: squadrons and temporary groups by their ships, task forces by their squadrons. */
+export function groupSpots(frame: Frame): GroupSpot[] {
+  const { ships, groups } = frame.picture;
+  const spots = new Map<number, GroupSpot & { sumX: number; sumY: number; vx: number; vy: number }>();
+  const spotOf = (groupId: number) => {
+    let spot = spots.get(groupId);
+    if (spot === undefined) {
+      spot = {
+        groupId, kind: groups.kind[groupId], parentId: groups.parentId[groupId],
+        xKm: 0, yKm: 0, headingRad: 0, speedKmS: 0, shipCount: 0, role: SHIP_ROLES.length, hull: 0,
+        sumX: 0, sumY: 0, vx: 0, vy: 0,
+      };
+      spots.set(groupId, spot);
+    }
+    return spot;
+  };
+  for (let row = 0; row < ships.count; row++) {
+    if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+    const groupId = ships.groupId[row];
+    const role = SHIP_ROLES.indexOf(frame.catalog.ships[ships.classIndex[row]].role);
+    const parentId = groupId === NO_GROUP ? NO_GROUP : groups.parentId[groupId];
+    for (const id of [groupId, parentId]) {
+      if (id === NO_GROUP || id >= groups.count) continue;
+      const spot = spotOf(id);
+      spot.shipCount++;
+      spot.sumX += frame.ships.xKm[row];
+      spot.sumY += frame.ships.yKm[row];
+      spot.vx += ships.velocityXKmS[row];
+      spot.vy += ships.velocityYKmS[row];
+      spot.hull += ships.hull[row] / 255;
+      spot.role = Math.min(spot.role, role);
+    }
+  }
+  const found: GroupSpot[] = [];
+  for (const spot of spots.values()) {
+    const { shipCount } = spot;
+    spot.xKm = spot.sumX / shipCount;
+    spot.yKm = spot.sumY / shipCount;
+    spot.headingRad = Math.atan2(spot.vy, spot.vx);
+    spot.speedKmS = Math.hypot(spot.vx, spot.vy) / shipCount;
+    spot.hull /= shipCount;
+    found.push(spot);
+  }
+  return found;
+}
+
+export const isSquadron = (spot: GroupSpot): boolean =>
+  spot.kind === KIND_SQUADRON || spot.kind === KIND_TEMPORARY;
+export const isTaskForce = (spot: GroupSpot): boolean => spot.kind === KIND_TASK_FORCE;
+
+/**
+ * Ship contacts joined while they are nearer than `MERGE_PX` to a cluster's first member. A coarse
+ * grid keeps it linear; rows come in order, so clusters do not flicker from frame to frame.
+ */
+export function clusterContacts(frame: Frame): Cluster[] {
+  const { tracks } = frame.picture;
+  const { xKm, yKm } = frame.tracks;
+  const reachKm = (MERGE_PX * frame.lens.dotsPerPx) / frame.lens.pxPerKm;
+  const cells = new Map<number, Cluster[]>();
+  const clusters: Cluster[] = [];
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.level[row] === LEVEL_BEARING) continue;
+    if (tracks.targetKind[row] === TARGET_FLIGHT) continue;
+    const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
+    const cx = Math.floor(xKm[row] / reachKm);
+    const cy = Math.floor(yKm[row] / reachKm);
+    const found = findCluster(cells, cx, cy, (cluster) => {
+      if (cluster.side !== tracks.side[row] || cluster.isGhost !== isGhost) return false;
+      const first = cluster.rows[0];
+      return Math.hypot(xKm[first] - xKm[row], yKm[first] - yKm[row]) < reachKm;
+    });
+    if (found !== null) {
+      found.rows.push(row);
+      continue;
+    }
+    const cluster: Cluster = {
+      rows: [row], side: tracks.side[row], isGhost, role: -1,
+      xKm: 0, yKm: 0, headingRad: 0, speedKmS: 0, seenTick: 0,
+    };
+    clusters.push(cluster);
+    const key = cellKey(cx, cy);
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [cluster]);
+    else cell.push(cluster);
+  }
+  for (const cluster of clusters) sumUp(frame, cluster);
+  return clusters;
+}
+
+const CELL_ROW = 4096;
+const cellKey = (cx: number, cy: number): number => cx + cy * CELL_ROW;
+
+function findCluster(
+  cells: ReadonlyMap<number, Cluster[]>, cx: number, cy: number, fits: (cluster: Cluster) => boolean,
+): Cluster | null {
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) {
+      for (const cluster of cells.get(cellKey(cx + dx, cy + dy)) ?? []) {
+        if (fits(cluster)) return cluster;
+      }
+    }
+  }
+  return null;
+}
+
+function sumUp(frame: Frame, cluster: Cluster): void {
+  const { tracks } = frame.picture;
+  let vx = 0;
+  let vy = 0;
+  let role: number = SHIP_ROLES.length;
+  cluster.seenTick = -Infinity;
+  for (const row of cluster.rows) {
+    cluster.xKm += frame.tracks.xKm[row] / cluster.rows.length;
+    cluster.yKm += frame.tracks.yKm[row] / cluster.rows.length;
+    vx += tracks.velocityXKmS[row];
+    vy += tracks.velocityYKmS[row];
+    cluster.seenTick = Math.max(cluster.seenTick, tracks.seenTick[row]);
+    if (tracks.level[row] < LEVEL_CLASS || tracks.classIndex[row] === CLASS_UNKNOWN) continue;
+    role = Math.min(role, SHIP_ROLES.indexOf(frame.catalog.ships[tracks.classIndex[row]].role));
+  }
+  cluster.role = role === SHIP_ROLES.length ? -1 : role;
+  cluster.headingRad = Math.atan2(vy, vx);
+  cluster.speedKmS = Math.hypot(vx, vy) / cluster.rows.length;
+}
