@@ -37,7 +37,9 @@ export const STOP_S = 0.3;
 /** Beyond this the clock jumps instead of hurrying. */
 const CLOCK_SNAP_S = 1;
 /** Share of the clock's error that is made good in a second. */
-const CLOCK_PULL_PER_S = 2;
+const CLOCK_PULL_PER_S = 1;
+/** Weight of one step in that error: steps come between frames, and late or early by some. */
+const CLOCK_ERROR_SHARE = 0.15;
 /** Weight of the past in the estimated pace of the battle, per step. */
 const PACE_KEPT = 0.9;
 const PACE_MAX = 16;
@@ -155,16 +157,13 @@ function createContent(side: number, rooms: Rooms) {
  */
 export function applyBytes(replica: Replica, bytes: Uint8Array): boolean {
   const reader = createBitReader(bytes);
-  const head = readHead(reader);
-  if (replica.briefing === null) return false;
-  if (!head.isKeyframe) {
-    if (replica.needsKeyframe) return false;
-    if (head.stepNumber !== replica.stepNumber + 1) {
-      replica.needsKeyframe = true;
-      return false;
-    }
-  }
+  const couldFollow = !replica.needsKeyframe;
+  // Until this message has been read to its end.
   replica.needsKeyframe = true;
+  if (replica.briefing === null) return false;
+  const head = readHead(reader);
+  const isNext = couldFollow && head.stepNumber === replica.stepNumber + 1;
+  if (!head.isKeyframe && !isNext) return false;
   const before = new Map<Intake, Pose[]>();
   const ticksPassed = head.tick - replica.picture.tick;
   readBody(reader, head, replica.picture, replica.intakes, (intake, row) => {
@@ -215,8 +214,9 @@ function setClock(clock: Clock, tick: number, ticksPassed: number, isKeyframe: b
     clock.ticksPerS = pace;
   }
   clock.silentS = 0;
-  clock.owedTicks = tick - clock.tick;
-  const isFar = Math.abs(clock.owedTicks) > CLOCK_SNAP_S * Math.max(TICK_HZ, clock.ticksPerS);
+  const offTicks = tick - clock.tick;
+  clock.owedTicks += (offTicks - clock.owedTicks) * CLOCK_ERROR_SHARE;
+  const isFar = Math.abs(offTicks) > CLOCK_SNAP_S * Math.max(TICK_HZ, clock.ticksPerS);
   if (!isKeyframe && !isFar) return;
   clock.tick = tick;
   clock.owedTicks = 0;
