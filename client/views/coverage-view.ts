@@ -47,6 +47,7 @@ export class CoverageView {
       } as Phaser.Types.GameObjects.Shader.ShaderQuadConfig,
       0, 0, 1, 1, [MAP_KEY],
     );
+    this.#shader.setOrigin(0, 0);
   }
 
   setDepth(depth: number): void {
@@ -74,7 +75,7 @@ export class CoverageView {
       this.#shader.setVisible(false);
       return;
     }
-    this.#shader.setPosition((left + right) / 2, (top + bottom) / 2);
+    this.#shader.setPosition(left, top);
     this.#shader.setSize(right - left, bottom - top);
     const xShare = (x: number): number => (x - xOf(lens, 0)) / (widthKm * lens.pxPerKm);
     const yShare = (y: number): number => (yOf(lens, 0) - y) / (heightKm * lens.pxPerKm);

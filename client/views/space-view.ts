@@ -55,6 +55,8 @@ class PlaceShader {
       } as Phaser.Types.GameObjects.Shader.ShaderQuadConfig,
       0, 0, 1, 1, [NOISE_KEY],
     );
+    // With its origin at the top left a quad can be resized without moving its middle.
+    this.shader.setOrigin(0, 0);
   }
 
   /** Fits the quad to what is seen of the box; `radiusPx` overrules the true size when larger. */
@@ -71,7 +73,7 @@ class PlaceShader {
     const isSeen = right > left && bottom > top;
     this.shader.setVisible(isSeen);
     if (!isSeen) return;
-    this.shader.setPosition((left + right) / 2, (top + bottom) / 2);
+    this.shader.setPosition(left, top);
     this.shader.setSize(right - left, bottom - top);
     this.#rect[0] = (left - x) / radiusX;
     this.#rect[1] = (y - bottom) / radiusY;
