@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { showLobby, showStart } from "../app.ts";
 import { driveCamera, fitMap } from "../input/camera.ts";
+import { soundBattle } from "../audio/battle-sounds.ts";
 import { act, listenToKeys, type ScreenActions } from "../input/keyboard.ts";
 import { type Drag, listenToPointer, type PointerPlace } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
@@ -18,6 +19,7 @@ import { OrderOfBattle } from "./order-of-battle.tsx";
 import { ReplayBar } from "./replay-bar.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
+import { SettingsPanel } from "./settings-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
@@ -26,6 +28,7 @@ const MS_PER_S = 1000;
 export function BattleScreen({ session, room }: { session: Session; room: RoomConnection | null }) {
   const map = useRef<HTMLDivElement>(null);
   const isHelpOpen = useSignal(false);
+  const isSettingsOpen = useSignal(false);
   const drag = useSignal<Drag>(null);
   const phase = useSignal(session.connection.state.phase);
   const notice = useSignal("");
@@ -34,9 +37,13 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
     toggleHelp: () => {
       isHelpOpen.value = !isHelpOpen.value;
     },
+    toggleSettings: () => {
+      isSettingsOpen.value = !isSettingsOpen.value;
+    },
     closePanels: () => {
-      const wasOpen = isHelpOpen.value;
+      const wasOpen = isHelpOpen.value || isSettingsOpen.value;
       isHelpOpen.value = false;
+      isSettingsOpen.value = false;
       return wasOpen;
     },
   };
@@ -50,6 +57,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       }),
       listenToKeys(session, actions),
       followEvents(session),
+      soundBattle(session),
       session.connection.onState((state) => {
         phase.value = state.phase;
         notice.value = state.notice;
@@ -77,6 +85,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <CursorNote session={session} place={place.current} />
       {notice.value !== "" && <div class="battle-notice" role="status">{notice.value}</div>}
+      {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
       {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
       <ReportPanel session={session} room={room} />
     </div>

@@ -49,6 +49,7 @@ export function TopBar({ session, room, actions }: { session: Session; room: Roo
         {connection instanceof WorkerConnection && !state.canSeek && (
           <button type="button" onClick={() => void saveReplay(connection)}>{text("hud.saveReplay")}</button>
         )}
+        <button type="button" aria-label={text("settings.title")} onClick={actions.toggleSettings}>⚙</button>
         <button type="button" onClick={actions.toggleHelp} title={keyLabel("help")}>?</button>
         <button id="leave-battle" type="button" onClick={() => showStart()}>{text("hud.leave")}</button>
       </span>

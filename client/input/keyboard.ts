@@ -19,7 +19,7 @@ import { type Action, actionOf } from "./key-table.ts";
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const SQUADRON_PX_PER_KM = 7;
 
-export type ScreenActions = { toggleHelp(): void; closePanels(): boolean };
+export type ScreenActions = { toggleHelp(): void; toggleSettings(): void; closePanels(): boolean };
 
 export function listenToKeys(session: Session, screen: ScreenActions): () => void {
   const onKey = (event: KeyboardEvent): void => {
