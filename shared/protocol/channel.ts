@@ -26,6 +26,8 @@ type FactField = {
   readonly firstColumn: number;
   readonly width: number;
   readonly isNow: boolean;
+  /** Looked at in every so many steps, in each row in its turn. */
+  readonly everySteps: number;
   current: Column;
   readonly last: Column;
 };
@@ -46,6 +48,7 @@ export type Channel = {
   readonly isSent: Uint8Array;
   /** Rows 0 … rowCount - 1 have ever been used. */
   rowCount: number;
+  stepCount: number;
   /** What this row still has to tell, and for how many steps it has waited with that. */
   readonly pending: Uint32Array;
   readonly waited: Uint8Array;
@@ -78,6 +81,7 @@ export function createChannel(wire: WireTable, source: Table): Channel {
     sent: columns.map(() => new Int32Array(capacity)),
     isSent: new Uint8Array(capacity),
     rowCount: 0,
+    stepCount: 0,
     pending: new Uint32Array(capacity),
     waited: new Uint8Array(capacity),
     removed: new Int32Array(capacity),
@@ -101,6 +105,7 @@ function factFields(columns: readonly FactColumn[], current: Table, last: Table)
       firstColumn: n,
       width,
       isNow: coding.how === "tickOrNow",
+      everySteps: coding.how === "share" ? (coding.everySteps ?? 1) : 1,
       current: columnOf(current, name),
       last: columnOf(last, name),
     });
@@ -119,6 +124,7 @@ export function compare(channel: Channel, source: Table, atTick: number): void {
   channel.rowCount = Math.max(channel.rowCount, current.count);
   channel.removedCount = 0;
   channel.changedCount = 0;
+  channel.stepCount++;
   for (const field of channel.fields) compareFacts(channel, field, atTick);
   for (let row = 0; row < channel.rowCount; row++) {
     if (isAlive[row] === 0 || row >= current.count) {
@@ -164,6 +170,12 @@ function compareFacts(channel: Channel, field: FactField, atTick: number): void 
   if (field.isNow) {
     // "Now" moves on by itself: what stays the same number becomes another fact.
     compareElements(channel, field, 0, elementCount, atTick);
+    return;
+  }
+  if (field.everySteps > 1) {
+    for (let n = channel.stepCount % field.everySteps; n < elementCount; n += field.everySteps) {
+      compareElements(channel, field, n, n + 1, atTick);
+    }
     return;
   }
   const bytesPerElement = current.array.BYTES_PER_ELEMENT;

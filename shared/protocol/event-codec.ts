@@ -17,6 +17,7 @@ import {
   writeSigned,
   writeText,
 } from "./bits.ts";
+import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
 
 type EventCoding =
@@ -51,23 +52,7 @@ const track = count(8);
 const flight = count(5);
 const groupId = count(6);
 const text = word();
-const order = word(
-  "move",
-  "attack",
-  "escort",
-  "hold",
-  "withdraw",
-  "formation",
-  "stance",
-  "emissions",
-  "mission",
-  "launch",
-  "recall",
-  "commitReserve",
-  "detach",
-  "disband",
-  "surrender",
-);
+const order = word(...ORDER_KINDS);
 
 const EVENT_WIRE: EventWire = {
   fired: { from: ref, at: ref, weapon, count: count(2), rangeKm },

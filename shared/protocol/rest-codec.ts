@@ -16,6 +16,7 @@ import {
   writeText,
 } from "./bits.ts";
 import { readEvents, writeEvents } from "./event-codec.ts";
+import { readOrder, writeOrder } from "./order-codec.ts";
 import type { Picture, PictureResult } from "./picture.ts";
 
 type GroupOrders = { current: Order | null; queue: Order[] };
@@ -115,21 +116,16 @@ function isSameOrders(told: GroupOrders | undefined, now: GroupOrders): boolean 
   return told.queue.length === now.queue.length && told.queue.every((order, n) => order === now.queue[n]);
 }
 
-/** Ten metres are enough to draw a course. */
-const COURSE_DIGITS = 100;
-
-function orderText(orders: GroupOrders): string {
-  return JSON.stringify(orders, (_key, value: unknown) =>
-    typeof value === "number" ? Math.round(value * COURSE_DIGITS) / COURSE_DIGITS : value,
-  );
-}
-
 function writeOrders(w: BitWriter, orders: readonly [number, GroupOrders | null][]): void {
   writeCount(w, orders.length, COUNT_K);
   for (const [groupId, now] of orders) {
     writeCount(w, groupId, GROUP_K);
     writeFlag(w, now !== null);
-    if (now !== null) writeText(w, orderText(now));
+    if (now === null) continue;
+    writeFlag(w, now.current !== null);
+    if (now.current !== null) writeOrder(w, now.current);
+    writeCount(w, now.queue.length, COUNT_K);
+    for (const order of now.queue) writeOrder(w, order);
   }
 }
 
@@ -167,7 +163,7 @@ function writeStanding(
 export function readRest(r: BitReader, picture: Picture): void {
   for (let left = readLength(r); left > 0; left--) {
     const groupId = readCount(r, GROUP_K);
-    if (readFlag(r)) picture.orders.set(groupId, readJson(r) as GroupOrders);
+    if (readFlag(r)) picture.orders.set(groupId, readGroupOrders(r));
     else picture.orders.delete(groupId);
   }
   for (let left = readLength(r); left > 0; left--) {
@@ -187,6 +183,13 @@ export function readRest(r: BitReader, picture: Picture): void {
   }
   if (readFlag(r)) picture.result = readJson(r) as PictureResult;
   picture.events = readEvents(r, picture.tick);
+}
+
+function readGroupOrders(r: BitReader): GroupOrders {
+  const current = readFlag(r) ? readOrder(r) : null;
+  const queue: Order[] = [];
+  for (let left = readLength(r); left > 0; left--) queue.push(readOrder(r));
+  return { current, queue };
 }
 
 function readLength(r: BitReader): number {

@@ -33,8 +33,11 @@ import {
 export type Coding =
   /** A whole number of so many bits, as it is. */
   | { readonly how: "bits"; readonly bits: number }
-  /** A share 0…255 in fewer steps; 0 stands for exactly 0 only. */
-  | { readonly how: "share"; readonly bits: number }
+  /**
+   * A share 0…255 in fewer steps; 0 stands for exactly 0 only. `everySteps`: looked at only so often
+   * in each row, for what flickers and is only drawn.
+   */
+  | { readonly how: "share"; readonly bits: number; readonly everySteps?: number }
   /** A 16-bit id or NO_TRACK; ids near 2^k are cheapest. */
   | { readonly how: "id"; readonly k: number }
   /** A whole number of 32 bits; those near 2^k are cheapest. */
@@ -127,7 +130,7 @@ export const WIRE = {
       mounts: share(5),
       rounds: share(5),
       emissions: bits(2),
-      thrust: share(3),
+      thrust: { how: "share", bits: 2, everySteps: 10 },
       flags: bits(8),
       targetTrack: id(8),
     },

@@ -4,6 +4,8 @@ import type { z } from "zod";
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import { ORDER_IDS_MAX, PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, FLIGHT_MISSIONS, MISSIONS, type Order, STANCES } from "../../shared/battle/orders.ts";
+import { createBitReader, createBitWriter, writtenBits } from "../../shared/protocol/bits.ts";
+import { readOrder, writeOrder } from "../../shared/protocol/order-codec.ts";
 import { MatchSetupSchema, OrderBatch, ORDERS_PER_BATCH_MAX, OrderSchema } from "../../shared/protocol/order-schema.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
 
@@ -66,6 +68,21 @@ test("every order that the type allows passes unchanged", () => {
   });
   fc.assert(passes, { seed: 4711, numRuns: 500 });
 });
+
+test("an order shown to its own side comes through, points good to 10 m", () => {
+  const shown = fc.property(order, (one) => {
+    const writer = createBitWriter();
+    writeOrder(writer, one);
+    const read = readOrder(createBitReader(writtenBits(writer)));
+    expect(rounded(read)).toEqual(rounded(one));
+  });
+  fc.assert(shown, { seed: 4713, numRuns: 500 });
+});
+
+/** Numbers to hundredths; -0 is 0. */
+function rounded(one: Order): unknown {
+  return JSON.parse(JSON.stringify(one, (_key, value: unknown) => (typeof value === "number" ? Math.round(value * 100) / 100 + 0 : value)));
+}
 
 test("whatever comes in is accepted or refused, never thrown", () => {
   const wild = fc.oneof(
