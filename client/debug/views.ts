@@ -1,7 +1,7 @@
 // The battle view alone, without HUD, on a battle that fights itself: for whoever draws.
 //   /debug/views.html?scenario=darane-1-skirmish&side=0&seed=1&at=300&view=60&x=400&y=400
-// `at` runs ahead to a battle time; without x and y the camera looks where most is fired. In the
-// console: `views` holds session, game and scene. Development only: the built page lacks it.
+// `at` runs ahead to a battle time; without x and y the camera looks between the two
+// ships of both sides that are nearest to each other, at `share` 0 (own) … 1 (enemy). In the console: `views` holds session, game and scene. Development only: the built page lacks it.
 import { soloSetup } from "../app.ts";
 import { fetchContent, packUrl } from "../content.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
@@ -50,8 +50,9 @@ function look({ camera }: Session): void {
       const apartKm = Math.hypot(ships.xKm[row] - tracks.xKm[track], ships.yKm[row] - tracks.yKm[track]);
       if (apartKm >= best) continue;
       best = apartKm;
-      x = (ships.xKm[row] + tracks.xKm[track]) / 2;
-      y = (ships.yKm[row] + tracks.yKm[track]) / 2;
+      const share = number("share", 0.5);
+      x = ships.xKm[row] + (tracks.xKm[track] - ships.xKm[row]) * share;
+      y = ships.yKm[row] + (tracks.yKm[track] - ships.yKm[row]) * share;
     }
   }
   camera.xKm.value = number("x", x);

@@ -19,9 +19,9 @@ void main() {
   vec2 far = px * (1.0 + uZoom * 0.02) + uCentre * 0.16;
   vec2 mid = px * (1.0 + uZoom * 0.05) + uCentre * 0.4;
   vec2 near = px * (1.0 + uZoom * 0.09) + uCentre * 0.9;
-  vec3 stars = texture2D(uStars, far / 512.0).rgb * 0.5
-    + texture2D(uStars, mid.yx / 768.0 + 0.37).rgb * 0.62
-    + texture2D(uStars, near / 1180.0 + 0.71).rgb * 0.8;
+  vec3 stars = texture2D(uStars, far / 1024.0).rgb * 0.42
+    + texture2D(uStars, mid.yx / 1024.0 + 0.37).rgb * 0.55
+    + texture2D(uStars, near / 1400.0 + 0.71).rgb * 0.8;
   vec2 wide = (px + uCentre * 0.12) / 3400.0;
   float dust = texture2D(uNoise, wide).r;
   float lane = texture2D(uNoise, wide.yx * 1.7 + 0.3).g;
@@ -53,30 +53,35 @@ void main() {
   vec2 km = p * uRadiusKm;
   float r = length(p);
   if (r > 1.3) discard;
-  vec2 q = km / 210.0 + uSeed;
-  vec2 drift = vec2(uTime * 0.0011, -uTime * 0.0007);
+  vec2 q = km / 300.0 + uSeed;
+  vec2 drift = vec2(uTime * 0.0009, -uTime * 0.0006);
   vec2 warp = texture2D(uNoise, q * 0.8 + drift).rg - 0.5;
-  float broad = texture2D(uNoise, q * 1.3 + warp * 0.42 - drift * 1.7).r;
-  float folds = texture2D(uNoise, q * 3.1 + warp * 0.62 + drift * 3.0).g;
-  float wisps = texture2D(uNoise, q * 8.0 + warp * 1.1 - drift * 6.0).b;
-  float fine = texture2D(uNoise, q * 31.0 + warp * 3.0 + drift * 12.0).r;
-  float ragged = r + (broad - 0.5) * 0.85 + (folds - 0.5) * 0.34 + (wisps - 0.5) * 0.12;
-  float density = smoothstep(1.04, 0.42, ragged);
-  float crest = pow(1.0 - abs(2.0 * folds - 1.0), 5.0) * (0.5 + wisps);
-  crest += pow(1.0 - abs(2.0 * wisps - 1.0), 7.0) * 0.55;
-  crest += uNear * pow(1.0 - abs(2.0 * fine - 1.0), 5.0) * 0.35;
-  float body = broad * 0.9 + folds * 0.5 + (wisps - 0.5) * 0.5 + uNear * (fine - 0.5) * 0.35;
-  vec3 colour = mix(uDeep, uBody, smoothstep(0.32, 1.0, body));
-  colour += uCrest * crest * smoothstep(0.15, 0.8, density) * 0.52 * smoothstep(0.35, 0.95, body);
-  colour *= 0.42 + 0.85 * smoothstep(0.2, 0.95, body);
+  vec2 curl = texture2D(uNoise, q * 2.1 + warp * 0.5 - drift).gb - 0.5;
+  float broad = texture2D(uNoise, q * 1.1 + warp * 0.3 - drift * 1.7).r;
+  float folds = texture2D(uNoise, q * 2.3 + warp * 0.5 + curl * 0.22 + drift * 2.0).g;
+  float wisps = texture2D(uNoise, q * 6.5 + warp * 0.9 + curl * 0.7 - drift * 4.0).b;
+  float fine = texture2D(uNoise, q * 29.0 + curl * 3.0 + drift * 12.0).r;
+  float ragged = r + (broad - 0.5) * 0.5 + (folds - 0.5) * 0.26 + (wisps - 0.5) * 0.1;
+  float density = smoothstep(1.06, 0.5, ragged);
+  float halo = smoothstep(1.28, 0.55, ragged);
+  float ridge = 1.0 - abs(2.0 * folds - 1.0);
+  float thread = 1.0 - abs(2.0 * wisps - 1.0);
+  float crest = pow(ridge, 4.0) * 0.8 + pow(thread, 6.0) * 0.4 * (0.4 + ridge);
+  crest += uNear * pow(1.0 - abs(2.0 * fine - 1.0), 5.0) * 0.22;
+  float body = broad * 0.75 + folds * 0.45 + (wisps - 0.5) * 0.28 + uNear * (fine - 0.5) * 0.22;
+  float core = smoothstep(1.0, 0.05, r + (broad - 0.5) * 0.5);
+  vec3 colour = mix(uDeep, uBody, smoothstep(0.3, 0.85, body) * (0.45 + 0.55 * core));
+  colour += uCrest * crest * (0.16 + 0.5 * core) * smoothstep(0.3, 0.9, body);
+  colour += uBody * core * core * 0.5;
   float beat = floor(uTime * 1.3 + uSeed * 7.0);
   vec2 strike = (vec2(hash(beat), hash(beat + 9.3)) - 0.5) * 1.2;
   float since = fract(uTime * 1.3 + uSeed * 7.0);
   float bolt = uFlash * step(0.45, hash(beat + 4.7)) * exp(-since * 7.0) * (0.6 + 0.4 * sin(since * 60.0));
   vec2 away = (p - strike) + warp * 0.35;
   colour += uSpark * bolt * exp(-dot(away, away) * 26.0) * (0.35 + crest * 1.6);
-  float alpha = clamp(density * (0.5 + body * 0.75), 0.0, 0.97);
-  gl_FragColor = vec4(colour * alpha, alpha);
+  float alpha = clamp(density * (0.55 + body * 0.6), 0.0, 0.96);
+  vec3 glow = uBody * halo * halo * 0.16 * (1.0 - alpha);
+  gl_FragColor = vec4(colour * alpha + glow, alpha);
 }`;
 
 /** The part of the cloud in front of ships: thin, in shreds, so that they are swallowed, not lost. */

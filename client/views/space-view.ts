@@ -11,8 +11,8 @@ import { CLOUD_SHADER, PLANET_SHADER, STARS_SHADER, VEIL_SHADER } from "./space-
 const NOISE_KEY = "noise";
 const STARS_KEY = "stars";
 const NOISE_PX = 256;
-const STARS_PX = 512;
-const STAR_COUNT = 210;
+const STARS_PX = 1024;
+const STAR_COUNT = 620;
 /** A cloud's ragged rim and a planet's air reach beyond their radius by these factors. */
 const CLOUD_REACH = 1.3;
 const PLANET_REACH = 1.34;
@@ -221,7 +221,7 @@ function bakeStars(textures: Phaser.Textures.TextureManager): void {
     paint.fillStyle = tints[Math.floor(chance(n, 4) * tints.length)];
     paint.globalAlpha = 0.1 + 0.9 * bright;
     paint.beginPath();
-    paint.arc(x, y, 0.55 + bright * 1.05, 0, Math.PI * 2);
+    paint.arc(x, y, 0.5 + bright * 0.85, 0, Math.PI * 2);
     paint.fill();
   }
   paint.globalAlpha = 1;

@@ -187,7 +187,8 @@ export class TheatreView {
       const stand = standOf(briefing, tracks.side[row]);
       if (stand === "own" || stand === "allied") continue;
       const ageS = (tick - tracks.firstTick[row]) * TICK_S;
-      const alpha = 1 - fade(ageS, CONE_S * 0.5, CONE_S);
+      // Near by the wedge is wider than the view: only its edges stay.
+      const alpha = (1 - fade(ageS, CONE_S * 0.5, CONE_S)) * (0.25 + 0.75 * fade(lens.viewKm, 90, 500));
       if (alpha <= 0) continue;
       const x = xOf(lens, tracks.firstXKm[row]);
       const y = yOf(lens, tracks.firstYKm[row]);
