@@ -253,4 +253,3 @@ export function takeFact(channel: Channel, column: number, row: number, atTick: 
   channel.sent[column][row] = value;
   return value;
 }
-

@@ -153,7 +153,8 @@ function readFacts(r: BitReader, head: Head, { table, rows }: Intake, column: In
   const count = readRows(r, rows, table.capacity);
   for (let n = 0; n < count; n++) {
     const row = rows[n];
-    if (table.isAlive[row] === 0) fail(r, `${column.name} of row ${row} of ${table.name}, which is free`);
+    if (table.isAlive[row] === 0)
+      fail(r, `${column.name} of row ${row} of ${table.name}, which is free`);
     setFact(column, row, readFact(r, column.coding, head.tick), head.tick);
   }
 }

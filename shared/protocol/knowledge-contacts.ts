@@ -25,7 +25,7 @@ import {
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
-import { fillHealth, SHARE_FULL, TRUTH_SIDE, viewerOf } from "./viewer.ts";
+import { fillHealth, SHARE_FULL, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 const FACINGS = 4;
 
@@ -69,7 +69,8 @@ function fillTrack(battle: Battle, track: number, picture: Picture, row: number)
   // Out of sight, a flight is believed to be as many as it can have been.
   const isCounted = !isShip && level >= TRACK_CLASS;
   known.memberCount[row] = 1;
-  if (isCounted) known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
+  if (isCounted)
+    known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
   known.errorKm[row] = tracks.errorKm[track];
   const seenTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
   // Under fix it is seen now, whichever tick of the sweep was its own.
@@ -86,7 +87,8 @@ function fillTrack(battle: Battle, track: number, picture: Picture, row: number)
   let flags = 0;
   if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
-  if (isShip && isFixed) flags |= doingsOf(battle, target, ticksOf(catalog.rules.sensors.firingHeardS));
+  if (isShip && isFixed)
+    flags |= doingsOf(battle, target, ticksOf(catalog.rules.sensors.firingHeardS));
   known.flags[row] = flags;
 }
 
@@ -101,7 +103,13 @@ function doingsOf({ ships, catalog, tick }: Battle, ship: number, firingTicks: n
 }
 
 /** A bearing says something only where there is no better fix. */
-function fillBearing({ tracks }: Battle, track: number, picture: Picture, row: number, isFixed: boolean): void {
+function fillBearing(
+  { tracks }: Battle,
+  track: number,
+  picture: Picture,
+  row: number,
+  isFixed: boolean,
+): void {
   const known = picture.tracks;
   const isHeard = !isFixed && tracks.heardTick[track] > tracks.fixTick[track];
   known.bearingRad[row] = isHeard ? tracks.bearingRad[track] : 0;
@@ -154,7 +162,14 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
     known.velocityXKmS[row] = cos(flights.headingRad[flight]) * flights.speedKmS[flight];
     known.velocityYKmS[row] = sin(flights.headingRad[flight]) * flights.speedKmS[flight];
     known.turnRateRadS[row] = 0;
-    fillTruth(battle, picture, row, TARGET_FLIGHT, flights.side[flight], flights.craftIndex[flight]);
+    fillTruth(
+      battle,
+      picture,
+      row,
+      TARGET_FLIGHT,
+      flights.side[flight],
+      flights.craftIndex[flight],
+    );
     known.memberCount[row] = flights.aliveCount[flight];
     fillWhole(picture, row);
     known.flags[row] = 0;
@@ -277,7 +292,7 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
     const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
     if (isSeen) order[count++] = missiles.serial[missile] * ORDER_STEP + (missile - first);
   }
-  const seen = order.subarray(0, count).sort();
+  const seen = order.subarray(0, count).sort((a, b) => a - b);
   for (let n = 0; n < count; n++) {
     addMissile(battle, viewerOf(side), first + (seen[n] % ORDER_STEP), picture);
   }

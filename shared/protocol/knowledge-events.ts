@@ -7,8 +7,14 @@ import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
 import { knownShareOf } from "./knowledge-score.ts";
-import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent, type PictureRef } from "./picture.ts";
-import { TRUTH_SIDE, viewerOf } from "./viewer.ts";
+import {
+  CLASS_UNKNOWN,
+  NO_GROUP,
+  type Picture,
+  type PictureEvent,
+  type PictureRef,
+} from "./picture.ts";
+import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 /** One side's ears in one tick. */
 type Witness = {
@@ -71,7 +77,10 @@ function trackRef({ battle, isTruth }: Witness, track: number): PictureRef {
   const { tracks } = battle;
   if (track === NO_ROW) return NOBODY;
   if (isTruth) {
-    return { of: "track", id: truthNumber(battle, tracks.targetKind[track], tracks.targetRow[track]) };
+    return {
+      of: "track",
+      id: truthNumber(battle, tracks.targetKind[track], tracks.targetRow[track]),
+    };
   }
   return { of: "track", id: tracks.number[track] };
 }
@@ -139,7 +148,15 @@ const TELL: Tell = {
     const at = eitherRef(witness, event.targetShip, event.targetFlight);
     const { weaponIndex: weapon, count } = event;
     const rangeKm = at.of === "none" ? 0 : event.rangeKm;
-    const told = { kind: "fired" as const, ...atShip(witness, event.ship), from, at, weapon, count, rangeKm };
+    const told = {
+      kind: "fired" as const,
+      ...atShip(witness, event.ship),
+      from,
+      at,
+      weapon,
+      count,
+      rangeKm,
+    };
     sayOnce(witness, `fired ${refText(from)} ${weapon}`, told, (earlier) => {
       earlier.count += count;
     });
@@ -149,15 +166,21 @@ const TELL: Tell = {
     const isOwn = event.side === viewer;
     const from = eitherRef(witness, event.ship, event.flight);
     if (from.of === "none") return;
-    const place = event.ship === NO_ROW ? atFlight(witness, event.flight) : atShip(witness, event.ship);
+    const place =
+      event.ship === NO_ROW ? atFlight(witness, event.flight) : atShip(witness, event.ship);
     const at = isOwn || witness.isTruth ? trackRef(witness, event.track) : NOBODY;
     // An enemy's serial would tell how many salvoes nobody saw.
     const salvo = isOwn || witness.isTruth ? event.salvo : 0;
     const { weaponIndex: weapon, count } = event;
     const told = { kind: "salvo" as const, ...place, from, at, weapon, count, salvo };
-    sayOnce(witness, `salvo ${refText(from)} ${weapon} ${refText(at)} ${salvo}`, told, (earlier) => {
-      earlier.count += count;
-    });
+    sayOnce(
+      witness,
+      `salvo ${refText(from)} ${weapon} ${refText(at)} ${salvo}`,
+      told,
+      (earlier) => {
+        earlier.count += count;
+      },
+    );
   },
   intercepted(witness, event) {
     const isOwnMissile = event.side === witness.viewer;
@@ -166,7 +189,15 @@ const TELL: Tell = {
     const { xKm, yKm } = event;
     const salvo = isOwnMissile || witness.isTruth ? event.salvo : 0;
     const by = shipRef(witness, event.ship);
-    say(witness, { kind: "intercepted", tick: witness.battle.tick, xKm, yKm, by, isOwnMissile, salvo });
+    say(witness, {
+      kind: "intercepted",
+      tick: witness.battle.tick,
+      xKm,
+      yKm,
+      by,
+      isOwnMissile,
+      salvo,
+    });
   },
   hit(witness, event) {
     const on = shipRef(witness, event.targetShip);
@@ -176,7 +207,17 @@ const TELL: Tell = {
     const damage = event.hullDamage + event.shieldDamage;
     const { facing, cause, weaponIndex: weapon } = event;
     const place = atShip(witness, event.targetShip);
-    const told = { kind: "hit" as const, ...place, on, by, facing, isShield, damage, cause, weapon };
+    const told = {
+      kind: "hit" as const,
+      ...place,
+      on,
+      by,
+      facing,
+      isShield,
+      damage,
+      cause,
+      weapon,
+    };
     const likeness = `hit ${refText(on)} ${refText(by)} ${facing} ${isShield} ${cause} ${weapon}`;
     sayOnce(witness, likeness, told, (earlier) => {
       earlier.damage += damage;
@@ -188,7 +229,12 @@ const TELL: Tell = {
   },
   partRestored(witness, { ship, part }) {
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
-    say(witness, { kind: "partRestored", ...atShip(witness, ship), on: shipRef(witness, ship), part });
+    say(witness, {
+      kind: "partRestored",
+      ...atShip(witness, ship),
+      on: shipRef(witness, ship),
+      part,
+    });
   },
   mountBroken() {},
   shipDestroyed(witness, event) {
@@ -249,19 +295,33 @@ const TELL: Tell = {
     if (!isOwnFlight(witness, flight)) return;
     const { flights } = witness.battle;
     const from = shipRef(witness, flights.base[flight]);
-    const place = flights.base[flight] === NO_ROW ? atFlight(witness, flight) : atShip(witness, flights.base[flight]);
+    const place =
+      flights.base[flight] === NO_ROW
+        ? atFlight(witness, flight)
+        : atShip(witness, flights.base[flight]);
     say(witness, { kind: "launched", ...place, flight: flights.flightId[flight], mission, from });
   },
   recovered(witness, { flight, lostCount }) {
     if (!isOwnFlight(witness, flight)) return;
     const { flightId } = witness.battle.flights;
-    say(witness, { kind: "recovered", ...atFlight(witness, flight), flight: flightId[flight], lostCount });
+    say(witness, {
+      kind: "recovered",
+      ...atFlight(witness, flight),
+      flight: flightId[flight],
+      lostCount,
+    });
   },
   released(witness, { flight, track, count }) {
     if (!isOwnFlight(witness, flight)) return;
     const { flightId } = witness.battle.flights;
     const at = trackRef(witness, track);
-    say(witness, { kind: "released", ...atFlight(witness, flight), flight: flightId[flight], at, count });
+    say(witness, {
+      kind: "released",
+      ...atFlight(witness, flight),
+      flight: flightId[flight],
+      at,
+      count,
+    });
   },
   bingo(witness, { flight }) {
     if (!isOwnFlight(witness, flight)) return;
@@ -302,13 +362,19 @@ const TELL: Tell = {
     const { groups, ships, tick } = witness.battle;
     if (groups.side[group] !== witness.viewer) return;
     const guide = groups.guide[group];
-    const place = guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
+    const place =
+      guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
     say(witness, { kind: "groupBroke", ...place, groupId: groups.groupId[group], lostShare });
   },
   commandLost(witness, { side, ship, untilTick }) {
     if (side !== witness.viewer) return;
     const forS = Math.max(0, untilTick - witness.battle.tick) * TICK_S;
-    say(witness, { kind: "commandLost", ...atShip(witness, ship), who: shipRef(witness, ship), forS });
+    say(witness, {
+      kind: "commandLost",
+      ...atShip(witness, ship),
+      who: shipRef(witness, ship),
+      forS,
+    });
   },
   refused(witness, { side, seat, orderKind, groupId, reason }) {
     if (side !== witness.viewer) return;

@@ -12,10 +12,15 @@ import {
   LIFE_WITHDRAWN,
 } from "../battle/state.ts";
 import type { Picture, PictureResult } from "./picture.ts";
-import { TRUTH_SIDE, viewerOf } from "./viewer.ts";
+import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 /** Losses of all enemies of a side that it has seen. */
-type SeenLosses = { points: number; scored: number; allPoints: number; byClass: Map<number, number> };
+type SeenLosses = {
+  points: number;
+  scored: number;
+  allPoints: number;
+  byClass: Map<number, number>;
+};
 
 export function fillScores(battle: Battle, side: number, picture: Picture): void {
   picture.result = battle.result === null ? null : resultOf(battle);
@@ -24,13 +29,18 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
   if (isOver) {
     picture.scoreOwn = battle.sides.score[viewer];
     picture.scoreEnemy = bestEnemyScore(battle, viewer);
-    picture.objectives = Array.from(battle.scenario.objectives, (_, n) => battle.objectives.share[n]);
+    picture.objectives = Array.from(
+      battle.scenario.objectives,
+      (_, n) => battle.objectives.share[n],
+    );
     return;
   }
   const seen = seenLosses(battle, viewer);
   picture.scoreOwn = seen.scored + heldScore(battle, viewer);
   picture.scoreEnemy = enemyScore(battle, viewer);
-  picture.objectives = battle.scenario.objectives.map((_, row) => shareOf(battle, viewer, row, seen));
+  picture.objectives = battle.scenario.objectives.map((_, row) =>
+    shareOf(battle, viewer, row, seen),
+  );
 }
 
 /** How far an objective is along, 0…1, as the side can know it. */
@@ -105,7 +115,8 @@ function ownShare(battle: Battle, objective: Objective, row: number, seen: SeenL
     }
     case "survive": {
       // Whether the place is held is known for certain only at the end.
-      const isKept = ownLosses(battle, objective.side, objective.classIndex) <= objective.lossMaxCount;
+      const isKept =
+        ownLosses(battle, objective.side, objective.classIndex) <= objective.lossMaxCount;
       return isKept ? Math.min(1, battle.tick / clockTicks(battle)) : 0;
     }
     default:
@@ -132,7 +143,7 @@ function ownLosses({ ships }: Battle, side: number, classIndex: number): number 
 function resultOf(battle: Battle): PictureResult {
   const { sides, ships } = battle;
   const { winner, reason, degree } = battle.result!;
-  const left = new Array<number>(sides.count).fill(0);
+  const left = Array.from({ length: sides.count }, () => 0);
   for (let ship = 0; ship < ships.count; ship++) {
     const life = ships.life[ship];
     if (life === LIFE_ACTIVE || life === LIFE_OFF_MAP) left[ships.side[ship]]++;

@@ -11,6 +11,7 @@ import type { Order } from "../battle/orders.ts";
 import { hasPartFailed } from "../battle/parts.ts";
 import {
   CRAFT_FLYING,
+  GROUP_TEMPORARY,
   LIFE_ACTIVE,
   LIFE_CAPTURED,
   type Battle,
@@ -18,7 +19,12 @@ import {
 } from "../battle/state.ts";
 import { createTable } from "../battle/table.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
-import { fillContactCraft, fillMissiles, fillTracks, fillTruthTracks } from "./knowledge-contacts.ts";
+import {
+  fillContactCraft,
+  fillMissiles,
+  fillTracks,
+  fillTruthTracks,
+} from "./knowledge-contacts.ts";
 import { fillScores } from "./knowledge-score.ts";
 import {
   type Briefing,
@@ -39,7 +45,7 @@ import {
   SHIP_FLAGS,
   STANDING,
 } from "./picture.ts";
-import { fillHealth, SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./viewer.ts";
+import { fillHealth, SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export { collectEvents } from "./knowledge-events.ts";
 
@@ -102,11 +108,18 @@ export function briefingOf(battle: Battle, side: number): Briefing {
       firstCraft: craft.craftId[flights.firstCraft[row]],
       baseUnit: flights.base[row] === NO_ROW ? NO_TRACK : ships.unitId[flights.base[row]],
     })),
-    groups: rowsOf(blocks.groups).map((row) => ({
-      name: battle.groupNames[row] ?? "",
-      parentId: groups.parent[row] === NO_ROW ? NO_GROUP : idIn(blocks.groups, groups.parent[row]),
-      kind: groups.kind[row],
-    })),
+    groups: rowsOf(blocks.groups).map((row) => {
+      // Whatever temporary groups there are now: the briefing is for the whole battle.
+      if (row >= blocks.temporaryGroups[0]) {
+        return { name: "", parentId: NO_GROUP, kind: GROUP_TEMPORARY };
+      }
+      const parent = groups.parent[row];
+      return {
+        name: battle.groupNames[row],
+        parentId: parent === NO_ROW ? NO_GROUP : idIn(blocks.groups, parent),
+        kind: groups.kind[row],
+      };
+    }),
   };
 }
 
@@ -183,7 +196,12 @@ function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
 }
 
 /** Mounts that work, and rounds left in the magazines that have a limit. */
-function fillMounts({ ships, mounts, catalog }: Battle, ship: number, picture: Picture, row: number): void {
+function fillMounts(
+  { ships, mounts, catalog }: Battle,
+  ship: number,
+  picture: Picture,
+  row: number,
+): void {
   const shipMounts = catalog.ships[ships.classIndex[ship]].mounts;
   const first = ships.firstMount[ship];
   let working = 0;
@@ -245,7 +263,10 @@ function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void 
 function fillStanding(battle: Battle, group: number, picture: Picture, row: number): void {
   const known = picture.groups;
   const { current, queue } = battle.commands[group];
-  known.standing[row] = Math.max(0, (STANDING as readonly string[]).indexOf(current?.kind ?? "none"));
+  known.standing[row] = Math.max(
+    0,
+    (STANDING as readonly string[]).indexOf(current?.kind ?? "none"),
+  );
   known.queueCount[row] = queue.length;
   known.targetTrack[row] = current?.kind === "attack" ? current.tracks[0] : NO_TRACK;
   const next = pointOf(current, battle.groups.pathIndex[group]);

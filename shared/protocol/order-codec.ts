@@ -74,7 +74,9 @@ const ORDER_WIRE: OrderWire = {
   surrender: {},
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
-const FIELDS = ORDER_KINDS.map((kind) => Object.entries(ORDER_WIRE[kind]) as [string, FieldCoding][]);
+const FIELDS = ORDER_KINDS.map(
+  (kind) => Object.entries(ORDER_WIRE[kind]) as [string, FieldCoding][],
+);
 
 const KIND_BITS = 4;
 const WORD_BITS = 3;

@@ -12,7 +12,7 @@ import {
   type Aim,
   type Order,
 } from "../battle/orders.ts";
-import { AI_LEVELS, CONTROLLERS, type MatchSetup, type SeatControl } from "./setup.ts";
+import { AI_LEVELS, CONTROLLERS, type MatchSetup } from "./setup.ts";
 
 /** Orders in one message. */
 export const ORDERS_PER_BATCH_MAX = 16;
@@ -109,7 +109,10 @@ const SeatSchema = z.strictObject({
 function boundedRecord<T extends z.ZodType>(value: T, entriesMax: number) {
   return z
     .record(Name, value)
-    .refine((record) => Object.keys(record).length <= entriesMax, `more than ${entriesMax} entries`);
+    .refine(
+      (record) => Object.keys(record).length <= entriesMax,
+      `more than ${entriesMax} entries`,
+    );
 }
 
 /** Setups come from replay files and designers' addresses as well as from rooms. */
@@ -128,9 +131,3 @@ export const MatchSetupSchema = z.strictObject({
     .max(SIDES_MAX),
   placements: boundedRecord(Point, PLACEMENTS_MAX),
 }) satisfies z.ZodType<MatchSetup>;
-
-export const SeatControlSchema = z.strictObject({
-  side: z.int().min(0).max(SIDES_MAX - 1),
-  seat: z.int().min(0).max(SEATS_PER_SIDE_MAX - 1),
-  controller: z.enum(CONTROLLERS),
-}) satisfies z.ZodType<SeatControl>;

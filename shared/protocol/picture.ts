@@ -71,7 +71,13 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   targetTrack: u16,
 });
 
-export const CONTACT_FLAGS = { ghost: 1, firing: 2, pointDefence: 4, flank: 8, friendlyFire: 16 } as const;
+export const CONTACT_FLAGS = {
+  ghost: 1,
+  firing: 2,
+  pointDefence: 4,
+  flank: 8,
+  friendlyFire: 16,
+} as const;
 
 /** Contacts; rows are reused, `number` is the name. */
 export const PICTURE_TRACKS = defineTable("pictureTracks", {
@@ -215,16 +221,56 @@ export type PictureRef =
 
 /** What the side may know of what happened, with causes; log, captions, sounds, flashes read it. */
 export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
-  | { kind: "fired"; from: PictureRef; at: PictureRef; weapon: number; count: number; rangeKm: number }
-  | { kind: "salvo"; from: PictureRef; at: PictureRef; weapon: number; count: number; salvo: number }
+  | {
+      kind: "fired";
+      from: PictureRef;
+      at: PictureRef;
+      weapon: number;
+      count: number;
+      rangeKm: number;
+    }
+  | {
+      kind: "salvo";
+      from: PictureRef;
+      at: PictureRef;
+      weapon: number;
+      count: number;
+      salvo: number;
+    }
   | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
-  | { kind: "hit"; on: PictureRef; by: PictureRef; facing: number; isShield: boolean; damage: number; cause: string; weapon: number }
+  | {
+      kind: "hit";
+      on: PictureRef;
+      by: PictureRef;
+      facing: number;
+      isShield: boolean;
+      damage: number;
+      cause: string;
+      weapon: number;
+    }
   | { kind: "partFailed"; on: PictureRef; part: number }
   | { kind: "partRestored"; on: PictureRef; part: number }
-  | { kind: "destroyed"; who: PictureRef; classIndex: number; name: string; by: PictureRef; cause: string; weapon: number; wasReactor: boolean }
+  | {
+      kind: "destroyed";
+      who: PictureRef;
+      classIndex: number;
+      name: string;
+      by: PictureRef;
+      cause: string;
+      weapon: number;
+      wasReactor: boolean;
+    }
   | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean }
   | { kind: "rammed"; who: PictureRef; other: PictureRef; closingKmS: number }
-  | { kind: "spotted"; track: number; level: number; by: PictureRef; rangeKm: number; classIndex: number; name: string }
+  | {
+      kind: "spotted";
+      track: number;
+      level: number;
+      by: PictureRef;
+      rangeKm: number;
+      classIndex: number;
+      name: string;
+    }
   | { kind: "trackLost"; track: number }
   | { kind: "launched"; flight: number; mission: number; from: PictureRef }
   | { kind: "recovered"; flight: number; lostCount: number }
@@ -249,7 +295,14 @@ export type PictureResult = {
   reason: string;
   degree: "decisive" | "major" | "minor" | "draw";
   /** Published when it is over: every side's account. */
-  sides: { points: number; lostPoints: number; shipsLost: number; shipsLeft: number; craftLost: number; score: number }[];
+  sides: {
+    points: number;
+    lostPoints: number;
+    shipsLost: number;
+    shipsLeft: number;
+    craftLost: number;
+    score: number;
+  }[];
 };
 
 export type Picture = {
@@ -288,7 +341,15 @@ export type Briefing = {
   widthKm: number;
   heightKm: number;
   clockS: number;
-  places: { id: string; name: string; kind: PlaceKind; atKm: PointKm; radiusXKm: number; radiusYKm: number; look: string }[];
+  places: {
+    id: string;
+    name: string;
+    kind: PlaceKind;
+    atKm: PointKm;
+    radiusXKm: number;
+    radiusYKm: number;
+    look: string;
+  }[];
   sides: { id: string; name: string; factionIndex: number; relation: number }[];
   objectives: Objective[];
   /** Own ships, by unit id. */

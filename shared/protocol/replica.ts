@@ -10,7 +10,15 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { createTable } from "../battle/table.ts";
 import { createBitReader } from "./bits.ts";
 import { createIntakes, type Intake, readBody, readHead } from "./decode.ts";
-import { createPaths, drawnPose, drawPaths, type DrawTime, type Paths, startPath, turnToPath } from "./paths.ts";
+import {
+  createPaths,
+  drawnPose,
+  drawPaths,
+  type DrawTime,
+  type Paths,
+  startPath,
+  turnToPath,
+} from "./paths.ts";
 import {
   type Briefing,
   type Picture,

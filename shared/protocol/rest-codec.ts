@@ -113,7 +113,9 @@ function changesOf(rest: Rest, picture: Picture) {
 /** Orders are never changed once given: the same object is the same order. */
 function isSameOrders(told: GroupOrders | undefined, now: GroupOrders): boolean {
   if (told === undefined || told.current !== now.current) return false;
-  return told.queue.length === now.queue.length && told.queue.every((order, n) => order === now.queue[n]);
+  return (
+    told.queue.length === now.queue.length && told.queue.every((order, n) => order === now.queue[n])
+  );
 }
 
 function writeOrders(w: BitWriter, orders: readonly [number, GroupOrders | null][]): void {

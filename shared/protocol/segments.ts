@@ -103,7 +103,14 @@ export function extrapolate(
 }
 
 /** Segment in steps, made from a true motion. */
-export type Steps = { x: number; y: number; heading: number; ahead: number; slip: number; turn: number };
+export type Steps = {
+  x: number;
+  y: number;
+  heading: number;
+  ahead: number;
+  slip: number;
+  turn: number;
+};
 
 export function createSteps(): Steps {
   return { x: 0, y: 0, heading: 0, ahead: 0, slip: 0, turn: 0 };

@@ -17,7 +17,7 @@ import {
   writeSigned,
 } from "./bits.ts";
 import {
-  MOTION_FIELDS,
+  type MOTION_FIELDS,
   NO_TRACK,
   PICTURE_CONTACT_CRAFT,
   PICTURE_CRAFT,

@@ -22,7 +22,7 @@ export type FolderRule = {
   packages: string[] | { allBut: string[] };
 };
 
-const ENCODING = ["shared/protocol/encode*.ts", "shared/protocol/knowledge.ts"];
+const ENCODING = ["shared/protocol/encode*.ts", "shared/protocol/knowledge*.ts"];
 /** The battle's words, constants and angles: they load nothing else. */
 const WORDS = [
   "shared/battle/catalog.ts",

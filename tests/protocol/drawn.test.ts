@@ -2,7 +2,15 @@
 import { expect, test } from "vitest";
 import { TICK_S, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { createEncoder, encodeKeyframe, encodeStep } from "../../shared/protocol/encode.ts";
-import { advance, applyBytes, clockS, createPose, poseAt, SILENCE_S, STOP_S } from "../../shared/protocol/replica.ts";
+import {
+  advance,
+  applyBytes,
+  clockS,
+  createPose,
+  poseAt,
+  SILENCE_S,
+  STOP_S,
+} from "../../shared/protocol/replica.ts";
 import { emptyPicture, moveRow, replicaFor } from "./pictures.ts";
 
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
@@ -44,7 +52,12 @@ function sail(options: { seconds: number; jitterS?: number; speed?: number }) {
       nextStepS += STEP_S / speed;
     }
     advance(replica, FRAME_S);
-    drawn.push({ wallS, x: replica.drawn.ships.xKm[0], y: replica.drawn.ships.yKm[0], clockS: clockS(replica) });
+    drawn.push({
+      wallS,
+      x: replica.drawn.ships.xKm[0],
+      y: replica.drawn.ships.yKm[0],
+      clockS: clockS(replica),
+    });
   }
   return { replica, drawn, truth, bytes, picture };
 }
@@ -70,7 +83,8 @@ test("own ships are drawn where they are now: within 60 m of the truth at the dr
 test("the drawn clock keeps up with the battle at any speed, and never runs backwards", () => {
   for (const speed of [0.5, 1, 4]) {
     const { drawn, picture } = sail({ seconds: 20, jitterS: 0.02, speed });
-    for (let n = 1; n < drawn.length; n++) expect(drawn[n].clockS).toBeGreaterThanOrEqual(drawn[n - 1].clockS);
+    for (let n = 1; n < drawn.length; n++)
+      expect(drawn[n].clockS).toBeGreaterThanOrEqual(drawn[n - 1].clockS);
     const behindS = Math.abs(drawn.at(-1)!.clockS - picture.tick * TICK_S);
     expect(behindS, `at speed ${speed}`).toBeLessThan(0.15 * Math.max(1, speed));
   }

@@ -21,7 +21,11 @@ const SEEDS = Array.from({ length: 20 }, (_, n) => n + 1);
 const LONG_S = 150;
 const MEAN_S = 30;
 
-function setupOf(seed: number, controllers: Controller[], placements: MatchSetup["placements"] = {}): MatchSetup {
+function setupOf(
+  seed: number,
+  controllers: Controller[],
+  placements: MatchSetup["placements"] = {},
+): MatchSetup {
   const sides = controllers.map((controller) => ({
     seats: [{ controller, level: "officer" as const }],
     choices: {},
@@ -30,7 +34,9 @@ function setupOf(seed: number, controllers: Controller[], placements: MatchSetup
 }
 
 function squadronsOf(side: number, kind: string): ScenarioSquadron[] {
-  return scenario.sides[side].taskForces.filter(({ arrival }) => arrival.kind === kind).flatMap(({ squadrons }) => squadrons);
+  return scenario.sides[side].taskForces
+    .filter(({ arrival }) => arrival.kind === kind)
+    .flatMap(({ squadrons }) => squadrons);
 }
 
 /** Another place for one squadron, inside the zone that everybody may read about. */
@@ -41,11 +47,22 @@ function elsewhere(squadron: ScenarioSquadron, dice: (below: number) => number):
 
 // ---- what is not the same ------------------------------------------------------------------------
 
-const SHIP_FIELDS = ["classIndex", "life", "xKm", "yKm", "headingRad", "emissions", "hullPoints", "lastFiredTick", "lastLaunchTick"] as const;
+const SHIP_FIELDS = [
+  "classIndex",
+  "life",
+  "xKm",
+  "yKm",
+  "headingRad",
+  "emissions",
+  "hullPoints",
+  "lastFiredTick",
+  "lastLaunchTick",
+] as const;
 const FLIGHT_FIELDS = ["craftIndex", "state", "xKm", "yKm", "aliveCount"] as const;
 
 function isOther(a: Battle, b: Battle, kind: number, row: number): boolean {
-  if (kind === TARGET_SHIP) return SHIP_FIELDS.some((field) => a.ships[field][row] !== b.ships[field][row]);
+  if (kind === TARGET_SHIP)
+    return SHIP_FIELDS.some((field) => a.ships[field][row] !== b.ships[field][row]);
   return FLIGHT_FIELDS.some((field) => a.flights[field][row] !== b.flights[field][row]);
 }
 
@@ -59,7 +76,8 @@ function knowsOther(here: Battle, there: Battle, side: number): boolean {
     if (isOther(here, there, tracks.targetKind[track], tracks.targetRow[track])) return true;
   }
   for (let missile = 0; missile < missiles.count; missile++) {
-    const isSeen = missiles.isAlive[missile] === 1 && (missiles.seenBy[missile] & (1 << side)) !== 0;
+    const isSeen =
+      missiles.isAlive[missile] === 1 && (missiles.seenBy[missile] & (1 << side)) !== 0;
     if (isSeen && missiles.xKm[missile] !== there.missiles.xKm[missile]) return true;
   }
   return false;
@@ -78,7 +96,13 @@ const TRIALS: Order[] = [
 ];
 
 /** Runs both until what the side knows may differ; fails on the first difference. Returns seconds. */
-function compare(a: BattleRun, b: BattleRun, side: number, seconds: number, command: (run: BattleRun) => void = () => {}): number {
+function compare(
+  a: BattleRun,
+  b: BattleRun,
+  side: number,
+  seconds: number,
+  command: (run: BattleRun) => void = () => {},
+): number {
   expect(JSON.stringify(b.briefing(side))).toBe(JSON.stringify(a.briefing(side)));
   expect(Buffer.compare(a.keyframeBytes(side), b.keyframeBytes(side))).toBe(0);
   for (let tick = 1; tick <= seconds * TICK_HZ; tick++) {
@@ -90,7 +114,8 @@ function compare(a: BattleRun, b: BattleRun, side: number, seconds: number, comm
     }
     a.step();
     b.step();
-    if (knowsOther(a.battle, b.battle, side) || knowsOther(b.battle, a.battle, side)) return tick / TICK_HZ;
+    if (knowsOther(a.battle, b.battle, side) || knowsOther(b.battle, a.battle, side))
+      return tick / TICK_HZ;
     if (tick % TICKS_PER_PICTURE !== 0) continue;
     // Sizes first: the plainest message when this fails.
     const [bytes, others] = [a.pictureBytes(side), b.pictureBytes(side)];
@@ -121,10 +146,15 @@ describe("undetected enemies change nothing for a side", () => {
     const side = seed % 2;
     const dice = diceOf(seed);
     // Stations have their place, not a zone.
-    const squadrons = squadronsOf(1 - side, "start").filter(({ zone }) => zone.maxYKm > zone.minYKm);
+    const squadrons = squadronsOf(1 - side, "start").filter(
+      ({ zone }) => zone.maxYKm > zone.minYKm,
+    );
     const moved = squadrons[Math.floor(dice(squadrons.length))];
     const a = new BattleRun(catalog, setupOf(seed, ["ai", "ai"]));
-    const b = new BattleRun(catalog, setupOf(seed, ["ai", "ai"], { [moved.id]: elsewhere(moved, dice) }));
+    const b = new BattleRun(
+      catalog,
+      setupOf(seed, ["ai", "ai"], { [moved.id]: elsewhere(moved, dice) }),
+    );
     expect(a.hash()).not.toBe(b.hash());
     compared.push(compare(a, b, side, LONG_S));
   });
@@ -144,11 +174,17 @@ describe("while others of the enemy are in sight and fight", () => {
     const { zone } = hidden;
     // In the far corner of its zone, silent, with the rest on its way to the side's ships.
     const corner: PointKm = [zone.maxXKm, zone.maxYKm];
-    const runs = [0, 1].map(() => new BattleRun(catalog, setupOf(seed, ["ai", "none"], { [hidden.id]: corner })));
+    const runs = [0, 1].map(
+      () => new BattleRun(catalog, setupOf(seed, ["ai", "none"], { [hidden.id]: corner })),
+    );
     const [a, b] = runs;
     const groupOf = (run: BattleRun, name: string): number => {
       const [first, end] = run.battle.blocks[enemy].groups;
-      return run.battle.groups.groupId[run.battle.groupNames.findIndex((groupName, row) => row >= first && row < end && groupName === name)];
+      return run.battle.groups.groupId[
+        run.battle.groupNames.findIndex(
+          (groupName, row) => row >= first && row < end && groupName === name,
+        )
+      ];
     };
     const seconds = compare(a, b, side, 360, (run) => {
       const { tick } = run.battle;
@@ -156,7 +192,8 @@ describe("while others of the enemy are in sight and fight", () => {
         run.setController(enemy, 0, "person");
         for (const squadron of squadronsOf(enemy, "start")) {
           const groupId = groupOf(run, squadron.name);
-          if (squadron === hidden) run.submit(enemy, 0, { kind: "emissions", groupId, emissions: "silent" });
+          if (squadron === hidden)
+            run.submit(enemy, 0, { kind: "emissions", groupId, emissions: "silent" });
           else run.submit(enemy, 0, { kind: "move", groupId, pathKm: [[400, 400]] });
         }
       }
@@ -166,7 +203,9 @@ describe("while others of the enemy are in sight and fight", () => {
       }
     });
     const [firstTrack, endTrack] = a.battle.blocks[side].tracks;
-    const trackCount = a.battle.tracks.isAlive.subarray(firstTrack, endTrack).reduce((sum, alive) => sum + alive, 0);
+    const trackCount = a.battle.tracks.isAlive
+      .subarray(firstTrack, endTrack)
+      .reduce((sum, alive) => sum + alive, 0);
     // The comparison went on while enemies were held.
     expect(seconds).toBeGreaterThan(120);
     expect(trackCount).toBeGreaterThan(0);
@@ -179,7 +218,11 @@ test.each([41, 42])("another class in a squadron that nobody has seen, seed %i",
   const [{ classIndex }] = hidden.ships;
   const { factionIndex } = catalog.ships[classIndex];
   const other = catalog.ships.find(
-    (ship) => ship.index !== classIndex && ship.factionIndex === factionIndex && !ship.isStatic && ship.deck === null,
+    (ship) =>
+      ship.index !== classIndex &&
+      ship.factionIndex === factionIndex &&
+      !ship.isStatic &&
+      ship.deck === null,
   )!;
   const a = new BattleRun(catalog, setupOf(seed, ["ai", "none"]));
   const b = new BattleRun(withClass(catalog, hidden, other.index), setupOf(seed, ["ai", "none"]));
@@ -190,10 +233,18 @@ test.each([41, 42])("another class in a squadron that nobody has seen, seed %i",
 /** The same scenario with all ships of a squadron of another class. */
 function withClass(original: Catalog, squadron: ScenarioSquadron, classIndex: number): Catalog {
   const swap = (one: ScenarioSquadron): ScenarioSquadron =>
-    one.id === squadron.id ? { ...one, ships: one.ships.map((entry) => ({ ...entry, classIndex })) } : one;
+    one.id === squadron.id
+      ? { ...one, ships: one.ships.map((entry) => ({ ...entry, classIndex })) }
+      : one;
   const sides: Scenario["sides"] = scenario.sides.map((side) => ({
     ...side,
-    taskForces: side.taskForces.map((force) => ({ ...force, squadrons: force.squadrons.map(swap) })),
+    taskForces: side.taskForces.map((force) => ({
+      ...force,
+      squadrons: force.squadrons.map(swap),
+    })),
   }));
-  return { ...original, scenarios: new Map(original.scenarios).set(scenario.id, { ...scenario, sides }) };
+  return {
+    ...original,
+    scenarios: new Map(original.scenarios).set(scenario.id, { ...scenario, sides }),
+  };
 }

@@ -3,15 +3,32 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import { ORDER_IDS_MAX, PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
-import { EMISSIONS, FIRE_CONTROLS, FLIGHT_MISSIONS, MISSIONS, type Order, STANCES } from "../../shared/battle/orders.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  FLIGHT_MISSIONS,
+  MISSIONS,
+  type Order,
+  STANCES,
+} from "../../shared/battle/orders.ts";
 import { createBitReader, createBitWriter, writtenBits } from "../../shared/protocol/bits.ts";
 import { readOrder, writeOrder } from "../../shared/protocol/order-codec.ts";
-import { MatchSetupSchema, OrderBatch, ORDERS_PER_BATCH_MAX, OrderSchema } from "../../shared/protocol/order-schema.ts";
+import {
+  MatchSetupSchema,
+  OrderBatch,
+  ORDERS_PER_BATCH_MAX,
+  OrderSchema,
+} from "../../shared/protocol/order-schema.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
 
 // The schemas and the types say the same, in both directions: otherwise this does not compile.
-type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Flat<T> = T extends readonly unknown[] ? { [K in keyof T]: Flat<T[K]> } : T extends object ? { [K in keyof T]: Flat<T[K]> } : T;
+type IsSame<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Flat<T> = T extends readonly unknown[]
+  ? { [K in keyof T]: Flat<T[K]> }
+  : T extends object
+    ? { [K in keyof T]: Flat<T[K]> }
+    : T;
 const isOrderSame: IsSame<Flat<z.output<typeof OrderSchema>>, Flat<Order>> = true;
 const isSetupSame: IsSame<Flat<z.output<typeof MatchSetupSchema>>, Flat<MatchSetup>> = true;
 
@@ -40,15 +57,33 @@ const order: fc.Arbitrary<Order> = fc.oneof(
     },
     { requiredKeys: ["kind", "groupId", "pathKm"] },
   ),
-  fc.record({ kind: kind("attack"), groupId: id, tracks: ids, isQueued }, { requiredKeys: ["kind", "groupId", "tracks"] }),
+  fc.record(
+    { kind: kind("attack"), groupId: id, tracks: ids, isQueued },
+    { requiredKeys: ["kind", "groupId", "tracks"] },
+  ),
   fc.record({ kind: kind("escort"), groupId: id, wardGroupId: id, isQueued }),
   fc.record({ kind: kind("hold"), groupId: id, isQueued }),
   fc.record({ kind: kind("withdraw"), groupId: id }),
-  fc.record({ kind: kind("formation"), groupId: id, formation: fc.constantFrom(...FORMATIONS), spacingKm: fc.double({ min: 0, max: 50, noNaN: true }) }),
-  fc.record({ kind: kind("stance"), groupId: id, stance: fc.constantFrom(...STANCES), fire: fc.constantFrom(...FIRE_CONTROLS) }),
+  fc.record({
+    kind: kind("formation"),
+    groupId: id,
+    formation: fc.constantFrom(...FORMATIONS),
+    spacingKm: fc.double({ min: 0, max: 50, noNaN: true }),
+  }),
+  fc.record({
+    kind: kind("stance"),
+    groupId: id,
+    stance: fc.constantFrom(...STANCES),
+    fire: fc.constantFrom(...FIRE_CONTROLS),
+  }),
   fc.record({ kind: kind("emissions"), groupId: id, emissions: fc.constantFrom(...EMISSIONS) }),
   fc.record({ kind: kind("mission"), groupId: id, mission: fc.constantFrom(...MISSIONS), aim }),
-  fc.record({ kind: kind("launch"), flightIds: ids, mission: fc.constantFrom(...FLIGHT_MISSIONS), aim }),
+  fc.record({
+    kind: kind("launch"),
+    flightIds: ids,
+    mission: fc.constantFrom(...FLIGHT_MISSIONS),
+    aim,
+  }),
   fc.record({ kind: kind("recall"), flightIds: ids }),
   fc.record({ kind: kind("commitReserve"), groupId: id, aim, squadronIds: ids }),
   fc.record({ kind: kind("detach"), unitIds: ids }),
@@ -81,18 +116,25 @@ test("an order shown to its own side comes through, points good to 10 m", () => 
 
 /** Numbers to hundredths; -0 is 0. */
 function rounded(one: Order): unknown {
-  return JSON.parse(JSON.stringify(one, (_key, value: unknown) => (typeof value === "number" ? Math.round(value * 100) / 100 + 0 : value)));
+  return JSON.parse(
+    JSON.stringify(one, (_key, value: unknown) =>
+      typeof value === "number" ? Math.round(value * 100) / 100 + 0 : value,
+    ),
+  );
 }
 
 test("whatever comes in is accepted or refused, never thrown", () => {
   const wild = fc.oneof(
     fc.anything(),
-    fc.tuple(order, fc.string(), fc.anything()).map(([one, key, value]) => ({ ...one, [key]: value })),
+    fc
+      .tuple(order, fc.string(), fc.anything())
+      .map(([one, key, value]) => ({ ...one, [key]: value })),
   );
   fc.assert(
     fc.property(fc.anything(), fc.array(wild, { maxLength: 20 }), (batchId, orders) => {
       const result = OrderBatch.safeParse({ id: batchId, orders });
-      if (result.success) expect(result.data.orders.length).toBeLessThanOrEqual(ORDERS_PER_BATCH_MAX);
+      if (result.success)
+        expect(result.data.orders.length).toBeLessThanOrEqual(ORDERS_PER_BATCH_MAX);
     }),
     { seed: 4712, numRuns: 500 },
   );
@@ -138,7 +180,9 @@ describe("match setups", () => {
   test("a whole one passes", () => expect(MatchSetupSchema.parse(setup)).toEqual(setup));
   test("eleven seats do not", () => {
     const seats = Array.from({ length: 11 }, () => setup.sides[0].seats[0]);
-    expect(MatchSetupSchema.safeParse({ ...setup, sides: [{ seats, choices: {} }] }).success).toBe(false);
+    expect(MatchSetupSchema.safeParse({ ...setup, sides: [{ seats, choices: {} }] }).success).toBe(
+      false,
+    );
   });
   test("a flood of choices does not", () => {
     const choices = Object.fromEntries(Array.from({ length: 33 }, (_, n) => [`c${n}`, "x"]));

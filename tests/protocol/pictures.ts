@@ -53,7 +53,8 @@ export function emptyPicture(rooms: Rooms = ROOMS): Picture {
 }
 
 export function briefingFor(rooms: Rooms = ROOMS): Briefing {
-  const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+  const times = <T>(count: number, make: (n: number) => T): T[] =>
+    Array.from({ length: count }, (_, n) => make(n));
   return {
     scenarioId: "hand-made",
     rulesetHash: "0000000000000000",
@@ -100,7 +101,12 @@ export function moveRow(motions: Motions, row: number, seconds: number): void {
   vy[row] = Math.sin(headingRad[row]) * speedKmS;
 }
 
-export function placeRow(motions: Motions, row: number, dice: (below: number) => number, speedKmS: number): void {
+export function placeRow(
+  motions: Motions,
+  row: number,
+  dice: (below: number) => number,
+  speedKmS: number,
+): void {
   motions.xKm[row] = dice(1000);
   motions.yKm[row] = dice(800);
   motions.headingRad[row] = dice(2 * PI) - PI;
@@ -110,7 +116,12 @@ export function placeRow(motions: Motions, row: number, dice: (below: number) =>
 }
 
 /** Gives every fact of a row a value that its coding can hold. */
-export function diceFacts(wire: WireTable, table: Table, row: number, dice: (below: number) => number): void {
+export function diceFacts(
+  wire: WireTable,
+  table: Table,
+  row: number,
+  dice: (below: number) => number,
+): void {
   for (const { name, width, element, coding } of factColumns(wire)) {
     const { array } = table.columns.find((column) => column.name === name)!;
     const n = row * width + element;
@@ -122,7 +133,10 @@ export function diceFacts(wire: WireTable, table: Table, row: number, dice: (bel
         array[n] = Math.floor(dice(256));
         break;
       case "id":
-        array[n] = name === "memberCount" || array instanceof Uint8Array ? Math.floor(dice(200)) : Math.floor(dice(5000));
+        array[n] =
+          name === "memberCount" || array instanceof Uint8Array
+            ? Math.floor(dice(200))
+            : Math.floor(dice(5000));
         break;
       case "count":
         array[n] = Math.floor(dice(100_000));
@@ -148,7 +162,9 @@ export function diceFacts(wire: WireTable, table: Table, row: number, dice: (bel
 export type Mismatch = { table: string; row: number; field: string; sent: number; held: number };
 
 const keyOf = (wire: WireTable, table: Table, row: number): string =>
-  wire.key.map((name) => table.columns.find((column) => column.name === name)!.array[row]).join("/");
+  wire.key
+    .map((name) => table.columns.find((column) => column.name === name)!.array[row])
+    .join("/");
 
 /** Row of the replica that stands for each row of the picture. */
 function rowsOf(wire: WireTable, sent: Table, held: Table): Map<number, number> {
@@ -158,7 +174,8 @@ function rowsOf(wire: WireTable, sent: Table, held: Table): Map<number, number> 
     return pairs;
   }
   const byKey = new Map<string, number>();
-  for (let row = 0; row < held.count; row++) if (held.isAlive[row] === 1) byKey.set(keyOf(wire, held, row), row);
+  for (let row = 0; row < held.count; row++)
+    if (held.isAlive[row] === 1) byKey.set(keyOf(wire, held, row), row);
   for (let row = 0; row < sent.count; row++) {
     if (sent.isAlive[row] === 1) pairs.set(row, byKey.get(keyOf(wire, sent, row)) ?? -1);
   }
@@ -201,7 +218,11 @@ function compareRow(
     if (coding.how === "share" && coding.everySteps !== undefined) continue;
     const from = sent[name].columns.find((column) => column.name === field)!.array;
     const to = held[name].columns.find((column) => column.name === field)!.array;
-    const quantised = restore(coding, quantise(coding, from[row * width + element], sent.tick), sent.tick);
+    const quantised = restore(
+      coding,
+      quantise(coding, from[row * width + element], sent.tick),
+      sent.tick,
+    );
     // Through an array of the field's own kind: f32 fields round.
     const expected = to instanceof Float32Array ? Math.fround(quantised) : quantised;
     const value = to[heldRow * width + element];
@@ -211,7 +232,8 @@ function compareRow(
   const a = sent[name] as unknown as Motions;
   const b = held[name] as unknown as Motions;
   const offKm = Math.hypot(a.xKm[row] - b.xKm[heldRow], a.yKm[row] - b.yKm[heldRow]);
-  if (offKm > wire.motion.toleranceKm) found.push({ table: name, row, field: "place", sent: 0, held: offKm });
+  if (offKm > wire.motion.toleranceKm)
+    found.push({ table: name, row, field: "place", sent: 0, held: offKm });
   const offRad = Math.abs(wrapRad(a.headingRad[row] - b.headingRad[heldRow]));
   if (offRad > wire.motion.headingToleranceRad) {
     found.push({ table: name, row, field: "heading", sent: 0, held: offRad });

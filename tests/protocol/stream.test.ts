@@ -1,11 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { TICK_S, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
-import { createEncoder, encodeKeyframe, encodeStep, STEP_BYTES_MAX, STEPS_WAIT_MAX } from "../../shared/protocol/encode.ts";
+import {
+  createEncoder,
+  encodeKeyframe,
+  encodeStep,
+  STEP_BYTES_MAX,
+  STEPS_WAIT_MAX,
+} from "../../shared/protocol/encode.ts";
 import type { Picture, PictureEvent } from "../../shared/protocol/picture.ts";
 import { applyBytes, DecodeError } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
 import { factColumns, TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
-import { diceFacts, diceOf, emptyPicture, mismatches, moveRow, placeRow, replicaFor, ROOMS } from "./pictures.ts";
+import {
+  diceFacts,
+  diceOf,
+  emptyPicture,
+  mismatches,
+  moveRow,
+  placeRow,
+  replicaFor,
+  ROOMS,
+} from "./pictures.ts";
 
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
 const MOVING = ["ships", "tracks", "craft"] as const;
@@ -63,10 +78,13 @@ function liveliness(seed: number) {
       const motions = table as unknown as Motions;
       const before = new Map(rows.map((flyer, row) => [flyer, row]));
       const kept = rows.filter(() => dice(15) > 1);
-      for (let n = Math.floor(dice(4)); n > 0; n--) kept.push({ isOwn: 1, serial: ++serial, fields: [] });
+      for (let n = Math.floor(dice(4)); n > 0; n--)
+        kept.push({ isOwn: 1, serial: ++serial, fields: [] });
       const values = kept.map((flyer) => {
         const row = before.get(flyer);
-        return row === undefined ? null : table.columns.map(({ array, width }) => [...array.slice(row * width, (row + 1) * width)]);
+        return row === undefined
+          ? null
+          : table.columns.map(({ array, width }) => array.slice(row * width, (row + 1) * width));
       });
       flyers[name] = kept;
       table.isAlive.fill(0);
@@ -98,11 +116,16 @@ function liveliness(seed: number) {
     picture.objectives[0] = Math.floor(dice(1001)) / 1000;
     const groupId = Math.floor(dice(8));
     if (dice(3) < 1) picture.orders.delete(groupId);
-    else picture.orders.set(groupId, { current: { kind: "move", groupId, pathKm: [[1.5, 2.25]] }, queue: [{ kind: "hold", groupId }] });
+    else
+      picture.orders.set(groupId, {
+        current: { kind: "move", groupId, pathKm: [[1.5, 2.25]] },
+        queue: [{ kind: "hold", groupId }],
+      });
     if (dice(2) < 1) picture.trackNames.set(Math.floor(dice(30)), `Nämé ${Math.floor(dice(99))}`);
     else picture.trackNames.delete(Math.floor(dice(30)));
     picture.events = [];
-    if (dice(3) < 1) picture.events.push({ kind: "bingo", tick: picture.tick, xKm: 12.5, yKm: 700, flight: 3 });
+    if (dice(3) < 1)
+      picture.events.push({ kind: "bingo", tick: picture.tick, xKm: 12.5, yKm: 700, flight: 3 });
   }
 
   return {
@@ -119,7 +142,15 @@ function liveliness(seed: number) {
 function restOf(picture: Picture) {
   const { scoreOwn, scoreEnemy, objectives, orders, trackNames, events, tick } = picture;
   const sorted = <T>(map: Map<number, T>) => [...map].sort(([a], [b]) => a - b);
-  return { scoreOwn, scoreEnemy, objectives, orders: sorted(orders), trackNames: sorted(trackNames), events, tick };
+  return {
+    scoreOwn,
+    scoreEnemy,
+    objectives,
+    orders: sorted(orders),
+    trackNames: sorted(trackNames),
+    events,
+    tick,
+  };
 }
 
 test.each([1, 2, 3, 4, 5, 6])("a stream of steps holds what was sent, seed %i", (seed) => {
@@ -136,37 +167,41 @@ test.each([1, 2, 3, 4, 5, 6])("a stream of steps holds what was sent, seed %i", 
   }
 });
 
-test.each([7, 8])("who joins by keyframe holds the same to the last bit from then on, seed %i", (seed) => {
-  const { picture, live } = liveliness(seed);
-  const encoder = createEncoder();
-  const first = replicaFor();
-  applyBytes(first, encodeKeyframe(encoder, picture));
-  for (let step = 0; step < 40; step++) {
-    live();
-    applyBytes(first, encodeStep(encoder, picture));
-  }
-  const late = replicaFor();
-  applyBytes(late, encodeKeyframe(encoder, picture));
-  for (let step = 0; step < 40; step++) {
-    live();
-    const bytes = encodeStep(encoder, picture);
-    // Asking for a keyframe in between disturbs nobody.
-    if (step % 7 === 0) encodeKeyframe(encoder, picture);
-    applyBytes(first, bytes);
-    applyBytes(late, bytes);
-    for (const name of TABLE_NAMES) {
-      const [a, b] = [first.picture[name], late.picture[name]];
-      for (let row = 0; row < a.count; row++) {
-        expect(b.isAlive[row], `${name} ${row}`).toBe(a.isAlive[row]);
-        if (a.isAlive[row] === 0) continue;
-        a.columns.slice(2).forEach(({ name: field, array, width }, n) => {
-          const other = b.columns[n + 2].array;
-          for (let e = row * width; e < (row + 1) * width; e++) expect(other[e], `${name} ${row} ${field}`).toBe(array[e]);
-        });
+test.each([7, 8])(
+  "who joins by keyframe holds the same to the last bit from then on, seed %i",
+  (seed) => {
+    const { picture, live } = liveliness(seed);
+    const encoder = createEncoder();
+    const first = replicaFor();
+    applyBytes(first, encodeKeyframe(encoder, picture));
+    for (let step = 0; step < 40; step++) {
+      live();
+      applyBytes(first, encodeStep(encoder, picture));
+    }
+    const late = replicaFor();
+    applyBytes(late, encodeKeyframe(encoder, picture));
+    for (let step = 0; step < 40; step++) {
+      live();
+      const bytes = encodeStep(encoder, picture);
+      // Asking for a keyframe in between disturbs nobody.
+      if (step % 7 === 0) encodeKeyframe(encoder, picture);
+      applyBytes(first, bytes);
+      applyBytes(late, bytes);
+      for (const name of TABLE_NAMES) {
+        const [a, b] = [first.picture[name], late.picture[name]];
+        for (let row = 0; row < a.count; row++) {
+          expect(b.isAlive[row], `${name} ${row}`).toBe(a.isAlive[row]);
+          if (a.isAlive[row] === 0) continue;
+          a.columns.slice(2).forEach(({ name: field, array, width }, n) => {
+            const other = b.columns[n + 2].array;
+            for (let e = row * width; e < (row + 1) * width; e++)
+              expect(other[e], `${name} ${row} ${field}`).toBe(array[e]);
+          });
+        }
       }
     }
-  }
-});
+  },
+);
 
 test("a missing step is noticed, and a keyframe mends it", () => {
   const { picture, live } = liveliness(9);
@@ -210,13 +245,16 @@ test("a burst of news spreads over at most five further steps, own ships before 
     if (step < STEPS_WAIT_MAX) expect(bytes.length).toBeLessThan(1.5 * STEP_BYTES_MAX);
     for (let row = 0; row < missiles.count; row++) moveRow(missiles, row, STEP_S);
   }
-  expect(replica.picture.missiles.isAlive.subarray(0, missiles.count).every((alive) => alive === 1)).toBe(true);
+  expect(
+    replica.picture.missiles.isAlive.subarray(0, missiles.count).every((alive) => alive === 1),
+  ).toBe(true);
 });
 
 test("what stands still costs next to nothing", () => {
   const { picture } = liveliness(11);
   for (const name of MOVING) {
-    for (const field of ["velocityXKmS", "velocityYKmS", "turnRateRadS"] as const) picture[name][field].fill(0);
+    for (const field of ["velocityXKmS", "velocityYKmS", "turnRateRadS"] as const)
+      picture[name][field].fill(0);
   }
   const encoder = createEncoder();
   encodeStep(encoder, picture);
@@ -240,7 +278,10 @@ test("missiles of others go by names of the receiver's own counting", () => {
 describe("every field of every table has its coding", () => {
   test.each(TABLE_NAMES)("%s", (name) => {
     const wire: WireTable = WIRE[name];
-    const motion = wire.motion === null ? [] : ["xKm", "yKm", "headingRad", "velocityXKmS", "velocityYKmS", "turnRateRadS"];
+    const motion =
+      wire.motion === null
+        ? []
+        : ["xKm", "yKm", "headingRad", "velocityXKmS", "velocityYKmS", "turnRateRadS"];
     const covered = [...motion, ...new Set(factColumns(wire).map((column) => column.name))];
     expect(covered.sort()).toEqual(Object.keys(wire.definition.fields).sort());
   });
@@ -259,9 +300,13 @@ describe("damaged bytes", () => {
       const replica = replicaFor();
       const bytes = (n % 2 === 0 ? keyframe : step).slice();
       if (n % 2 === 1) applyBytes(replica, keyframe);
-      for (let flips = 1 + dice(4); flips > 0; flips--) bytes[Math.floor(dice(bytes.length))] ^= 1 << dice(8);
+      for (let flips = 1 + dice(4); flips > 0; flips--)
+        bytes[Math.floor(dice(bytes.length))] ^= 1 << dice(8);
       try {
-        applyBytes(replica, dice(3) < 1 ? bytes.subarray(0, Math.floor(dice(bytes.length))) : bytes);
+        applyBytes(
+          replica,
+          dice(3) < 1 ? bytes.subarray(0, Math.floor(dice(bytes.length))) : bytes,
+        );
       } catch (error) {
         expect(error).toBeInstanceOf(DecodeError);
         expect(String(error)).toMatch(/at byte \d+/);
@@ -298,13 +343,42 @@ test("events come through whole", () => {
     { ...at, kind: "fired", from: unit, at: track, weapon: 3, count: 4, rangeKm: 21.5 },
     { ...at, kind: "salvo", from: flight, at: track, weapon: 0, count: 48, salvo: 17 },
     { ...at, kind: "intercepted", by: none, isOwnMissile: true, salvo: 17 },
-    { ...at, kind: "hit", on: unit, by: track, facing: 2, isShield: true, damage: 250, cause: "missile", weapon: 5 },
+    {
+      ...at,
+      kind: "hit",
+      on: unit,
+      by: track,
+      facing: 2,
+      isShield: true,
+      damage: 250,
+      cause: "missile",
+      weapon: 5,
+    },
     { ...at, kind: "partFailed", on: track, part: 7 },
     { ...at, kind: "partRestored", on: unit, part: 0 },
-    { ...at, kind: "destroyed", who: track, classIndex: 12, name: "Ålesund", by: flight, cause: "ram", weapon: -1, wasReactor: true },
+    {
+      ...at,
+      kind: "destroyed",
+      who: track,
+      classIndex: 12,
+      name: "Ålesund",
+      by: flight,
+      cause: "ram",
+      weapon: -1,
+      wasReactor: true,
+    },
     { ...at, kind: "craftDestroyed", who: flight, by: none, isOwn: true },
     { ...at, kind: "rammed", who: unit, other: track, closingKmS: 0.75 },
-    { ...at, kind: "spotted", track: 300, level: 2, by: unit, rangeKm: 110, classIndex: 0xffff, name: "" },
+    {
+      ...at,
+      kind: "spotted",
+      track: 300,
+      level: 2,
+      by: unit,
+      rangeKm: 110,
+      classIndex: 0xffff,
+      name: "",
+    },
     { ...at, kind: "trackLost", track: 12 },
     { ...at, kind: "launched", flight: 9, mission: 2, from: unit },
     { ...at, kind: "recovered", flight: 9, lostCount: 3 },
