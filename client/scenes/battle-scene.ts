@@ -18,8 +18,9 @@ import { MapView } from "../views/map-view.ts";
 import { Marks } from "../views/marks.ts";
 import { Moments } from "../views/moments.ts";
 import { OrderView } from "../views/order-view.ts";
-import { ShipView } from "../views/ship-view.ts";
+import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
+import { clusterContacts, groupSpots } from "../views/squadrons.ts";
 import { TheatreView } from "../views/theatre-view.ts";
 
 /** Layers from the sky to the cursor. */
@@ -113,6 +114,7 @@ export class BattleScene extends Phaser.Scene {
     this.cost.quads = this.#ink.quadCount;
     this.cost.paintMs = 0;
     this.#ink.quadCount = 0;
+    this.#lettering.clear();
     this.cost.updateMs = performance.now() - beganMs;
   }
 
@@ -121,17 +123,16 @@ export class BattleScene extends Phaser.Scene {
     const { replica, briefing } = connection;
     if (briefing === null) return null;
     const { drawn, picture } = replica;
+    const seen = { lens: this.lens, catalog, picture, ships: drawn.ships, tracks: drawn.tracks };
     return {
-      lens: this.lens,
+      ...seen,
       session: this.#session,
-      catalog,
       briefing,
-      picture,
-      ships: drawn.ships,
-      tracks: drawn.tracks,
       craft: drawn.craft,
       contactCraft: drawn.contactCraft,
       missiles: drawn.missiles,
+      groups: groupSpots(seen),
+      clusters: theatreShare(this.lens.viewKm) > 0 ? clusterContacts(seen) : [],
       nowS,
       battleS: clockS(replica),
       passedS: elapsedS,

@@ -5,6 +5,7 @@ import type { Briefing, Picture } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import type { Lens } from "./lens.ts";
 import type { Stand } from "./look.ts";
+import type { Cluster, GroupSpot } from "./squadrons.ts";
 
 /** Drawn positions of a table's rows, extrapolated to this frame. */
 export type Poses = {
@@ -24,6 +25,9 @@ export type Frame = {
   readonly craft: Poses;
   readonly contactCraft: Poses;
   readonly missiles: Poses;
+  /** Where own groups are, and contacts joined as the zoom joins them. */
+  readonly groups: readonly GroupSpot[];
+  readonly clusters: readonly Cluster[];
   /** Seconds of the page and of the battle, and how many battle seconds this frame adds. */
   readonly nowS: number;
   readonly battleS: number;

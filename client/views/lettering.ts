@@ -4,9 +4,14 @@ import type { LetterSize, Marks } from "./marks.ts";
 
 export type Align = "left" | "middle" | "right";
 
+/** Boxes of words already on the screen in this frame: so many at most, later words give way. */
+const BOXES_MAX = 160;
+
 export class Lettering {
   readonly #ink: Ink;
   readonly #marks: Marks;
+  readonly #boxes = new Float32Array(BOXES_MAX * 4);
+  #boxCount = 0;
 
   constructor(ink: Ink, marks: Marks) {
     this.#ink = ink;
@@ -38,6 +43,37 @@ export class Lettering {
       }
       at += advancePx;
     }
+  }
+
+  /** A new frame: every place is free again. */
+  clear(): void {
+    this.#boxCount = 0;
+  }
+
+  /** Keeps words away from a place, such as a symbol's. */
+  reserve(x: number, y: number, width: number, height: number): void {
+    if (this.#boxCount === BOXES_MAX) return;
+    this.#boxes.set([x - width / 2, y - height / 2, x + width / 2, y + height / 2], this.#boxCount * 4);
+    this.#boxCount++;
+  }
+
+  /** Writes a name unless other words stand there already; what comes first wins. */
+  name(text: string, x: number, y: number, size: LetterSize, colour: number, alpha: number): boolean {
+    if (alpha <= 0.02 || text === "") return false;
+    const width = this.widthPx(text, size);
+    const height = this.heightPx(size) * 0.8;
+    if (this.#isTaken(x - width / 2, y - height / 2, x + width / 2, y + height / 2)) return false;
+    this.reserve(x, y, width, height);
+    this.put(text, x, y, size, colour, alpha, "middle");
+    return true;
+  }
+
+  #isTaken(left: number, top: number, right: number, bottom: number): boolean {
+    const boxes = this.#boxes;
+    for (let at = 0; at < this.#boxCount * 4; at += 4) {
+      if (left < boxes[at + 2] && right > boxes[at] && top < boxes[at + 3] && bottom > boxes[at + 1]) return true;
+    }
+    return this.#boxCount === BOXES_MAX;
   }
 
   /** With a dark plate behind, for words over anything. */

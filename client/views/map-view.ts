@@ -80,8 +80,8 @@ export class MapView {
     const isCloud = place.kind === "cloud";
     const below = isCloud ? 0 : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
     if (!isInView(lens, x, y + below, 200)) return;
-    const alpha = isCloud ? 0.5 * fade(lens.viewKm, 80, 200) : 0.8;
-    this.#lettering.put(place.name, x, y + below, isCloud ? "large" : "normal", TEXT_COLOUR, alpha, "middle");
+    const alpha = isCloud ? 0.38 * fade(lens.viewKm, 80, 200) : 0.8;
+    this.#lettering.name(place.name, x, y + below, isCloud ? "large" : "normal", TEXT_COLOUR, alpha);
   }
 
   #ring(lens: Lens, atKm: readonly [number, number], radiusKm: number, colour: number, alpha: number): void {

@@ -110,6 +110,8 @@ type Alpha = (x: number, y: number) => number;
 const SOFT_SHAPES: Record<string, { width: number; height: number; alpha: Alpha }> = {
   /** Soft line: solid in the middle, gone at the rims. */
   edge: { width: 4, height: 16, alpha: (_, y) => Math.min(1, (1 - Math.abs(y)) * 2.2) },
+  /** A line that fades along its way to the right. */
+  ray: { width: 128, height: 8, alpha: (x, y) => Math.min(1, (1 - Math.abs(y)) * 1.6) * ((1 - x) / 2) ** 1.3 },
   beam: { width: 4, height: 64, alpha: (_, y) => Math.exp(-y * y * 9) * (1 - y * y) },
   /** A trail: bright head at the right, thin tail at the left. */
   streak: {

@@ -4,15 +4,17 @@ import type { Order } from "../../shared/battle/orders.ts";
 import type { Ghost } from "../session.ts";
 import { type Frame, SHIP_ACTIVE } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { DANGER_COLOUR, ORDER_COLOUR, SELECT_COLOUR, SHIP_SYMBOL_PX, SQUADRON_PX, STAND_COLOURS, TEXT_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
-import { groupSpots, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
+import { type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** Names of single ships appear nearer than this view width. */
 const NAMES_KM = 46;
+/** Between these drawn lengths a hull's name appears. */
+const NAMED_PX = [30, 46] as const;
 const RING_COLOURS = { guns: 0xffb070, missiles: 0xff7a9a, sensor: 0x6fd0ff, defence: 0x9fe8c8 } as const;
 
 export class OrderView {
@@ -32,7 +34,7 @@ export class OrderView {
 
   paintBelow(frame: Frame): void {
     const { overlays, selection, ghosts } = frame.session;
-    const spots = groupSpots(frame);
+    const spots = frame.groups;
     const selected = new Set(selection.value.groupIds);
     if (overlays.courses.value) for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
     for (const ghost of ghosts.value) this.#ghost(frame, spots, ghost);
@@ -52,7 +54,7 @@ export class OrderView {
       if (isPicked && !isTheatre) this.#brackets(frame, row);
     }
     if (isTheatre) {
-      for (const spot of groupSpots(frame)) {
+      for (const spot of frame.groups) {
         const isOwn = groups.has(spot.groupId) || groups.has(spot.parentId);
         if (!isOwn || !(isSquadron(spot) || isTaskForce(spot))) continue;
         const lift = isTaskForce(spot) ? 20 * frame.lens.dotsPerPx : 0;
@@ -104,10 +106,13 @@ export class OrderView {
     const current = orders?.current ?? null;
     if (current === null) return;
     const colour = current.kind === "attack" ? DANGER_COLOUR : ORDER_COLOUR;
+    // Plans belong to the plotting table: up close only those of the selection stay.
+    const alpha = isSelected ? 0.9 : 0.3 * fade(frame.lens.viewKm, 40, 200);
+    if (alpha <= 0) return;
     let from: PointKm = [spot.xKm, spot.yKm];
     for (const order of [current, ...(orders?.queue ?? [])]) {
       for (const point of pointsOf(frame, order)) {
-        this.#leg(frame.lens, from, point, colour, isSelected ? 0.9 : 0.26);
+        this.#leg(frame.lens, from, point, colour, alpha);
         from = point;
       }
     }
@@ -183,25 +188,29 @@ export class OrderView {
     ring(Math.max(shipClass.pointDefenceRangeKm, shipClass.areaDefenceRangeKm), RING_COLOURS.defence, "PD");
   }
 
+  /** Names of own ships, then of identified contacts; small hulls only very near. */
   #names(frame: Frame): void {
     const { lens, picture, briefing, catalog } = frame;
     const { ships, tracks } = picture;
-    const dots = lens.dotsPerPx;
     for (let row = 0; row < ships.count; row++) {
       if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
-      const x = xOf(lens, frame.ships.xKm[row]);
-      const length = drawnLengthPx(catalog.ships[ships.classIndex[row]].lengthKm, lens);
-      const y = yOf(lens, frame.ships.yKm[row]) + length * 0.32 + 16 * dots;
-      if (isInView(lens, x, y, 60)) this.#lettering.put(briefing.ships[row].name, x, y, "small", TEXT_COLOUR, 0.62, "middle");
+      const lengthKm = catalog.ships[ships.classIndex[row]].lengthKm;
+      this.#nameAt(lens, frame.ships.xKm[row], frame.ships.yKm[row], lengthKm, briefing.ships[row].name, TEXT_COLOUR);
     }
     for (let row = 0; row < tracks.count; row++) {
       const name = picture.trackNames.get(tracks.number[row]);
       if (tracks.isAlive[row] === 0 || name === undefined) continue;
-      const x = xOf(lens, frame.tracks.xKm[row]);
-      const length = drawnLengthPx(catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0.3, lens);
-      const y = yOf(lens, frame.tracks.yKm[row]) + length * 0.32 + 16 * dots;
-      if (isInView(lens, x, y, 60)) this.#lettering.put(name, x, y, "small", STAND_COLOURS.enemy, 0.62, "middle");
+      const lengthKm = catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0.3;
+      this.#nameAt(lens, frame.tracks.xKm[row], frame.tracks.yKm[row], lengthKm, name, STAND_COLOURS.enemy);
     }
+  }
+
+  #nameAt(lens: Lens, xKm: number, yKm: number, lengthKm: number, name: string, colour: number): void {
+    const x = xOf(lens, xKm);
+    const length = drawnLengthPx(lengthKm, lens);
+    const y = yOf(lens, yKm) + length * 0.3 + 16 * lens.dotsPerPx;
+    const alpha = 0.6 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
+    if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha);
   }
 }
 

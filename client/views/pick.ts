@@ -3,7 +3,7 @@ import { NO_GROUP } from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING, type Frame, LEVEL_BEARING, SHIP_ACTIVE } from "./frame.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
 import { drawnLengthPx } from "./ship-view.ts";
-import { groupSpots, isSquadron, isTaskForce } from "./squadrons.ts";
+import { isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** Own things by id, nearest first; the nearest contact by its track number. */
 export type Picked = {
@@ -85,7 +85,7 @@ function units(frame: Frame, reach: Reach): Found {
 function groups(frame: Frame, reach: Reach): Found {
   const { lens } = frame;
   const found: Found = new Map();
-  for (const spot of groupSpots(frame)) {
+  for (const spot of frame.groups) {
     if (!isSquadron(spot) && !isTaskForce(spot)) continue;
     // A task force's badge stands above its middle.
     const lift = isTaskForce(spot) ? 20 * lens.dotsPerPx : 0;

@@ -146,7 +146,7 @@ void main() {
     float day = dot(n, sun);
     float light = smoothstep(-0.06, 0.55, day);
     vec3 dusk = vec3(1.0, 0.52, 0.28) * exp(-pow((day - 0.03) / 0.11, 2.0)) * 0.32;
-    vec3 glint = vec3(1.0, 0.96, 0.88) * pow(max(0.0, dot(reflect(-sun, n), vec3(0.0, 0.0, 1.0))), 22.0) * sea * 0.6;
+    vec3 glint = vec3(1.0, 0.96, 0.88) * pow(max(0.0, dot(reflect(-sun, n), vec3(0.0, 0.0, 1.0))), 9.0) * sea * 0.2;
     colour = (mix(ground, vec3(0.95, 0.97, 1.0), sky) * (light * 1.12 + dusk) + glint * light);
     float town = smoothstep(0.74, 0.86, texture2D(uNoise, at * 16.0).r) * (1.0 - sea) * (1.0 - uBands);
     colour += vec3(1.0, 0.78, 0.42) * town * smoothstep(0.02, -0.2, day) * 0.5;
@@ -174,7 +174,7 @@ void main() {
   vec2 slope = vec2(seen(at + vec2(uStep.x, 0.0)) - here, seen(at + vec2(0.0, uStep.y)) - here);
   float off = abs(here - 0.06) / max(length(slope), 0.0008);
   float line = (1.0 - smoothstep(0.5, 1.6, off)) * uLine;
-  float dark = (1.0 - lit) * 0.5;
+  float dark = (1.0 - lit) * 0.44;
   vec3 haze = uColour * lit * 0.05;
   gl_FragColor = vec4(haze + uColour * line * 0.34, dark * (1.0 - line * 0.4));
 }`;

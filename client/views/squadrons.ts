@@ -14,6 +14,9 @@ import {
 } from "./frame.ts";
 import { MERGE_PX } from "./look.ts";
 
+/** What of a frame is needed to find groups; a frame itself holds what is found. */
+type Seen = Pick<Frame, "lens" | "catalog" | "picture" | "ships" | "tracks">;
+
 /** One own group with ships on the map. */
 export type GroupSpot = {
   groupId: number;
@@ -45,7 +48,7 @@ export type Cluster = {
 };
 
 /** Own groups: squadrons and temporary groups by their ships, task forces by their squadrons. */
-export function groupSpots(frame: Frame): GroupSpot[] {
+export function groupSpots(frame: Seen): GroupSpot[] {
   const { ships, groups } = frame.picture;
   const spots = new Map<number, GroupSpot & { sumX: number; sumY: number; vx: number; vy: number }>();
   const spotOf = (groupId: number) => {
@@ -98,7 +101,7 @@ export const isTaskForce = (spot: GroupSpot): boolean => spot.kind === KIND_TASK
  * Ship contacts joined while they are nearer than `MERGE_PX` to a cluster's first member. A coarse
  * grid keeps it linear; rows come in order, so clusters do not flicker from frame to frame.
  */
-export function clusterContacts(frame: Frame): Cluster[] {
+export function clusterContacts(frame: Seen): Cluster[] {
   const { tracks } = frame.picture;
   const { xKm, yKm } = frame.tracks;
   const reachKm = (MERGE_PX * frame.lens.dotsPerPx) / frame.lens.pxPerKm;
@@ -130,7 +133,32 @@ export function clusterContacts(frame: Frame): Cluster[] {
     else cell.push(cluster);
   }
   for (const cluster of clusters) sumUp(frame, cluster);
-  return clusters;
+  return joinNear(frame, clusters, reachKm);
+}
+
+/** Middles may lie nearer than the first members: large ones take in the small ones beside them. */
+function joinNear(frame: Seen, clusters: readonly Cluster[], reachKm: number): Cluster[] {
+  const bySize = [...clusters].sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
+  const kept: Cluster[] = [];
+  const cells = new Map<number, Cluster[]>();
+  for (const cluster of bySize) {
+    const cx = Math.floor(cluster.xKm / reachKm);
+    const cy = Math.floor(cluster.yKm / reachKm);
+    const host = findCluster(cells, cx, cy, (other) => {
+      if (Math.hypot(other.xKm - cluster.xKm, other.yKm - cluster.yKm) >= reachKm) return false;
+      // An old ghost beside a live contact says nothing new; unknown ones stay apart from known.
+      return other.side === cluster.side || (cluster.isGhost && !other.isGhost);
+    });
+    if (host === null) {
+      kept.push(cluster);
+      const key = cellKey(cx, cy);
+      const cell = cells.get(key);
+      if (cell === undefined) cells.set(key, [cluster]);
+      else cell.push(cluster);
+    } else if (host.isGhost === cluster.isGhost) host.rows.push(...cluster.rows);
+  }
+  for (const cluster of kept) sumUp(frame, cluster);
+  return kept;
 }
 
 const CELL_ROW = 4096;
@@ -149,10 +177,12 @@ function findCluster(
   return null;
 }
 
-function sumUp(frame: Frame, cluster: Cluster): void {
+function sumUp(frame: Seen, cluster: Cluster): void {
   const { tracks } = frame.picture;
   let vx = 0;
   let vy = 0;
+  cluster.xKm = 0;
+  cluster.yKm = 0;
   let role: number = SHIP_ROLES.length;
   cluster.seenTick = -Infinity;
   for (const row of cluster.rows) {

@@ -3,12 +3,13 @@
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, LEVEL_BEARING, standOf, TARGET_FLIGHT, TICK_S } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { fade, isInView, xOf, yOf } from "./lens.ts";
+import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import {
   BADGE_FADE_KM,
   GHOST_COLOUR,
   hullColour,
+  MERGE_PX,
   SQUADRON_PX,
   STAND_COLOURS,
   type Stand,
@@ -18,12 +19,15 @@ import {
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import { theatreShare } from "./ship-view.ts";
-import { clusterContacts, type Cluster, groupSpots, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
+import { type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** A leader shows where something will be after this time. */
 const LEADER_S = 60;
-const BEARING_KM = 900;
+const BEARING_KM = 620;
 const BEARING_FADE_S = 30;
+/** Bearings of listeners so near to each other and so alike are drawn as one. */
+const LISTENER_KM = 25;
+const SAME_BEARING_RAD = (2.5 * Math.PI) / 180;
 /** The strike's origin lies within this angle of its first course, traced back so far. */
 const CONE_HALF_RAD = (8 * Math.PI) / 180;
 const CONE_KM = 560;
@@ -56,29 +60,38 @@ export class TheatreView {
     const share = theatreShare(frame.lens.viewKm);
     this.#ghostAges(frame, 1 - share);
     if (share <= 0) return;
-    for (const cluster of clusterContacts(frame)) this.#cluster(frame, cluster, share);
-    const spots = groupSpots(frame);
+    for (const cluster of frame.clusters) this.#cluster(frame, cluster, share);
     const badges = fade(frame.lens.viewKm, BADGE_FADE_KM[0], BADGE_FADE_KM[1]);
-    for (const spot of spots) if (isSquadron(spot)) this.#squadron(frame, spot, share, badges);
-    for (const spot of spots) if (isTaskForce(spot)) this.#badge(frame, spot, badges);
+    const shown = mergeNear(frame.groups.filter(isSquadron), frame.lens);
+    for (const { spot, count } of shown) this.#squadron(frame, spot, count, share);
+    const forces = frame.groups.filter(isTaskForce);
+    for (const spot of forces) this.#badge(frame, spot, badges);
+    if (!frame.session.overlays.names.value) return;
+    // Names of the larger come first: where words would lie on words, the later ones are left out.
+    for (const spot of forces) this.#name(frame, spot, -40, 0.9 * badges);
+    for (const { spot } of shown) this.#name(frame, spot, 17, 0.7 * share * (1 - badges));
   }
 
-  #squadron(frame: Frame, spot: GroupSpot, alpha: number, badges: number): void {
+  #squadron(frame: Frame, spot: GroupSpot, count: number, alpha: number): void {
     const { lens } = frame;
     const x = xOf(lens, spot.xKm);
     const y = yOf(lens, spot.yKm);
     if (!isInView(lens, x, y, 60)) return;
     this.#piece(frame, x, y, SQUADRON_PX, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
-    if (spot.hull < 0.97) {
-      const width = SQUADRON_PX * dots;
-      const below = y + SQUADRON_PX * 0.62 * dots;
-      this.#ink.rect(x, below, width, 2 * dots, 0x000000, 0.6 * alpha);
-      this.#ink.rect(x - (width * (1 - spot.hull)) / 2, below, width * spot.hull, 2 * dots, hullColour(spot.hull * 255), alpha);
-    }
-    if (!frame.session.overlays.names.value || lens.viewKm > 900) return;
-    const name = frame.briefing.groups[spot.groupId]?.name ?? "";
-    this.#lettering.put(name, x, y + 17 * dots, "small", TEXT_COLOUR, 0.75 * alpha * (1 - badges), "middle");
+    if (count > 1) this.#lettering.put(`×${count}`, x + 12 * dots, y - 9 * dots, "small", STAND_COLOURS.own, alpha, "left");
+    if (spot.hull > 0.97) return;
+    const width = SQUADRON_PX * dots;
+    const below = y + SQUADRON_PX * 0.62 * dots;
+    this.#ink.rect(x, below, width, 2 * dots, 0x000000, 0.6 * alpha);
+    this.#ink.rect(x - (width * (1 - spot.hull)) / 2, below, width * spot.hull, 2 * dots, hullColour(spot.hull * 255), alpha);
+  }
+
+  #name({ lens, briefing }: Frame, spot: GroupSpot, belowPx: number, alpha: number): void {
+    const x = xOf(lens, spot.xKm);
+    const y = yOf(lens, spot.yKm) + belowPx * lens.dotsPerPx;
+    if (!isInView(lens, x, y, 60)) return;
+    this.#lettering.name(briefing.groups[spot.groupId]?.name ?? "", x, y, "small", TEXT_COLOUR, alpha);
   }
 
   /** Frame, role glyph, course leader. */
@@ -103,7 +116,7 @@ export class TheatreView {
 
   #badge(frame: Frame, spot: GroupSpot, alpha: number): void {
     if (alpha <= 0) return;
-    const { lens, briefing } = frame;
+    const { lens } = frame;
     const dots = lens.dotsPerPx;
     const x = xOf(lens, spot.xKm);
     const y = yOf(lens, spot.yKm) - 20 * dots;
@@ -111,9 +124,7 @@ export class TheatreView {
     const size = TASK_GROUP_PX * dots;
     this.#ink.mark(this.#marks.get("badge:own"), x, y, size * 1.25, size * 1.25, 0, STAND_COLOURS.own, alpha);
     this.#lettering.put(String(spot.shipCount), x, y, "normal", 0xffffff, alpha, "middle");
-    if (!frame.session.overlays.names.value) return;
-    const name = briefing.groups[spot.groupId]?.name ?? "";
-    this.#lettering.put(name, x, y - 20 * dots, "small", TEXT_COLOUR, 0.9 * alpha, "middle");
+    this.#lettering.reserve(x, y, size, size);
   }
 
   #cluster(frame: Frame, cluster: Cluster, alpha: number): void {
@@ -129,7 +140,7 @@ export class TheatreView {
       const rest = 0.65 - 0.4 * Math.min(1, ageS / GHOST_FADE_S);
       const size = SQUADRON_PX * 1.25 * dots;
       this.#ink.mark(this.#frames.unknown, x, y, size, size, 0, GHOST_COLOUR, rest * alpha);
-      this.#lettering.put(ageText(ageS), x, y + 15 * dots, "small", GHOST_COLOUR, rest * alpha, "middle");
+      this.#lettering.name(ageText(ageS), x, y + 15 * dots, "small", GHOST_COLOUR, rest * alpha);
       return;
     }
     const count = cluster.rows.length;
@@ -150,7 +161,7 @@ export class TheatreView {
       const y = yOf(lens, frame.tracks.yKm[row]);
       if (!isInView(lens, x, y, 30)) continue;
       const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      this.#lettering.put(ageText(ageS), x, y + 13 * lens.dotsPerPx, "small", GHOST_COLOUR, 0.7 * alpha, "middle");
+      this.#lettering.name(ageText(ageS), x, y + 13 * lens.dotsPerPx, "small", GHOST_COLOUR, 0.7 * alpha);
     }
   }
 
@@ -158,22 +169,22 @@ export class TheatreView {
   #bearings(frame: Frame): void {
     const { tracks, tick } = frame.picture;
     const { lens } = frame;
+    const drawn = new Set<number>();
     for (let row = 0; row < tracks.count; row++) {
       if (tracks.isAlive[row] === 0 || tracks.level[row] !== LEVEL_BEARING) continue;
+      const bearing = tracks.bearingRad[row];
+      // A squadron that is heard by a squadron is one line, not a hundred.
+      const place = Math.round(tracks.bearingXKm[row] / LISTENER_KM) * 512 + Math.round(tracks.bearingYKm[row] / LISTENER_KM);
+      const key = place * 128 + Math.round(bearing / SAME_BEARING_RAD);
+      if (drawn.has(key)) continue;
+      drawn.add(key);
       const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      const alpha = 0.6 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.08;
+      const alpha = 0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04;
       const x0 = xOf(lens, tracks.bearingXKm[row]);
       const y0 = yOf(lens, tracks.bearingYKm[row]);
-      const dx = Math.cos(tracks.bearingRad[row]) * BEARING_KM * lens.pxPerKm;
-      const dy = -Math.sin(tracks.bearingRad[row]) * BEARING_KM * lens.pxPerKm;
-      for (let part = 0; part < 6; part++) {
-        const from = part / 6;
-        const to = (part + 0.86) / 6;
-        this.#ink.line(
-          x0 + dx * from, y0 + dy * from, x0 + dx * to, y0 + dy * to,
-          1.2 * lens.dotsPerPx, STAND_COLOURS.unknown, alpha * (1 - from * 0.85),
-        );
-      }
+      const dx = Math.cos(bearing) * BEARING_KM * lens.pxPerKm;
+      const dy = -Math.sin(bearing) * BEARING_KM * lens.pxPerKm;
+      this.#ink.stretch(this.#marks.get("ray"), x0, y0, x0 + dx, y0 + dy, 2.6 * lens.dotsPerPx, STAND_COLOURS.unknown, alpha);
     }
   }
 
@@ -208,6 +219,21 @@ export class TheatreView {
       }
     }
   }
+}
+
+/** Squadrons of a task force nearer than `MERGE_PX` share a symbol: the largest stands for them. */
+function mergeNear(squadrons: readonly GroupSpot[], lens: Lens): { spot: GroupSpot; count: number }[] {
+  const shown: { spot: GroupSpot; count: number }[] = [];
+  const reachKm = (MERGE_PX * lens.dotsPerPx) / lens.pxPerKm;
+  for (const spot of [...squadrons].sort((a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId)) {
+    const host = shown.find(
+      ({ spot: other }) =>
+        other.parentId === spot.parentId && Math.hypot(other.xKm - spot.xKm, other.yKm - spot.yKm) < reachKm,
+    );
+    if (host === undefined) shown.push({ spot, count: 1 });
+    else host.count++;
+  }
+  return shown;
 }
 
 /** Minutes and seconds, as on a clock. */
