@@ -37,7 +37,7 @@ export async function startServer(
     greet: false,
     gracefullyShutdown: false,
     logger: log,
-    express: (app) => addRoutes(app, services, () => files, serveClient),
+    express: (app) => addRoutes(app as Express, services, () => files, serveClient),
   });
   server.define(ROOM_NAME, BattleRoom);
   await listen(server, http, config);

@@ -63,7 +63,8 @@ export function encodeStep(encoder: Encoder, picture: Picture): Uint8Array {
   encoder.stepNumber++;
   encoder.tick = picture.tick;
   TABLE_NAMES.forEach((name, n) => compare(channels[n], picture[name], picture.tick));
-  postpone(channels);
+  // The first step goes to nobody: who begins gets a keyframe, and that shall be whole.
+  if (encoder.stepNumber > 1) postpone(channels);
   resetBits(writer);
   writeHead(encoder, false);
   for (const channel of channels) writeChanges(encoder, channel);
