@@ -8,6 +8,7 @@ import { WorkerConnection } from "../net/worker-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
 import { createSession, type Session } from "../session.ts";
 import { clockS } from "../../shared/protocol/replica.ts";
+import { fireBroadside } from "./broadside.ts";
 import { watchCost } from "./overlay.ts";
 
 const query = new URLSearchParams(location.search);
@@ -25,7 +26,7 @@ const connection = WorkerConnection.solo(content.files, setup, side, 0);
 const session = createSession(content.catalog, connection, (path) => packUrl(content.catalog.packId, path));
 const mounted = mountBattle(document.getElementById("stage") as HTMLElement, session);
 watchCost(mounted, document.getElementById("overlay") as HTMLElement);
-Object.assign(globalThis, { views: { session, mounted, game: mounted.game, scene: mounted.scene, isReady: false } });
+Object.assign(globalThis, { views: { session, mounted, game: mounted.game, scene: mounted.scene, isReady: false, fire: (options = {}) => fireBroadside(session, mounted, options) } });
 
 const atS = number("at", 0);
 if (query.has("watch")) connection.watch(number("watch", side));

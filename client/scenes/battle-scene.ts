@@ -1,7 +1,7 @@
 // The battle on the screen: one Phaser scene whose display list is a handful of layers. Each frame it
 // moves the replica on, gathers a `Frame` and lets every view paint its part of it.
 import Phaser from "phaser";
-import type { Briefing } from "../../shared/protocol/picture.ts";
+import type { Briefing, PictureEvent } from "../../shared/protocol/picture.ts";
 import { advance, clockS } from "../../shared/protocol/replica.ts";
 import type { Session } from "../session.ts";
 import { shapesOf } from "../views/class-shape.ts";
@@ -160,10 +160,14 @@ export class BattleScene extends Phaser.Scene {
   }
 
   #takeEvents(): void {
+    this.show(this.#session.connection.replica.picture.events);
+  }
+
+  /** Shows what happened: events of a picture step, or of whoever tries out how they look. */
+  show(events: readonly PictureEvent[]): void {
     if (this.frame === null || this.#views === null) return;
-    const { picture } = this.#session.connection.replica;
-    this.#views.moments.index(picture);
-    this.#views.effects.take(this.frame, picture.events, this.#effectS);
+    this.#views.moments.index(this.#session.connection.replica.picture);
+    this.#views.effects.take(this.frame, events, this.#effectS);
   }
 
   #paintMap(frame: Frame, views: Views): void {

@@ -16,7 +16,7 @@ import { Wrecks } from "./wrecks.ts";
 const BOLTS_MAX = 2048;
 const SHOTS_MAX = 4096;
 /** A burst of so many shots is drawn as at most this many tracers. */
-const TRACERS_MAX = 4;
+const TRACERS_MAX = 8;
 const TRACER_STAGGER_S = 0.11;
 const HIT_SPREAD_SHARE = 0.55;
 /** Point defence: how often a burst is drawn, how far guns reach, how long a tracer lasts. */
@@ -199,9 +199,9 @@ export class EffectView {
     frame: Frame, event: Extract<PictureEvent, { kind: "fired" }>,
     look: Extract<WeaponLook, { kind: "shot" }>, effectS: number,
   ): void {
-    const count = Math.min(TRACERS_MAX, Math.max(1, event.count));
+    const count = Math.min(TRACERS_MAX, Math.max(1, event.count) * look.look.burst);
     for (let n = 0; n < count; n++) {
-      const from = this.#end(frame, event.from, event, n, event.weapon);
+      const from = this.#end(frame, event.from, event, Math.floor(n / look.look.burst), event.weapon);
       const to = this.#end(frame, event.at, event, n + 7, -1);
       const x0Km = from.xKm + from.offXKm;
       const y0Km = from.yKm + from.offYKm;
@@ -458,4 +458,4 @@ export class EffectView {
 }
 
 const NOBODY: PictureRef = { of: "none" };
-const DEFENCE_LOOK = { colour: STAND_COLOURS.unknown, core: 0xffffff, widthPx: 1, lengthKm: 1.2 };
+const DEFENCE_LOOK = { colour: STAND_COLOURS.unknown, core: 0xffffff, widthPx: 1, lengthKm: 1.2, burst: 1 };

@@ -7,7 +7,7 @@ import { chance, type Frame } from "./frame.ts";
 import type { HullArts } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade } from "./lens.ts";
-import { FIRE_COLOURS, PLUME_COLOURS, SHIELD_COLOURS, type Stand } from "./look.ts";
+import { FIRE_COLOURS, PLUME_COLOURS, SHIELD_COLOURS, type Stand, STAND_COLOURS } from "./look.ts";
 import type { Marks } from "./marks.ts";
 
 /** What the ship view knows of a ship it wants drawn; one object, refilled for each. */
@@ -57,6 +57,7 @@ export class HullView {
   readonly #plume: Mark;
   readonly #soft: Mark;
   readonly #ball: Mark;
+  readonly #haze: Mark;
   readonly #shield: Mark;
   readonly #puffs: readonly Mark[];
   readonly #turretMarks: readonly (readonly Mark[])[];
@@ -73,6 +74,7 @@ export class HullView {
     this.#plume = marks.get("plume");
     this.#soft = marks.get("soft");
     this.#ball = marks.get("ball");
+    this.#haze = marks.get("haze");
     this.#shield = marks.get("shieldArc");
     this.#puffs = marks.puffs;
     this.#turretMarks = shapes.classes.map((shape) => shape.turrets.map((turret) => marks.get(turret.mark)));
@@ -111,6 +113,9 @@ export class HullView {
     const y = pose.yPx - (atX * this.#sin + atY * this.#cos) * pose.pxPerKm;
     const width = art.lengthKm * pose.pxPerKm;
     const height = art.widthKm * pose.pxPerKm;
+    // A breath of the side's colour below each hull: whose it is stays readable among wrecks and fire.
+    const halo = Math.max(width, height) * 1.7;
+    this.#ink.mark(this.#haze, x, y, halo, halo * 0.62, -pose.headingRad, STAND_COLOURS[pose.stand], 0.13 * pose.alpha, 1);
     // Beaten hulls are sooty; inside a cloud everything takes the cloud's colour.
     const soot = shipClass.isStatic ? 1 : 0.55 + 0.45 * pose.hull;
     const shade = Math.round(255 * soot);

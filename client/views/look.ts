@@ -65,26 +65,27 @@ export const BADGE_FADE_KM = [620, 820] as const;
 // ---- weapons ------------------------------------------------------------------------------------
 
 export type BeamLook = { colour: number; core: number; widthPx: number; lastS: number; pulses: number };
-export type ShotLook = { colour: number; core: number; widthPx: number; lengthKm: number };
+/** `burst`: tracers drawn for one shot of the rules, one after another. */
+export type ShotLook = { colour: number; core: number; widthPx: number; lengthKm: number; burst: number };
 export type MissileLook = { colour: number; core: number; sizePx: number; trailS: number; bodyPx: number };
 
 /** A look by its word; the kind's own word when a pack has none of these. */
 export const BEAM_LOOKS: Record<string, BeamLook> = {
-  beam: { colour: 0x58b8ff, core: 0xf2fbff, widthPx: 3, lastS: 0.55, pulses: 1 },
-  "heavy-beam": { colour: 0x3f9cff, core: 0xffffff, widthPx: 5.5, lastS: 0.85, pulses: 1 },
-  "light-beam": { colour: 0x6fd4ff, core: 0xf4ffff, widthPx: 2.4, lastS: 0.45, pulses: 1 },
-  "union-heavy-beam": { colour: 0xff9a1f, core: 0xfff1c8, widthPx: 5, lastS: 0.75, pulses: 2 },
-  "union-light-beam": { colour: 0xffbe42, core: 0xfff8e0, widthPx: 2.4, lastS: 0.42, pulses: 1 },
+  beam: { colour: 0x58b8ff, core: 0xf2fbff, widthPx: 3, lastS: 0.8, pulses: 1 },
+  "heavy-beam": { colour: 0x3f9cff, core: 0xffffff, widthPx: 5.5, lastS: 1.15, pulses: 1 },
+  "light-beam": { colour: 0x6fd4ff, core: 0xf4ffff, widthPx: 2.4, lastS: 0.75, pulses: 1 },
+  "union-heavy-beam": { colour: 0xff9a1f, core: 0xfff1c8, widthPx: 5, lastS: 1.1, pulses: 2 },
+  "union-light-beam": { colour: 0xffbe42, core: 0xfff8e0, widthPx: 2.4, lastS: 0.75, pulses: 1 },
 };
 export const SHOT_LOOKS: Record<string, ShotLook> = {
-  cannon: { colour: 0xffd27a, core: 0xfffbe8, widthPx: 2.4, lengthKm: 0.5 },
-  "heavy-cannon": { colour: 0xbfe0ff, core: 0xffffff, widthPx: 3.4, lengthKm: 0.8 },
-  "medium-cannon": { colour: 0xcfe6ff, core: 0xffffff, widthPx: 2.2, lengthKm: 0.5 },
-  "union-heavy-gun": { colour: 0xff7a3a, core: 0xffe6c8, widthPx: 3, lengthKm: 0.6 },
-  "union-light-gun": { colour: 0xff9a55, core: 0xfff0dc, widthPx: 2, lengthKm: 0.42 },
-  "union-escort-gun": { colour: 0xffa868, core: 0xfff0dc, widthPx: 1.6, lengthKm: 0.34 },
-  plasma: { colour: 0x8dff6a, core: 0xf6fff0, widthPx: 8, lengthKm: 1.1 },
-  "plasma-cannon": { colour: 0x7dff9a, core: 0xf4fff6, widthPx: 9, lengthKm: 1.2 },
+  cannon: { colour: 0xffd27a, core: 0xfffbe8, widthPx: 2.4, lengthKm: 0.5, burst: 2 },
+  "heavy-cannon": { colour: 0xbfe0ff, core: 0xffffff, widthPx: 3.4, lengthKm: 0.8, burst: 3 },
+  "medium-cannon": { colour: 0xcfe6ff, core: 0xffffff, widthPx: 2.2, lengthKm: 0.5, burst: 2 },
+  "union-heavy-gun": { colour: 0xff7a3a, core: 0xffe6c8, widthPx: 3, lengthKm: 0.6, burst: 3 },
+  "union-light-gun": { colour: 0xff9a55, core: 0xfff0dc, widthPx: 2, lengthKm: 0.42, burst: 3 },
+  "union-escort-gun": { colour: 0xffa868, core: 0xfff0dc, widthPx: 1.6, lengthKm: 0.34, burst: 3 },
+  plasma: { colour: 0x8dff6a, core: 0xf6fff0, widthPx: 8, lengthKm: 1.1, burst: 1 },
+  "plasma-cannon": { colour: 0x7dff9a, core: 0xf4fff6, widthPx: 9, lengthKm: 1.2, burst: 1 },
 };
 export const MISSILE_LOOKS: Record<string, MissileLook> = {
   missile: { colour: 0xffc890, core: 0xffffff, sizePx: 7, trailS: 1.6, bodyPx: 7 },

@@ -179,7 +179,7 @@ export class TheatreView {
       if (drawn.has(key)) continue;
       drawn.add(key);
       const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      const alpha = 0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04;
+      const alpha = (0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04) * (0.3 + 0.7 * fade(lens.viewKm, 60, 320));
       const x0 = xOf(lens, tracks.bearingXKm[row]);
       const y0 = yOf(lens, tracks.bearingYKm[row]);
       const dx = Math.cos(bearing) * BEARING_KM * lens.pxPerKm;
