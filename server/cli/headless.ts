@@ -1,7 +1,7 @@
 // A battle without a screen: both sides led by AI admirals (or by nobody), as fast as it goes.
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { LIFE_ACTIVE, LIFE_OFF_MAP } from "../../shared/battle/state.ts";
-import { BattleRun } from "../../shared/match/run.ts";
+import { type BattleRun } from "../../shared/match/run.ts";
 import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
 import { UsageError } from "./arguments.ts";
 

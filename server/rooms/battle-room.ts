@@ -101,6 +101,7 @@ export class BattleRoom extends Room {
 
   onUncaughtException(error: RoomException, methodName: string): void {
     const cause = (error.cause as Error | undefined) ?? error;
+    if (cause instanceof ServerError) return; // a refused join: told to the client, no fault of the room
     this.services.quarantine(this.roomId, this.state?.code ?? "", methodName, cause, this.match);
     for (const watcher of this.watchers.values()) this.#dismiss(watcher, CLOSE_CODES.broken);
     this.#closeMatch();

@@ -3,7 +3,7 @@
 import { SEATS_PER_SIDE_MAX } from "../../shared/battle/limits.ts";
 import type { Catalog, Scenario } from "../../shared/battle/catalog.ts";
 import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
-import { PlayerState, RoomState, SeatState, SideState } from "./room-state.ts";
+import { PlayerState, type RoomState, SeatState, SideState } from "./room-state.ts";
 
 export type SeatRefusal = "noSuchSeat" | "seatTaken" | "notHost" | "unknownScenario" | "battleRuns";
 
