@@ -111,13 +111,7 @@ export class RoomConnection implements BattleConnection {
 
   async #enter(): Promise<void> {
     const client = new Client(location.origin);
-    const room = await client.joinById(this.#roomId, {
-      identity: identity(),
-      name: playerName(),
-      protocolVersion: PROTOCOL_VERSION,
-      simulationVersion: SIMULATION_VERSION,
-      rulesetHash: content.value?.catalog.rulesetHash ?? "",
-    });
+    const room = await this.#knock(client);
     room.reconnection.enabled = false;
     this.#room = room;
     room.onMessage("you", (message: { playerId: number }) => {
@@ -145,6 +139,25 @@ export class RoomConnection implements BattleConnection {
     room.onStateChange(() => this.#readView());
     room.onLeave((code: number) => this.#left(code));
     this.#readView();
+  }
+
+  /** Joins, or rejects with a sentence that says why not. */
+  async #knock(client: Client): Promise<Room> {
+    try {
+      return await client.joinById(this.#roomId, {
+        identity: identity(),
+        name: playerName(),
+        protocolVersion: PROTOCOL_VERSION,
+        simulationVersion: SIMULATION_VERSION,
+        rulesetHash: content.value?.catalog.rulesetHash ?? "",
+      });
+    } catch (error) {
+      const { code, message } = error as { code?: number; message: string };
+      const known = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];
+      if (known !== undefined) throw new Error(text(`closed.${known}`), { cause: error });
+      const isFull = /locked|full/i.test(message);
+      throw new Error(isFull ? text("notice.roomFull") : text("notice.noJoin", { reason: message }), { cause: error });
+    }
   }
 
   /** The room's schema state as plain objects, so that screens compare and keep it safely. */
