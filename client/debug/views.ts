@@ -1,7 +1,8 @@
 // The battle view alone, without HUD, on a battle that fights itself: for whoever draws.
 //   /debug/views.html?scenario=darane-1-skirmish&side=0&seed=1&at=300&view=60&x=400&y=400
 // `at` runs ahead to a battle time; without x and y the camera looks between the two
-// ships of both sides that are nearest to each other, at `share` 0 (own) … 1 (enemy). In the console: `views` holds session, game and scene. Development only: the built page lacks it.
+// ships of both sides that are nearest to each other, at `share` 0 (own) … 1 (enemy). In the console, `views.fire()` makes
+// ships near each other seem to fight and `views.bench()` measures frames. Development only: the built page lacks it.
 import { soloSetup } from "../app.ts";
 import { fetchContent, packUrl } from "../content.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
@@ -9,6 +10,7 @@ import { mountBattle } from "../scenes/mount.ts";
 import { createSession, type Session } from "../session.ts";
 import { clockS } from "../../shared/protocol/replica.ts";
 import { fireBroadside } from "./broadside.ts";
+import { benchFrames } from "./frame-bench.ts";
 import { watchCost } from "./overlay.ts";
 
 const query = new URLSearchParams(location.search);
@@ -26,7 +28,16 @@ const connection = WorkerConnection.solo(content.files, setup, side, 0);
 const session = createSession(content.catalog, connection, (path) => packUrl(content.catalog.packId, path));
 const mounted = mountBattle(document.getElementById("stage") as HTMLElement, session);
 watchCost(mounted, document.getElementById("overlay") as HTMLElement);
-Object.assign(globalThis, { views: { session, mounted, game: mounted.game, scene: mounted.scene, isReady: false, fire: (options = {}) => fireBroadside(session, mounted, options) } });
+const views = {
+  session,
+  mounted,
+  game: mounted.game,
+  scene: mounted.scene,
+  isReady: false,
+  fire: (options = {}) => fireBroadside(session, mounted, options),
+  bench: (options = {}) => benchFrames(session, mounted, options),
+};
+Object.assign(globalThis, { views });
 
 const atS = number("at", 0);
 if (query.has("watch")) connection.watch(number("watch", side));
@@ -36,7 +47,7 @@ const offStep = connection.onStep(() => {
   offStep();
   connection.setSpeed(number("speed", 1));
   look(session);
-  (globalThis as unknown as { views: { isReady: boolean } }).views.isReady = true;
+  views.isReady = true;
 });
 
 function look({ camera }: Session): void {

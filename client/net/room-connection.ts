@@ -86,6 +86,8 @@ export class RoomConnection implements BattleConnection {
   }
 
   setSpeed(factor: number): void {
+    // At once, so that the next key press counts from here; the room's word follows.
+    this.#change({ speed: factor });
     this.ask("speed", { factor });
   }
 

@@ -66,10 +66,13 @@ export class WorkerConnection implements BattleConnection {
   }
 
   setPaused(isPaused: boolean): void {
+    this.#change({ isPaused });
     this.#post({ kind: "pause", isPaused });
   }
 
   setSpeed(factor: number): void {
+    // At once, so that the next key press counts from here; the worker's word follows.
+    this.#change({ speed: factor });
     this.#post({ kind: "speed", factor });
   }
 

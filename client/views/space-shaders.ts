@@ -62,8 +62,10 @@ void main() {
   float wisps = texture2D(uNoise, q * 6.5 + warp * 0.9 + curl * 0.7 - drift * 4.0).b;
   float fine = texture2D(uNoise, q * 29.0 + curl * 3.0 + drift * 12.0).r;
   float ragged = r + (broad - 0.5) * 0.5 + (folds - 0.5) * 0.26 + (wisps - 0.5) * 0.1;
-  float density = smoothstep(1.06, 0.5, ragged);
-  float halo = smoothstep(1.28, 0.55, ragged);
+  // Nothing is left at the rim of the quad, however far the noise reaches.
+  float rim = smoothstep(1.29, 1.0, r);
+  float density = smoothstep(1.06, 0.5, ragged) * rim;
+  float halo = smoothstep(1.28, 0.55, ragged) * rim;
   float ridge = 1.0 - abs(2.0 * folds - 1.0);
   float thread = 1.0 - abs(2.0 * wisps - 1.0);
   float crest = pow(ridge, 4.0) * 0.8 + pow(thread, 6.0) * 0.4 * (0.4 + ridge);
@@ -73,6 +75,7 @@ void main() {
   vec3 colour = mix(uDeep, uBody, smoothstep(0.3, 0.85, body) * (0.45 + 0.55 * core));
   colour += uCrest * crest * (0.16 + 0.5 * core) * smoothstep(0.3, 0.9, body);
   colour += uBody * core * core * 0.5;
+  colour *= 1.0 - 0.3 * uNear;
   float beat = floor(uTime * 1.3 + uSeed * 7.0);
   vec2 strike = (vec2(hash(beat), hash(beat + 9.3)) - 0.5) * 1.2;
   float since = fract(uTime * 1.3 + uSeed * 7.0);
@@ -95,7 +98,7 @@ void main() {
   vec2 warp = texture2D(uNoise, q * 1.1 + drift).gb - 0.5;
   float shreds = texture2D(uNoise, q * 5.0 + warp * 0.9 + drift * 4.0).g;
   float fine = texture2D(uNoise, q * 19.0 + warp * 2.0 - drift * 9.0).b;
-  float inside = smoothstep(1.0, 0.5, r + warp.x * 0.9);
+  float inside = smoothstep(1.0, 0.5, r + warp.x * 0.9) * smoothstep(1.14, 0.9, r);
   float veil = smoothstep(0.34, 0.8, shreds * 0.75 + fine * 0.35) * inside;
   float alpha = veil * 0.62;
   vec3 colour = mix(uDeep * 1.2, uBody, shreds) + uCrest * pow(fine, 4.0) * 0.35;
@@ -135,21 +138,21 @@ void main() {
       + texture2D(uNoise, at * 9.0).b * 0.14;
     float bands = sin(lat * 21.0 + warp.x * 5.0 + texture2D(uNoise, at * vec2(1.0, 4.0)).g * 3.0) * 0.5 + 0.5;
     float height = mix(land, bands * 0.75 + land * 0.3, uBands);
-    vec3 ground = mix(uLow, uMid, smoothstep(0.38, 0.56, height));
-    ground = mix(ground, uHigh, smoothstep(0.56, 0.78, height));
+    vec3 ground = mix(uLow, uMid, smoothstep(0.43, 0.5, height));
+    ground = mix(ground, uHigh, smoothstep(0.52, 0.7, height));
     float pole = smoothstep(1.28 - uIce * 0.3, 1.42, abs(lat) + (land - 0.5) * 0.5);
     ground = mix(ground, vec3(0.92, 0.96, 1.0), pole * uIce);
-    float sea = (1.0 - smoothstep(0.4, 0.5, height)) * (1.0 - uBands);
+    float sea = (1.0 - smoothstep(0.43, 0.48, height)) * (1.0 - uBands);
     vec2 skyAt = at * 1.6 + warp * 0.5 + vec2(uTime * 0.0012, 0.0);
     float cover = texture2D(uNoise, skyAt).b * 0.7 + texture2D(uNoise, skyAt * 3.3).r * 0.4;
-    float sky = smoothstep(0.56, 0.86, cover) * (1.0 - uBands * 0.8) * 0.85;
+    float sky = smoothstep(0.5, 0.8, cover) * (1.0 - uBands * 0.8) * 0.85;
     float day = dot(n, sun);
     float light = smoothstep(-0.06, 0.55, day);
     vec3 dusk = vec3(1.0, 0.52, 0.28) * exp(-pow((day - 0.03) / 0.11, 2.0)) * 0.32;
     vec3 glint = vec3(1.0, 0.96, 0.88) * pow(max(0.0, dot(reflect(-sun, n), vec3(0.0, 0.0, 1.0))), 9.0) * sea * 0.2;
     colour = (mix(ground, vec3(0.95, 0.97, 1.0), sky) * (light * 1.12 + dusk) + glint * light);
-    float town = smoothstep(0.74, 0.86, texture2D(uNoise, at * 16.0).r) * (1.0 - sea) * (1.0 - uBands);
-    colour += vec3(1.0, 0.78, 0.42) * town * smoothstep(0.02, -0.2, day) * 0.5;
+    float town = smoothstep(0.7, 0.84, texture2D(uNoise, at * 42.0).r) * smoothstep(0.45, 0.7, texture2D(uNoise, at * 6.0).g) * (1.0 - sea) * (1.0 - uBands);
+    colour += vec3(1.0, 0.78, 0.42) * town * smoothstep(0.02, -0.2, day) * 0.9;
     float air = pow(1.0 - z, 2.6);
     colour += uAir * air * smoothstep(-0.28, 0.6, day) * 0.95;
   }
