@@ -1,8 +1,8 @@
 // The battle view alone, without HUD, on a battle that fights itself: for whoever draws.
 //   /debug/views.html?scenario=darane-1-skirmish&side=0&seed=1&at=300&view=60&x=400&y=400
-// `at` runs ahead to a battle time; without x and y the camera looks between the two
-// ships of both sides that are nearest to each other, at `share` 0 (own) … 1 (enemy). In the console, `views.fire()` makes
-// ships near each other seem to fight and `views.bench()` measures frames. Development only: the built page lacks it.
+// `at` runs ahead to a battle time; without x and y the camera looks between the two ships of both
+// sides that are nearest to each other, at `share` 0 (own) … 1 (enemy). In the console `views.fire()`
+// makes near ships seem to fight and `views.bench()` measures frames. The built page lacks all this.
 import { soloSetup } from "../app.ts";
 import { fetchContent, packUrl } from "../content.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
