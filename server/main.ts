@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { WebSocketTransport } from "@colyseus/ws-transport";
-import { matchMaker, Server } from "colyseus";
+import { matchMaker, Server } from "@colyseus/core";
 import type { Express } from "express";
 import pino from "pino";
 import { ROOM_NAME } from "../shared/protocol/room.ts";

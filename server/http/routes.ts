@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Express, type Request, type Response } from "express";
-import { matchMaker } from "colyseus";
+import { matchMaker } from "@colyseus/core";
 import { CODE_LENGTH, CreateMatch, MATCHES_PATH, ROOM_NAME } from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
 import type { PackFiles } from "../packs.ts";

@@ -1,7 +1,7 @@
 // One room is one match. Thin: it checks what enters, hands seats to `Gathering`, orders to
 // `LiveMatch`, and bytes to sockets. An error in it ends this room with a capsule, never the process.
 import { randomBytes } from "node:crypto";
-import { type Client, Room, type RoomException, ServerError } from "colyseus";
+import { type Client, Room, type RoomException, ServerError } from "@colyseus/core";
 import { OrderBatch } from "../../shared/protocol/order-schema.ts";
 import {
   CLOSE_CODES,

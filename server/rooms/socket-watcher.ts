@@ -1,6 +1,6 @@
 // One client's socket as a watcher of a side: bounded, so that a slow or frozen reader costs the room
 // nothing. Behind the limit it gets no steps but a keyframe later; behind for too long it is closed.
-import type { Client } from "colyseus";
+import type { Client } from "@colyseus/core";
 import { TO_CLIENT } from "../../shared/protocol/room.ts";
 import type { Config } from "../config.ts";
 import type { Watcher } from "./live-match.ts";
