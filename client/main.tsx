@@ -52,11 +52,15 @@ function App() {
 function LobbyOrBattle() {
   const shown = screen.value;
   const room = shown.kind === "lobby" ? shown.room : null;
-  useEffect(() => room?.onState((state) => {
-    if (state.phase === "lost") return showStart(state.notice);
-    if (state.notice !== "") banner.value = state.notice;
-    if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
-  }), [room]);
+  useEffect(
+    () =>
+      room?.onState((state) => {
+        if (state.phase === "lost") return showStart(state.notice);
+        if (state.notice !== "") banner.value = state.notice;
+        if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
+      }),
+    [room],
+  );
   return room === null ? null : <Lobby room={room} />;
 }
 
@@ -92,7 +96,10 @@ async function begin(): Promise<void> {
   try {
     content.value = await fetchContent();
   } catch (error) {
-    screen.value = { kind: "failed", message: text("app.noServer", { reason: (error as Error).message }) };
+    screen.value = {
+      kind: "failed",
+      message: text("app.noServer", { reason: (error as Error).message }),
+    };
     return;
   }
   const query = new URLSearchParams(location.search);

@@ -40,7 +40,12 @@ export type Ghost = {
 /** Refusal beside the cursor, for a moment. */
 export type CursorNote = { readonly reason: Refusal | string; readonly atMs: number };
 
-export type LogLine = { readonly id: number; readonly event: PictureEvent; readonly text: string; readonly weight: number };
+export type LogLine = {
+  readonly id: number;
+  readonly event: PictureEvent;
+  readonly text: string;
+  readonly weight: number;
+};
 
 /** Which unit of command the zoom chooses: theatre task group, fleet squadron, hull ship. */
 export type ZoomLevel = "theatre" | "fleet" | "hull";

@@ -42,5 +42,8 @@ function read(): Settings {
   } catch {
     // Storage is off or holds something else.
   }
-  return { ...Settings.parse({}), isMotionReduced: matchMedia("(prefers-reduced-motion: reduce)").matches };
+  return {
+    ...Settings.parse({}),
+    isMotionReduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
+  };
 }

@@ -7,17 +7,37 @@ const port = z.coerce.number().int().min(0).max(65535);
 export const ConfigSchema = z.object({
   PORT: port.default(2567).describe("port of the game: http and sockets"),
   HOST: z.string().default("0.0.0.0").describe("address to listen on"),
-  PACKS: z.string().default("").describe("pack folders laid over the default pack, comma separated"),
+  PACKS: z
+    .string()
+    .default("")
+    .describe("pack folders laid over the default pack, comma separated"),
   VAR_DIR: z.string().default("var").describe("where replays and capsules are written"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("warn"),
   ROOMS_MAX: z.coerce.number().int().min(1).default(64).describe("matches at once"),
   CLIENTS_PER_ROOM_MAX: z.coerce.number().int().min(2).default(40),
-  MESSAGES_PER_S_MAX: z.coerce.number().int().min(5).default(40).describe("per client; beyond: dropped"),
+  MESSAGES_PER_S_MAX: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .default(40)
+    .describe("per client; beyond: dropped"),
   MALFORMED_MAX: z.coerce.number().int().min(1).default(20).describe("bad messages before a drop"),
-  MESSAGE_BYTES_MAX: z.coerce.number().int().min(1024).default(32 * 1024),
-  DROPPED_SEAT_S: z.coerce.number().min(0).default(60).describe("standing orders before an AI holds"),
+  MESSAGE_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(32 * 1024),
+  DROPPED_SEAT_S: z.coerce
+    .number()
+    .min(0)
+    .default(60)
+    .describe("standing orders before an AI holds"),
   EMPTY_ROOM_S: z.coerce.number().min(1).default(600).describe("an empty match waits this long"),
-  BUFFERED_BYTES_MAX: z.coerce.number().int().default(256 * 1024).describe("then skip to a keyframe"),
+  BUFFERED_BYTES_MAX: z.coerce
+    .number()
+    .int()
+    .default(256 * 1024)
+    .describe("then skip to a keyframe"),
   SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
   TICKS_PER_CALL_MAX: z.coerce.number().int().min(1).default(32).describe("of one room in one go"),
   MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),

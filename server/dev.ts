@@ -18,10 +18,14 @@ else await serve();
 
 function watchSelf(): void {
   const watched = ["server", "shared"].map((folder) => `--watch-path=${join(ROOT, folder)}`);
-  const child = spawn(process.execPath, [...watched, "--watch-preserve-output", import.meta.filename], {
-    stdio: "inherit",
-    env: { ...process.env, DARANE_DEV_CHILD: "1" },
-  });
+  const child = spawn(
+    process.execPath,
+    [...watched, "--watch-preserve-output", import.meta.filename],
+    {
+      stdio: "inherit",
+      env: { ...process.env, DARANE_DEV_CHILD: "1" },
+    },
+  );
   child.on("exit", (code) => process.exit(code ?? 0));
 }
 
@@ -48,6 +52,7 @@ function announcePacks(vite: ViteDevServer): void {
   const folder = join(ROOT, "assets", "packs");
   vite.watcher.add(folder);
   vite.watcher.on("change", (path) => {
-    if (path.startsWith(folder)) vite.ws.send({ type: "custom", event: PACK_EVENT, data: { path } });
+    if (path.startsWith(folder))
+      vite.ws.send({ type: "custom", event: PACK_EVENT, data: { path } });
   });
 }

@@ -67,7 +67,9 @@ async function listen(server: Server, http: ReturnType<typeof createServer>, con
     http.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE") return reject(error);
       const hint = `PORT=${config.PORT + 1} npm start`;
-      reject(new Error(`port ${config.PORT} is in use; end what uses it or choose another: ${hint}`));
+      reject(
+        new Error(`port ${config.PORT} is in use; end what uses it or choose another: ${hint}`),
+      );
     });
     server.listen(config.PORT, config.HOST).then(resolve, reject);
   });

@@ -14,7 +14,13 @@ export type Services = {
   readonly matches: MatchCodes;
   readonly replays: ReplayStore;
   /** A room threw: keeps what reproduces it and says so in the log. */
-  quarantine(roomId: string, code: string, where: string, error: Error, match: LiveMatch | null): void;
+  quarantine(
+    roomId: string,
+    code: string,
+    where: string,
+    error: Error,
+    match: LiveMatch | null,
+  ): void;
 };
 
 export function createServices(config: Config, catalog: Catalog, log: Logger): Services {
@@ -28,7 +34,10 @@ export function createServices(config: Config, catalog: Catalog, log: Logger): S
     matches: new MatchCodes(),
     replays,
     quarantine(roomId, code, where, error, match) {
-      const path = replays.writeCapsule(`${code}_${roomId}`, capsuleOf(catalog, where, error, match));
+      const path = replays.writeCapsule(
+        `${code}_${roomId}`,
+        capsuleOf(catalog, where, error, match),
+      );
       log.error({ roomId, code, where, reason: error.message, capsule: path }, "a match was ended");
     },
   };

@@ -43,5 +43,9 @@ function newestMs(path: string): number {
 async function buildClient(): Promise<void> {
   console.log("building the client …");
   const { build } = await import("vite");
-  await build({ configFile: join(ROOT, "vite.config.ts"), root: join(ROOT, "client"), logLevel: "warn" });
+  await build({
+    configFile: join(ROOT, "vite.config.ts"),
+    root: join(ROOT, "client"),
+    logLevel: "warn",
+  });
 }

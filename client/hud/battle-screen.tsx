@@ -84,7 +84,11 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <CursorNote session={session} place={place.current} />
-      {notice.value !== "" && <div class="battle-notice" role="status">{notice.value}</div>}
+      {notice.value !== "" && (
+        <div class="battle-notice" role="status">
+          {notice.value}
+        </div>
+      )}
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
       {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
       <ReportPanel session={session} room={room} />
@@ -136,9 +140,12 @@ function CursorNote({ session, place }: { session: Session; place: PointerPlace 
   }, [note]);
   if (note === null) return null;
   return (
-    <div class="cursor-note" role="alert" style={{ left: `${place.xPx + 16}px`, top: `${place.yPx + 12}px` }}>
+    <div
+      class="cursor-note"
+      role="alert"
+      style={{ left: `${place.xPx + 16}px`, top: `${place.yPx + 12}px` }}
+    >
       {textOr(`refused.${note.reason}`, note.reason)}
     </div>
   );
 }
-

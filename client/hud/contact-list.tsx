@@ -1,6 +1,11 @@
 // What the side's sensors hold, most dangerous first: click to look, the side's own track numbers.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { CLASS_UNKNOWN, CONTACT_FLAGS, type Picture, TRACK_LEVEL_NAMES } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  type Picture,
+  TRACK_LEVEL_NAMES,
+} from "../../shared/protocol/picture.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -20,14 +25,27 @@ export function ContactList({ session }: { session: Session }) {
       {rows.length === 0 && <p class="hint">{text("hud.noContacts")}</p>}
       <ul>
         {rows.slice(0, SHOWN_MAX).map((row) => (
-          <ContactRow key={picture.tracks.number[row]} session={session} picture={picture} row={row} />
+          <ContactRow
+            key={picture.tracks.number[row]}
+            session={session}
+            picture={picture}
+            row={row}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function ContactRow({ session, picture, row }: { session: Session; picture: Picture; row: number }) {
+function ContactRow({
+  session,
+  picture,
+  row,
+}: {
+  session: Session;
+  picture: Picture;
+  row: number;
+}) {
   const { tracks } = picture;
   const number = tracks.number[row];
   const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
@@ -60,7 +78,8 @@ export function nameOf(session: Session, picture: Picture, row: number): string 
   const { tracks } = picture;
   const index = tracks.classIndex[row];
   if (index === CLASS_UNKNOWN) return text("hud.unknownContact");
-  if (tracks.targetKind[row] === 1) return `${session.catalog.crafts[index].name} × ${tracks.memberCount[row]}`;
+  if (tracks.targetKind[row] === 1)
+    return `${session.catalog.crafts[index].name} × ${tracks.memberCount[row]}`;
   return picture.trackNames.get(tracks.number[row]) ?? session.catalog.ships[index].name;
 }
 

@@ -43,4 +43,3 @@ export function EventLog({ session }: { session: Session }) {
     </section>
   );
 }
-

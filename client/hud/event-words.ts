@@ -1,6 +1,10 @@
 // An event in words, with how much it matters: 3 a turning point, 2 worth a glance, 1 background.
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import { CLASS_UNKNOWN, type PictureEvent, type PictureRef } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  type PictureEvent,
+  type PictureRef,
+} from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
@@ -10,7 +14,8 @@ export type Words = { text: string; weight: number };
 /** Null: not told in words (it is seen and heard). */
 export function wordsOf(session: Session, event: PictureEvent): Words | null {
   const who = (ref: PictureRef): string => nameOf(session, ref);
-  const weapon = (index: number): string => (index < 0 ? "" : (session.catalog.weapons[index]?.name ?? ""));
+  const weapon = (index: number): string =>
+    index < 0 ? "" : (session.catalog.weapons[index]?.name ?? "");
   switch (event.kind) {
     case "destroyed":
       return {
@@ -23,42 +28,135 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     case "salvo":
-      return { weight: 2, text: text("event.salvo", { from: who(event.from), at: who(event.at), count: event.count, weapon: weapon(event.weapon) }) };
+      return {
+        weight: 2,
+        text: text("event.salvo", {
+          from: who(event.from),
+          at: who(event.at),
+          count: event.count,
+          weapon: weapon(event.weapon),
+        }),
+      };
     case "spotted": {
       if (event.level < 2 && event.level !== 0) return null;
-      const name = event.name || (event.classIndex === CLASS_UNKNOWN ? "" : classOf(session, event));
-      return { weight: event.level === 0 ? 1 : 2, text: text(`event.spotted${event.level}`, { track: event.track, name, by: who(event.by), range: Math.round(event.rangeKm) }) };
+      const name =
+        event.name || (event.classIndex === CLASS_UNKNOWN ? "" : classOf(session, event));
+      return {
+        weight: event.level === 0 ? 1 : 2,
+        text: text(`event.spotted${event.level}`, {
+          track: event.track,
+          name,
+          by: who(event.by),
+          range: Math.round(event.rangeKm),
+        }),
+      };
     }
     case "partFailed":
-      return event.on.of === "unit" ? { weight: 1, text: text("event.partFailed", { who: who(event.on), part: text(`part.${COMPONENT_KINDS[event.part]}`) }) } : null;
+      return event.on.of === "unit"
+        ? {
+            weight: 1,
+            text: text("event.partFailed", {
+              who: who(event.on),
+              part: text(`part.${COMPONENT_KINDS[event.part]}`),
+            }),
+          }
+        : null;
     case "partRestored":
-      return event.on.of === "unit" ? { weight: 1, text: text("event.partRestored", { who: who(event.on), part: text(`part.${COMPONENT_KINDS[event.part]}`) }) } : null;
+      return event.on.of === "unit"
+        ? {
+            weight: 1,
+            text: text("event.partRestored", {
+              who: who(event.on),
+              part: text(`part.${COMPONENT_KINDS[event.part]}`),
+            }),
+          }
+        : null;
     case "rammed":
-      return { weight: 2, text: text("event.rammed", { who: who(event.who), other: who(event.other) }) };
+      return {
+        weight: 2,
+        text: text("event.rammed", { who: who(event.who), other: who(event.other) }),
+      };
     case "launched":
-      return { weight: 1, text: text("event.launched", { from: who(event.from), mission: text(`flightMission.${FLIGHT_MISSIONS[event.mission]}`) }) };
+      return {
+        weight: 1,
+        text: text("event.launched", {
+          from: who(event.from),
+          mission: text(`flightMission.${FLIGHT_MISSIONS[event.mission]}`),
+        }),
+      };
     case "recovered":
-      return { weight: 1, text: text("event.recovered", { flight: who({ of: "flight", id: event.flight }), lost: event.lostCount }) };
+      return {
+        weight: 1,
+        text: text("event.recovered", {
+          flight: who({ of: "flight", id: event.flight }),
+          lost: event.lostCount,
+        }),
+      };
     case "released":
-      return { weight: 2, text: text("event.released", { flight: who({ of: "flight", id: event.flight }), at: who(event.at), count: event.count }) };
+      return {
+        weight: 2,
+        text: text("event.released", {
+          flight: who({ of: "flight", id: event.flight }),
+          at: who(event.at),
+          count: event.count,
+        }),
+      };
     case "bingo":
-      return { weight: 1, text: text("event.bingo", { flight: who({ of: "flight", id: event.flight }) }) };
+      return {
+        weight: 1,
+        text: text("event.bingo", { flight: who({ of: "flight", id: event.flight }) }),
+      };
     case "warpFlash":
-      return { weight: 3, text: text(event.isOwn ? "event.warpOwn" : "event.warpFlash", { seconds: Math.round(event.inS) }) };
+      return {
+        weight: 3,
+        text: text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
+          seconds: Math.round(event.inS),
+        }),
+      };
     case "arrived":
-      return { weight: 3, text: text(event.isOwn ? "event.arrivedOwn" : "event.arrived", { count: event.count, group: groupName(session, event.groupId) }) };
+      return {
+        weight: 3,
+        text: text(event.isOwn ? "event.arrivedOwn" : "event.arrived", {
+          count: event.count,
+          group: groupName(session, event.groupId),
+        }),
+      };
     case "departed":
       return { weight: 1, text: text("event.departed", { who: who(event.who) }) };
     case "magazineEmpty":
-      return { weight: 1, text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }) };
+      return {
+        weight: 1,
+        text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }),
+      };
     case "groupBroke":
-      return { weight: 3, text: text("event.groupBroke", { group: groupName(session, event.groupId), share: Math.round(event.lostShare * 100) }) };
+      return {
+        weight: 3,
+        text: text("event.groupBroke", {
+          group: groupName(session, event.groupId),
+          share: Math.round(event.lostShare * 100),
+        }),
+      };
     case "commandLost":
-      return { weight: 3, text: text("event.commandLost", { who: who(event.who), seconds: Math.round(event.forS) }) };
+      return {
+        weight: 3,
+        text: text("event.commandLost", { who: who(event.who), seconds: Math.round(event.forS) }),
+      };
     case "refused":
-      return { weight: 1, text: text("event.refused", { order: textOr(`order.${event.order}`, event.order), group: groupName(session, event.groupId), reason: textOr(`refused.${event.reason}`, event.reason) }) };
+      return {
+        weight: 1,
+        text: text("event.refused", {
+          order: textOr(`order.${event.order}`, event.order),
+          group: groupName(session, event.groupId),
+          reason: textOr(`refused.${event.reason}`, event.reason),
+        }),
+      };
     case "surrendered":
-      return { weight: 3, text: text("event.surrendered", { side: session.connection.briefing?.sides[event.side]?.name ?? "" }) };
+      return {
+        weight: 3,
+        text: text("event.surrendered", {
+          side: session.connection.briefing?.sides[event.side]?.name ?? "",
+        }),
+      };
     case "objective":
       return null;
     case "ended":
@@ -80,7 +178,9 @@ function classOf(session: Session, event: Extract<PictureEvent, { kind: "spotted
 }
 
 function groupName(session: Session, groupId: number): string {
-  return session.connection.briefing?.groups[groupId]?.name ?? text("hud.detached", { number: groupId });
+  return (
+    session.connection.briefing?.groups[groupId]?.name ?? text("hud.detached", { number: groupId })
+  );
 }
 
 function nameOf(session: Session, ref: PictureRef): string {
@@ -92,7 +192,9 @@ function nameOf(session: Session, ref: PictureRef): string {
       return replica.picture.trackNames.get(ref.id) ?? text("hud.trackNumber", { number: ref.id });
     case "flight": {
       const flight = briefing?.flights[ref.id];
-      return flight === undefined ? "" : `${session.catalog.crafts[flight.craftIndex].name} ${ref.id + 1}`;
+      return flight === undefined
+        ? ""
+        : `${session.catalog.crafts[flight.craftIndex].name} ${ref.id + 1}`;
     }
     default:
       return text("hud.somebody");

@@ -13,7 +13,12 @@ export function MiniMap({ session }: { session: Session }) {
   const step = session.step.value;
   const { xKm, yKm, pxPerKm, widthPx, heightPx } = session.camera;
   // Read here so that moving the camera draws the frame anew.
-  const view = [xKm.value, yKm.value, widthPx.value / pxPerKm.value, heightPx.value / pxPerKm.value];
+  const view = [
+    xKm.value,
+    yKm.value,
+    widthPx.value / pxPerKm.value,
+    heightPx.value / pxPerKm.value,
+  ];
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (context && briefing !== null) draw(context, session, view);
@@ -50,7 +55,15 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
   context.clearRect(0, 0, width, height);
   for (const place of briefing.places) {
     context.beginPath();
-    context.ellipse(x(place.atKm[0]), y(place.atKm[1]), x(place.radiusXKm), x(place.radiusYKm), 0, 0, 2 * Math.PI);
+    context.ellipse(
+      x(place.atKm[0]),
+      y(place.atKm[1]),
+      x(place.radiusXKm),
+      x(place.radiusYKm),
+      0,
+      0,
+      2 * Math.PI,
+    );
     if (place.kind === "noWarpRing") {
       context.strokeStyle = "#2b3c4f";
       context.stroke();
@@ -62,7 +75,8 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
   const { ships, tracks } = replica.picture;
   context.fillStyle = "#6fc3ff";
   for (let unit = 0; unit < ships.count; unit++) {
-    if (ships.life[unit] === LIFE_ON_MAP) context.fillRect(x(ships.xKm[unit]) - 1, y(ships.yKm[unit]) - 1, DOT_PX, DOT_PX);
+    if (ships.life[unit] === LIFE_ON_MAP)
+      context.fillRect(x(ships.xKm[unit]) - 1, y(ships.yKm[unit]) - 1, DOT_PX, DOT_PX);
   }
   for (let row = 0; row < tracks.count; row++) {
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;

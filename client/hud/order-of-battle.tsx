@@ -1,7 +1,12 @@
 // The fleet as a tree: fleet, task force, squadron, with state at a glance. Clicking selects, double
 // clicking looks.
 import { useSignal } from "@preact/signals";
-import { GROUP_OFF_MAP, LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import {
+  GROUP_OFF_MAP,
+  LIFE_ON_MAP,
+  type Picture,
+  STANDING,
+} from "../../shared/protocol/picture.ts";
 import { MISSIONS } from "../../shared/battle/orders.ts";
 import { lookAtSelection } from "../input/keyboard.ts";
 import { select } from "../input/pointer.ts";
@@ -30,14 +35,24 @@ export function OrderOfBattle({ session }: { session: Session }) {
   return (
     <nav class="panel order-of-battle" aria-label={text("hud.orderOfBattle")}>
       <h2>
-        <button type="button" aria-expanded={isOpen.value} onClick={() => { isOpen.value = !isOpen.value; }}>
+        <button
+          type="button"
+          aria-expanded={isOpen.value}
+          onClick={() => {
+            isOpen.value = !isOpen.value;
+          }}
+        >
           {text("hud.orderOfBattle")}
         </button>
       </h2>
       {isOpen.value && (
         <ul class="tree">
-          {forces.map((id) => <Force key={id} session={session} picture={picture} id={id} />)}
-          {loose.map((id) => <Row key={id} session={session} picture={picture} id={id} />)}
+          {forces.map((id) => (
+            <Force key={id} session={session} picture={picture} id={id} />
+          ))}
+          {loose.map((id) => (
+            <Row key={id} session={session} picture={picture} id={id} />
+          ))}
         </ul>
       )}
     </nav>
@@ -47,21 +62,35 @@ export function OrderOfBattle({ session }: { session: Session }) {
 function Force({ session, picture, id }: { session: Session; picture: Picture; id: number }) {
   const children: number[] = [];
   for (let child = 0; child < picture.groups.count; child++) {
-    if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id) children.push(child);
+    if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id)
+      children.push(child);
   }
   return (
     <li>
       <Row session={session} picture={picture} id={id} isForce />
       <ul>
-        {children.map((child) => <Row key={child} session={session} picture={picture} id={child} />)}
+        {children.map((child) => (
+          <Row key={child} session={session} picture={picture} id={child} />
+        ))}
       </ul>
     </li>
   );
 }
 
-function Row({ session, picture, id, isForce = false }: { session: Session; picture: Picture; id: number; isForce?: boolean }) {
+function Row({
+  session,
+  picture,
+  id,
+  isForce = false,
+}: {
+  session: Session;
+  picture: Picture;
+  id: number;
+  isForce?: boolean;
+}) {
   const { groups } = picture;
-  const name = session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
+  const name =
+    session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
   const state = stateOf(picture, id);
   const isSelected = session.selection.value.groupIds.includes(id);
   return (
@@ -77,7 +106,9 @@ function Row({ session, picture, id, isForce = false }: { session: Session; pict
         <i class="state" title={text(`state.${state}`)} />
         <span class="name">{name}</span>
         <span class="doing">{doing(picture, id)}</span>
-        <span class="count">{isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}</span>
+        <span class="count">
+          {isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}
+        </span>
         {!isForce && <meter min={0} max={1} value={healthOf(picture, id)} />}
       </button>
     </li>
@@ -91,7 +122,8 @@ export function stateOf(picture: Picture, id: number): string {
   if (groups.kind[id] === TASK_FORCE) return "fresh";
   if (groups.aliveCount[id] === 0) return "lost";
   if (groups.isBroken[id] === 1) return "breaking";
-  const share = (groups.aliveCount[id] / Math.max(1, groups.startCount[id])) * healthOf(picture, id);
+  const share =
+    (groups.aliveCount[id] / Math.max(1, groups.startCount[id])) * healthOf(picture, id);
   if (share < BREAKING) return "breaking";
   if (share < SHAKEN) return "shaken";
   return groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";

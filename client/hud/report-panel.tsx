@@ -9,10 +9,23 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
   const { briefing, replica } = session.connection;
   const { result } = replica.picture;
   if (result === null || briefing === null) return null;
-  const reason = briefing.objectives.find((objective) => objective.id === result.reason)?.name ?? textOr(`reason.${result.reason}`, result.reason);
-  const verdict = result.winner < 0 ? "report.draw" : result.winner === briefing.side ? "report.won" : "report.lost";
+  const reason =
+    briefing.objectives.find((objective) => objective.id === result.reason)?.name ??
+    textOr(`reason.${result.reason}`, result.reason);
+  const verdict =
+    result.winner < 0
+      ? "report.draw"
+      : result.winner === briefing.side
+        ? "report.won"
+        : "report.lost";
   return (
-    <div class="panel report" role="dialog" aria-label={text("report.title")} id="report" data-winner={result.winner}>
+    <div
+      class="panel report"
+      role="dialog"
+      aria-label={text("report.title")}
+      id="report"
+      data-winner={result.winner}
+    >
       <h2>{text(verdict)}</h2>
       <p>
         {text(`degree.${result.degree}`)} — {reason}

@@ -1,9 +1,29 @@
 // What is selected and what it can be told: every order a button with its key.
 import { FACINGS, FORMATIONS, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import { EMISSIONS, FIRE_CONTROLS, FLIGHT_MISSIONS, MISSIONS, STANCES } from "../../shared/battle/orders.ts";
-import { CLASS_UNKNOWN, LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  FLIGHT_MISSIONS,
+  MISSIONS,
+  STANCES,
+} from "../../shared/battle/orders.ts";
+import {
+  CLASS_UNKNOWN,
+  LIFE_ON_MAP,
+  type Picture,
+  STANDING,
+} from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { disband, orderFormation, orderMission, pictureOf, selectedFlights, surrender, unitsOf, waitingReserves } from "../input/commands.ts";
+import {
+  disband,
+  orderFormation,
+  orderMission,
+  pictureOf,
+  selectedFlights,
+  surrender,
+  unitsOf,
+  waitingReserves,
+} from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -11,7 +31,13 @@ import { text } from "../texts.ts";
 const FULL = 255;
 const TEMPORARY = 3;
 
-export function SelectionPanel({ session, onAction }: { session: Session; onAction: (action: Action) => void }) {
+export function SelectionPanel({
+  session,
+  onAction,
+}: {
+  session: Session;
+  onAction: (action: Action) => void;
+}) {
   void session.step.value;
   const { briefing, state } = session.connection;
   const { groupIds, unitIds, track } = session.selection.value;
@@ -29,15 +55,25 @@ export function SelectionPanel({ session, onAction }: { session: Session; onActi
       {unitIds.length > 0 && <ShipCard session={session} picture={picture} unitIds={unitIds} />}
       {!isEmpty && state.canOrder && (
         <>
-          {(groupIds.length > 0 || unitIds.length > 0) && <Orders session={session} picture={picture} onAction={onAction} />}
-          {flights.length > 0 && <Flights session={session} picture={picture} flights={flights} onAction={onAction} />}
+          {(groupIds.length > 0 || unitIds.length > 0) && (
+            <Orders session={session} picture={picture} onAction={onAction} />
+          )}
+          {flights.length > 0 && (
+            <Flights session={session} picture={picture} flights={flights} onAction={onAction} />
+          )}
         </>
       )}
     </section>
   );
 }
 
-function EmptyPanel({ session, onAction }: { session: Session; onAction: (action: Action) => void }) {
+function EmptyPanel({
+  session,
+  onAction,
+}: {
+  session: Session;
+  onAction: (action: Action) => void;
+}) {
   const reserves = waitingReserves(pictureOf(session));
   return (
     <section class="panel selection" aria-label={text("hud.selection")}>
@@ -46,7 +82,13 @@ function EmptyPanel({ session, onAction }: { session: Session; onAction: (action
         <Order action="selectAll" onAction={onAction} />
         <Order action="nextIdle" onAction={onAction} />
         {reserves.length > 0 && <Order action="commitReserve" onAction={onAction} />}
-        <button type="button" class="danger" onClick={() => { if (confirm(text("hud.surrenderSure"))) surrender(session); }}>
+        <button
+          type="button"
+          class="danger"
+          onClick={() => {
+            if (confirm(text("hud.surrenderSure"))) surrender(session);
+          }}
+        >
           {text("hud.surrender")}
         </button>
       </div>
@@ -54,33 +96,63 @@ function EmptyPanel({ session, onAction }: { session: Session; onAction: (action
   );
 }
 
-function GroupCard({ session, picture, groupIds }: { session: Session; picture: Picture; groupIds: readonly number[] }) {
+function GroupCard({
+  session,
+  picture,
+  groupIds,
+}: {
+  session: Session;
+  picture: Picture;
+  groupIds: readonly number[];
+}) {
   const { briefing } = session.connection;
   const { groups } = picture;
   const first = groupIds[0];
-  const name = groupIds.length === 1 ? (briefing?.groups[first]?.name ?? text("hud.detached", { number: first })) : text("hud.groups", { count: groupIds.length });
+  const name =
+    groupIds.length === 1
+      ? (briefing?.groups[first]?.name ?? text("hud.detached", { number: first }))
+      : text("hud.groups", { count: groupIds.length });
   const units = groupIds.flatMap((id) => unitsOf(picture, id));
   const classes = new Map<number, number>();
-  for (const unit of units) classes.set(picture.ships.classIndex[unit], (classes.get(picture.ships.classIndex[unit]) ?? 0) + 1);
+  for (const unit of units)
+    classes.set(
+      picture.ships.classIndex[unit],
+      (classes.get(picture.ships.classIndex[unit]) ?? 0) + 1,
+    );
   return (
     <header>
       <h2>{name}</h2>
       <p class="classes">
-        {[...classes].map(([index, count]) => `${count} × ${session.catalog.ships[index].name}`).join(", ")}
+        {[...classes]
+          .map(([index, count]) => `${count} × ${session.catalog.ships[index].name}`)
+          .join(", ")}
       </p>
       {groupIds.length === 1 && (
         <p class="settings">
-          {text(`formation.${FORMATIONS[groups.formation[first]]}`)} · {text(`stance.${STANCES[groups.stance[first]]}`)} · {text(`fire.${FIRE_CONTROLS[groups.fire[first]]}`)} ·{" "}
-          {text(`emissions.${EMISSIONS[groups.emissions[first]]}`)} · {text(`standing.${STANDING[groups.standing[first]]}`)}
-          {groups.mission[first] !== 0 && ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[groups.mission[first]]}`)}`}
-          {groups.deafUntilTick[first] > picture.tick && ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
+          {text(`formation.${FORMATIONS[groups.formation[first]]}`)} ·{" "}
+          {text(`stance.${STANCES[groups.stance[first]]}`)} ·{" "}
+          {text(`fire.${FIRE_CONTROLS[groups.fire[first]]}`)} ·{" "}
+          {text(`emissions.${EMISSIONS[groups.emissions[first]]}`)} ·{" "}
+          {text(`standing.${STANDING[groups.standing[first]]}`)}
+          {groups.mission[first] !== 0 &&
+            ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[groups.mission[first]]}`)}`}
+          {groups.deafUntilTick[first] > picture.tick &&
+            ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
         </p>
       )}
     </header>
   );
 }
 
-function ShipCard({ session, picture, unitIds }: { session: Session; picture: Picture; unitIds: readonly number[] }) {
+function ShipCard({
+  session,
+  picture,
+  unitIds,
+}: {
+  session: Session;
+  picture: Picture;
+  unitIds: readonly number[];
+}) {
   const { ships } = picture;
   const unit = unitIds[0];
   const shipClass = session.catalog.ships[ships.classIndex[unit]];
@@ -88,19 +160,28 @@ function ShipCard({ session, picture, unitIds }: { session: Session; picture: Pi
   return (
     <header class="ship-card">
       <h2>
-        {unitIds.length === 1 ? session.connection.briefing?.ships[unit]?.name : text("hud.ships", { count: unitIds.length })}
+        {unitIds.length === 1
+          ? session.connection.briefing?.ships[unit]?.name
+          : text("hud.ships", { count: unitIds.length })}
       </h2>
       <p class="classes">{shipClass.name}</p>
       {unitIds.length === 1 && (
         <dl class="ship-state">
           {FACINGS.map((facing, n) => (
-            <Bar key={facing} name={text(`facing.${facing}`)} share={ships.shield[unit * FACINGS.length + n] / FULL} kind="shield" />
+            <Bar
+              key={facing}
+              name={text(`facing.${facing}`)}
+              share={ships.shield[unit * FACINGS.length + n] / FULL}
+              kind="shield"
+            />
           ))}
           <Bar name={text("hud.hull")} share={ships.hull[unit] / FULL} kind="hull" />
           <Bar name={text("hud.rounds")} share={ships.rounds[unit] / FULL} kind="rounds" />
         </dl>
       )}
-      {failed.length > 0 && <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>}
+      {failed.length > 0 && (
+        <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
+      )}
       {ships.life[unit] !== LIFE_ON_MAP && <p class="failed">{text("hud.shipGone")}</p>}
     </header>
   );
@@ -124,7 +205,12 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
     if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
     const index = tracks.classIndex[row];
     const isFlight = tracks.targetKind[row] === 1;
-    const known = index === CLASS_UNKNOWN ? null : isFlight ? session.catalog.crafts[index] : session.catalog.ships[index];
+    const known =
+      index === CLASS_UNKNOWN
+        ? null
+        : isFlight
+          ? session.catalog.crafts[index]
+          : session.catalog.ships[index];
     return (
       <header>
         <h2>{picture.trackNames.get(track) ?? known?.name ?? text("hud.unknownContact")}</h2>
@@ -133,7 +219,10 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
           {isFlight && ` × ${tracks.memberCount[row]}`}
         </p>
         <p class="settings">
-          {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} · {text("hud.seen", { seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ) })}
+          {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
+          {text("hud.seen", {
+            seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
+          })}
         </p>
       </header>
     );
@@ -141,48 +230,107 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
   return <p class="hint">{text("hud.trackGone")}</p>;
 }
 
-function Orders({ session, picture, onAction }: { session: Session; picture: Picture; onAction: (action: Action) => void }) {
+function Orders({
+  session,
+  picture,
+  onAction,
+}: {
+  session: Session;
+  picture: Picture;
+  onAction: (action: Action) => void;
+}) {
   const { groupIds } = session.selection.value;
   const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
   const isTemporary = groupIds.some((id) => picture.groups.kind[id] === TEMPORARY);
   return (
     <>
       <div class="order-row">
-        {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map((action) => (
-          <Order key={action} action={action} onAction={onAction} session={session} />
-        ))}
+        {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map(
+          (action) => (
+            <Order key={action} action={action} onAction={onAction} session={session} />
+          ),
+        )}
       </div>
       <div class="order-row">
-        {(["stance", "fire", "emissions"] as const).map((action) => <Order key={action} action={action} onAction={onAction} />)}
-        {session.selection.value.unitIds.length > 0 && <Order action="detach" onAction={onAction} />}
-        {isTemporary && <button type="button" onClick={() => disband(session)}>{text("action.disband")}</button>}
+        {(["stance", "fire", "emissions"] as const).map((action) => (
+          <Order key={action} action={action} onAction={onAction} />
+        ))}
+        {session.selection.value.unitIds.length > 0 && (
+          <Order action="detach" onAction={onAction} />
+        )}
+        {isTemporary && (
+          <button type="button" onClick={() => disband(session)}>
+            {text("action.disband")}
+          </button>
+        )}
       </div>
       <div class="order-row formations" role="group" aria-label={text("action.nextFormation")}>
         {FORMATIONS.map((formation) => (
-          <button key={formation} type="button" data-formation={formation} aria-pressed={groupIds.length > 0 && picture.groups.formation[groupIds[0]] === FORMATIONS.indexOf(formation)} onClick={() => orderFormation(session, formation)}>
+          <button
+            key={formation}
+            type="button"
+            data-formation={formation}
+            aria-pressed={
+              groupIds.length > 0 &&
+              picture.groups.formation[groupIds[0]] === FORMATIONS.indexOf(formation)
+            }
+            onClick={() => orderFormation(session, formation)}
+          >
             {text(`formation.${formation}`)}
           </button>
         ))}
       </div>
       <div class="order-row missions">
-        {(["missionAdvance", "missionHold", "missionScout"] as const).map((action) => <Order key={action} action={action} onAction={onAction} session={session} />)}
-        {isDelegated && <button type="button" onClick={() => orderMission(session, "none")}>{text("action.missionNone")}</button>}
+        {(["missionAdvance", "missionHold", "missionScout"] as const).map((action) => (
+          <Order key={action} action={action} onAction={onAction} session={session} />
+        ))}
+        {isDelegated && (
+          <button type="button" onClick={() => orderMission(session, "none")}>
+            {text("action.missionNone")}
+          </button>
+        )}
       </div>
     </>
   );
 }
 
-function Order({ action, onAction, session }: { action: Action; onAction: (action: Action) => void; session?: Session }) {
+function Order({
+  action,
+  onAction,
+  session,
+}: {
+  action: Action;
+  onAction: (action: Action) => void;
+  session?: Session;
+}) {
   const mode = session?.pointerMode.value;
-  const isArmed = mode !== undefined && mode.kind !== "select" && action.toLowerCase().endsWith("mission" in mode ? mode.mission : mode.kind);
+  const isArmed =
+    mode !== undefined &&
+    mode.kind !== "select" &&
+    action.toLowerCase().endsWith("mission" in mode ? mode.mission : mode.kind);
   return (
-    <button type="button" data-action={action} aria-pressed={isArmed} onClick={() => onAction(action)}>
+    <button
+      type="button"
+      data-action={action}
+      aria-pressed={isArmed}
+      onClick={() => onAction(action)}
+    >
       {text(`action.${action}`)} <kbd>{keyLabel(action)}</kbd>
     </button>
   );
 }
 
-function Flights({ session, picture, flights, onAction }: { session: Session; picture: Picture; flights: readonly number[]; onAction: (action: Action) => void }) {
+function Flights({
+  session,
+  picture,
+  flights,
+  onAction,
+}: {
+  session: Session;
+  picture: Picture;
+  flights: readonly number[];
+  onAction: (action: Action) => void;
+}) {
   const rows = picture.flights;
   return (
     <div class="flights">
@@ -201,7 +349,9 @@ function Flights({ session, picture, flights, onAction }: { session: Session; pi
                 }}
               >
                 <span>{session.catalog.crafts[rows.craftIndex[id]].name}</span>
-                <span class="count">{rows.aliveCount[id]}/{rows.craftCount[id]}</span>
+                <span class="count">
+                  {rows.aliveCount[id]}/{rows.craftCount[id]}
+                </span>
                 <span class="doing">
                   {text(`flight.${FLIGHT_STATES[rows.state[id]]}`)}
                   {isAway ? ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}` : ""}
@@ -214,12 +364,23 @@ function Flights({ session, picture, flights, onAction }: { session: Session; pi
         })}
       </ul>
       <div class="order-row">
-        {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => <Order key={action} action={action} onAction={onAction} />)}
+        {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => (
+          <Order key={action} action={action} onAction={onAction} />
+        ))}
       </div>
     </div>
   );
 }
 
 /** Names of flight states, by their value in a picture. */
-const FLIGHT_STATES = ["ready", "launching", "outbound", "onStation", "attacking", "returning", "landing", "rearming", "lost"] as const;
-
+const FLIGHT_STATES = [
+  "ready",
+  "launching",
+  "outbound",
+  "onStation",
+  "attacking",
+  "returning",
+  "landing",
+  "rearming",
+  "lost",
+] as const;

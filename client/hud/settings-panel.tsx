@@ -27,7 +27,11 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
           onInput={(event) => changeSettings({ volume: Number(event.currentTarget.value) })}
         />
       </label>
-      <Tick label={text("settings.mute")} isOn={isMuted} onChange={(value) => changeSettings({ isMuted: value })} />
+      <Tick
+        label={text("settings.mute")}
+        isOn={isMuted}
+        onChange={(value) => changeSettings({ isMuted: value })}
+      />
       <label>
         <span>
           {text("settings.scale")} {Math.round(scale * PERCENT)} %
@@ -55,10 +59,23 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Tick({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+function Tick({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
   return (
     <label class="tick">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} /> {label}
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />{" "}
+      {label}
     </label>
   );
 }

@@ -8,7 +8,15 @@ import { WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
-export function TopBar({ session, room, actions }: { session: Session; room: RoomConnection | null; actions: ScreenActions }) {
+export function TopBar({
+  session,
+  room,
+  actions,
+}: {
+  session: Session;
+  room: RoomConnection | null;
+  actions: ScreenActions;
+}) {
   void session.step.value;
   const { connection } = session;
   const { briefing, replica, state } = connection;
@@ -22,7 +30,11 @@ export function TopBar({ session, room, actions }: { session: Session; room: Roo
       </span>
       <ul class="objectives">
         {briefing.objectives.map((objective, n) => (
-          <li key={objective.id} data-own={String(objective.side === briefing.side)} title={objective.name}>
+          <li
+            key={objective.id}
+            data-own={String(objective.side === briefing.side)}
+            title={objective.name}
+          >
             <span>{objective.name}</span>
             <meter min={0} max={1} value={picture.objectives[n] ?? 0} />
           </li>
@@ -32,26 +44,55 @@ export function TopBar({ session, room, actions }: { session: Session; room: Roo
         {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}
       </span>
       <span class="speed">
-        <button id="pause" type="button" aria-pressed={state.isPaused} disabled={!state.canPause} title={`${text("hud.pause")} (${keyLabel("pause")})`} onClick={() => connection.setPaused(!state.isPaused)}>
+        <button
+          id="pause"
+          type="button"
+          aria-pressed={state.isPaused}
+          disabled={!state.canPause}
+          title={`${text("hud.pause")} (${keyLabel("pause")})`}
+          onClick={() => connection.setPaused(!state.isPaused)}
+        >
           {state.isPaused ? "▶" : "❚❚"}
         </button>
-        <button type="button" disabled={!state.canSetSpeed || state.speed <= SPEEDS[0]} title={`${text("hud.slower")} (${keyLabel("slower")})`} onClick={() => changeSpeed(session, -1)}>
+        <button
+          type="button"
+          disabled={!state.canSetSpeed || state.speed <= SPEEDS[0]}
+          title={`${text("hud.slower")} (${keyLabel("slower")})`}
+          onClick={() => changeSpeed(session, -1)}
+        >
           −
         </button>
         <output id="speed">×{state.speed}</output>
-        <button type="button" disabled={!state.canSetSpeed || state.speed >= SPEEDS[SPEEDS.length - 1]} title={`${text("hud.faster")} (${keyLabel("faster")})`} onClick={() => changeSpeed(session, 1)}>
+        <button
+          type="button"
+          disabled={!state.canSetSpeed || state.speed >= SPEEDS[SPEEDS.length - 1]}
+          title={`${text("hud.faster")} (${keyLabel("faster")})`}
+          onClick={() => changeSpeed(session, 1)}
+        >
           +
         </button>
-        {state.dilation < 1 && <span class="dilation" title={text("hud.dilationHint")}>{Math.round(state.dilation * 100)} %</span>}
+        {state.dilation < 1 && (
+          <span class="dilation" title={text("hud.dilationHint")}>
+            {Math.round(state.dilation * 100)} %
+          </span>
+        )}
       </span>
       <span class="top-buttons">
         {room !== null && <span class="code">{room.code}</span>}
         {connection instanceof WorkerConnection && !state.canSeek && (
-          <button type="button" onClick={() => void saveReplay(connection)}>{text("hud.saveReplay")}</button>
+          <button type="button" onClick={() => void saveReplay(connection)}>
+            {text("hud.saveReplay")}
+          </button>
         )}
-        <button type="button" aria-label={text("settings.title")} onClick={actions.toggleSettings}>⚙</button>
-        <button type="button" onClick={actions.toggleHelp} title={keyLabel("help")}>?</button>
-        <button id="leave-battle" type="button" onClick={() => showStart()}>{text("hud.leave")}</button>
+        <button type="button" aria-label={text("settings.title")} onClick={actions.toggleSettings}>
+          ⚙
+        </button>
+        <button type="button" onClick={actions.toggleHelp} title={keyLabel("help")}>
+          ?
+        </button>
+        <button id="leave-battle" type="button" onClick={() => showStart()}>
+          {text("hud.leave")}
+        </button>
       </span>
     </header>
   );

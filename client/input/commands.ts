@@ -11,7 +11,12 @@ import {
   type Order,
   STANCES,
 } from "../../shared/battle/orders.ts";
-import { GROUP_OFF_MAP, LIFE_ON_MAP, NO_TRACK, type Picture } from "../../shared/protocol/picture.ts";
+import {
+  GROUP_OFF_MAP,
+  LIFE_ON_MAP,
+  NO_TRACK,
+  type Picture,
+} from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 
 const TEMPORARY = 3;
@@ -83,13 +88,21 @@ function spread(session: Session, orders: Order[]): void {
   orders.forEach((order, index) => {
     const place = places[index];
     if (place === null || order.kind !== "move") return;
-    order.pathKm = order.pathKm.map(([xKm, yKm]) => [xKm + place[0] - middleX, yKm + place[1] - middleY]);
+    order.pathKm = order.pathKm.map(([xKm, yKm]) => [
+      xKm + place[0] - middleX,
+      yKm + place[1] - middleY,
+    ]);
   });
 }
 
 export function orderAttack(session: Session, tracks: readonly number[], isQueued: boolean): void {
   withGroups(session, (groupIds) => {
-    const orders = groupIds.map((groupId): Order => ({ kind: "attack", groupId, tracks: [...tracks], isQueued }));
+    const orders = groupIds.map((groupId): Order => ({
+      kind: "attack",
+      groupId,
+      tracks: [...tracks],
+      isQueued,
+    }));
     void session.give(orders, {
       groupIds,
       pathKm: [],
@@ -154,7 +167,12 @@ export function nextEmissions(session: Session): void {
 }
 
 export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {
-  giveEach(session, (groupId) => ({ kind: "mission", groupId, mission, ...(aim === undefined ? {} : { aim }) }));
+  giveEach(session, (groupId) => ({
+    kind: "mission",
+    groupId,
+    mission,
+    ...(aim === undefined ? {} : { aim }),
+  }));
 }
 
 export function detach(session: Session): void {
@@ -189,7 +207,8 @@ export function selectedFlights(session: Session): number[] {
 /** True when the group is one of these, or stands below one. */
 export function isAmong(picture: Picture, groupId: number, groupIds: readonly number[]): boolean {
   const { groups } = picture;
-  for (let id = groupId; id < groups.capacity; id = groups.parentId[id]) if (groupIds.includes(id)) return true;
+  for (let id = groupId; id < groups.capacity; id = groups.parentId[id])
+    if (groupIds.includes(id)) return true;
   return false;
 }
 
@@ -228,7 +247,9 @@ export function waitingReserves(picture: Picture): number[] {
   const waiting: number[] = [];
   for (let id = 0; id < groups.count; id++) {
     const isWaiting =
-      groups.isAlive[id] === 1 && groups.kind[id] === TASK_FORCE && groups.arrival[id] === GROUP_OFF_MAP;
+      groups.isAlive[id] === 1 &&
+      groups.kind[id] === TASK_FORCE &&
+      groups.arrival[id] === GROUP_OFF_MAP;
     if (isWaiting) waiting.push(id);
   }
   return waiting;
@@ -249,7 +270,8 @@ export function unitsOf(picture: Picture, groupId: number): number[] {
   const { ships } = picture;
   const units: number[] = [];
   for (let unit = 0; unit < ships.count; unit++) {
-    if (ships.life[unit] === LIFE_ON_MAP && isAmong(picture, ships.groupId[unit], [groupId])) units.push(unit);
+    if (ships.life[unit] === LIFE_ON_MAP && isAmong(picture, ships.groupId[unit], [groupId]))
+      units.push(unit);
   }
   return units;
 }

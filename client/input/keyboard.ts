@@ -182,7 +182,9 @@ function nextIdle(session: Session): void {
 }
 
 function jumpToEvent(session: Session): void {
-  const line = session.log.value.findLast((entry) => entry.event.xKm !== 0 || entry.event.yKm !== 0);
+  const line = session.log.value.findLast(
+    (entry) => entry.event.xKm !== 0 || entry.event.yKm !== 0,
+  );
   if (line !== undefined) session.lookAt.value = { xKm: line.event.xKm, yKm: line.event.yKm };
 }
 

@@ -5,7 +5,15 @@ import { atan2 } from "../../shared/battle/trig.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { panBy, wheelFactor, zoomAt } from "./camera.ts";
-import { commitReserve, launch, orderAttack, orderEscort, orderMission, orderMove, pictureOf } from "./commands.ts";
+import {
+  commitReserve,
+  launch,
+  orderAttack,
+  orderEscort,
+  orderMission,
+  orderMove,
+  pictureOf,
+} from "./commands.ts";
 
 const PICK_PX = 18;
 const DRAG_PX = 6;
@@ -50,7 +58,11 @@ export function listenToPointer(
       if (Math.abs(x - down.x) + Math.abs(y - down.y) > DRAG_PX) isDragging = true;
       if (isDragging && down.button === MIDDLE) panBy(session, x - place.xPx, y - place.yPx);
       else if (isDragging && down.button === RIGHT) {
-        showDrag({ kind: "facing", fromKm: mounted.worldAt(down.x, down.y), toKm: mounted.worldAt(x, y) });
+        showDrag({
+          kind: "facing",
+          fromKm: mounted.worldAt(down.x, down.y),
+          toKm: mounted.worldAt(x, y),
+        });
       } else if (isDragging) showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
     }
     place.xPx = x;
@@ -64,7 +76,13 @@ export function listenToPointer(
     down = null;
     showDrag(null);
     if (began.button === RIGHT) {
-      if (isDragging) orderFacing(session, mounted.worldAt(began.x, began.y), mounted.worldAt(x, y), event.shiftKey);
+      if (isDragging)
+        orderFacing(
+          session,
+          mounted.worldAt(began.x, began.y),
+          mounted.worldAt(x, y),
+          event.shiftKey,
+        );
       else orderAt(session, mounted, x, y, event.shiftKey);
       return;
     }
@@ -73,7 +91,9 @@ export function listenToPointer(
       select(session, mounted.pickBox(began.x, began.y, x, y), event.shiftKey);
       return;
     }
-    const isDouble = event.timeStamp - lastClick.atMs < DOUBLE_MS && Math.abs(x - lastClick.x) + Math.abs(y - lastClick.y) < DRAG_PX * 2;
+    const isDouble =
+      event.timeStamp - lastClick.atMs < DOUBLE_MS &&
+      Math.abs(x - lastClick.x) + Math.abs(y - lastClick.y) < DRAG_PX * 2;
     lastClick = { atMs: event.timeStamp, x, y };
     click(session, mounted, x, y, event, isDouble);
   };
@@ -103,7 +123,14 @@ export function listenToPointer(
   };
 }
 
-function click(session: Session, mounted: MountedBattle, x: number, y: number, event: PointerEvent, isDouble: boolean): void {
+function click(
+  session: Session,
+  mounted: MountedBattle,
+  x: number,
+  y: number,
+  event: PointerEvent,
+  isDouble: boolean,
+): void {
   const mode = session.pointerMode.value;
   if (mode.kind !== "select") {
     session.pointerMode.value = { kind: "select" };
@@ -138,12 +165,17 @@ function actInMode(
       else orderMove(session, [point], null, isQueued);
       return;
     case "escort":
-      if (found.unitIds.length > 0) orderEscort(session, pictureOf(session).ships.groupId[found.unitIds[0]], isQueued);
+      if (found.unitIds.length > 0)
+        orderEscort(session, pictureOf(session).ships.groupId[found.unitIds[0]], isQueued);
       return;
     case "launch":
       return launch(session, mode.mission, aim);
     case "commitReserve":
-      return commitReserve(session, mode.groupId, aim.kind === "unit" ? { kind: "point", atKm: point } : aim);
+      return commitReserve(
+        session,
+        mode.groupId,
+        aim.kind === "unit" ? { kind: "point", atKm: point } : aim,
+      );
     case "mission":
       return orderMission(session, mode.mission, aim);
     default:
@@ -152,13 +184,20 @@ function actInMode(
 }
 
 /** Right click: attack what is under the pointer, join a friend, or go there. */
-function orderAt(session: Session, mounted: MountedBattle, x: number, y: number, isQueued: boolean): void {
+function orderAt(
+  session: Session,
+  mounted: MountedBattle,
+  x: number,
+  y: number,
+  isQueued: boolean,
+): void {
   session.pointerMode.value = { kind: "select" };
   const { flightIds, groupIds, unitIds } = session.selection.value;
   const found = mounted.pick(x, y, PICK_PX);
   const isFlightsOnly = flightIds.length > 0 && groupIds.length === 0 && unitIds.length === 0;
   if (isFlightsOnly) {
-    if (found.track !== null) return launch(session, "strike", { kind: "track", track: found.track });
+    if (found.track !== null)
+      return launch(session, "strike", { kind: "track", track: found.track });
     return launch(session, "scout", { kind: "point", atKm: mounted.worldAt(x, y) });
   }
   if (found.track !== null) return orderAttack(session, [found.track], isQueued);
@@ -196,7 +235,12 @@ function alike(session: Session, found: Selection): Selection {
   }
   const same: number[] = [];
   for (let other = 0; other < ships.count; other++) {
-    if (ships.life[other] === 1 && ships.groupId[other] === ships.groupId[unit] && ships.classIndex[other] === ships.classIndex[unit]) same.push(other);
+    if (
+      ships.life[other] === 1 &&
+      ships.groupId[other] === ships.groupId[unit] &&
+      ships.classIndex[other] === ships.classIndex[unit]
+    )
+      same.push(other);
   }
   return { ...NOTHING, unitIds: same };
 }

@@ -27,13 +27,25 @@ export function Lobby({ room }: { room: RoomConnection }) {
       <ScenarioPanel room={room} view={view} isHost={isHost} />
       <div class="lobby-sides">
         {view.sides.map((side, index) => (
-          <SidePanel key={index} room={room} view={view} side={index} seats={side.seats} isHost={isHost} />
+          <SidePanel
+            key={index}
+            room={room}
+            view={view}
+            side={index}
+            seats={side.seats}
+            isHost={isHost}
+          />
         ))}
       </div>
       <Players room={room} view={view} isHost={isHost} />
       <footer>
         {isHost ? (
-          <button id="lobby-start" class="primary" type="button" onClick={() => room.ask("start", {})}>
+          <button
+            id="lobby-start"
+            class="primary"
+            type="button"
+            onClick={() => room.ask("start", {})}
+          >
             {text("lobby.start")}
           </button>
         ) : (
@@ -79,7 +91,12 @@ function Invitation({ code }: { code: string }) {
     <div class="invitation">
       <label>
         <span>{text("lobby.link")}</span>
-        <input id="lobby-link" readOnly value={link} onFocus={(event) => void copy(event.currentTarget)} />
+        <input
+          id="lobby-link"
+          readOnly
+          value={link}
+          onFocus={(event) => void copy(event.currentTarget)}
+        />
       </label>
       <span class="code" id="lobby-code" title={text("lobby.codeHint")}>
         {code}
@@ -89,7 +106,15 @@ function Invitation({ code }: { code: string }) {
   );
 }
 
-function ScenarioPanel({ room, view, isHost }: { room: RoomConnection; view: RoomView; isHost: boolean }) {
+function ScenarioPanel({
+  room,
+  view,
+  isHost,
+}: {
+  room: RoomConnection;
+  view: RoomView;
+  isHost: boolean;
+}) {
   const catalog = content.value?.catalog;
   const scenario = catalog?.scenarios.get(view.scenarioId);
   const mySide = view.players.find((player) => player.id === room.playerId)?.side ?? -1;
@@ -146,7 +171,13 @@ function ScenarioPanel({ room, view, isHost }: { room: RoomConnection; view: Roo
   );
 }
 
-type SideProps = { room: RoomConnection; view: RoomView; side: number; seats: RoomSeatView[]; isHost: boolean };
+type SideProps = {
+  room: RoomConnection;
+  view: RoomView;
+  side: number;
+  seats: RoomSeatView[];
+  isHost: boolean;
+};
 
 function SidePanel({ room, view, side, seats, isHost }: SideProps) {
   const entry = content.value?.catalog.scenarios.get(view.scenarioId)?.sides[side];
@@ -161,11 +192,17 @@ function SidePanel({ room, view, side, seats, isHost }: SideProps) {
             <li key={index}>
               <span class="seat-holder">
                 {holder === undefined
-                  ? text(seat.controller === "none" ? "lobby.empty" : "lobby.ai", { level: text(`level.${seat.level}`) })
+                  ? text(seat.controller === "none" ? "lobby.empty" : "lobby.ai", {
+                      level: text(`level.${seat.level}`),
+                    })
                   : `${holder.name}${holder.isReady ? " ✓" : ""}${holder.isConnected ? "" : ` (${text("lobby.away")})`}`}
               </span>
               {holder === undefined && (
-                <button type="button" data-seat={`${side}-${index}`} onClick={() => room.ask("take", { side, seat: index })}>
+                <button
+                  type="button"
+                  data-seat={`${side}-${index}`}
+                  onClick={() => room.ask("take", { side, seat: index })}
+                >
                   {text("lobby.take")}
                 </button>
               )}
@@ -194,7 +231,11 @@ function SidePanel({ room, view, side, seats, isHost }: SideProps) {
       </ol>
       {isHost && (
         <div class="seat-count">
-          <button type="button" disabled={seats.length <= 1} onClick={() => room.ask("seats", { side, count: seats.length - 1 })}>
+          <button
+            type="button"
+            disabled={seats.length <= 1}
+            onClick={() => room.ask("seats", { side, count: seats.length - 1 })}
+          >
             −
           </button>
           <span>{text("lobby.seats", { count: seats.length })}</span>
@@ -211,7 +252,15 @@ function SidePanel({ room, view, side, seats, isHost }: SideProps) {
   );
 }
 
-function Players({ room, view, isHost }: { room: RoomConnection; view: RoomView; isHost: boolean }) {
+function Players({
+  room,
+  view,
+  isHost,
+}: {
+  room: RoomConnection;
+  view: RoomView;
+  isHost: boolean;
+}) {
   return (
     <section class="lobby-players">
       <h2>{text("lobby.players")}</h2>

@@ -21,7 +21,12 @@ import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setu
 import { content } from "../app.ts";
 import { identity, playerName } from "../identity.ts";
 import { text, textOr } from "../texts.ts";
-import { type BattleConnection, type ConnectionState, Listeners, type OrderReply } from "./connection.ts";
+import {
+  type BattleConnection,
+  type ConnectionState,
+  Listeners,
+  type OrderReply,
+} from "./connection.ts";
 
 /** Waits between two tries to come back, and how long it is tried. */
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
@@ -158,7 +163,10 @@ export class RoomConnection implements BattleConnection {
       const known = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];
       if (known !== undefined) throw new Error(text(`closed.${known}`), { cause: error });
       const isFull = /locked|full/i.test(message);
-      throw new Error(isFull ? text("notice.roomFull") : text("notice.noJoin", { reason: message }), { cause: error });
+      throw new Error(
+        isFull ? text("notice.roomFull") : text("notice.noJoin", { reason: message }),
+        { cause: error },
+      );
     }
   }
 
@@ -183,7 +191,8 @@ export class RoomConnection implements BattleConnection {
   }
 
   #left(code: number): void {
-    for (const resolve of this.#replies.values()) resolve([{ accepted: false, reason: "noSuchSeat" }]);
+    for (const resolve of this.#replies.values())
+      resolve([{ accepted: false, reason: "noSuchSeat" }]);
     this.#replies.clear();
     if (this.#isClosed) return;
     const reason = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];
@@ -198,7 +207,9 @@ export class RoomConnection implements BattleConnection {
   async #comeBack(): Promise<void> {
     const beganMs = performance.now();
     for (let n = 0; !this.#isClosed && performance.now() - beganMs < GIVE_UP_MS; n++) {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS[Math.min(n, RETRY_MS.length - 1)]));
+      await new Promise((resolve) =>
+        setTimeout(resolve, RETRY_MS[Math.min(n, RETRY_MS.length - 1)]),
+      );
       try {
         await this.#enter();
         return this.#change({ notice: "" });

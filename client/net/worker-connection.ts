@@ -9,7 +9,12 @@ import {
 } from "../../shared/protocol/replica.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
 import type { FromWorker, PackText, ToWorker } from "../solo/messages.ts";
-import { type BattleConnection, type ConnectionState, Listeners, type OrderReply } from "./connection.ts";
+import {
+  type BattleConnection,
+  type ConnectionState,
+  Listeners,
+  type OrderReply,
+} from "./connection.ts";
 
 const FIRST_STATE: ConnectionState = {
   phase: "connecting",
@@ -52,7 +57,9 @@ export class WorkerConnection implements BattleConnection {
 
   private constructor(state: ConnectionState) {
     this.state = state;
-    this.#worker.addEventListener("message", (event: MessageEvent<FromWorker>) => this.#receive(event.data));
+    this.#worker.addEventListener("message", (event: MessageEvent<FromWorker>) =>
+      this.#receive(event.data),
+    );
     this.#worker.addEventListener("error", (event) => this.#fail(event.message));
     document.addEventListener("visibilitychange", this.#onVisible);
   }

@@ -33,7 +33,13 @@ export class SoloStage implements Stage {
   #recorder: ReplayRecorder;
   #lines: string[] = [];
 
-  constructor(catalog: Catalog, setup: MatchSetup, side: number, seat: number, script: LogEntry[] = []) {
+  constructor(
+    catalog: Catalog,
+    setup: MatchSetup,
+    side: number,
+    seat: number,
+    script: LogEntry[] = [],
+  ) {
     this.run = new BattleRun(catalog, setup);
     this.#side = side;
     this.#seat = seat;
@@ -48,7 +54,10 @@ export class SoloStage implements Stage {
   /** The same battle from its beginning with other numbers: same seed, same orders. */
   refight(catalog: Catalog): SoloStage {
     const rest = this.#script.slice(this.#nextScripted);
-    return new SoloStage(catalog, this.run.setup, this.#side, this.#seat, [...this.run.log, ...rest]);
+    return new SoloStage(catalog, this.run.setup, this.#side, this.#seat, [
+      ...this.run.log,
+      ...rest,
+    ]);
   }
 
   step(): void {

@@ -14,7 +14,10 @@ const BUSY_MS_MAX = 80;
 const PACE_REPORT_MS = 500;
 
 const post = (message: FromWorker, transfer: Transferable[] = []): void => {
-  (self as unknown as { postMessage(m: FromWorker, t: Transferable[]): void }).postMessage(message, transfer);
+  (self as unknown as { postMessage(m: FromWorker, t: Transferable[]): void }).postMessage(
+    message,
+    transfer,
+  );
 };
 
 let stage: Stage | null = null;
@@ -46,7 +49,9 @@ function receive(message: ToWorker): void {
   switch (message.kind) {
     case "solo":
       side = message.side;
-      return begin(new SoloStage(catalogOf(message.files), message.setup, message.side, message.seat));
+      return begin(
+        new SoloStage(catalogOf(message.files), message.setup, message.side, message.seat),
+      );
     case "replay": {
       side = message.side;
       const replay = new ReplayStage(catalogOf(message.files), message.text);

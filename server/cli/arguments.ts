@@ -27,7 +27,9 @@ export function readArguments<T extends Options>(options: T, help: string) {
 export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most) {
-    throw new UsageError(`--${name} is "${text}"; it takes a whole number from ${least} to ${most}`);
+    throw new UsageError(
+      `--${name} is "${text}"; it takes a whole number from ${least} to ${most}`,
+    );
   }
   return value;
 }

@@ -40,7 +40,10 @@ await runCommand(async () => {
   const scenarioId = positionals[0];
   const seedCount = wholeNumber("seeds", values.seeds, 1, SEEDS_MAX);
   const first = wholeNumber("first", values.first, 0, 0xffffffff - seedCount);
-  const cores = values.cores === undefined ? availableParallelism() : wholeNumber("cores", values.cores, 1, 256);
+  const cores =
+    values.cores === undefined
+      ? availableParallelism()
+      : wholeNumber("cores", values.cores, 1, 256);
   aiSetup(loadPacks(values.packs).catalog, scenarioId, first); // refuses what is unknown, here
   const seeds = Array.from({ length: seedCount }, (_, n) => first + n);
   const accounts = await fightAll(scenarioId, seeds, Math.min(cores, seedCount), values.packs);
@@ -50,7 +53,12 @@ await runCommand(async () => {
   else describe(report);
 });
 
-function fightAll(scenarioId: string, seeds: number[], workers: number, packs: string): Promise<BattleAccount[]> {
+function fightAll(
+  scenarioId: string,
+  seeds: number[],
+  workers: number,
+  packs: string,
+): Promise<BattleAccount[]> {
   const accounts: BattleAccount[] = [];
   const waiting = [...seeds];
   return new Promise((resolve, reject) => {
@@ -112,8 +120,11 @@ function wilson(count: number, total: number): Share {
 
 function describe(report: ReturnType<typeof reportOf>): void {
   const percent = (value: number): string => `${Math.round(value * 100)} %`;
-  const range = (share: Share): string => `${percent(share.share)} (${percent(share.low)}–${percent(share.high)})`;
-  console.log(`\n${report.scenario}: ${report.seeds} battles, mean ${(report.meanDurationS / 60).toFixed(1)} min`);
+  const range = (share: Share): string =>
+    `${percent(share.share)} (${percent(share.low)}–${percent(share.high)})`;
+  console.log(
+    `\n${report.scenario}: ${report.seeds} battles, mean ${(report.meanDurationS / 60).toFixed(1)} min`,
+  );
   for (const side of report.sides) {
     console.log(
       `  ${side.id.padEnd(12)} wins ${range(side.wins)}; loses ${side.meanShipsLost.toFixed(1)} ships, ` +
@@ -121,11 +132,14 @@ function describe(report: ReturnType<typeof reportOf>): void {
     );
   }
   console.log(`  draws ${range(report.draws)}`);
-  for (const [reason, count] of Object.entries(report.reasons)) console.log(`  ${count} × ${reason}`);
+  for (const [reason, count] of Object.entries(report.reasons))
+    console.log(`  ${count} × ${reason}`);
 }
 
 function showProgress(done: number, total: number): void {
   if (!process.stderr.isTTY) return;
   const filled = Math.round((done / total) * BAR_WIDTH);
-  process.stderr.write(`\r[${"█".repeat(filled)}${"·".repeat(BAR_WIDTH - filled)}] ${done}/${total}`);
+  process.stderr.write(
+    `\r[${"█".repeat(filled)}${"·".repeat(BAR_WIDTH - filled)}] ${done}/${total}`,
+  );
 }

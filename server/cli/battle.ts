@@ -41,11 +41,18 @@ await runCommand(() => {
     throw new UsageError(`--level is "${values.level}"; it takes one of: ${AI_LEVELS.join(", ")}`);
   }
   const seed = wholeNumber("seed", values.seed, 0, SEED_MAX);
-  const limitS = values.seconds === undefined ? SECONDS_MAX : wholeNumber("seconds", values.seconds, 1, SECONDS_MAX);
+  const limitS =
+    values.seconds === undefined
+      ? SECONDS_MAX
+      : wholeNumber("seconds", values.seconds, 1, SECONDS_MAX);
   const { catalog } = loadPacks(values.packs);
-  const run = new BattleRun(catalog, aiSetup(catalog, positionals[0], seed, [], values.level as AiLevel));
+  const run = new BattleRun(
+    catalog,
+    aiSetup(catalog, positionals[0], seed, [], values.level as AiLevel),
+  );
   const lines: string[] = [];
-  const recorder = values.replay === undefined ? null : new ReplayRecorder(run, (line) => lines.push(line));
+  const recorder =
+    values.replay === undefined ? null : new ReplayRecorder(run, (line) => lines.push(line));
 
   const startMs = performance.now();
   while (!run.isOver && run.battle.tick < limitS * TICK_HZ) {
@@ -71,8 +78,12 @@ function showProgress(run: BattleRun): void {
 
 function describe(account: BattleAccount, wallS: number): void {
   const battleS = account.ticks / TICK_HZ;
-  console.log(`\n${account.scenario}, seed ${account.seed}: ${clock(account.ticks)} of battle in ${wallS.toFixed(1)} s`);
-  console.log(`  × ${(battleS / wallS).toFixed(1)} real time, ${((wallS * 1000) / account.ticks).toFixed(2)} ms a step`);
+  console.log(
+    `\n${account.scenario}, seed ${account.seed}: ${clock(account.ticks)} of battle in ${wallS.toFixed(1)} s`,
+  );
+  console.log(
+    `  × ${(battleS / wallS).toFixed(1)} real time, ${((wallS * 1000) / account.ticks).toFixed(2)} ms a step`,
+  );
   const winner = account.winner === null ? "nobody wins" : `${account.winner} wins`;
   console.log(`  ${winner} (${account.degree}: ${account.reason})`);
   for (const side of account.sides) {

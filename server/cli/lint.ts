@@ -18,7 +18,10 @@ missing or unused. Exit code 1 when anything is wrong.
 const SCHEMAS_FOLDER = fileURLToPath(new URL("../../assets/schemas/", import.meta.url));
 
 await runCommand(() => {
-  const { values, positionals } = readArguments({ schemas: { type: "boolean", default: false } }, HELP);
+  const { values, positionals } = readArguments(
+    { schemas: { type: "boolean", default: false } },
+    HELP,
+  );
   if (values.schemas) {
     mkdirSync(SCHEMAS_FOLDER, { recursive: true });
     for (const [name, text] of jsonSchemas()) writeFileSync(`${SCHEMAS_FOLDER}${name}`, text);

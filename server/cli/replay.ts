@@ -57,9 +57,14 @@ function readReplay(path: string): string {
 
 function describe(replay: Replay): void {
   const { header, entries, end, lastTick } = replay;
-  console.log(`${header.setup.scenarioId}, seed ${header.setup.seed}, pack ${header.packId} ${header.rulesetHash}`);
-  console.log(`  simulation version ${header.simulationVersion}, ${(lastTick / TICK_HZ).toFixed(0)} s of battle`);
+  console.log(
+    `${header.setup.scenarioId}, seed ${header.setup.seed}, pack ${header.packId} ${header.rulesetHash}`,
+  );
+  console.log(
+    `  simulation version ${header.simulationVersion}, ${(lastTick / TICK_HZ).toFixed(0)} s of battle`,
+  );
   console.log(`  ${entries.length} orders and changes of seats`);
-  console.log(end === null ? "  ends early: the match was cut off" : `  state hash at the end ${end.hash}`);
+  console.log(
+    end === null ? "  ends early: the match was cut off" : `  state hash at the end ${end.hash}`,
+  );
 }
-

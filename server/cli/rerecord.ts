@@ -36,7 +36,8 @@ export function rerecordAll(catalog: Catalog): void {
   for (const { name, path, recorded } of recordedBattles()) {
     const renewed = record(catalog, recorded.setup);
     writeFileSync(path, `${JSON.stringify(renewed, null, 2)}\n`);
-    const change = renewed.hash === recorded.hash ? "unchanged" : `${recorded.winner} → ${renewed.winner}`;
+    const change =
+      renewed.hash === recorded.hash ? "unchanged" : `${recorded.winner} → ${renewed.winner}`;
     console.log(`${name}: ${change}, ${renewed.ticks} ticks, hash ${renewed.hash}`);
   }
 }

@@ -41,12 +41,22 @@ export function addRoutes(
   app.post(MATCHES_PATH, express.json({ limit: "4kb" }), async (request, response) => {
     const parsed = CreateMatch.safeParse(request.body);
     if (!parsed.success) {
-      return refuse(response, 400, "malformed", "A match needs a scenario, a name and an identity.");
+      return refuse(
+        response,
+        400,
+        "malformed",
+        "A match needs a scenario, a name and an identity.",
+      );
     }
     const { scenarioId, identity } = parsed.data;
     if (!catalog.scenarios.has(scenarioId)) {
       const known = [...catalog.scenarios.keys()].join(", ");
-      return refuse(response, 404, "unknownScenario", `There is no scenario "${scenarioId}". Known: ${known}.`);
+      return refuse(
+        response,
+        404,
+        "unknownScenario",
+        `There is no scenario "${scenarioId}". Known: ${known}.`,
+      );
     }
     if (matches.count >= config.ROOMS_MAX) {
       return refuse(response, 503, "serverFull", "This server is full. Try again in some minutes.");
@@ -55,7 +65,11 @@ export function addRoutes(
       return refuse(response, 429, "tooMany", "Too many new matches from here. Wait a minute.");
     }
     const code = matches.newCode();
-    const room = await matchMaker.createRoom(ROOM_NAME, { code, scenarioId, hostIdentity: identity });
+    const room = await matchMaker.createRoom(ROOM_NAME, {
+      code,
+      scenarioId,
+      hostIdentity: identity,
+    });
     matches.remember(code, room.roomId);
     response.status(201).json({ code, roomId: room.roomId });
   });

@@ -14,7 +14,11 @@ export const HOST_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
 ]);
 
 type Actions = {
-  [T in RoomMessageType]: (room: BattleRoom, playerId: number, message: RoomMessage<T>) => string | null;
+  [T in RoomMessageType]: (
+    room: BattleRoom,
+    playerId: number,
+    message: RoomMessage<T>,
+  ) => string | null;
 };
 
 export const ROOM_ACTIONS: Actions = {

@@ -451,7 +451,11 @@ export type ScenarioTaskForce = {
 export type Choice = {
   readonly id: string;
   readonly name: string;
-  readonly options: readonly { readonly id: string; readonly name: string; readonly weight: number }[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly weight: number;
+  }[];
 };
 
 export type ScenarioSide = {

@@ -40,7 +40,15 @@ export type BattleEvent =
       count: number;
       track: number;
     }
-  | { kind: "intercepted"; ship: number; missile: number; side: number; xKm: number; yKm: number; salvo: number }
+  | {
+      kind: "intercepted";
+      ship: number;
+      missile: number;
+      side: number;
+      xKm: number;
+      yKm: number;
+      salvo: number;
+    }
   | {
       kind: "hit";
       targetShip: number;
@@ -68,19 +76,42 @@ export type BattleEvent =
     }
   | { kind: "craftDestroyed"; craft: number; byShip: number; byFlight: number }
   | { kind: "rammed"; shipA: number; shipB: number; closingKmS: number; damage: number }
-  | { kind: "tracked"; side: number; track: number; level: number; observerKind: number; observerRow: number; rangeKm: number }
+  | {
+      kind: "tracked";
+      side: number;
+      track: number;
+      level: number;
+      observerKind: number;
+      observerRow: number;
+      rangeKm: number;
+    }
   | { kind: "trackLost"; side: number; track: number }
   | { kind: "launched"; flight: number; mission: number }
   | { kind: "recovered"; flight: number; lostCount: number }
   | { kind: "released"; flight: number; track: number; count: number }
   | { kind: "bingo"; flight: number }
-  | { kind: "warpFlash"; side: number; group: number; xKm: number; yKm: number; arriveAtTick: number; isPublic: boolean }
+  | {
+      kind: "warpFlash";
+      side: number;
+      group: number;
+      xKm: number;
+      yKm: number;
+      arriveAtTick: number;
+      isPublic: boolean;
+    }
   | { kind: "arrived"; group: number; xKm: number; yKm: number; count: number }
   | { kind: "departed"; ship: number }
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
   | { kind: "groupBroke"; group: number; lostShare: number }
   | { kind: "commandLost"; side: number; ship: number; untilTick: number }
-  | { kind: "refused"; side: number; seat: number; orderKind: string; groupId: number; reason: Refusal }
+  | {
+      kind: "refused";
+      side: number;
+      seat: number;
+      orderKind: string;
+      groupId: number;
+      reason: Refusal;
+    }
   | { kind: "obeyed"; side: number; seat: number; orderKind: string; groupId: number }
   | { kind: "objective"; objective: number; side: number; share: number }
   | { kind: "surrendered"; side: number }

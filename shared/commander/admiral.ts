@@ -42,7 +42,12 @@ export function newAdmiral(): AdmiralMemory {
 }
 
 /** Orders of the seat now; called once a second, thinks as often as the level does. */
-export function admiralOrders(memory: AdmiralMemory, desk: Desk, seat: number, level: AiLevel): Order[] {
+export function admiralOrders(
+  memory: AdmiralMemory,
+  desk: Desk,
+  seat: number,
+  level: AiLevel,
+): Order[] {
   const tickS = desk.sight.tick / TICK_HZ;
   if (tickS < memory.nextThinkS) return [];
   const doctrine = DOCTRINES[level];
@@ -74,7 +79,9 @@ function squadronOrders(
     const place = places.get(squadron.role) ?? 0;
     places.set(squadron.role, place + 1);
     const mission = missionFor(squadron, place, desk, situation, plan);
-    orders.push(...conduct(mission, squadron, situation, memory.standings, doctrine, desk.briefing));
+    orders.push(
+      ...conduct(mission, squadron, situation, memory.standings, doctrine, desk.briefing),
+    );
   }
   return orders;
 }
@@ -157,7 +164,12 @@ function scoutAhead(place: number, plan: Plan, desk: Desk): Mission {
 }
 
 /** A last remnant with nothing to come and the enemy upon it. */
-function isLost(memory: AdmiralMemory, desk: Desk, own: readonly Squadron[], situation: Situation): boolean {
+function isLost(
+  memory: AdmiralMemory,
+  desk: Desk,
+  own: readonly Squadron[],
+  situation: Situation,
+): boolean {
   let points = 0;
   for (const squadron of own) if (squadron.role !== "static") points += squadron.points;
   memory.startPoints = Math.max(memory.startPoints, points);

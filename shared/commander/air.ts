@@ -88,7 +88,12 @@ function flightsOf(desk: Desk, seat: number): Flight[] {
 }
 
 /** One flight of interceptors over the deck always; more while enemy craft are about. */
-function coverOrders(desk: Desk, baseUnit: number, wing: readonly Flight[], situation: Situation): Order[] {
+function coverOrders(
+  desk: Desk,
+  baseUnit: number,
+  wing: readonly Flight[],
+  situation: Situation,
+): Order[] {
   const { ships } = desk.sight;
   const [xKm, yKm] = [ships.xKm[baseUnit], ships.yKm[baseUnit]];
   const raiders = situation.flights.filter(
@@ -120,7 +125,8 @@ function strikeOrders(
   );
   const away = wing.filter((flight) => flight.craft.role === "bomber").length;
   const enough = Math.min(doctrine.strikeFlights, away);
-  const strikers = bombers.length > 0 ? bombers : wing.some((flight) => flight.hasDeck) ? [] : fighters;
+  const strikers =
+    bombers.length > 0 ? bombers : wing.some((flight) => flight.hasDeck) ? [] : fighters;
   if (strikers.length === 0 || (bombers.length > 0 && bombers.length < enough)) return [];
   const target = strikeTarget(desk, baseUnit, strikers[0].craft, situation);
   if (target === null) return [];
@@ -132,7 +138,12 @@ function strikeOrders(
   return orders;
 }
 
-function strikeTarget(desk: Desk, baseUnit: number, craft: CraftClass, situation: Situation): Contact | null {
+function strikeTarget(
+  desk: Desk,
+  baseUnit: number,
+  craft: CraftClass,
+  situation: Situation,
+): Contact | null {
   const { ships } = desk.sight;
   let best: Contact | null = null;
   let bestWorth = 0;
@@ -167,7 +178,9 @@ function scoutOrders(
   for (const flight of able) {
     if (wanted-- <= 0) break;
     if (!flight.isReady) continue;
-    orders.push(launch(flight, "scout", { kind: "point", atKm: scoutPoint(memory, desk, flight, plan) }));
+    orders.push(
+      launch(flight, "scout", { kind: "point", atKm: scoutPoint(memory, desk, flight, plan) }),
+    );
   }
   return orders;
 }

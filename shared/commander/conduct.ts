@@ -17,7 +17,13 @@ import {
   RENEW_S,
   ROUNDS_LOW,
 } from "./doctrine.ts";
-import { type Cluster, nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";
+import {
+  type Cluster,
+  nearestCluster,
+  oddsAt,
+  type Situation,
+  type Squadron,
+} from "./situation.ts";
 
 export type Mission =
   | { kind: "hold"; xKm: number; yKm: number; facingRad: number }
@@ -78,7 +84,8 @@ function chooseOrder(
   if (squadron.hullShare < CRIPPLED_SHARE && odds < doctrine.retreatOdds) {
     return { kind: "withdraw", groupId };
   }
-  if (mission.kind === "screen") return { kind: "escort", groupId, wardGroupId: mission.wardGroupId };
+  if (mission.kind === "screen")
+    return { kind: "escort", groupId, wardGroupId: mission.wardGroupId };
   if (squadron.role === "deck" || squadron.role === "convoy" || mission.kind === "scout") {
     return keepAway(mission, squadron, situation, field);
   }
@@ -113,7 +120,12 @@ function reachNow(squadron: Squadron): number {
 }
 
 /** Longer reach may always be used; a gun fight wants the odds. */
-function isWorth(squadron: Squadron, cluster: Cluster, situation: Situation, doctrine: Doctrine): boolean {
+function isWorth(
+  squadron: Squadron,
+  cluster: Cluster,
+  situation: Situation,
+  doctrine: Doctrine,
+): boolean {
   const apartKm = distance(cluster.xKm - squadron.xKm, cluster.yKm - squadron.yKm);
   if (squadron.roundsShare > ROUNDS_LOW && apartKm <= squadron.missileReachKm) return true;
   if (apartKm <= squadron.gunReachKm) return true;
@@ -156,7 +168,12 @@ function move(mission: Mission, groupId: number): Order | null {
 }
 
 /** Decks, convoys and scouts: go where they are told, but never toward guns they know of. */
-function keepAway(mission: Mission, squadron: Squadron, situation: Situation, field: Field): Order | null {
+function keepAway(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  field: Field,
+): Order | null {
   const clearanceKm = mission.kind === "scout" ? NEAR_KM : DECK_CLEARANCE_KM;
   const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, clearanceKm);
   if (threat !== null) return stepBack(squadron, threat, clearanceKm, field);
@@ -168,10 +185,17 @@ function keepAway(mission: Mission, squadron: Squadron, situation: Situation, fi
   return move(mission, groupId);
 }
 
-function fallBack(mission: Mission, squadron: Squadron, situation: Situation, field: Field): Order | null {
+function fallBack(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  field: Field,
+): Order | null {
   if (mission.kind === "hold") return move(mission, squadron.groupId);
   const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, ENGAGE_KM);
-  return threat === null ? move(mission, squadron.groupId) : stepBack(squadron, threat, ENGAGE_KM, field);
+  return threat === null
+    ? move(mission, squadron.groupId)
+    : stepBack(squadron, threat, ENGAGE_KM, field);
 }
 
 function stepBack(squadron: Squadron, threat: Cluster, clearanceKm: number, field: Field): Order {
@@ -179,7 +203,11 @@ function stepBack(squadron: Squadron, threat: Cluster, clearanceKm: number, fiel
   const dy = squadron.yKm - threat.yKm;
   const apartKm = Math.max(1, distance(dx, dy));
   const pathKm: PointKm[] = [
-    inside(field, threat.xKm + (dx / apartKm) * clearanceKm, threat.yKm + (dy / apartKm) * clearanceKm),
+    inside(
+      field,
+      threat.xKm + (dx / apartKm) * clearanceKm,
+      threat.yKm + (dy / apartKm) * clearanceKm,
+    ),
   ];
   return { kind: "move", groupId: squadron.groupId, pathKm };
 }
@@ -196,7 +224,13 @@ export function inside(field: Field, xKm: number, yKm: number): PointKm {
 }
 
 /** Posts beside each other across a heading: `place` 0, 1, −1, 2, −2 … from the middle. */
-export function besides(xKm: number, yKm: number, headingRad: number, place: number, pitchKm: number): PointKm {
+export function besides(
+  xKm: number,
+  yKm: number,
+  headingRad: number,
+  place: number,
+  pitchKm: number,
+): PointKm {
   const side = place % 2 === 0 ? -place / 2 : (place + 1) / 2;
   return [xKm - sin(headingRad) * side * pitchKm, yKm + cos(headingRad) * side * pitchKm];
 }
@@ -204,7 +238,12 @@ export function besides(xKm: number, yKm: number, headingRad: number, place: num
 const ACTIVE = EMISSIONS.indexOf("active");
 
 /** Fighting ships light up when the enemy is near anyway; decks and stealth never do. */
-function emissionOrders(mission: Mission, squadron: Squadron, situation: Situation, standing: Standing): Order[] {
+function emissionOrders(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  standing: Standing,
+): Order[] {
   const isShy = squadron.role === "deck" || squadron.role === "stealth" || mission.kind === "scout";
   if (isShy || squadron.role === "static") return [];
   const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, LIGHT_UP_KM) !== null;

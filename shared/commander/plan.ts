@@ -29,7 +29,10 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
     yKm: briefing.heightKm / 2,
   };
   rememberThreat(situation, memory);
-  const toTake = placeOf(briefing.objectives, (entry) => entry.kind === "hold" && entry.side === briefing.side);
+  const toTake = placeOf(
+    briefing.objectives,
+    (entry) => entry.kind === "hold" && entry.side === briefing.side,
+  );
   const toKeep = placeOf(
     briefing.objectives,
     (entry) =>
@@ -64,7 +67,10 @@ function threatPoint(desk: Desk, own: { xKm: number; yKm: number }, memory: Plan
   return { xKm: widthKm - own.xKm, yKm: heightKm - own.yKm };
 }
 
-function placeOf(objectives: readonly Objective[], isMeant: (entry: Objective) => boolean): Place | null {
+function placeOf(
+  objectives: readonly Objective[],
+  isMeant: (entry: Objective) => boolean,
+): Place | null {
   for (const entry of objectives) {
     if (!isMeant(entry) || !("atKm" in entry)) continue;
     return { xKm: entry.atKm[0], yKm: entry.atKm[1], radiusKm: entry.radiusKm };

@@ -74,7 +74,8 @@ function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number
   for (const place of desk.briefing.places) {
     if (place.kind !== "noWarpRing") continue;
     const apartKm = distance(place.atKm[0] - plan.goal.xKm, place.atKm[1] - plan.goal.yKm);
-    if (apartKm < place.radiusXKm) awayKm = Math.max(awayKm, place.radiusXKm - apartKm + RING_MARGIN_KM);
+    if (apartKm < place.radiusXKm)
+      awayKm = Math.max(awayKm, place.radiusXKm - apartKm + RING_MARGIN_KM);
   }
   return [plan.goal.xKm + cos(fromRad) * awayKm, plan.goal.yKm + sin(fromRad) * awayKm];
 }

@@ -123,7 +123,12 @@ function clustersOf(ships: readonly Contact[]): Cluster[] {
       }
     }
     if (home === null) {
-      clusters.push({ xKm: contact.xKm, yKm: contact.yKm, points: contact.points, contacts: [contact] });
+      clusters.push({
+        xKm: contact.xKm,
+        yKm: contact.yKm,
+        points: contact.points,
+        contacts: [contact],
+      });
       continue;
     }
     const total = home.points + contact.points;
@@ -157,7 +162,14 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
   let [xKm, yKm, points, hull, rounds, gunReachKm, missileReachKm] = [0, 0, 0, 0, 0, 0, 0];
-  const byRole: Record<SquadronRole, number> = { line: 0, missile: 0, stealth: 0, deck: 0, static: 0, convoy: 0 };
+  const byRole: Record<SquadronRole, number> = {
+    line: 0,
+    missile: 0,
+    stealth: 0,
+    deck: 0,
+    static: 0,
+    convoy: 0,
+  };
   for (const unit of unitIds) {
     const shipClass = catalog.ships[ships.classIndex[unit]];
     const reach = reachOf(catalog, shipClass);
@@ -229,7 +241,8 @@ function roleOf(shipClass: ShipClass, reach: Reach): SquadronRole {
 
 function strongest(byRole: Record<SquadronRole, number>): SquadronRole {
   let best: SquadronRole = "line";
-  for (const role of Object.keys(byRole) as SquadronRole[]) if (byRole[role] > byRole[best]) best = role;
+  for (const role of Object.keys(byRole) as SquadronRole[])
+    if (byRole[role] > byRole[best]) best = role;
   return best;
 }
 
@@ -238,7 +251,8 @@ export function oddsAt(situation: Situation, xKm: number, yKm: number): number {
   let [own, enemy] = [0, 0];
   for (const squadron of situation.squadrons) {
     if (squadron.role === "convoy" || squadron.role === "deck") continue;
-    if (distance(squadron.xKm - xKm, squadron.yKm - yKm) <= NEAR_KM) own += squadron.points * squadron.hullShare;
+    if (distance(squadron.xKm - xKm, squadron.yKm - yKm) <= NEAR_KM)
+      own += squadron.points * squadron.hullShare;
   }
   for (const contact of situation.ships) {
     if (distance(contact.xKm - xKm, contact.yKm - yKm) <= NEAR_KM) enemy += contact.points;

@@ -26,14 +26,22 @@ export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId
     if (squadron.isBroken || !squadron.isOnMap) return [];
     const mission = missionOf(desk, groupId, squadron, situation, place);
     if (mission === null) return [];
-    return conduct(mission, squadron, situation, memory.standings, DOCTRINES.officer, desk.briefing);
+    return conduct(
+      mission,
+      squadron,
+      situation,
+      memory.standings,
+      DOCTRINES.officer,
+      desk.briefing,
+    );
   });
 }
 
 /** True when the squadron is the group or stands below it in the fleet tree. */
 export function isUnder(desk: Desk, squadronId: number, groupId: number): boolean {
   const { groups } = desk.sight;
-  for (let id = squadronId; id !== NO_GROUP; id = groups.parentId[id]) if (id === groupId) return true;
+  for (let id = squadronId; id !== NO_GROUP; id = groups.parentId[id])
+    if (id === groupId) return true;
   return false;
 }
 
@@ -70,7 +78,12 @@ function missionOf(
   }
 }
 
-function screenOf(desk: Desk, groupId: number, situation: Situation, aimKind: number): Mission | null {
+function screenOf(
+  desk: Desk,
+  groupId: number,
+  situation: Situation,
+  aimKind: number,
+): Mission | null {
   if (aimKind === AIM_POINT || aimKind === AIM_TRACK) return null;
   const ward = desk.sight.groups.missionAim[groupId];
   const wardGroupId = desk.sight.ships.groupId[ward];

@@ -31,9 +31,14 @@ export type CheckedPack = {
   texts: LocaleFile;
 };
 
-
 const FOLDERS = ["factions", "weapons", "ships", "craft", "scenarios"] as const;
-const SCHEMA_OF = { factions: "faction", weapons: "weapon", ships: "ship", craft: "craft", scenarios: "scenario" } as const;
+const SCHEMA_OF = {
+  factions: "faction",
+  weapons: "weapon",
+  ships: "ship",
+  craft: "craft",
+  scenarios: "scenario",
+} as const;
 const SINGLES = ["pack.json", "rules.json", `locales/${LOCALE}.json`];
 
 /** Parses and checks everything; a catalog only when nothing is wrong. */
@@ -45,7 +50,9 @@ export function loadCatalog(files: PackFiles): { catalog: Catalog } | { errors: 
 }
 
 function checkFiles(files: PackFiles, errors: Problem[]): CheckedPack | null {
-  const folders = new Map<string, Map<string, unknown>>(FOLDERS.map((folder) => [folder, new Map()]));
+  const folders = new Map<string, Map<string, unknown>>(
+    FOLDERS.map((folder) => [folder, new Map()]),
+  );
   const singles = new Map<string, unknown>();
   for (const [path, text] of files) {
     if (!path.endsWith(".json")) continue;
@@ -59,11 +66,20 @@ function checkFiles(files: PackFiles, errors: Problem[]): CheckedPack | null {
       const kind = path === "pack.json" ? "pack" : path === "rules.json" ? "rules" : "locale";
       singles.set(path, checkFile(path, text, FILE_KINDS[kind].schema, errors));
     } else if (folder !== "locales") {
-      errors.push(problem(path, "", undefined, `is in no folder of a pack (${FOLDERS.join(", ")}, locales)`, nearestName(folder, FOLDERS)));
+      errors.push(
+        problem(
+          path,
+          "",
+          undefined,
+          `is in no folder of a pack (${FOLDERS.join(", ")}, locales)`,
+          nearestName(folder, FOLDERS),
+        ),
+      );
     }
   }
   for (const path of SINGLES) {
-    if (!singles.has(path)) errors.push(problem(path, "", undefined, "is missing; every pack has it"));
+    if (!singles.has(path))
+      errors.push(problem(path, "", undefined, "is missing; every pack has it"));
   }
   if (errors.length > 0) return null;
   return {
@@ -97,20 +113,34 @@ function checkFile(path: string, text: string, schema: z.ZodType, errors: Proble
   return null;
 }
 
-function problemsOf(file: string, raw: unknown, issue: z.core.$ZodIssue, schema: z.ZodType): Problem[] {
+function problemsOf(
+  file: string,
+  raw: unknown,
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+): Problem[] {
   const path = pathText(issue.path);
   const value = valueAt(raw, issue.path);
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys(schema, issue.path);
     return issue.keys.map((key) =>
-      problem(file, path === "" ? key : `${path}.${key}`, undefined, "is no field here", nearestName(key, known)),
+      problem(
+        file,
+        path === "" ? key : `${path}.${key}`,
+        undefined,
+        "is no field here",
+        nearestName(key, known),
+      ),
     );
   }
   if (issue.code === "invalid_value" && typeof value === "string") {
     const known = issue.values.map(String);
-    return [problem(file, path, value, `expected one of ${known.join(", ")}`, nearestName(value, known))];
+    return [
+      problem(file, path, value, `expected one of ${known.join(", ")}`, nearestName(value, known)),
+    ];
   }
-  if (value === undefined) return [problem(file, path, undefined, `is missing; ${lower(issue.message)}`)];
+  if (value === undefined)
+    return [problem(file, path, undefined, `is missing; ${lower(issue.message)}`)];
   return [problem(file, path, value, lower(issue.message))];
 }
 
@@ -141,7 +171,10 @@ function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let json: JsonSchema | undefined = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
   for (const key of path) {
     if (json === undefined) break;
-    json = typeof key === "number" ? json.items : (json.properties?.[String(key)] ?? json.additionalProperties);
+    json =
+      typeof key === "number"
+        ? json.items
+        : (json.properties?.[String(key)] ?? json.additionalProperties);
   }
   return Object.keys(json?.properties ?? {});
 }
@@ -151,4 +184,3 @@ type JsonSchema = {
   items?: JsonSchema;
   additionalProperties?: JsonSchema;
 };
-

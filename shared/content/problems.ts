@@ -13,7 +13,13 @@ export type Problem = {
 
 const VALUE_LENGTH_MAX = 60;
 
-export function problem(file: string, path: string, value: unknown, expected: string, nearest = ""): Problem {
+export function problem(
+  file: string,
+  path: string,
+  value: unknown,
+  expected: string,
+  nearest = "",
+): Problem {
   const where = path === "" ? file : `${file}: ${path}`;
   const shown = value === undefined ? "" : ` is ${shorten(JSON.stringify(value))};`;
   const hint = nearest === "" ? "" : `; did you mean "${nearest}"?`;

@@ -1,5 +1,11 @@
 // One scenario file → Scenario: copies of squadrons written out, names from the locale.
-import type { Objective, Scenario, ScenarioSquadron, ScenarioTaskForce, Zone } from "../battle/catalog.ts";
+import type {
+  Objective,
+  Scenario,
+  ScenarioSquadron,
+  ScenarioTaskForce,
+  Zone,
+} from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
 import { type Index, rad } from "./indices.ts";
 import type { LocaleFile, ScenarioFile } from "./schemas.ts";
@@ -9,7 +15,12 @@ type SideFile = ScenarioFile["sides"][number];
 type TaskForceFile = SideFile["taskForces"][number];
 type SquadronFile = TaskForceFile["squadrons"][number];
 
-export function resolveScenario(id: string, file: ScenarioFile, texts: Texts, index: Index): Scenario {
+export function resolveScenario(
+  id: string,
+  file: ScenarioFile,
+  texts: Texts,
+  index: Index,
+): Scenario {
   const sideIndex = (side: string): number => file.sides.findIndex((entry) => entry.id === side);
   return {
     id,
@@ -64,7 +75,10 @@ export function resolveScenario(id: string, file: ScenarioFile, texts: Texts, in
       }
     }),
     scoreByClass: new Map(
-      Object.entries(file.score.byClass).map(([ship, points]) => [index.ships.get(ship) as number, points]),
+      Object.entries(file.score.byClass).map(([ship, points]) => [
+        index.ships.get(ship) as number,
+        points,
+      ]),
     ),
     scoreByName: new Map(Object.entries(file.score.byName)),
   };
@@ -105,7 +119,9 @@ function resolveSquadron(file: SquadronFile, texts: Texts, index: Index): Scenar
       zone: zoneOf(file.zoneKm),
       headingRad: rad(file.headingDeg),
       emissions: EMISSIONS.indexOf(file.emissions) as 0 | 1 | 2,
-      zoneByOption: new Map(Object.entries(file.zoneByOption).map(([option, zone]) => [option, zoneOf(zone)])),
+      zoneByOption: new Map(
+        Object.entries(file.zoneByOption).map(([option, zone]) => [option, zoneOf(zone)]),
+      ),
       flights: file.flights.map(({ craft, count }) => ({
         craftIndex: index.craft.get(craft) as number,
         craftCount: count,

@@ -48,9 +48,15 @@ export function resolve(pack: CheckedPack): Catalog {
       colour: Number.parseInt(file.colour.slice(1), 16),
       breakingShare: file.breakingShare,
     })),
-    weapons: sorted(pack.weapons).map(([id, file], n) => resolveWeapon(n, id, texts.weapons[id], file)),
-    ships: sorted(pack.ships).map(([id, file], n) => resolveShip(n, id, texts.ships[id], file, index)),
-    crafts: sorted(pack.craft).map(([id, file], n) => resolveCraft(n, id, texts.craft[id], file, index)),
+    weapons: sorted(pack.weapons).map(([id, file], n) =>
+      resolveWeapon(n, id, texts.weapons[id], file),
+    ),
+    ships: sorted(pack.ships).map(([id, file], n) =>
+      resolveShip(n, id, texts.ships[id], file, index),
+    ),
+    crafts: sorted(pack.craft).map(([id, file], n) =>
+      resolveCraft(n, id, texts.craft[id], file, index),
+    ),
     scenarios: new Map(
       sorted(pack.scenarios).map(([id, file]) => [
         id,
@@ -94,7 +100,13 @@ function resolveWeapon(index: number, id: string, name: string, file: WeaponFile
   };
 }
 
-function resolveShip(index: number, id: string, name: string, file: ShipFile, names: Index): ShipClass {
+function resolveShip(
+  index: number,
+  id: string,
+  name: string,
+  file: ShipFile,
+  names: Index,
+): ShipClass {
   const [cx, cy] = centroidOf(file.hullKm);
   const about = ([xKm, yKm]: PointKm): PointKm => [xKm - cx, yKm - cy];
   const hullKm = file.hullKm.map(about);
@@ -190,7 +202,13 @@ function resolveComponents(file: ShipFile, about: (point: PointKm) => PointKm): 
   });
 }
 
-function resolveCraft(index: number, id: string, name: string, file: CraftFile, names: Index): CraftClass {
+function resolveCraft(
+  index: number,
+  id: string,
+  name: string,
+  file: CraftFile,
+  names: Index,
+): CraftClass {
   const { $schema: _schema, faction, turnRateDegS, weapon, ...same } = file;
   return {
     ...same,

@@ -1,7 +1,14 @@
 // The files of a pack, field by field. What a designer reads beside a field, what an editor suggests
 // and what the reference prints all come from here. No transforms: files → catalog is `resolve.ts`.
 import { z } from "zod";
-import { COMPONENT_KINDS, CRAFT_ROLES, FORMATIONS, PLACE_KINDS, SHIP_ROLES, WEAPON_KINDS } from "../battle/catalog.ts";
+import {
+  COMPONENT_KINDS,
+  CRAFT_ROLES,
+  FORMATIONS,
+  PLACE_KINDS,
+  SHIP_ROLES,
+  WEAPON_KINDS,
+} from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
 
 export const Id = z
@@ -29,13 +36,18 @@ export const PackFile = z.strictObject({
 
 export const FactionFile = z.strictObject({
   ...schemaKey,
-  colour: z.string().regex(/^#[0-9a-f]{6}$/).describe("accent colour, #rrggbb"),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .describe("accent colour, #rrggbb"),
   breakingShare: share.describe("squadrons withdraw after losing this share of their points"),
 });
 
 export const WeaponFile = z.strictObject({
   ...schemaKey,
-  kind: z.enum(WEAPON_KINDS).describe("beam: instant; cannon: shells; plasma: slow with splash; missile: object"),
+  kind: z
+    .enum(WEAPON_KINDS)
+    .describe("beam: instant; cannon: shells; plasma: slow with splash; missile: object"),
   rangeKm: positive.describe("greatest range (km)"),
   damage: positive.describe("points of one hit"),
   reloadS: positive.describe("time between two bursts or salvoes (s)"),
@@ -73,7 +85,11 @@ export const ShipFile = z.strictObject({
   points: notNegative.describe("worth in score and balance"),
   lengthKm: positive,
   massT: positive.describe("mass (t): counts in collisions"),
-  hullKm: z.array(point).min(3).max(12).describe("convex outline, counter-clockwise, bow +x, port +y (km)"),
+  hullKm: z
+    .array(point)
+    .min(3)
+    .max(12)
+    .describe("convex outline, counter-clockwise, bow +x, port +y (km)"),
   motion: z
     .strictObject({
       topSpeedKmS: positive,
@@ -166,7 +182,10 @@ const SquadronFile = z.strictObject({
   zoneKm: ZoneFile.describe("where dice place its guide"),
   headingDeg: angleDeg.describe("0 = east, counter-clockwise"),
   emissions: z.enum(EMISSIONS),
-  zoneByOption: z.record(Id, ZoneFile).default({}).describe("other zones by option of a briefing choice"),
+  zoneByOption: z
+    .record(Id, ZoneFile)
+    .default({})
+    .describe("other zones by option of a briefing choice"),
   flights: z
     .array(z.strictObject({ craft: Id, count: z.int().min(1) }))
     .default([])
@@ -200,7 +219,13 @@ const ObjectiveFile = z.discriminatedUnion("kind", [
     ratio: positive.describe("own points inside over the enemy's"),
     scorePerS: notNegative,
   }),
-  z.strictObject({ kind: z.literal("destroyClass"), id: Id, side: Id, class: Id, count: z.int().min(1) }),
+  z.strictObject({
+    kind: z.literal("destroyClass"),
+    id: Id,
+    side: Id,
+    class: Id,
+    count: z.int().min(1),
+  }),
   z.strictObject({ kind: z.literal("lossShare"), id: Id, side: Id, share }),
   z.strictObject({
     kind: z.literal("survive"),
@@ -243,7 +268,13 @@ export const ScenarioFile = z.strictObject({
           )
           .default([]),
         taskForces: z
-          .array(z.strictObject({ id: Id, arrival: ArrivalFile, squadrons: z.array(SquadronFile).min(1) }))
+          .array(
+            z.strictObject({
+              id: Id,
+              arrival: ArrivalFile,
+              squadrons: z.array(SquadronFile).min(1),
+            }),
+          )
           .min(1),
       }),
     )
@@ -283,7 +314,9 @@ export const RULE_SECTIONS = {
     fixErrorKm: Km("error of a fix by two bearings"),
     classifyS: Seconds("under fix until the class is known"),
     identifyS: Seconds("under fix until the ship is known"),
-    identifyRangeShare: share.describe("share of the sensor's reach inside which a contact is classified at once"),
+    identifyRangeShare: share.describe(
+      "share of the sensor's reach inside which a contact is classified at once",
+    ),
     errorAtFixKm: Km("error of a track under fix"),
     errorGrowthKmS: notNegative.describe("how fast the error of an unseen track grows (km/s)"),
     ghostAfterS: Seconds("unseen for this long: a ghost"),

@@ -16,7 +16,11 @@ export class ReplayRecorder {
   #isEnded = false;
 
   /** Writes the header at once; call `stepped` after every step of the run. */
-  constructor(run: BattleRun, write: (line: string) => void, options: { isResumed?: boolean } = {}) {
+  constructor(
+    run: BattleRun,
+    write: (line: string) => void,
+    options: { isResumed?: boolean } = {},
+  ) {
     this.#run = run;
     this.#write = write;
     if (options.isResumed) return;

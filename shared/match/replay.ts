@@ -87,12 +87,17 @@ export function parseReplay(text: string): Replay {
     if (stop === -1) break;
     byte = stop + 1;
   }
-  if (header === undefined) throw new ReplayError("this file is empty; a replay begins with a header line");
+  if (header === undefined)
+    throw new ReplayError("this file is empty; a replay begins with a header line");
   return { header, ...replay };
 }
 
 /** Says in a sentence why this build cannot play a replay, or null when it can. */
-export function replayRefusal(header: ReplayHeader, packId: string, rulesetHash: string): string | null {
+export function replayRefusal(
+  header: ReplayHeader,
+  packId: string,
+  rulesetHash: string,
+): string | null {
   if (header.version !== REPLAY_VERSION) {
     return `this replay has format version ${header.version}; this build plays version ${REPLAY_VERSION}`;
   }
@@ -125,7 +130,9 @@ function parseLine(line: string, byte: number): ReplayLine {
 
 function checkHeader(line: ReplayLine, byte: number): ReplayHeader {
   if (!("header" in line) || line.header.format !== REPLAY_FORMAT) {
-    throw new ReplayError(`this is no replay file: expected a "${REPLAY_FORMAT}" header at byte ${byte}`);
+    throw new ReplayError(
+      `this is no replay file: expected a "${REPLAY_FORMAT}" header at byte ${byte}`,
+    );
   }
   return line.header;
 }

@@ -19,7 +19,12 @@ import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
 import type { Battle } from "../battle/state.ts";
 import { checkOrder } from "../battle/systems/apply-orders.ts";
 import { tickBattle } from "../battle/tick.ts";
-import { type CommanderMemory, commandGroup, commandSeat, newCommanders } from "../commander/commander.ts";
+import {
+  type CommanderMemory,
+  commandGroup,
+  commandSeat,
+  newCommanders,
+} from "../commander/commander.ts";
 import { createEncoder, encodeKeyframe, encodeStep, type Encoder } from "../protocol/encode.ts";
 import { briefingOf, collectEvents, createPicture, fillPicture } from "../protocol/knowledge.ts";
 import type { Briefing, Picture } from "../protocol/picture.ts";
@@ -85,7 +90,12 @@ export class BattleRun {
   }
 
   /** Hands a seat to a person, an AI admiral or nobody; part of the log. */
-  setController(side: number, seat: number, controller: Controller, level: AiLevel = "officer"): void {
+  setController(
+    side: number,
+    seat: number,
+    controller: Controller,
+    level: AiLevel = "officer",
+  ): void {
     const held = this.#seats[side]?.[seat];
     if (held === undefined) throw new RangeError(`side ${side} has no seat ${seat}`);
     held.controller = controller;
@@ -200,7 +210,13 @@ export class BattleRun {
         if (seats[seat].controller !== "ai") continue;
         if ((tick + side * 7 + seat) % THINK_TICKS !== 0) continue;
         sight ??= this.#look(side);
-        const orders = commandSeat(this.#commanders, this.#desk(side, sight), side, seat, seats[seat].level);
+        const orders = commandSeat(
+          this.#commanders,
+          this.#desk(side, sight),
+          side,
+          seat,
+          seats[seat].level,
+        );
         for (const order of orders) this.battle.inbox.push({ side, seat, order });
       }
       sight = this.#thinkSubordinates(side, sight);
@@ -223,7 +239,8 @@ export class BattleRun {
         groups.groupId[group],
       );
       const seat = groups.seat[group];
-      for (const order of orders) this.battle.inbox.push({ side, seat, order, isSubordinate: true });
+      for (const order of orders)
+        this.battle.inbox.push({ side, seat, order, isSubordinate: true });
     }
     return sight;
   }

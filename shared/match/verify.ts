@@ -32,7 +32,13 @@ export function verifyReplay(
     onProgress(player.tick / replay.lastTick);
     const table = differingTable(mark.tables, markOf(player.run).tables);
     if (table !== null) {
-      return { isSame: false, tick: mark.tick, lastGoodTick, table, fields: fieldsOf(player, marks, table) };
+      return {
+        isSame: false,
+        tick: mark.tick,
+        lastGoodTick,
+        table,
+        fields: fieldsOf(player, marks, table),
+      };
     }
     lastGoodTick = mark.tick;
   }
@@ -43,7 +49,10 @@ export function verifyReplay(
   return { isSame: true, ticks: player.tick, hash };
 }
 
-function differingTable(recorded: Record<string, string>, now: Record<string, string>): string | null {
+function differingTable(
+  recorded: Record<string, string>,
+  now: Record<string, string>,
+): string | null {
   for (const table of Object.keys(recorded)) if (recorded[table] !== now[table]) return table;
   return null;
 }

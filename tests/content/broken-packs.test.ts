@@ -108,14 +108,22 @@ describe("a broken pack", () => {
     changed.delete("rules.json");
     changed.set("shipz/new.json", "{}");
     const told = complaintsAbout(changed).join("\n");
-    for (const file of ["weapons/torpedo.json", "factions/adn.json", "rules.json", "shipz/new.json"]) {
+    for (const file of [
+      "weapons/torpedo.json",
+      "factions/adn.json",
+      "rules.json",
+      "shipz/new.json",
+    ]) {
       expect(told).toContain(file);
     }
     expect(told).toContain('did you mean "ships"?');
   });
 
   it("with a drawing that is not the hull is refused", () => {
-    const svg = (files.get("art/ships/halberd.svg") ?? "").replace(/points="[-\d.]+,/, 'points="999,');
+    const svg = (files.get("art/ships/halberd.svg") ?? "").replace(
+      /points="[-\d.]+,/,
+      'points="999,',
+    );
     const told = complaintsAbout(new Map([...files, ["art/ships/halberd.svg", svg]]));
     expect(told.join("\n")).toContain("differs from hullKm of ships/halberd.json");
   });

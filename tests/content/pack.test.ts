@@ -53,7 +53,9 @@ describe("the default pack", () => {
 
   it("keeps reach in order: a missile outranges a gun, which outranges a beam", () => {
     const reach = (kind: string): number =>
-      Math.max(...catalog.weapons.filter((weapon) => weapon.kind === kind).map((weapon) => weapon.rangeKm));
+      Math.max(
+        ...catalog.weapons.filter((weapon) => weapon.kind === kind).map((weapon) => weapon.rangeKm),
+      );
     expect(reach("missile")).toBeGreaterThan(reach("cannon"));
     expect(reach("cannon")).toBeGreaterThan(reach("beam"));
   });
@@ -86,14 +88,19 @@ describe("the ruleset hash", () => {
   it("does not depend on the order of files or keys", () => {
     const reversed = new Map([...files].toReversed());
     const rules = JSON.parse(files.get("rules.json") ?? "{}") as Record<string, object>;
-    reversed.set("rules.json", JSON.stringify(Object.fromEntries(Object.entries(rules).toReversed())));
+    reversed.set(
+      "rules.json",
+      JSON.stringify(Object.fromEntries(Object.entries(rules).toReversed())),
+    );
     expect(hashOf(reversed)).toBe(catalog.rulesetHash);
   });
 
   it("changes with one number, not with a text", () => {
     const weapon = JSON.parse(files.get("weapons/torpedo.json") ?? "{}") as { damage: number };
     const stronger = JSON.stringify({ ...weapon, damage: weapon.damage + 1 });
-    expect(hashOf(new Map([...files, ["weapons/torpedo.json", stronger]]))).not.toBe(catalog.rulesetHash);
+    expect(hashOf(new Map([...files, ["weapons/torpedo.json", stronger]]))).not.toBe(
+      catalog.rulesetHash,
+    );
     const texts = (files.get("locales/en.json") ?? "").replace("Tirpitz", "Another name");
     expect(hashOf(new Map([...files, ["locales/en.json", texts]]))).toBe(catalog.rulesetHash);
   });
@@ -101,13 +108,18 @@ describe("the ruleset hash", () => {
 
 describe("committed JSON Schemas", () => {
   it.each([...jsonSchemas()])("%s is current (npm run lint:content -- --schemas)", (name, text) => {
-    const committed = readFileSync(new URL(`../../assets/schemas/${name}`, import.meta.url), "utf8");
+    const committed = readFileSync(
+      new URL(`../../assets/schemas/${name}`, import.meta.url),
+      "utf8",
+    );
     expect(JSON.parse(committed)).toEqual(JSON.parse(text));
   });
 });
 
 describe("packs on disk", () => {
   it("say so when there is no such folder", () => {
-    expect(() => loadPacks("no/such/pack")).toThrow(/is no folder; a pack is a folder with a pack\.json/);
+    expect(() => loadPacks("no/such/pack")).toThrow(
+      /is no folder; a pack is a folder with a pack\.json/,
+    );
   });
 });

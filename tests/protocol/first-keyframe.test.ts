@@ -18,7 +18,9 @@ it("the first keyframe of the headline battle holds every own ship, in at most 6
     const [first, end] = run.battle.blocks[side].ships;
     const { ships } = replica.picture;
     for (let ship = first; ship < end; ship++) {
-      expect(ships.life[ship - first] === LIFE_ON_MAP).toBe(run.battle.ships.life[ship] === LIFE_ON_MAP);
+      expect(ships.life[ship - first] === LIFE_ON_MAP).toBe(
+        run.battle.ships.life[ship] === LIFE_ON_MAP,
+      );
     }
     expect(keyframe.length).toBeLessThan(60 * 1024);
   }
