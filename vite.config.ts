@@ -8,9 +8,13 @@ export default defineConfig({
   root: here("client"),
   // Interface texts are imported from `assets/`, code from `shared/`: both lie outside the root.
   server: { fs: { allow: [here(".")] } },
-  build: { outDir: here("dist/client"), emptyOutDir: true,
+  build: {
+    outDir: here("dist/client"),
+    emptyOutDir: true,
     // Phaser alone is larger than the default; what the first load may weigh is tested (bundle.test.ts).
-    chunkSizeWarningLimit: 2500, target: "es2023" },
+    chunkSizeWarningLimit: 2500,
+    target: "es2023",
+  },
   worker: { format: "es" },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });
