@@ -469,7 +469,6 @@ export type ScenarioSide = {
   readonly brief: string;
 };
 
-export const OBJECTIVE_KINDS = ["hold", "destroyClass", "lossShare", "survive"] as const;
 export type Objective =
   | {
       readonly kind: "hold";

@@ -36,7 +36,6 @@ export const PURPOSES = {
   mountBreak: 28,
   threshold: 29,
 } as const;
-export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 
 const TWO_32 = 4_294_967_296;
 const TWO_53 = 9_007_199_254_740_992;

@@ -3,7 +3,6 @@
 import { COMPONENT_COUNT, COMPONENT_KINDS, type ComponentKind } from "./catalog.ts";
 import type { Battle } from "./state.ts";
 
-export const PART_BRIDGE = COMPONENT_KINDS.indexOf("bridge");
 export const PART_ENGINES = COMPONENT_KINDS.indexOf("engines");
 export const PART_HELM = COMPONENT_KINDS.indexOf("helm");
 

@@ -13,8 +13,7 @@ import { SIDES_MAX } from "./limits.ts";
 import type { Order } from "./orders.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
-/** What has become of a ship; also used for flights' craft. Index = value of `life`. */
-export const LIVES = ["offMap", "active", "destroyed", "withdrawn", "captured"] as const;
+/** What has become of a ship: values of `life`. */
 export const LIFE_OFF_MAP = 0;
 export const LIFE_ACTIVE = 1;
 export const LIFE_DESTROYED = 2;
@@ -23,7 +22,6 @@ export const LIFE_CAPTURED = 4;
 
 /** Emissions of a ship, index into EMISSIONS of orders.ts. */
 export const EMIT_SILENT = 0;
-export const EMIT_PASSIVE = 1;
 export const EMIT_ACTIVE = 2;
 
 /** Ships, stations, batteries, depots: everything with a hull. Row = first of side + unit id. */
@@ -105,17 +103,7 @@ export const MOUNTS = defineTable("mounts", {
   isBroken: u8,
 });
 
-export const FLIGHT_STATES = [
-  "ready",
-  "launching",
-  "outbound",
-  "onStation",
-  "attacking",
-  "returning",
-  "landing",
-  "rearming",
-  "lost",
-] as const;
+/** Values of `state` of a flight. */
 export const FLIGHT_READY = 0;
 export const FLIGHT_LAUNCHING = 1;
 export const FLIGHT_OUTBOUND = 2;
@@ -234,7 +222,7 @@ export const SHOTS = defineTable("shots", {
   expiresTick: i32,
 });
 
-export const TRACK_LEVELS = ["bearing", "unknown", "class", "identified"] as const;
+/** Values of `level` of a track, in the order a contact climbs. */
 export const TRACK_BEARING = 0;
 export const TRACK_UNKNOWN = 1;
 export const TRACK_CLASS = 2;
@@ -277,7 +265,7 @@ export const TRACKS = defineTable("tracks", {
   shooterCount: u16,
 });
 
-export const GROUP_KINDS = ["fleet", "taskForce", "squadron", "temporary"] as const;
+/** Values of `kind` of a group. */
 export const GROUP_FLEET = 0;
 export const GROUP_TASK_FORCE = 1;
 export const GROUP_SQUADRON = 2;

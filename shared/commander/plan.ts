@@ -1,7 +1,7 @@
 // What a side is about: the places it must take or hold, and from where the enemy comes. Read from
 // the scenario's objectives, which both sides know, and from contacts.
 import type { Objective } from "../battle/catalog.ts";
-import { atan2, distance } from "../battle/trig.ts";
+import { atan2 } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
 import type { Situation } from "./situation.ts";
 
@@ -89,14 +89,4 @@ export function centreOf(
     points += squadron.points;
   }
   return points === 0 ? null : { xKm: xKm / points, yKm: yKm / points };
-}
-
-/** How far a place is from the nearest own squadron that fights. */
-export function supportKm(situation: Situation, xKm: number, yKm: number): number {
-  let nearestKm = Number.MAX_VALUE;
-  for (const squadron of situation.squadrons) {
-    if (squadron.role !== "line" && squadron.role !== "missile") continue;
-    nearestKm = Math.min(nearestKm, distance(squadron.xKm - xKm, squadron.yKm - yKm));
-  }
-  return nearestKm;
 }

@@ -4,7 +4,6 @@ import { TICK_HZ, TICKS_PER_PICTURE } from "../battle/limits.ts";
 
 /** Wall milliseconds between two pictures, at every game speed. */
 export const PICTURE_MS = (TICKS_PER_PICTURE / TICK_HZ) * 1000;
-export const SPEED_MAX = 8;
 
 /** Ticks owed beyond this many milliseconds of wanted time are let go, as dilation. */
 const DEBT_MAX_MS = 250;

@@ -40,8 +40,7 @@ export const SHIP_FLAGS = {
   captured: 128,
 } as const;
 
-/** Values of `life` of own ships: as LIVES of the battle's state. */
-export const LIFE_OFF_MAP = 0;
+/** Values of `life` of own ships: as LIFE_* of the battle’s state. */
 export const LIFE_ON_MAP = 1;
 /** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
 export const GROUP_ON_MAP = 0;
@@ -53,7 +52,7 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   classIndex: u16,
   groupId: u16,
   squadronId: u16,
-  /** As LIVES of state.ts. */
+  /** As LIFE_ON_MAP and its neighbours. */
   life: u8,
   /** 0…255 of full: bow, port, stern, starboard. */
   shield: u8(4),

@@ -31,6 +31,3 @@ export type MatchSetup = {
    */
   placements: Record<string, PointKm>;
 };
-
-/** Control of a seat changes inside a battle (drop, return); logged like an order. */
-export type SeatControl = { side: number; seat: number; controller: Controller };
