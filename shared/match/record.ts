@@ -1,13 +1,13 @@
-// Records a run as it goes: every log entry as it is given, a mark of hashes every second. The shell
+// Records a run as it goes: every log entry as it is given, a mark of hashes now and then. The shell
 // writes the lines wherever it keeps replays; cut anywhere, what was written still plays.
 import { TICK_HZ } from "../battle/limits.ts";
 import { hashBattle, hashFields } from "../battle/save.ts";
-import { replayHeader, replayLine } from "./replay.ts";
+import { replayHeader, replayLine, type ReplayMark } from "./replay.ts";
 import type { BattleRun } from "./run.ts";
 
-/** A mark of table hashes every second; of single fields every half minute (they are larger). */
-const MARK_TICKS = TICK_HZ;
-const FIELD_MARK_TICKS = 30 * TICK_HZ;
+/** A mark of table hashes every two seconds; of single fields every minute (they are larger). */
+const MARK_TICKS = 2 * TICK_HZ;
+const FIELD_MARK_TICKS = 60 * TICK_HZ;
 
 export class ReplayRecorder {
   #run: BattleRun;
@@ -52,10 +52,25 @@ export class ReplayRecorder {
   }
 }
 
-/** Hashes of the run's tables at this tick, and of every field on the half minute. */
-export function markOf(run: BattleRun) {
+/** Hashes of the run's tables at this tick, and of every field once a minute. */
+export function markOf(run: BattleRun): ReplayMark {
   const { battle } = run;
-  const tables = hashBattle(battle).perTable;
+  const tables = Object.values(hashBattle(battle).perTable).map(shorten).join("");
   if (battle.tick % FIELD_MARK_TICKS !== 0) return { tick: battle.tick, tables };
-  return { tick: battle.tick, tables, fields: hashFields(battle) };
+  const fields = Object.values(hashFields(battle)).flatMap((table) => Object.values(table));
+  return { tick: battle.tick, tables, fields: fields.map(shorten).join("") };
+}
+
+/** Names of what a mark holds, in its order: tables, and fields as "table.field". */
+export function markNames(run: BattleRun): { tables: string[]; fields: string[] } {
+  const fields = Object.entries(hashFields(run.battle)).flatMap(([table, hashes]) =>
+    Object.keys(hashes).map((field) => `${table}.${field}`),
+  );
+  return { tables: Object.keys(hashBattle(run.battle).perTable), fields };
+}
+
+export const MARK_DIGITS = 8;
+
+function shorten(hash: string): string {
+  return hash.slice(0, MARK_DIGITS).padStart(MARK_DIGITS, "0");
 }

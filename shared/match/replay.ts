@@ -19,12 +19,12 @@ export type ReplayHeader = {
   setup: MatchSetup;
 };
 
-/** Hash of every table at one tick; fields only at every so many marks. */
-export type ReplayMark = {
-  tick: number;
-  tables: Record<string, string>;
-  fields?: Record<string, Record<string, string>>;
-};
+/**
+ * Hashes at one tick, 8 hex digits each without a gap: every table in the order of `hashBattle`, and
+ * at some marks every field in the order of `hashFields`. Names are left out: the simulation version
+ * says which they are.
+ */
+export type ReplayMark = { tick: number; tables: string; fields?: string };
 
 export type ReplayEnd = { ticks: number; hash: string; result: BattleResult | null };
 

@@ -1,6 +1,6 @@
 // Re-runs a replay and holds it against the hashes it was recorded with.
 import type { Catalog } from "../battle/catalog.ts";
-import { markOf } from "./record.ts";
+import { MARK_DIGITS, markNames, markOf } from "./record.ts";
 import type { Replay, ReplayMark } from "./replay.ts";
 import { ReplayPlayer } from "./replay-player.ts";
 
@@ -30,7 +30,7 @@ export function verifyReplay(
     const mark = marks.get(player.tick);
     if (mark === undefined) continue;
     onProgress(player.tick / replay.lastTick);
-    const table = differingTable(mark.tables, markOf(player.run).tables);
+    const table = differingTable(player, mark.tables);
     if (table !== null) {
       return {
         isSame: false,
@@ -49,21 +49,34 @@ export function verifyReplay(
   return { isSame: true, ticks: player.tick, hash };
 }
 
-function differingTable(
-  recorded: Record<string, string>,
-  now: Record<string, string>,
-): string | null {
-  for (const table of Object.keys(recorded)) if (recorded[table] !== now[table]) return table;
-  return null;
+/** The first table whose hash differs, or null. */
+function differingTable(player: ReplayPlayer, recorded: string): string | null {
+  const now = markOf(player.run).tables;
+  if (now === recorded) return null;
+  return markNames(player.run).tables[differingAt(recorded, now)[0]] ?? "tables";
+}
+
+/** Places, counted in hashes, at which two rows of hashes differ. */
+function differingAt(recorded: string, now: string): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < Math.max(recorded.length, now.length); at += MARK_DIGITS) {
+    const end = at + MARK_DIGITS;
+    if (recorded.slice(at, end) !== now.slice(at, end)) places.push(at / MARK_DIGITS);
+  }
+  return places;
 }
 
 /** Runs on to the next mark that holds field hashes, to name the fields of the table. */
 function fieldsOf(player: ReplayPlayer, marks: Map<number, ReplayMark>, table: string): string[] {
   for (;;) {
-    const recorded = marks.get(player.tick)?.fields?.[table];
-    if (recorded !== undefined) {
-      const now = markOf(player.run).fields?.[table] ?? {};
-      return Object.keys(recorded).filter((field) => recorded[field] !== now[field]);
+    const recorded = marks.get(player.tick)?.fields;
+    const now = recorded === undefined ? undefined : markOf(player.run).fields;
+    if (recorded !== undefined && now !== undefined) {
+      const { fields } = markNames(player.run);
+      return differingAt(recorded, now)
+        .map((place) => fields[place])
+        .filter((name) => name.startsWith(`${table}.`))
+        .map((name) => name.slice(table.length + 1));
     }
     if (player.isAtEnd) return [];
     player.step();
