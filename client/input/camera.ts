@@ -8,7 +8,8 @@ const PX_PER_KM_MAX = 220;
 const WHEEL_FACTOR = 1.0016;
 const KEY_ZOOM = 1.35;
 const KEY_PAN_SHARE = 0.12;
-const EDGE_PX = 6;
+/** The rim of the window in which a resting pointer moves the view. */
+export const EDGE_PX = 6;
 const EDGE_PX_PER_S = 700;
 /** Room around the whole map, in shares of the view. */
 const FIT_SHARE = 0.92;

@@ -4,7 +4,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
-import { panBy, wheelFactor, zoomAt } from "./camera.ts";
+import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import {
   commitReserve,
   launch,
@@ -105,12 +105,25 @@ export function listenToPointer(
   const onLeave = (): void => {
     place.isInside = false;
   };
+  // Instruments lie over the map's rim: the window's own edge moves the view all the same.
+  const onWindowMove = (event: PointerEvent): void => {
+    if (down !== null || element.contains(event.target as Node)) return;
+    const { x, y } = at(event);
+    const { clientWidth, clientHeight } = element;
+    const isAtEdge =
+      x < EDGE_PX || y < EDGE_PX || x > clientWidth - EDGE_PX || y > clientHeight - EDGE_PX;
+    place.xPx = x;
+    place.yPx = y;
+    place.isInside = isAtEdge;
+  };
   const onMenu = (event: Event): void => event.preventDefault();
 
   element.addEventListener("pointerdown", onDown);
   element.addEventListener("pointermove", onMove);
   element.addEventListener("pointerup", onUp);
   element.addEventListener("pointerleave", onLeave);
+  window.addEventListener("pointermove", onWindowMove);
+  document.addEventListener("pointerleave", onLeave);
   element.addEventListener("wheel", onWheel, { passive: false });
   element.addEventListener("contextmenu", onMenu);
   return () => {
@@ -118,6 +131,8 @@ export function listenToPointer(
     element.removeEventListener("pointermove", onMove);
     element.removeEventListener("pointerup", onUp);
     element.removeEventListener("pointerleave", onLeave);
+    window.removeEventListener("pointermove", onWindowMove);
+    document.removeEventListener("pointerleave", onLeave);
     element.removeEventListener("wheel", onWheel);
     element.removeEventListener("contextmenu", onMenu);
   };
