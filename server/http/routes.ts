@@ -68,7 +68,7 @@ export function addRoutes(
     const room = await matchMaker.createRoom(ROOM_NAME, {
       code,
       scenarioId,
-      hostIdentity: identity,
+      makerIdentity: identity,
     });
     matches.remember(code, room.roomId);
     response.status(201).json({ code, roomId: room.roomId });

@@ -22,7 +22,7 @@ import { SocketWatcher } from "./socket-watcher.ts";
 const ADVANCE_MS = 25;
 const SEED_MAX = 0x100000000;
 
-export type RoomOptions = { code: string; scenarioId: string; hostIdentity: string };
+export type RoomOptions = { code: string; scenarioId: string; makerIdentity: string };
 
 export class BattleRoom extends Room {
   declare state: RoomState;
@@ -36,6 +36,7 @@ export class BattleRoom extends Room {
   #replay: { write(line: string): void; close(): void } | null = null;
   autoDispose = false;
   #emptySinceMs = Date.now();
+  #makerIdentity = "";
 
   get services(): Services {
     return BattleRoom.services;
@@ -45,6 +46,7 @@ export class BattleRoom extends Room {
     const { catalog, config } = this.services;
     this.state = new RoomState();
     this.state.code = options.code;
+    this.#makerIdentity = options.makerIdentity;
     this.maxClients = config.CLIENTS_PER_ROOM_MAX;
     this.maxMessagesPerSecond = config.MESSAGES_PER_S_MAX;
     this.gathering = new Gathering(catalog, this.state, options.scenarioId);
@@ -66,6 +68,8 @@ export class BattleRoom extends Room {
       rulesetHash === this.services.catalog.rulesetHash;
     if (!isSame) throw new ServerError(CLOSE_CODES.version, "version");
     const player = this.gathering.join(identity, name);
+    // Who made the match is its host, whoever came first, and again after a drop.
+    if (identity === this.#makerIdentity) this.state.hostId = player.id;
     const older = this.watchers.get(player.id);
     if (older !== undefined) this.#dismiss(older, CLOSE_CODES.takenOver);
     client.userData = { playerId: player.id };
