@@ -9,7 +9,11 @@ export type Broadside = { rangeKm: number; destroyShare: number; shieldShare: nu
 const HIT_DELAY_MS = 600;
 
 /** Every own ship fires all its guns at the nearest contact in range, and is answered. */
-export function fireBroadside(session: Session, mounted: MountedBattle, options: Partial<Broadside> = {}): number {
+export function fireBroadside(
+  session: Session,
+  mounted: MountedBattle,
+  options: Partial<Broadside> = {},
+): number {
   const { rangeKm = 40, destroyShare = 0, shieldShare = 0.5 } = options;
   const { picture } = session.connection.replica;
   const { ships, tracks, tick } = picture;
@@ -34,11 +38,31 @@ export function fireBroadside(session: Session, mounted: MountedBattle, options:
         else fired.push({ ...at, kind: "fired", from, at: to, weapon, count, rangeKm });
         const isShield = Math.random() < shieldShare;
         const cause = isSalvo ? "missile" : session.catalog.weapons[weapon].kind;
-        struck.push({ ...at, kind: "hit", on: to, by: from, facing: Math.floor(Math.random() * 4), isShield, damage: 400, cause, weapon });
+        struck.push({
+          ...at,
+          kind: "hit",
+          on: to,
+          by: from,
+          facing: Math.floor(Math.random() * 4),
+          isShield,
+          damage: 400,
+          cause,
+          weapon,
+        });
       }
     }
     if (Math.random() < destroyShare) {
-      struck.push({ ...at, kind: "destroyed", who: enemy, classIndex: tracks.classIndex[track], name: "", by: own, cause: "beam", weapon: 0, wasReactor: Math.random() < 0.3 });
+      struck.push({
+        ...at,
+        kind: "destroyed",
+        who: enemy,
+        classIndex: tracks.classIndex[track],
+        name: "",
+        by: own,
+        cause: "beam",
+        weapon: 0,
+        wasReactor: Math.random() < 0.3,
+      });
     }
   }
   mounted.scene.show(fired);
@@ -51,8 +75,12 @@ function nearest({ connection }: Session, row: number, rangeKm: number): number 
   let best = -1;
   let bestKm = rangeKm;
   for (let track = 0; track < tracks.count; track++) {
-    if (tracks.isAlive[track] === 0 || tracks.level[track] < 2 || tracks.targetKind[track] !== 0) continue;
-    const apartKm = Math.hypot(ships.xKm[row] - tracks.xKm[track], ships.yKm[row] - tracks.yKm[track]);
+    if (tracks.isAlive[track] === 0 || tracks.level[track] < 2 || tracks.targetKind[track] !== 0)
+      continue;
+    const apartKm = Math.hypot(
+      ships.xKm[row] - tracks.xKm[track],
+      ships.yKm[row] - tracks.yKm[track],
+    );
     if (apartKm >= bestKm) continue;
     bestKm = apartKm;
     best = track;

@@ -11,7 +11,13 @@ import { median } from "./overlay.ts";
 const FRAME_MS = 1000 / 60;
 const WARM_UP_FRAMES = 20;
 
-export type FrameBench = { objects: number; medianMs: number; p95Ms: number; quads: number; bareMs: number };
+export type FrameBench = {
+  objects: number;
+  medianMs: number;
+  p95Ms: number;
+  quads: number;
+  bareMs: number;
+};
 export type Crowd = { objects: number; viewKm: number; frames: number; spreadKm: number };
 
 /** Fills the picture's tables with moving rows around the camera until so many objects are alive. */
@@ -20,7 +26,8 @@ function crowd(session: Session, objects: number, spreadKm: number): number {
   const { picture } = replica;
   const alive = (): number =>
     (["ships", "tracks", "craft", "contactCraft", "missiles"] as const).reduce(
-      (sum, name) => sum + picture[name].isAlive.reduce((count, flag) => count + flag, 0), 0,
+      (sum, name) => sum + picture[name].isAlive.reduce((count, flag) => count + flag, 0),
+      0,
     );
   const missileCount = Math.min(PICTURE_MISSILES_MAX, Math.round(objects * 0.45));
   const weapon = session.catalog.weapons.findIndex((entry) => entry.kind === "missile");
@@ -55,7 +62,14 @@ function crowd(session: Session, objects: number, spreadKm: number): number {
   return alive();
 }
 
-function place(session: Session, replica: Replica, name: MovingTable, row: number, spreadKm: number, speedKmS: number): void {
+function place(
+  session: Session,
+  replica: Replica,
+  name: MovingTable,
+  row: number,
+  spreadKm: number,
+  speedKmS: number,
+): void {
   const paths = replica.paths[name];
   const heading = Math.random() * Math.PI * 2;
   paths.startXKm[row] = session.camera.xKm.value + (Math.random() - 0.5) * spreadKm;
@@ -84,19 +98,30 @@ function drive(game: Phaser.Game, frames: number, each: (frame: number) => void)
   return costs;
 }
 
-async function bare(count: number, frames: number, widthPx: number, heightPx: number): Promise<number> {
+async function bare(
+  count: number,
+  frames: number,
+  widthPx: number,
+  heightPx: number,
+): Promise<number> {
   const parent = document.createElement("div");
   document.body.append(parent);
   const images: Phaser.GameObjects.Image[] = [];
   const game = await new Promise<Phaser.Game>((resolve) => {
     const made = new Phaser.Game({
-      type: Phaser.WEBGL, parent, width: widthPx, height: heightPx, banner: false, audio: { noAudio: true },
+      type: Phaser.WEBGL,
+      parent,
+      width: widthPx,
+      height: heightPx,
+      banner: false,
+      audio: { noAudio: true },
       scene: {
         create(this: Phaser.Scene) {
           const texture = this.textures.createCanvas("dot", 16, 16);
           texture?.getContext().fillRect(0, 0, 16, 16);
           texture?.refresh();
-          for (let n = 0; n < count; n++) images.push(this.add.image(Math.random() * widthPx, Math.random() * heightPx, "dot"));
+          for (let n = 0; n < count; n++)
+            images.push(this.add.image(Math.random() * widthPx, Math.random() * heightPx, "dot"));
           resolve(made);
         },
       },
@@ -104,14 +129,19 @@ async function bare(count: number, frames: number, widthPx: number, heightPx: nu
   });
   game.loop.sleep();
   const costs = drive(game, frames, () => {
-    for (const image of images) image.setPosition((image.x + 1) % widthPx, image.y).setRotation(image.rotation + 0.01);
+    for (const image of images)
+      image.setPosition((image.x + 1) % widthPx, image.y).setRotation(image.rotation + 0.01);
   });
   game.destroy(true);
   parent.remove();
   return median(costs);
 }
 
-export async function benchFrames(session: Session, mounted: MountedBattle, options: Partial<Crowd> = {}): Promise<FrameBench> {
+export async function benchFrames(
+  session: Session,
+  mounted: MountedBattle,
+  options: Partial<Crowd> = {},
+): Promise<FrameBench> {
   const { objects = 3500, viewKm = 200, frames = 120, spreadKm = viewKm } = options;
   session.connection.setPaused(true);
   await new Promise((resolve) => setTimeout(resolve, 400));

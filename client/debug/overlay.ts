@@ -10,7 +10,12 @@ export function median(values: readonly number[]): number {
   return sorted.length === 0 ? 0 : sorted[Math.floor(sorted.length / 2)];
 }
 
-export type FrameCosts = { scriptMs: number[]; updateMs: number[]; paintMs: number[]; quads: number[] };
+export type FrameCosts = {
+  scriptMs: number[];
+  updateMs: number[];
+  paintMs: number[];
+  quads: number[];
+};
 
 /** Notes the cost of each frame between Phaser's `prestep` and `postrender`. */
 export function noteCosts(mounted: MountedBattle): { costs: FrameCosts; off: () => void } {

@@ -25,7 +25,9 @@ const setup = soloSetup(content, scenarioId, side, number("seed", 1));
 // Both sides are led by admirals: the viewer only watches.
 for (const entry of setup.sides) for (const seat of entry.seats) seat.controller = "ai";
 const connection = WorkerConnection.solo(content.files, setup, side, 0);
-const session = createSession(content.catalog, connection, (path) => packUrl(content.catalog.packId, path));
+const session = createSession(content.catalog, connection, (path) =>
+  packUrl(content.catalog.packId, path),
+);
 const mounted = mountBattle(document.getElementById("stage") as HTMLElement, session);
 watchCost(mounted, document.getElementById("overlay") as HTMLElement);
 const views = {
@@ -58,8 +60,17 @@ function look({ camera }: Session): void {
   let best = Infinity;
   for (let row = 0; row < ships.count; row++) {
     for (let track = 0; track < tracks.count; track++) {
-      if (ships.life[row] !== 1 || tracks.isAlive[track] === 0 || tracks.level[track] < 2 || tracks.targetKind[track] !== 0) continue;
-      const apartKm = Math.hypot(ships.xKm[row] - tracks.xKm[track], ships.yKm[row] - tracks.yKm[track]);
+      if (
+        ships.life[row] !== 1 ||
+        tracks.isAlive[track] === 0 ||
+        tracks.level[track] < 2 ||
+        tracks.targetKind[track] !== 0
+      )
+        continue;
+      const apartKm = Math.hypot(
+        ships.xKm[row] - tracks.xKm[track],
+        ships.yKm[row] - tracks.yKm[track],
+      );
       if (apartKm >= best) continue;
       best = apartKm;
       const share = number("share", 0.5);
@@ -70,5 +81,7 @@ function look({ camera }: Session): void {
   camera.xKm.value = number("x", x);
   camera.yKm.value = number("y", y);
   camera.pxPerKm.value = camera.widthPx.value / number("view", 1250);
-  console.info(`battle time ${Math.round(clockS(replica))} s, looking at ${Math.round(x)}, ${Math.round(y)}`);
+  console.info(
+    `battle time ${Math.round(clockS(replica))} s, looking at ${Math.round(x)}, ${Math.round(y)}`,
+  );
 }

@@ -76,7 +76,9 @@ export class BattleScene extends Phaser.Scene {
     this.#coverage = new CoverageView(this);
     this.#coverage.setDepth(DEPTHS.coverage);
     this.#map = new MapView(this.#ink, this.#lettering);
-    this.#arts = new HullArts(this.textures, this.#session.catalog, (path) => this.#session.packUrl(path));
+    this.#arts = new HullArts(this.textures, this.#session.catalog, (path) =>
+      this.#session.packUrl(path),
+    );
     this.#layer(DEPTHS.map, (frame, views) => this.#paintMap(frame, views));
     this.#layer(DEPTHS.hulls, (frame, views) => this.#paintBattle(frame, views));
     this.#layer(DEPTHS.symbols, (frame, views) => this.#paintSymbols(frame, views));
@@ -97,7 +99,8 @@ export class BattleScene extends Phaser.Scene {
 
   override update(): void {
     const beganMs = performance.now();
-    const elapsedS = this.#lastMs === 0 ? 0 : Math.min(FRAME_S_MAX, (beganMs - this.#lastMs) / 1000);
+    const elapsedS =
+      this.#lastMs === 0 ? 0 : Math.min(FRAME_S_MAX, (beganMs - this.#lastMs) / 1000);
     this.#lastMs = beganMs;
     const { connection, camera } = this.#session;
     const { replica } = connection;

@@ -35,7 +35,11 @@ const ENGINES_MAX = 4;
 const ENGINE_PITCH_SHARE = 0.075;
 export const WOUND_COUNT = 9;
 
-export function shapeOf(shipClass: ShipClass, classIndex: number, weapons: readonly Weapon[]): ClassShape {
+export function shapeOf(
+  shipClass: ShipClass,
+  classIndex: number,
+  weapons: readonly Weapon[],
+): ClassShape {
   const { hullKm, halfLengthKm } = shipClass;
   const lengthKm = halfLengthKm * 2;
   const sternX = Math.min(...hullKm.map(([x]) => x));
@@ -82,14 +86,22 @@ export type WeaponLook =
   | { kind: "missile"; look: MissileLook };
 
 export function weaponLook(weapon: Weapon): WeaponLook {
-  if (weapon.kind === "beam") return { kind: "beam", look: lookOf(BEAM_LOOKS, weapon.look, "beam") };
+  if (weapon.kind === "beam")
+    return { kind: "beam", look: lookOf(BEAM_LOOKS, weapon.look, "beam") };
   if (weapon.kind === "missile") {
     return { kind: "missile", look: lookOf(MISSILE_LOOKS, weapon.look, "missile") };
   }
-  return { kind: "shot", look: lookOf(SHOT_LOOKS, weapon.look, weapon.kind), speedKmS: weapon.speedKmS };
+  return {
+    kind: "shot",
+    look: lookOf(SHOT_LOOKS, weapon.look, weapon.kind),
+    speedKmS: weapon.speedKmS,
+  };
 }
 
-export type Shapes = { readonly classes: readonly ClassShape[]; readonly weapons: readonly WeaponLook[] };
+export type Shapes = {
+  readonly classes: readonly ClassShape[];
+  readonly weapons: readonly WeaponLook[];
+};
 
 export const shapesOf = (catalog: Catalog): Shapes => ({
   classes: catalog.ships.map((shipClass, index) => shapeOf(shipClass, index, catalog.weapons)),

@@ -8,13 +8,13 @@ import { STAND_COLOURS } from "./look.ts";
 import { COVERAGE_SHADER } from "./space-shaders.ts";
 
 const MAP_KEY = "coverage";
-const MAP_WIDTH_PX = 384;
-const MAP_HEIGHT_PX = 256;
-/** Coverage changes slowly: ships go one picture pixel in about three seconds. */
+const MAP_WIDTH_PX = 576;
+const MAP_HEIGHT_PX = 384;
+/** Coverage changes slowly: ships go one picture pixel in about two seconds. */
 const REPAINT_S = 0.5;
 const ACTIVE = EMISSIONS.indexOf("active");
 /** Between these view widths the line around lit space appears. */
-const LINE_FADE_KM = [90, 260] as const;
+const LINE_FADE_KM = [160, 420] as const;
 
 export class CoverageView {
   #texture: Phaser.Textures.CanvasTexture;
@@ -45,7 +45,11 @@ export class CoverageView {
           set("uLine", this.#line);
         },
       } as Phaser.Types.GameObjects.Shader.ShaderQuadConfig,
-      0, 0, 1, 1, [MAP_KEY],
+      0,
+      0,
+      1,
+      1,
+      [MAP_KEY],
     );
     this.#shader.setOrigin(0, 0);
   }
@@ -97,7 +101,13 @@ export class CoverageView {
       if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
       const shipClass = classes[ships.classIndex[row]];
       const share = ships.emissions[row] === ACTIVE ? 1 : rules.sensors.opticsShare;
-      this.#spot(paint, frame, frame.ships.xKm[row], frame.ships.yKm[row], shipClass.sensorKm * share);
+      this.#spot(
+        paint,
+        frame,
+        frame.ships.xKm[row],
+        frame.ships.yKm[row],
+        shipClass.sensorKm * share,
+      );
     }
     let lastFlight = -1;
     for (let row = 0; row < craft.count; row++) {
@@ -112,7 +122,13 @@ export class CoverageView {
     this.#texture.refresh();
   }
 
-  #spot(paint: CanvasRenderingContext2D, frame: Frame, xKm: number, yKm: number, reachKm: number): void {
+  #spot(
+    paint: CanvasRenderingContext2D,
+    frame: Frame,
+    xKm: number,
+    yKm: number,
+    reachKm: number,
+  ): void {
     if (reachKm <= 0) return;
     const perKm = MAP_WIDTH_PX / frame.briefing.widthKm;
     const x = xKm * perKm;

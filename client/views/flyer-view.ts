@@ -63,9 +63,29 @@ export class FlyerView {
       // Whose it is must be seen at every zoom: the tail has the side's colour, the head the weapon's.
       const tail = isOwn ? STAND_COLOURS.own : STAND_COLOURS.enemy;
       const width = (1.8 + near * sizePx * 0.55) * dots;
-      this.#ink.stretch(this.#streak, x - dx * length, y - dy * length, x, y, width * 1.8, tail, 0.75, 1);
+      this.#ink.stretch(
+        this.#streak,
+        x - dx * length,
+        y - dy * length,
+        x,
+        y,
+        width * 1.8,
+        tail,
+        0.75,
+        1,
+      );
       if (near > 0.05) {
-        this.#ink.stretch(this.#streak, x - (dx * length) / 3, y - (dy * length) / 3, x, y, width, colour, 0.9 * near, 1);
+        this.#ink.stretch(
+          this.#streak,
+          x - (dx * length) / 3,
+          y - (dy * length) / 3,
+          x,
+          y,
+          width,
+          colour,
+          0.9 * near,
+          1,
+        );
         this.#ink.mark(this.#soft, x, y, width * 3, width * 3, 0, colour, 0.6 * near, 1);
       }
       const head = (1.6 + near * 1.6) * dots;
@@ -80,7 +100,15 @@ export class FlyerView {
     for (let row = 0; row < craft.count; row++) {
       if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
       const role = catalog.crafts[flights.craftIndex[craft.flightId[row]]].role;
-      this.#craft(frame, frame.craft.xKm[row], frame.craft.yKm[row], frame.craft.headingRad[row], "own", CRAFT_PX[role], alone);
+      this.#craft(
+        frame,
+        frame.craft.xKm[row],
+        frame.craft.yKm[row],
+        frame.craft.headingRad[row],
+        "own",
+        CRAFT_PX[role],
+        alone,
+      );
     }
     for (let row = 0; row < contactCraft.count; row++) {
       if (contactCraft.isAlive[row] === 0) continue;
@@ -90,7 +118,13 @@ export class FlyerView {
   }
 
   #craft(
-    { lens }: Frame, xKm: number, yKm: number, headingRad: number, stand: Stand, sizePx: number, alpha: number,
+    { lens }: Frame,
+    xKm: number,
+    yKm: number,
+    headingRad: number,
+    stand: Stand,
+    sizePx: number,
+    alpha: number,
   ): void {
     const x = xOf(lens, xKm);
     const y = yOf(lens, yKm);
@@ -102,7 +136,17 @@ export class FlyerView {
     const dx = Math.cos(headingRad);
     const dy = -Math.sin(headingRad);
     const trail = Math.max(size * 1.4, Math.min(46 * dots, lens.pxPerKm * 1.1));
-    this.#ink.stretch(this.#streak, x - dx * trail, y - dy * trail, x, y, size * (0.45 + 0.25 * near), colour, 0.6 * alpha, 1);
+    this.#ink.stretch(
+      this.#streak,
+      x - dx * trail,
+      y - dy * trail,
+      x,
+      y,
+      size * (0.45 + 0.25 * near),
+      colour,
+      0.6 * alpha,
+      1,
+    );
     const mark = this.#marks.get(stand === "own" ? "craft:own" : "craft:enemy");
     this.#ink.mark(mark, x, y, size, size, -headingRad, colour, alpha);
   }
@@ -121,9 +165,26 @@ export class FlyerView {
       if (!isInView(lens, x, y, 40)) continue;
       const colour = STAND_COLOURS[standOf(briefing, tracks.side[row])];
       const turn = Math.PI / 2 - frame.tracks.headingRad[row];
-      this.#ink.mark(this.#marks.get("flight:enemy"), x, y, 15 * dots, 15 * dots, turn, colour, Math.max(alpha, 0.35));
+      this.#ink.mark(
+        this.#marks.get("flight:enemy"),
+        x,
+        y,
+        15 * dots,
+        15 * dots,
+        turn,
+        colour,
+        Math.max(alpha, 0.35),
+      );
       if (tracks.level[row] >= LEVEL_CLASS) {
-        this.#lettering.put(String(tracks.memberCount[row]), x + 10 * dots, y - 8 * dots, "small", colour, 0.9 * alpha, "left");
+        this.#lettering.put(
+          String(tracks.memberCount[row]),
+          x + 10 * dots,
+          y - 8 * dots,
+          "small",
+          colour,
+          0.9 * alpha,
+          "left",
+        );
       }
     }
     if (alpha > 0) this.#ownFlights(frame, alpha, craft.count);
@@ -144,8 +205,25 @@ export class FlyerView {
       const y = yOf(lens, sumY / count);
       if (!isInView(lens, x, y, 40)) return;
       const dots = lens.dotsPerPx;
-      this.#ink.mark(this.#marks.get("flight:own"), x, y, 15 * dots, 15 * dots, Math.PI / 2 - heading, STAND_COLOURS.own, alpha);
-      this.#lettering.put(String(count), x + 10 * dots, y - 8 * dots, "small", STAND_COLOURS.own, 0.9 * alpha, "left");
+      this.#ink.mark(
+        this.#marks.get("flight:own"),
+        x,
+        y,
+        15 * dots,
+        15 * dots,
+        Math.PI / 2 - heading,
+        STAND_COLOURS.own,
+        alpha,
+      );
+      this.#lettering.put(
+        String(count),
+        x + 10 * dots,
+        y - 8 * dots,
+        "small",
+        STAND_COLOURS.own,
+        0.9 * alpha,
+        "left",
+      );
     };
     for (let row = 0; row < rowCount; row++) {
       if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;

@@ -1,6 +1,6 @@
 // Hull art: the pack's SVG files as textures in three sizes. A class without a readable file gets a
 // hull drawn from its own outline, so that nothing is ever invisible.
-import Phaser from "phaser";
+import type Phaser from "phaser";
 import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
 import type { Mark } from "./ink.ts";
 

@@ -77,7 +77,9 @@ export class HullView {
     this.#haze = marks.get("haze");
     this.#shield = marks.get("shieldArc");
     this.#puffs = marks.puffs;
-    this.#turretMarks = shapes.classes.map((shape) => shape.turrets.map((turret) => marks.get(turret.mark)));
+    this.#turretMarks = shapes.classes.map((shape) =>
+      shape.turrets.map((turret) => marks.get(turret.mark)),
+    );
   }
 
   paint(frame: Frame, pose: HullPose, effectS: number, stepS: number): void {
@@ -115,7 +117,17 @@ export class HullView {
     const height = art.widthKm * pose.pxPerKm;
     // A breath of the side's colour below each hull: whose it is stays readable among wrecks and fire.
     const halo = Math.max(width, height) * 1.7;
-    this.#ink.mark(this.#haze, x, y, halo, halo * 0.62, -pose.headingRad, STAND_COLOURS[pose.stand], 0.13 * pose.alpha, 1);
+    this.#ink.mark(
+      this.#haze,
+      x,
+      y,
+      halo,
+      halo * 0.62,
+      -pose.headingRad,
+      STAND_COLOURS[pose.stand],
+      0.13 * pose.alpha,
+      1,
+    );
     // Beaten hulls are sooty; inside a cloud everything takes the cloud's colour.
     const soot = shipClass.isStatic ? 1 : 0.55 + 0.45 * pose.hull;
     const shade = Math.round(255 * soot);
@@ -128,7 +140,9 @@ export class HullView {
   #plumes(shape: ClassShape, effectS: number): void {
     const pose = this.#pose;
     if (pose.thrust < 0.03) return;
-    const steady = comfort.isMotionReduced.value ? 1 : 0.86 + 0.14 * Math.sin(effectS * 31 + pose.id * 7);
+    const steady = comfort.isMotionReduced.value
+      ? 1
+      : 0.86 + 0.14 * Math.sin(effectS * 31 + pose.id * 7);
     const push = pose.thrust * (pose.isFlank ? 1.5 : 1);
     const length = (0.1 + 0.42 * push) * pose.lengthPx * steady;
     const width = Math.max(1.5, shape.engineKm * pose.pxPerKm * (1.5 + 0.4 * push));
@@ -138,12 +152,39 @@ export class HullView {
       const y = this.#y(engine);
       const midX = x - (this.#cos * length) / 2;
       const midY = y + (this.#sin * length) / 2;
-      this.#ink.mark(this.#plume, midX, midY, length, width * 1.6, -pose.headingRad, colour, 0.8 * pose.alpha, 1);
       this.#ink.mark(
-        this.#plume, x - (this.#cos * length) / 4, y + (this.#sin * length) / 4, length / 2, width * 0.8,
-        -pose.headingRad, 0xffffff, 0.75 * pose.alpha, 1,
+        this.#plume,
+        midX,
+        midY,
+        length,
+        width * 1.6,
+        -pose.headingRad,
+        colour,
+        0.8 * pose.alpha,
+        1,
       );
-      this.#ink.mark(this.#soft, x, y, width * 3.2, width * 3.2, 0, colour, 0.55 * pose.alpha * pose.thrust, 1);
+      this.#ink.mark(
+        this.#plume,
+        x - (this.#cos * length) / 4,
+        y + (this.#sin * length) / 4,
+        length / 2,
+        width * 0.8,
+        -pose.headingRad,
+        0xffffff,
+        0.75 * pose.alpha,
+        1,
+      );
+      this.#ink.mark(
+        this.#soft,
+        x,
+        y,
+        width * 3.2,
+        width * 3.2,
+        0,
+        colour,
+        0.55 * pose.alpha * pose.thrust,
+        1,
+      );
     }
   }
 
@@ -169,7 +210,14 @@ export class HullView {
       const size = shape.turrets[n].lengthKm * pose.pxPerKm;
       const at = { xKm: mount.atKm[0], yKm: mount.atKm[1] };
       this.#ink.mark(
-        marks[n], this.#x(at), this.#y(at), size, size, -(pose.headingRad + angle), 0xffffff, pose.alpha,
+        marks[n],
+        this.#x(at),
+        this.#y(at),
+        size,
+        size,
+        -(pose.headingRad + angle),
+        0xffffff,
+        pose.alpha,
       );
     }
   }
@@ -183,15 +231,40 @@ export class HullView {
     this.#light(shape.portLight, size, 0xff4040, beat * 0.9);
     this.#light(shape.starboardLight, size, 0x40ff70, beat * 0.9);
     const strobe = (phase + 0.5) % 1 < 0.08 || comfort.isMotionReduced.value ? 1 : 0;
-    this.#light(shape.stern, size * 1.2, 0xffffff, strobe * (comfort.isMotionReduced.value ? 0.4 : 1));
+    this.#light(
+      shape.stern,
+      size * 1.2,
+      0xffffff,
+      strobe * (comfort.isMotionReduced.value ? 0.4 : 1),
+    );
     this.#light(shape.bow, size * 0.8, 0xcfe4ff, 0.55);
   }
 
   #light(at: HullPoint, size: number, colour: number, alpha: number): void {
     const x = this.#x(at);
     const y = this.#y(at);
-    this.#ink.mark(this.#soft, x, y, size * 4, size * 4, 0, colour, alpha * 0.7 * this.#pose.alpha, 1);
-    this.#ink.mark(this.#ball, x, y, size * 0.6, size * 0.6, 0, 0xffffff, alpha * 0.8 * this.#pose.alpha, 1);
+    this.#ink.mark(
+      this.#soft,
+      x,
+      y,
+      size * 4,
+      size * 4,
+      0,
+      colour,
+      alpha * 0.7 * this.#pose.alpha,
+      1,
+    );
+    this.#ink.mark(
+      this.#ball,
+      x,
+      y,
+      size * 0.6,
+      size * 0.6,
+      0,
+      0xffffff,
+      alpha * 0.8 * this.#pose.alpha,
+      1,
+    );
   }
 
   #wounds(shape: ClassShape, effectS: number): void {
@@ -209,8 +282,28 @@ export class HullView {
       const glow = fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
       if (glow <= 0) continue;
       const beat = 0.7 + 0.3 * Math.sin(effectS * (5 + n) + pose.id + n * 2.4);
-      this.#ink.mark(puff, x, y, size * 0.9, size * 0.8, -turn, FIRE_COLOURS[n % 3], glow * beat * pose.alpha, 1);
-      this.#ink.mark(this.#soft, x, y, size * 2.8, size * 2.8, 0, FIRE_COLOURS[0], glow * beat * 0.5 * pose.alpha, 1);
+      this.#ink.mark(
+        puff,
+        x,
+        y,
+        size * 0.9,
+        size * 0.8,
+        -turn,
+        FIRE_COLOURS[n % 3],
+        glow * beat * pose.alpha,
+        1,
+      );
+      this.#ink.mark(
+        this.#soft,
+        x,
+        y,
+        size * 2.8,
+        size * 2.8,
+        0,
+        FIRE_COLOURS[0],
+        glow * beat * 0.5 * pose.alpha,
+        1,
+      );
       if (n % 3 === 0 && lost > 0.4) this.#vent(x, y, size, n, effectS);
     }
   }
@@ -228,7 +321,17 @@ export class HullView {
       const px = x + backX * way - backY * sway;
       const py = y + backY * way + backX * sway;
       const wide = size * (0.6 + age * 1.8);
-      this.#ink.mark(puff, px, py, wide, wide, age * 3 + n, age < 0.3 ? 0xff8a3a : 0x2a2420, (1 - age) * 0.6 * pose.alpha, age < 0.3 ? 0.8 : 0);
+      this.#ink.mark(
+        puff,
+        px,
+        py,
+        wide,
+        wide,
+        age * 3 + n,
+        age < 0.3 ? 0xff8a3a : 0x2a2420,
+        (1 - age) * 0.6 * pose.alpha,
+        age < 0.3 ? 0.8 : 0,
+      );
     }
   }
 
@@ -247,7 +350,17 @@ export class HullView {
       const colour = SHIELD_COLOURS[pose.stand];
       const turn = FACING_RAD[facing] - pose.headingRad;
       this.#ink.mark(this.#shield, pose.xPx, pose.yPx, long, wide, turn, colour, alpha, 1);
-      this.#ink.mark(this.#shield, pose.xPx, pose.yPx, long, wide, turn, 0xffffff, alpha * 0.5 * (1 - age), 1);
+      this.#ink.mark(
+        this.#shield,
+        pose.xPx,
+        pose.yPx,
+        long,
+        wide,
+        turn,
+        0xffffff,
+        alpha * 0.5 * (1 - age),
+        1,
+      );
     }
   }
 }

@@ -35,6 +35,10 @@ class InkBatch extends BatchHandlerQuad {
   declare instancesPerBatch: number;
   declare currentBatchEntry: BatchEntry;
   #context: DrawingContext | null = null;
+  #floats: Float32Array = new Float32Array(0);
+  #words: Uint32Array = new Uint32Array(0);
+  #source: Phaser.Textures.TextureSource | null = null;
+  #unit = 0;
   #options = {
     alphaStrategy: "keep",
     multiTexturing: true,
@@ -55,34 +59,73 @@ class InkBatch extends BatchHandlerQuad {
     this.#context = context;
     this.updateRenderOptions(this.#options);
     this.updateShaderConfig();
+    const { viewF32, viewU32 } = this.vertexBufferLayout.buffer;
+    if (viewF32 === null || viewU32 === null) throw new Error("the vertex buffer has no views");
+    this.#floats = viewF32;
+    this.#words = viewU32;
+    this.#source = null;
   }
 
   /** Corners in the order top left, bottom left, top right, bottom right. */
   put(
     mark: Mark,
-    x0: number, y0: number, x1: number, y1: number,
-    x2: number, y2: number, x3: number, y3: number,
-    u0: number, v0: number, u1: number, v1: number,
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    x2: number,
+    y2: number,
+    x3: number,
+    y3: number,
+    u0: number,
+    v0: number,
+    u1: number,
+    v1: number,
     light: number,
     tint: number,
   ): void {
     const context = this.#context as DrawingContext;
     if (this.instanceCount === 0) this.manager.setCurrentBatchNode(this, context);
-    const unit = this.batchTextures(mark.glTexture, this.#options);
-    const { viewF32: floats, viewU32: words } = this.vertexBufferLayout.buffer;
-    if (floats === null || words === null) return;
+    // Nearly all marks share one texture: its unit is asked for again only when it can have changed.
+    if (mark.source !== this.#source || this.instanceCount === 0) {
+      this.#source = mark.source;
+      this.#unit = this.batchTextures(mark.glTexture, this.#options);
+    }
+    const unit = this.#unit;
+    const floats = this.#floats;
+    const words = this.#words;
     let at = this.instanceCount * 4 * WORDS_PER_VERTEX;
-    floats[at] = x1; floats[at + 1] = y1; floats[at + 2] = u0; floats[at + 3] = v1;
-    floats[at + 4] = unit; words[at + 5] = light; words[at + 6] = tint;
+    floats[at] = x1;
+    floats[at + 1] = y1;
+    floats[at + 2] = u0;
+    floats[at + 3] = v1;
+    floats[at + 4] = unit;
+    words[at + 5] = light;
+    words[at + 6] = tint;
     at += WORDS_PER_VERTEX;
-    floats[at] = x0; floats[at + 1] = y0; floats[at + 2] = u0; floats[at + 3] = v0;
-    floats[at + 4] = unit; words[at + 5] = light; words[at + 6] = tint;
+    floats[at] = x0;
+    floats[at + 1] = y0;
+    floats[at + 2] = u0;
+    floats[at + 3] = v0;
+    floats[at + 4] = unit;
+    words[at + 5] = light;
+    words[at + 6] = tint;
     at += WORDS_PER_VERTEX;
-    floats[at] = x3; floats[at + 1] = y3; floats[at + 2] = u1; floats[at + 3] = v1;
-    floats[at + 4] = unit; words[at + 5] = light; words[at + 6] = tint;
+    floats[at] = x3;
+    floats[at + 1] = y3;
+    floats[at + 2] = u1;
+    floats[at + 3] = v1;
+    floats[at + 4] = unit;
+    words[at + 5] = light;
+    words[at + 6] = tint;
     at += WORDS_PER_VERTEX;
-    floats[at] = x2; floats[at + 1] = y2; floats[at + 2] = u1; floats[at + 3] = v0;
-    floats[at + 4] = unit; words[at + 5] = light; words[at + 6] = tint;
+    floats[at] = x2;
+    floats[at + 1] = y2;
+    floats[at + 2] = u1;
+    floats[at + 3] = v0;
+    floats[at + 4] = unit;
+    words[at + 5] = light;
+    words[at + 6] = tint;
     this.instanceCount++;
     this.currentBatchEntry.count++;
     if (this.instanceCount === this.instancesPerBatch) this.run(context);
@@ -129,8 +172,15 @@ export class Ink {
 
   /** A mark centred on a point, turned clockwise on the screen by `turnRad`. */
   mark(
-    mark: Mark, x: number, y: number, width: number, height: number, turnRad: number,
-    colour: number, alpha = 1, light = 0,
+    mark: Mark,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    turnRad: number,
+    colour: number,
+    alpha = 1,
+    light = 0,
   ): void {
     if (alpha <= 0) return;
     this.quadCount++;
@@ -139,8 +189,21 @@ export class Ink {
     const h = height / 2;
     if (turnRad === 0) {
       this.#batch.put(
-        mark, x - w, y - h, x - w, y + h, x + w, y - h, x + w, y + h,
-        mark.u0, mark.v0, mark.u1, mark.v1, (light * 255) << 24, tint,
+        mark,
+        x - w,
+        y - h,
+        x - w,
+        y + h,
+        x + w,
+        y - h,
+        x + w,
+        y + h,
+        mark.u0,
+        mark.v0,
+        mark.u1,
+        mark.v1,
+        (light * 255) << 24,
+        tint,
       );
       return;
     }
@@ -151,17 +214,37 @@ export class Ink {
     const ch = cos * h;
     const sh = sin * h;
     this.#batch.put(
-      mark, x - cw + sh, y - sw - ch, x - cw - sh, y - sw + ch,
-      x + cw + sh, y + sw - ch, x + cw - sh, y + sw + ch,
-      mark.u0, mark.v0, mark.u1, mark.v1, (light * 255) << 24, tint,
+      mark,
+      x - cw + sh,
+      y - sw - ch,
+      x - cw - sh,
+      y - sw + ch,
+      x + cw + sh,
+      y + sw - ch,
+      x + cw - sh,
+      y + sw + ch,
+      mark.u0,
+      mark.v0,
+      mark.u1,
+      mark.v1,
+      (light * 255) << 24,
+      tint,
     );
   }
 
   /** A part of a mark's texture: shares 0…1 of its width, left to right. */
   slice(
-    mark: Mark, fromShare: number, toShare: number,
-    x: number, y: number, width: number, height: number, turnRad: number,
-    colour: number, alpha = 1, light = 0,
+    mark: Mark,
+    fromShare: number,
+    toShare: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    turnRad: number,
+    colour: number,
+    alpha = 1,
+    light = 0,
   ): void {
     if (alpha <= 0) return;
     this.quadCount++;
@@ -172,17 +255,35 @@ export class Ink {
     const sh = (Math.sin(turnRad) * height) / 2;
     const across = mark.u1 - mark.u0;
     this.#batch.put(
-      mark, x - cw + sh, y - sw - ch, x - cw - sh, y - sw + ch,
-      x + cw + sh, y + sw - ch, x + cw - sh, y + sw + ch,
-      mark.u0 + across * fromShare, mark.v0, mark.u0 + across * toShare, mark.v1,
-      (light * 255) << 24, tint,
+      mark,
+      x - cw + sh,
+      y - sw - ch,
+      x - cw - sh,
+      y - sw + ch,
+      x + cw + sh,
+      y + sw - ch,
+      x + cw - sh,
+      y + sw + ch,
+      mark.u0 + across * fromShare,
+      mark.v0,
+      mark.u0 + across * toShare,
+      mark.v1,
+      (light * 255) << 24,
+      tint,
     );
   }
 
   /** A mark stretched from one point to another: its left edge lies at the first. */
   stretch(
-    mark: Mark, x0: number, y0: number, x1: number, y1: number, width: number,
-    colour: number, alpha = 1, light = 0,
+    mark: Mark,
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    colour: number,
+    alpha = 1,
+    light = 0,
   ): void {
     if (alpha <= 0) return;
     const dx = x1 - x0;
@@ -194,23 +295,48 @@ export class Ink {
     const ny = ((dx / length) * width) / 2;
     const tint = ((alpha >= 1 ? 255 : (alpha * 255) | 0) << 24) | colour;
     this.#batch.put(
-      mark, x0 - nx, y0 - ny, x0 + nx, y0 + ny, x1 - nx, y1 - ny, x1 + nx, y1 + ny,
-      mark.u0, mark.v0, mark.u1, mark.v1, (light * 255) << 24, tint,
+      mark,
+      x0 - nx,
+      y0 - ny,
+      x0 + nx,
+      y0 + ny,
+      x1 - nx,
+      y1 - ny,
+      x1 + nx,
+      y1 + ny,
+      mark.u0,
+      mark.v0,
+      mark.u1,
+      mark.v1,
+      (light * 255) << 24,
+      tint,
     );
   }
 
   /** A line with soft edges. */
   line(
-    x0: number, y0: number, x1: number, y1: number, width: number,
-    colour: number, alpha = 1, light = 0,
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    colour: number,
+    alpha = 1,
+    light = 0,
   ): void {
     // The mark's outer half is its soft edge, so it is drawn a pixel wider than the line.
     this.stretch(this.#edge, x0, y0, x1, y1, width + 1, colour, alpha, light);
   }
 
   dashes(
-    x0: number, y0: number, x1: number, y1: number, width: number, dashPx: number,
-    colour: number, alpha = 1,
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    width: number,
+    dashPx: number,
+    colour: number,
+    alpha = 1,
   ): void {
     const length = Math.hypot(x1 - x0, y1 - y0);
     const count = Math.min(DASHES_MAX, Math.floor(length / (dashPx * 2)));
@@ -219,8 +345,13 @@ export class Ink {
       const from = n / count;
       const to = (n + 0.5) / count;
       this.line(
-        x0 + (x1 - x0) * from, y0 + (y1 - y0) * from,
-        x0 + (x1 - x0) * to, y0 + (y1 - y0) * to, width, colour, alpha,
+        x0 + (x1 - x0) * from,
+        y0 + (y1 - y0) * from,
+        x0 + (x1 - x0) * to,
+        y0 + (y1 - y0) * to,
+        width,
+        colour,
+        alpha,
       );
     }
   }
@@ -234,8 +365,17 @@ export class Ink {
    * less leaves gaps. Parts outside `clip` (the view) cost nothing.
    */
   arc(
-    x: number, y: number, radiusX: number, radiusY: number, fromRad: number, toRad: number,
-    width: number, colour: number, alpha: number, dash: number, lens: { widthPx: number; heightPx: number },
+    x: number,
+    y: number,
+    radiusX: number,
+    radiusY: number,
+    fromRad: number,
+    toRad: number,
+    width: number,
+    colour: number,
+    alpha: number,
+    dash: number,
+    lens: { widthPx: number; heightPx: number },
   ): void {
     const reach = Math.max(radiusX, radiusY);
     if (x + reach < 0 || y + reach < 0) return;
@@ -251,8 +391,10 @@ export class Ink {
       const bx = x + radiusX * Math.cos(angle);
       const by = y + radiusY * Math.sin(angle);
       const isSeen =
-        Math.max(ax, bx) > 0 && Math.min(ax, bx) < lens.widthPx &&
-        Math.max(ay, by) > 0 && Math.min(ay, by) < lens.heightPx;
+        Math.max(ax, bx) > 0 &&
+        Math.min(ax, bx) < lens.widthPx &&
+        Math.max(ay, by) > 0 &&
+        Math.min(ay, by) < lens.heightPx;
       if (isSeen) {
         const ex = ax + (bx - ax) * dash;
         const ey = ay + (by - ay) * dash;

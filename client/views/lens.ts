@@ -52,10 +52,7 @@ export function pointAt(camera: Camera, xPx: number, yPx: number): PointKm {
 
 /** Whether a circle around a point (device pixels) can touch the view. */
 export const isInView = (lens: Lens, xPx: number, yPx: number, reachPx: number): boolean =>
-  xPx > -reachPx &&
-  yPx > -reachPx &&
-  xPx < lens.widthPx + reachPx &&
-  yPx < lens.heightPx + reachPx;
+  xPx > -reachPx && yPx > -reachPx && xPx < lens.widthPx + reachPx && yPx < lens.heightPx + reachPx;
 
 /** 0 below `from`, 1 above `to`, smooth between; also falls when `to` < `from`. */
 export function fade(value: number, from: number, to: number): number {

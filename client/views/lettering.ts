@@ -27,7 +27,15 @@ export class Lettering {
   }
 
   /** One line, its height centred on y. Letters that were not baked become "?". */
-  put(text: string, x: number, y: number, size: LetterSize, colour: number, alpha: number, align: Align): void {
+  put(
+    text: string,
+    x: number,
+    y: number,
+    size: LetterSize,
+    colour: number,
+    alpha: number,
+    align: Align,
+  ): void {
     if (alpha <= 0.02) return;
     const { marks, advancePx, heightPx } = this.#marks.letters[size];
     const width = text.length * advancePx;
@@ -39,7 +47,8 @@ export class Lettering {
       const letter = text[n];
       if (letter !== " ") {
         const mark = marks.get(letter) ?? marks.get("?");
-        if (mark !== undefined) this.#ink.mark(mark, at, row, advancePx, heightPx, 0, colour, alpha);
+        if (mark !== undefined)
+          this.#ink.mark(mark, at, row, advancePx, heightPx, 0, colour, alpha);
       }
       at += advancePx;
     }
@@ -53,12 +62,22 @@ export class Lettering {
   /** Keeps words away from a place, such as a symbol's. */
   reserve(x: number, y: number, width: number, height: number): void {
     if (this.#boxCount === BOXES_MAX) return;
-    this.#boxes.set([x - width / 2, y - height / 2, x + width / 2, y + height / 2], this.#boxCount * 4);
+    this.#boxes.set(
+      [x - width / 2, y - height / 2, x + width / 2, y + height / 2],
+      this.#boxCount * 4,
+    );
     this.#boxCount++;
   }
 
   /** Writes a name unless other words stand there already; what comes first wins. */
-  name(text: string, x: number, y: number, size: LetterSize, colour: number, alpha: number): boolean {
+  name(
+    text: string,
+    x: number,
+    y: number,
+    size: LetterSize,
+    colour: number,
+    alpha: number,
+  ): boolean {
     if (alpha <= 0.02 || text === "") return false;
     const width = this.widthPx(text, size);
     const height = this.heightPx(size) * 0.8;
@@ -71,13 +90,27 @@ export class Lettering {
   #isTaken(left: number, top: number, right: number, bottom: number): boolean {
     const boxes = this.#boxes;
     for (let at = 0; at < this.#boxCount * 4; at += 4) {
-      if (left < boxes[at + 2] && right > boxes[at] && top < boxes[at + 3] && bottom > boxes[at + 1]) return true;
+      if (
+        left < boxes[at + 2] &&
+        right > boxes[at] &&
+        top < boxes[at + 3] &&
+        bottom > boxes[at + 1]
+      )
+        return true;
     }
     return this.#boxCount === BOXES_MAX;
   }
 
   /** With a dark plate behind, for words over anything. */
-  plate(text: string, x: number, y: number, size: LetterSize, colour: number, alpha: number, align: Align): void {
+  plate(
+    text: string,
+    x: number,
+    y: number,
+    size: LetterSize,
+    colour: number,
+    alpha: number,
+    align: Align,
+  ): void {
     if (alpha <= 0.02) return;
     const width = this.widthPx(text, size) + 6;
     const middle = align === "left" ? x + width / 2 - 3 : align === "right" ? x - width / 2 + 3 : x;

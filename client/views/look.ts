@@ -51,7 +51,12 @@ export const SHIP_SYMBOL_PX: Record<ShipRole, number> = {
 export const SQUADRON_PX = 17;
 export const TASK_GROUP_PX = 26;
 export const MERGE_PX = 14;
-export const CRAFT_PX: Record<CraftRole, number> = { interceptor: 7, strike: 7, bomber: 8, scout: 7 };
+export const CRAFT_PX: Record<CraftRole, number> = {
+  interceptor: 7,
+  strike: 7,
+  bomber: 8,
+  scout: 7,
+};
 
 /** Spacing of formations for the drawn size floor of hulls (numbers: 0.6 × 3 km). */
 export const SPACING_KM = 3;
@@ -64,10 +69,28 @@ export const BADGE_FADE_KM = [620, 820] as const;
 
 // ---- weapons ------------------------------------------------------------------------------------
 
-export type BeamLook = { colour: number; core: number; widthPx: number; lastS: number; pulses: number };
+export type BeamLook = {
+  colour: number;
+  core: number;
+  widthPx: number;
+  lastS: number;
+  pulses: number;
+};
 /** `burst`: tracers drawn for one shot of the rules, one after another. */
-export type ShotLook = { colour: number; core: number; widthPx: number; lengthKm: number; burst: number };
-export type MissileLook = { colour: number; core: number; sizePx: number; trailS: number; bodyPx: number };
+export type ShotLook = {
+  colour: number;
+  core: number;
+  widthPx: number;
+  lengthKm: number;
+  burst: number;
+};
+export type MissileLook = {
+  colour: number;
+  core: number;
+  sizePx: number;
+  trailS: number;
+  bodyPx: number;
+};
 
 /** A look by its word; the kind's own word when a pack has none of these. */
 export const BEAM_LOOKS: Record<string, BeamLook> = {
@@ -86,6 +109,14 @@ export const SHOT_LOOKS: Record<string, ShotLook> = {
   "union-escort-gun": { colour: 0xffa868, core: 0xfff0dc, widthPx: 1.6, lengthKm: 0.34, burst: 3 },
   plasma: { colour: 0x8dff6a, core: 0xf6fff0, widthPx: 8, lengthKm: 1.1, burst: 1 },
   "plasma-cannon": { colour: 0x7dff9a, core: 0xf4fff6, widthPx: 9, lengthKm: 1.2, burst: 1 },
+};
+/** Tracers of point-defence guns. */
+export const DEFENCE_LOOK: ShotLook = {
+  colour: 0xe8d48a,
+  core: 0xffffff,
+  widthPx: 1,
+  lengthKm: 1.2,
+  burst: 1,
 };
 export const MISSILE_LOOKS: Record<string, MissileLook> = {
   missile: { colour: 0xffc890, core: 0xffffff, sizePx: 7, trailS: 1.6, bodyPx: 7 },
@@ -134,7 +165,12 @@ export const PLUME_COLOURS: Record<Stand, number> = {
   unknown: 0xffd8a0,
 };
 export const FIRE_COLOURS = [0xff5a1e, 0xff8c2e, 0xffc04a] as const;
-export const EXPLOSION_COLOURS = { flash: 0xfff4dc, fire: 0xff8a30, ember: 0xff4a18, shock: 0xa8d4ff };
+export const EXPLOSION_COLOURS = {
+  flash: 0xfff4dc,
+  fire: 0xff8a30,
+  ember: 0xff4a18,
+  shock: 0xa8d4ff,
+};
 export const SHIELD_COLOURS: Record<Stand, number> = {
   own: 0x6fd0ff,
   allied: 0x8fffb8,
@@ -147,7 +183,14 @@ export const WARP_COLOUR = 0x9fc4ff;
 // ---- places -------------------------------------------------------------------------------------
 
 /** Three colours a planet's ground runs through, its air, and how banded it is (0 rock, 1 gas). */
-export type PlanetLook = { low: number; mid: number; high: number; air: number; bands: number; ice: number };
+export type PlanetLook = {
+  low: number;
+  mid: number;
+  high: number;
+  air: number;
+  bands: number;
+  ice: number;
+};
 export const PLANET_LOOKS: Record<string, PlanetLook> = {
   temperate: { low: 0x0e2c50, mid: 0x3f6448, high: 0xa8926a, air: 0x7fb8ff, bands: 0, ice: 0.75 },
   planet: { low: 0x1d3550, mid: 0x5d6a4a, high: 0xb8a98a, air: 0x7fb8ff, bands: 0, ice: 0.5 },

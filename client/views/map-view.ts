@@ -24,7 +24,8 @@ export class MapView {
     this.#border(frame);
     for (const place of frame.briefing.places) this.#place(frame, place);
     for (const objective of frame.briefing.objectives) {
-      if ("radiusKm" in objective) this.#ring(frame.lens, objective.atKm, objective.radiusKm, 0x9fb8d0, 0.3);
+      if ("radiusKm" in objective)
+        this.#ring(frame.lens, objective.atKm, objective.radiusKm, 0x9fb8d0, 0.3);
     }
   }
 
@@ -45,12 +46,28 @@ export class MapView {
     for (let x = Math.ceil(left / step) * step; x <= right; x += step) {
       const at = Math.round(xOf(lens, x)) + 0.5;
       this.#ink.line(at, top, at, bottom, thin, GRID_COLOUR, alpha);
-      this.#lettering.put(String(x), at + 4 * thin, bottom - 9 * thin, "small", TEXT_COLOUR, 0.42, "left");
+      this.#lettering.put(
+        String(x),
+        at + 4 * thin,
+        bottom - 9 * thin,
+        "small",
+        TEXT_COLOUR,
+        0.42,
+        "left",
+      );
     }
     for (let y = Math.ceil(low / step) * step; y <= high; y += step) {
       const at = Math.round(yOf(lens, y)) + 0.5;
       this.#ink.line(west, at, east, at, thin, GRID_COLOUR, alpha);
-      this.#lettering.put(String(y), west + 4 * thin, at - 8 * thin, "small", TEXT_COLOUR, 0.42, "left");
+      this.#lettering.put(
+        String(y),
+        west + 4 * thin,
+        at - 8 * thin,
+        "small",
+        TEXT_COLOUR,
+        0.42,
+        "left",
+      );
     }
   }
 
@@ -78,17 +95,41 @@ export class MapView {
     const y = yOf(lens, place.atKm[1]);
     if (!frame.session.overlays.names.value) return;
     const isCloud = place.kind === "cloud";
-    const below = isCloud ? 0 : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
+    const below = isCloud
+      ? 0
+      : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
     if (!isInView(lens, x, y + below, 200)) return;
     const alpha = isCloud ? 0.38 * fade(lens.viewKm, 80, 200) : 0.8;
-    this.#lettering.name(place.name, x, y + below, isCloud ? "large" : "normal", TEXT_COLOUR, alpha);
+    this.#lettering.name(
+      place.name,
+      x,
+      y + below,
+      isCloud ? "large" : "normal",
+      TEXT_COLOUR,
+      alpha,
+    );
   }
 
-  #ring(lens: Lens, atKm: readonly [number, number], radiusKm: number, colour: number, alpha: number): void {
+  #ring(
+    lens: Lens,
+    atKm: readonly [number, number],
+    radiusKm: number,
+    colour: number,
+    alpha: number,
+  ): void {
     const radius = radiusKm * lens.pxPerKm;
     this.#ink.arc(
-      xOf(lens, atKm[0]), yOf(lens, atKm[1]), radius, radius, 0, Math.PI * 2,
-      1.2 * lens.dotsPerPx, colour, alpha, RING_DASH, lens,
+      xOf(lens, atKm[0]),
+      yOf(lens, atKm[1]),
+      radius,
+      radius,
+      0,
+      Math.PI * 2,
+      1.2 * lens.dotsPerPx,
+      colour,
+      alpha,
+      RING_DASH,
+      lens,
     );
   }
 }

@@ -6,7 +6,15 @@ import { type Frame, SHIP_ACTIVE } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
-import { DANGER_COLOUR, ORDER_COLOUR, SELECT_COLOUR, SHIP_SYMBOL_PX, SQUADRON_PX, STAND_COLOURS, TEXT_COLOUR } from "./look.ts";
+import {
+  DANGER_COLOUR,
+  ORDER_COLOUR,
+  SELECT_COLOUR,
+  SHIP_SYMBOL_PX,
+  SQUADRON_PX,
+  STAND_COLOURS,
+  TEXT_COLOUR,
+} from "./look.ts";
 import type { Marks } from "./marks.ts";
 import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
 import { type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
@@ -15,18 +23,21 @@ import { type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 const NAMES_KM = 46;
 /** Between these drawn lengths a hull's name appears. */
 const NAMED_PX = [30, 46] as const;
-const RING_COLOURS = { guns: 0xffb070, missiles: 0xff7a9a, sensor: 0x6fd0ff, defence: 0x9fe8c8 } as const;
+const RING_COLOURS = {
+  guns: 0xffb070,
+  missiles: 0xff7a9a,
+  sensor: 0x6fd0ff,
+  defence: 0x9fe8c8,
+} as const;
 
 export class OrderView {
   readonly #ink: Ink;
-  readonly #marks: Marks;
   readonly #lettering: Lettering;
   readonly #bracket: Mark;
   readonly #chevron: Mark;
 
   constructor(ink: Ink, marks: Marks, lettering: Lettering) {
     this.#ink = ink;
-    this.#marks = marks;
     this.#lettering = lettering;
     this.#bracket = marks.get("bracket:select");
     this.#chevron = marks.get("chevron");
@@ -36,7 +47,8 @@ export class OrderView {
     const { overlays, selection, ghosts } = frame.session;
     const spots = frame.groups;
     const selected = new Set(selection.value.groupIds);
-    if (overlays.courses.value) for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
+    if (overlays.courses.value)
+      for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
     for (const ghost of ghosts.value) this.#ghost(frame, spots, ghost);
     if (overlays.rings.value) this.#rings(frame, selected);
   }
@@ -58,19 +70,37 @@ export class OrderView {
         const isOwn = groups.has(spot.groupId) || groups.has(spot.parentId);
         if (!isOwn || !(isSquadron(spot) || isTaskForce(spot))) continue;
         const lift = isTaskForce(spot) ? 20 * frame.lens.dotsPerPx : 0;
-        this.#box(frame.lens, xOf(frame.lens, spot.xKm), yOf(frame.lens, spot.yKm) - lift, SQUADRON_PX * 1.9, SELECT_COLOUR);
+        this.#box(
+          frame.lens,
+          xOf(frame.lens, spot.xKm),
+          yOf(frame.lens, spot.yKm) - lift,
+          SQUADRON_PX * 1.9,
+          SELECT_COLOUR,
+        );
       }
     }
     for (const flight of flightIds) {
       for (let row = 0; row < craft.count; row++) {
         if (craft.flightId[row] !== flight || craft.life[row] !== 1) continue;
-        this.#box(frame.lens, xOf(frame.lens, frame.craft.xKm[row]), yOf(frame.lens, frame.craft.yKm[row]), 15, SELECT_COLOUR);
+        this.#box(
+          frame.lens,
+          xOf(frame.lens, frame.craft.xKm[row]),
+          yOf(frame.lens, frame.craft.yKm[row]),
+          15,
+          SELECT_COLOUR,
+        );
       }
     }
     if (track !== null) {
       for (let row = 0; row < tracks.count; row++) {
         if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
-        this.#box(frame.lens, xOf(frame.lens, frame.tracks.xKm[row]), yOf(frame.lens, frame.tracks.yKm[row]), 30, DANGER_COLOUR);
+        this.#box(
+          frame.lens,
+          xOf(frame.lens, frame.tracks.xKm[row]),
+          yOf(frame.lens, frame.tracks.yKm[row]),
+          30,
+          DANGER_COLOUR,
+        );
       }
     }
     if (overlays.names.value && frame.lens.viewKm < NAMES_KM) this.#names(frame);
@@ -126,7 +156,16 @@ export class OrderView {
     const dots = lens.dotsPerPx;
     this.#ink.dashes(x0, y0, x1, y1, 1.3 * dots, 5 * dots, colour, alpha);
     const size = 10 * dots;
-    this.#ink.mark(this.#chevron, x1, y1, size, size, Math.atan2(y1 - y0, x1 - x0), colour, Math.min(1, alpha * 1.3));
+    this.#ink.mark(
+      this.#chevron,
+      x1,
+      y1,
+      size,
+      size,
+      Math.atan2(y1 - y0, x1 - x0),
+      colour,
+      Math.min(1, alpha * 1.3),
+    );
   }
 
   #ghost(frame: Frame, spots: readonly GroupSpot[], ghost: Ghost): void {
@@ -179,13 +218,37 @@ export class OrderView {
     const ring = (radiusKm: number, colour: number, name: string): void => {
       if (radiusKm <= 0) return;
       const radius = radiusKm * lens.pxPerKm;
-      this.#ink.arc(x, y, radius, radius, 0, Math.PI * 2, 1.2 * lens.dotsPerPx, colour, 0.5, 0.7, lens);
-      this.#lettering.put(`${name} ${Math.round(radiusKm)}`, x, y - radius - 7 * lens.dotsPerPx, "small", colour, 0.8, "middle");
+      this.#ink.arc(
+        x,
+        y,
+        radius,
+        radius,
+        0,
+        Math.PI * 2,
+        1.2 * lens.dotsPerPx,
+        colour,
+        0.5,
+        0.7,
+        lens,
+      );
+      this.#lettering.put(
+        `${name} ${Math.round(radiusKm)}`,
+        x,
+        y - radius - 7 * lens.dotsPerPx,
+        "small",
+        colour,
+        0.8,
+        "middle",
+      );
     };
     ring(gunsKm, RING_COLOURS.guns, "GUN");
     ring(missilesKm, RING_COLOURS.missiles, "MSL");
     ring(shipClass.sensorKm, RING_COLOURS.sensor, "SNS");
-    ring(Math.max(shipClass.pointDefenceRangeKm, shipClass.areaDefenceRangeKm), RING_COLOURS.defence, "PD");
+    ring(
+      Math.max(shipClass.pointDefenceRangeKm, shipClass.areaDefenceRangeKm),
+      RING_COLOURS.defence,
+      "PD",
+    );
   }
 
   /** Names of own ships, then of identified contacts; small hulls only very near. */
@@ -195,17 +258,38 @@ export class OrderView {
     for (let row = 0; row < ships.count; row++) {
       if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
       const lengthKm = catalog.ships[ships.classIndex[row]].lengthKm;
-      this.#nameAt(lens, frame.ships.xKm[row], frame.ships.yKm[row], lengthKm, briefing.ships[row].name, TEXT_COLOUR);
+      this.#nameAt(
+        lens,
+        frame.ships.xKm[row],
+        frame.ships.yKm[row],
+        lengthKm,
+        briefing.ships[row].name,
+        TEXT_COLOUR,
+      );
     }
     for (let row = 0; row < tracks.count; row++) {
       const name = picture.trackNames.get(tracks.number[row]);
       if (tracks.isAlive[row] === 0 || name === undefined) continue;
       const lengthKm = catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0.3;
-      this.#nameAt(lens, frame.tracks.xKm[row], frame.tracks.yKm[row], lengthKm, name, STAND_COLOURS.enemy);
+      this.#nameAt(
+        lens,
+        frame.tracks.xKm[row],
+        frame.tracks.yKm[row],
+        lengthKm,
+        name,
+        STAND_COLOURS.enemy,
+      );
     }
   }
 
-  #nameAt(lens: Lens, xKm: number, yKm: number, lengthKm: number, name: string, colour: number): void {
+  #nameAt(
+    lens: Lens,
+    xKm: number,
+    yKm: number,
+    lengthKm: number,
+    name: string,
+    colour: number,
+  ): void {
     const x = xOf(lens, xKm);
     const length = drawnLengthPx(lengthKm, lens);
     const y = yOf(lens, yKm) + length * 0.3 + 16 * lens.dotsPerPx;

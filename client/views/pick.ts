@@ -18,7 +18,12 @@ const NOTHING_PICKED: Picked = { unitIds: [], groupIds: [], flightIds: [], track
 type Reach = (x: number, y: number, halfSize: number) => number | null;
 
 /** Around a point, CSS pixels. */
-export function pickAround(frame: Frame | null, xPx: number, yPx: number, radiusPx: number): Picked {
+export function pickAround(
+  frame: Frame | null,
+  xPx: number,
+  yPx: number,
+  radiusPx: number,
+): Picked {
   if (frame === null) return NOTHING_PICKED;
   const { dotsPerPx } = frame.lens;
   const radius = radiusPx * dotsPerPx;
@@ -30,7 +35,11 @@ export function pickAround(frame: Frame | null, xPx: number, yPx: number, radius
 
 /** Between two corners, CSS pixels. */
 export function pickWithin(
-  frame: Frame | null, x0Px: number, y0Px: number, x1Px: number, y1Px: number,
+  frame: Frame | null,
+  x0Px: number,
+  y0Px: number,
+  x1Px: number,
+  y1Px: number,
 ): Picked {
   if (frame === null) return NOTHING_PICKED;
   const { dotsPerPx } = frame.lens;
@@ -89,7 +98,11 @@ function groups(frame: Frame, reach: Reach): Found {
     if (!isSquadron(spot) && !isTaskForce(spot)) continue;
     // A task force's badge stands above its middle.
     const lift = isTaskForce(spot) ? 20 * lens.dotsPerPx : 0;
-    note(found, spot.groupId, reach(xOf(lens, spot.xKm), yOf(lens, spot.yKm) - lift, 8 * lens.dotsPerPx));
+    note(
+      found,
+      spot.groupId,
+      reach(xOf(lens, spot.xKm), yOf(lens, spot.yKm) - lift, 8 * lens.dotsPerPx),
+    );
   }
   return found;
 }
@@ -100,7 +113,11 @@ function flights(frame: Frame, reach: Reach): Found {
   const found: Found = new Map();
   for (let row = 0; row < craft.count; row++) {
     if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
-    note(found, craft.flightId[row], reach(xOf(lens, frame.craft.xKm[row]), yOf(lens, frame.craft.yKm[row]), 4 * lens.dotsPerPx));
+    note(
+      found,
+      craft.flightId[row],
+      reach(xOf(lens, frame.craft.xKm[row]), yOf(lens, frame.craft.yKm[row]), 4 * lens.dotsPerPx),
+    );
   }
   return found;
 }
@@ -112,7 +129,11 @@ function contacts(frame: Frame, reach: Reach): Found {
   for (let row = 0; row < tracks.count; row++) {
     if (tracks.isAlive[row] === 0 || tracks.level[row] === LEVEL_BEARING) continue;
     const half = halfOf(catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0, lens);
-    note(found, tracks.number[row], reach(xOf(lens, frame.tracks.xKm[row]), yOf(lens, frame.tracks.yKm[row]), half));
+    note(
+      found,
+      tracks.number[row],
+      reach(xOf(lens, frame.tracks.xKm[row]), yOf(lens, frame.tracks.yKm[row]), half),
+    );
   }
   return found;
 }

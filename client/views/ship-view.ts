@@ -34,7 +34,8 @@ import {
   type Stand,
   THEATRE_FADE_KM,
 } from "./look.ts";
-import { HEALTH_STEPS, type Marks } from "./marks.ts";
+import { HEALTH_STEPS } from "./mark-shapes.ts";
+import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
 
 const DOT_PX = 2.4;
@@ -68,7 +69,14 @@ export class ShipView {
   #theatreShare = 0;
   #symbolScale = 1;
 
-  constructor(ink: Ink, marks: Marks, arts: HullArts, shapes: Shapes, moments: Moments, ownRows: number) {
+  constructor(
+    ink: Ink,
+    marks: Marks,
+    arts: HullArts,
+    shapes: Shapes,
+    moments: Moments,
+    ownRows: number,
+  ) {
     this.#ink = ink;
     this.#marks = marks;
     this.#moments = moments;
@@ -79,9 +87,24 @@ export class ShipView {
     this.#soft = marks.get("soft");
     this.#unknown = marks.get("frame:unknown");
     this.#pose = {
-      id: 0, classIndex: 0, stand: "own", xPx: 0, yPx: 0, headingRad: 0, pxPerKm: 1, lengthPx: 1,
-      alpha: 1, thrust: 0, isFlank: false, hull: 1, isCrippled: false, inCloud: false, aimRad: NaN,
-      turretRow: 0, shields: moments.ownShields, shieldAt: 0,
+      id: 0,
+      classIndex: 0,
+      stand: "own",
+      xPx: 0,
+      yPx: 0,
+      headingRad: 0,
+      pxPerKm: 1,
+      lengthPx: 1,
+      alpha: 1,
+      thrust: 0,
+      isFlank: false,
+      hull: 1,
+      isCrippled: false,
+      inCloud: false,
+      aimRad: NaN,
+      turretRow: 0,
+      shields: moments.ownShields,
+      shieldAt: 0,
     };
   }
 
@@ -116,7 +139,10 @@ export class ShipView {
     );
   }
 
-  #eachOwn(frame: Frame, paint: (row: number, x: number, y: number, shipClass: ShipClass) => void): void {
+  #eachOwn(
+    frame: Frame,
+    paint: (row: number, x: number, y: number, shipClass: ShipClass) => void,
+  ): void {
     const { lens, catalog, picture } = frame;
     const { ships } = picture;
     const { xKm, yKm } = frame.ships;
@@ -145,12 +171,24 @@ export class ShipView {
       if (!isInView(lens, x, y, 40 + 2 * lens.pxPerKm)) continue;
       const classIndex = tracks.classIndex[row];
       const isKnown = tracks.level[row] >= LEVEL_CLASS && classIndex !== CLASS_UNKNOWN;
-      paint(row, x, y, isKnown ? catalog.ships[classIndex] : null, standOf(briefing, tracks.side[row]));
+      paint(
+        row,
+        x,
+        y,
+        isKnown ? catalog.ships[classIndex] : null,
+        standOf(briefing, tracks.side[row]),
+      );
     }
   }
 
   #ownHull(
-    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass, effectS: number, stepS: number,
+    frame: Frame,
+    row: number,
+    x: number,
+    y: number,
+    shipClass: ShipClass,
+    effectS: number,
+    stepS: number,
   ): void {
     const { ships } = frame.picture;
     const pose = this.#pose;
@@ -179,8 +217,14 @@ export class ShipView {
   }
 
   #contactHull(
-    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass | null, stand: Stand,
-    effectS: number, stepS: number,
+    frame: Frame,
+    row: number,
+    x: number,
+    y: number,
+    shipClass: ShipClass | null,
+    stand: Stand,
+    effectS: number,
+    stepS: number,
   ): void {
     const { tracks } = frame.picture;
     const flags = tracks.flags[row];
@@ -211,7 +255,12 @@ export class ShipView {
   }
 
   #place(
-    frame: Frame, pose: HullPose, x: number, y: number, shipClass: ShipClass, headingRad: number,
+    frame: Frame,
+    pose: HullPose,
+    x: number,
+    y: number,
+    shipClass: ShipClass,
+    headingRad: number,
   ): void {
     pose.classIndex = shipClass.index;
     pose.xPx = x;
@@ -223,7 +272,12 @@ export class ShipView {
   }
 
   #ownSymbol(
-    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass, effectS: number,
+    frame: Frame,
+    row: number,
+    x: number,
+    y: number,
+    shipClass: ShipClass,
+    effectS: number,
   ): void {
     const { ships } = frame.picture;
     const colour = STAND_COLOURS.own;
@@ -233,21 +287,37 @@ export class ShipView {
     const size = SHIP_SYMBOL_PX[shipClass.role] * frame.lens.dotsPerPx * this.#symbolScale;
     this.#hitGlow(x, y, size, this.#moments.ownHitS[row], effectS, alpha);
     const turn = -frame.ships.headingRad[row];
-    this.#ink.mark(this.#marks.ship(false, shipClass.role), x, y, size * 1.25, size * 1.25, turn, colour, alpha);
+    this.#ink.mark(
+      this.#marks.ship(false, shipClass.role),
+      x,
+      y,
+      size * 1.25,
+      size * 1.25,
+      turn,
+      colour,
+      alpha,
+    );
     const at = row * 4;
-    const shield = (ships.shield[at] + ships.shield[at + 1] + ships.shield[at + 2] + ships.shield[at + 3]) / 4;
+    const shield =
+      (ships.shield[at] + ships.shield[at + 1] + ships.shield[at + 2] + ships.shield[at + 3]) / 4;
     this.#health(x, y, size, ships.hull[row], shield, alpha);
   }
 
   #contactSymbol(
-    frame: Frame, row: number, x: number, y: number, shipClass: ShipClass | null, stand: Stand,
+    frame: Frame,
+    row: number,
+    x: number,
+    y: number,
+    shipClass: ShipClass | null,
+    stand: Stand,
     effectS: number,
   ): void {
     const { tracks } = frame.picture;
     const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
     const colour = isGhost ? GHOST_COLOUR : STAND_COLOURS[stand];
     if (!isGhost) this.#dotAt(frame.lens, x, y, colour);
-    const alpha = (1 - this.#theatreShare) * (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
+    const alpha =
+      (1 - this.#theatreShare) * (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
     if (alpha <= 0) return;
     const dots = frame.lens.dotsPerPx;
     if (shipClass === null) {
@@ -261,10 +331,21 @@ export class ShipView {
     const isAngular = stand === "enemy" || stand === "unknown";
     const turn = -frame.tracks.headingRad[row];
     const strength = alpha * (isGhost ? 0.4 : 1);
-    this.#ink.mark(this.#marks.ship(isAngular, shipClass.role), x, y, size * 1.25, size * 1.25, turn, colour, strength);
+    this.#ink.mark(
+      this.#marks.ship(isAngular, shipClass.role),
+      x,
+      y,
+      size * 1.25,
+      size * 1.25,
+      turn,
+      colour,
+      strength,
+    );
     if (isGhost) return;
     const at = row * 4;
-    const shield = (tracks.shield[at] + tracks.shield[at + 1] + tracks.shield[at + 2] + tracks.shield[at + 3]) / 4;
+    const shield =
+      (tracks.shield[at] + tracks.shield[at + 1] + tracks.shield[at + 2] + tracks.shield[at + 3]) /
+      4;
     this.#health(x, y, size, tracks.hull[row], shield, alpha);
   }
 
@@ -285,11 +366,29 @@ export class ShipView {
     const ring = size + 10 * this.#symbolScale;
     if (hull < 250) {
       const step = Math.max(1, Math.round((hull / 255) * HEALTH_STEPS));
-      this.#ink.mark(this.#marks.hullArcs[step], x, y, ring * 1.2, ring * 1.2, 0, hullColour(hull), alpha * 0.95);
+      this.#ink.mark(
+        this.#marks.hullArcs[step],
+        x,
+        y,
+        ring * 1.2,
+        ring * 1.2,
+        0,
+        hullColour(hull),
+        alpha * 0.95,
+      );
     }
     if (shield < 250) {
       const step = Math.round((shield / 255) * HEALTH_STEPS);
-      this.#ink.mark(this.#marks.shieldArcs[step], x, y, ring * 1.2, ring * 1.2, 0, HEALTH_COLOURS.shield, alpha * 0.8);
+      this.#ink.mark(
+        this.#marks.shieldArcs[step],
+        x,
+        y,
+        ring * 1.2,
+        ring * 1.2,
+        0,
+        HEALTH_COLOURS.shield,
+        alpha * 0.8,
+      );
     }
   }
 }

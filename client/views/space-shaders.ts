@@ -151,7 +151,7 @@ void main() {
     vec3 dusk = vec3(1.0, 0.52, 0.28) * exp(-pow((day - 0.03) / 0.11, 2.0)) * 0.32;
     vec3 glint = vec3(1.0, 0.96, 0.88) * pow(max(0.0, dot(reflect(-sun, n), vec3(0.0, 0.0, 1.0))), 9.0) * sea * 0.2;
     colour = (mix(ground, vec3(0.95, 0.97, 1.0), sky) * (light * 1.12 + dusk) + glint * light);
-    float town = smoothstep(0.7, 0.84, texture2D(uNoise, at * 42.0).r) * smoothstep(0.45, 0.7, texture2D(uNoise, at * 6.0).g) * (1.0 - sea) * (1.0 - uBands);
+    float town = smoothstep(0.7, 0.84, texture2D(uNoise, at * 19.0 + warp).r) * smoothstep(0.45, 0.7, texture2D(uNoise, at * 6.0).g) * (1.0 - sea) * (1.0 - uBands);
     colour += vec3(1.0, 0.78, 0.42) * town * smoothstep(0.02, -0.2, day) * 0.9;
     float air = pow(1.0 - z, 2.6);
     colour += uAir * air * smoothstep(-0.28, 0.6, day) * 0.95;

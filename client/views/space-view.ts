@@ -1,11 +1,11 @@
 // Space and its places: stars, plasma clouds that swallow ships, planets with a day and a night.
-import Phaser from "phaser";
+import type Phaser from "phaser";
 import type { Briefing } from "../../shared/protocol/picture.ts";
 import { comfort } from "./comfort.ts";
 import { chance, type Frame } from "./frame.ts";
 import { fade, type Lens, xOf, yOf } from "./lens.ts";
 import { CLOUD_LOOKS, PLANET_LOOKS } from "./look.ts";
-import { cloudNoise } from "./marks.ts";
+import { cloudNoise } from "./noise.ts";
 import { CLOUD_SHADER, PLANET_SHADER, STARS_SHADER, VEIL_SHADER } from "./space-shaders.ts";
 
 const NOISE_KEY = "noise";
@@ -38,8 +38,13 @@ class PlaceShader {
   #rect: [number, number, number, number] = [0, 0, 0, 0];
 
   constructor(
-    scene: Phaser.Scene, place: Place, name: string, source: string, reach: number,
-    fixed: Record<string, number | number[]>, each: (set: (name: string, value: unknown) => void) => void,
+    scene: Phaser.Scene,
+    place: Place,
+    name: string,
+    source: string,
+    reach: number,
+    fixed: Record<string, number | number[]>,
+    each: (set: (name: string, value: unknown) => void) => void,
   ) {
     this.#place = place;
     this.#reach = reach;
@@ -53,7 +58,11 @@ class PlaceShader {
           each(set);
         },
       } as Phaser.Types.GameObjects.Shader.ShaderQuadConfig,
-      0, 0, 1, 1, [NOISE_KEY],
+      0,
+      0,
+      1,
+      1,
+      [NOISE_KEY],
     );
     // With its origin at the top left a quad can be resized without moving its middle.
     this.shader.setOrigin(0, 0);
@@ -103,7 +112,11 @@ export class SpaceView {
         initialUniforms: { uNoise: 0, uStars: 1 },
         setupUniforms: (set: (name: string, value: unknown) => void) => this.#setStars(set),
       } as Phaser.Types.GameObjects.Shader.ShaderQuadConfig,
-      0, 0, 1, 1, [NOISE_KEY, STARS_KEY],
+      0,
+      0,
+      1,
+      1,
+      [NOISE_KEY, STARS_KEY],
     );
     this.#stars.setOrigin(0, 0);
   }
@@ -177,14 +190,23 @@ export class SpaceView {
       uSeed: seedOf(place),
     };
     const radiusKm = place.radiusXKm;
-    return new PlaceShader(this.#scene, place, "Planet", PLANET_SHADER, PLANET_REACH, fixed, (set) => {
-      set("uTime", this.#timeS);
-      set("uPixel", this.#lens === null ? 0.01 : 1 / Math.max(4, radiusKm * this.#lens.pxPerKm));
-    });
+    return new PlaceShader(
+      this.#scene,
+      place,
+      "Planet",
+      PLANET_SHADER,
+      PLANET_REACH,
+      fixed,
+      (set) => {
+        set("uTime", this.#timeS);
+        set("uPixel", this.#lens === null ? 0.01 : 1 / Math.max(4, radiusKm * this.#lens.pxPerKm));
+      },
+    );
   }
 }
 
-const seedOf = (place: Place): number => chance(place.id.length * 131 + place.id.charCodeAt(0), place.id.charCodeAt(place.id.length - 1));
+const seedOf = (place: Place): number =>
+  chance(place.id.length * 131 + place.id.charCodeAt(0), place.id.charCodeAt(place.id.length - 1));
 
 /** Four sheets of repeating noise, one in each colour, stretched to use the whole range. */
 function bakeNoise(textures: Phaser.Textures.TextureManager): void {

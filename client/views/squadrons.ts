@@ -50,14 +50,28 @@ export type Cluster = {
 /** Own groups: squadrons and temporary groups by their ships, task forces by their squadrons. */
 export function groupSpots(frame: Seen): GroupSpot[] {
   const { ships, groups } = frame.picture;
-  const spots = new Map<number, GroupSpot & { sumX: number; sumY: number; vx: number; vy: number }>();
+  const spots = new Map<
+    number,
+    GroupSpot & { sumX: number; sumY: number; vx: number; vy: number }
+  >();
   const spotOf = (groupId: number) => {
     let spot = spots.get(groupId);
     if (spot === undefined) {
       spot = {
-        groupId, kind: groups.kind[groupId], parentId: groups.parentId[groupId],
-        xKm: 0, yKm: 0, headingRad: 0, speedKmS: 0, shipCount: 0, role: SHIP_ROLES.length, hull: 0,
-        sumX: 0, sumY: 0, vx: 0, vy: 0,
+        groupId,
+        kind: groups.kind[groupId],
+        parentId: groups.parentId[groupId],
+        xKm: 0,
+        yKm: 0,
+        headingRad: 0,
+        speedKmS: 0,
+        shipCount: 0,
+        role: SHIP_ROLES.length,
+        hull: 0,
+        sumX: 0,
+        sumY: 0,
+        vx: 0,
+        vy: 0,
       };
       spots.set(groupId, spot);
     }
@@ -123,8 +137,15 @@ export function clusterContacts(frame: Seen): Cluster[] {
       continue;
     }
     const cluster: Cluster = {
-      rows: [row], side: tracks.side[row], isGhost, role: -1,
-      xKm: 0, yKm: 0, headingRad: 0, speedKmS: 0, seenTick: 0,
+      rows: [row],
+      side: tracks.side[row],
+      isGhost,
+      role: -1,
+      xKm: 0,
+      yKm: 0,
+      headingRad: 0,
+      speedKmS: 0,
+      seenTick: 0,
     };
     clusters.push(cluster);
     const key = cellKey(cx, cy);
@@ -138,7 +159,9 @@ export function clusterContacts(frame: Seen): Cluster[] {
 
 /** Middles may lie nearer than the first members: large ones take in the small ones beside them. */
 function joinNear(frame: Seen, clusters: readonly Cluster[], reachKm: number): Cluster[] {
-  const bySize = [...clusters].sort((a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0]);
+  const bySize = [...clusters].sort(
+    (a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0],
+  );
   const kept: Cluster[] = [];
   const cells = new Map<number, Cluster[]>();
   for (const cluster of bySize) {
@@ -165,7 +188,10 @@ const CELL_ROW = 4096;
 const cellKey = (cx: number, cy: number): number => cx + cy * CELL_ROW;
 
 function findCluster(
-  cells: ReadonlyMap<number, Cluster[]>, cx: number, cy: number, fits: (cluster: Cluster) => boolean,
+  cells: ReadonlyMap<number, Cluster[]>,
+  cx: number,
+  cy: number,
+  fits: (cluster: Cluster) => boolean,
 ): Cluster | null {
   for (let dy = -1; dy <= 1; dy++) {
     for (let dx = -1; dx <= 1; dx++) {

@@ -79,25 +79,54 @@ export class TheatreView {
     if (!isInView(lens, x, y, 60)) return;
     this.#piece(frame, x, y, SQUADRON_PX, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
-    if (count > 1) this.#lettering.put(`×${count}`, x + 12 * dots, y - 9 * dots, "small", STAND_COLOURS.own, alpha, "left");
+    if (count > 1)
+      this.#lettering.put(
+        `×${count}`,
+        x + 12 * dots,
+        y - 9 * dots,
+        "small",
+        STAND_COLOURS.own,
+        alpha,
+        "left",
+      );
     if (spot.hull > 0.97) return;
     const width = SQUADRON_PX * dots;
     const below = y + SQUADRON_PX * 0.62 * dots;
     this.#ink.rect(x, below, width, 2 * dots, 0x000000, 0.6 * alpha);
-    this.#ink.rect(x - (width * (1 - spot.hull)) / 2, below, width * spot.hull, 2 * dots, hullColour(spot.hull * 255), alpha);
+    this.#ink.rect(
+      x - (width * (1 - spot.hull)) / 2,
+      below,
+      width * spot.hull,
+      2 * dots,
+      hullColour(spot.hull * 255),
+      alpha,
+    );
   }
 
   #name({ lens, briefing }: Frame, spot: GroupSpot, belowPx: number, alpha: number): void {
     const x = xOf(lens, spot.xKm);
     const y = yOf(lens, spot.yKm) + belowPx * lens.dotsPerPx;
     if (!isInView(lens, x, y, 60)) return;
-    this.#lettering.name(briefing.groups[spot.groupId]?.name ?? "", x, y, "small", TEXT_COLOUR, alpha);
+    this.#lettering.name(
+      briefing.groups[spot.groupId]?.name ?? "",
+      x,
+      y,
+      "small",
+      TEXT_COLOUR,
+      alpha,
+    );
   }
 
   /** Frame, role glyph, course leader. */
   #piece(
-    frame: Frame, x: number, y: number, sizePx: number, stand: Stand, role: ShipRole | undefined,
-    course: { headingRad: number; speedKmS: number }, alpha: number,
+    frame: Frame,
+    x: number,
+    y: number,
+    sizePx: number,
+    stand: Stand,
+    role: ShipRole | undefined,
+    course: { headingRad: number; speedKmS: number },
+    alpha: number,
   ): void {
     const dots = frame.lens.dotsPerPx;
     const size = sizePx * dots;
@@ -108,10 +137,19 @@ export class TheatreView {
       const dy = -Math.sin(course.headingRad);
       const from = size * 0.5;
       const to = Math.max(from + 4 * dots, reach);
-      this.#ink.line(x + dx * from, y + dy * from, x + dx * to, y + dy * to, 1.3 * dots, colour, 0.75 * alpha);
+      this.#ink.line(
+        x + dx * from,
+        y + dy * from,
+        x + dx * to,
+        y + dy * to,
+        1.3 * dots,
+        colour,
+        0.75 * alpha,
+      );
     }
     this.#ink.mark(this.#frames[stand], x, y, size * 1.25, size * 1.25, 0, colour, alpha);
-    if (role !== undefined) this.#ink.mark(this.#marks.glyph(role), x, y, size * 0.72, size * 0.72, 0, colour, alpha);
+    if (role !== undefined)
+      this.#ink.mark(this.#marks.glyph(role), x, y, size * 0.72, size * 0.72, 0, colour, alpha);
   }
 
   #badge(frame: Frame, spot: GroupSpot, alpha: number): void {
@@ -122,7 +160,16 @@ export class TheatreView {
     const y = yOf(lens, spot.yKm) - 20 * dots;
     if (!isInView(lens, x, y, 80)) return;
     const size = TASK_GROUP_PX * dots;
-    this.#ink.mark(this.#marks.get("badge:own"), x, y, size * 1.25, size * 1.25, 0, STAND_COLOURS.own, alpha);
+    this.#ink.mark(
+      this.#marks.get("badge:own"),
+      x,
+      y,
+      size * 1.25,
+      size * 1.25,
+      0,
+      STAND_COLOURS.own,
+      alpha,
+    );
     this.#lettering.put(String(spot.shipCount), x, y, "normal", 0xffffff, alpha, "middle");
     this.#lettering.reserve(x, y, size, size);
   }
@@ -145,9 +192,28 @@ export class TheatreView {
     }
     const count = cluster.rows.length;
     const known = role === undefined && stand === "unknown" ? "unknown" : stand;
-    this.#piece(frame, x, y, count > 4 ? SQUADRON_PX + 2 : SQUADRON_PX, known, role, cluster, alpha);
-    if (role === undefined) this.#lettering.put("?", x, y, "normal", STAND_COLOURS[known], alpha, "middle");
-    if (count > 1) this.#lettering.put(String(count), x + 12 * dots, y - 9 * dots, "small", STAND_COLOURS[known], 0.95 * alpha, "left");
+    this.#piece(
+      frame,
+      x,
+      y,
+      count > 4 ? SQUADRON_PX + 2 : SQUADRON_PX,
+      known,
+      role,
+      cluster,
+      alpha,
+    );
+    if (role === undefined)
+      this.#lettering.put("?", x, y, "normal", STAND_COLOURS[known], alpha, "middle");
+    if (count > 1)
+      this.#lettering.put(
+        String(count),
+        x + 12 * dots,
+        y - 9 * dots,
+        "small",
+        STAND_COLOURS[known],
+        0.95 * alpha,
+        "left",
+      );
   }
 
   /** At fleet and hull zoom each ghost tells how old it is. */
@@ -156,12 +222,24 @@ export class TheatreView {
     const { tracks, tick } = frame.picture;
     const { lens } = frame;
     for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || (tracks.flags[row] & 1) === 0 || tracks.level[row] === LEVEL_BEARING) continue;
+      if (
+        tracks.isAlive[row] === 0 ||
+        (tracks.flags[row] & 1) === 0 ||
+        tracks.level[row] === LEVEL_BEARING
+      )
+        continue;
       const x = xOf(lens, frame.tracks.xKm[row]);
       const y = yOf(lens, frame.tracks.yKm[row]);
       if (!isInView(lens, x, y, 30)) continue;
       const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      this.#lettering.name(ageText(ageS), x, y + 13 * lens.dotsPerPx, "small", GHOST_COLOUR, 0.7 * alpha);
+      this.#lettering.name(
+        ageText(ageS),
+        x,
+        y + 13 * lens.dotsPerPx,
+        "small",
+        GHOST_COLOUR,
+        0.7 * alpha,
+      );
     }
   }
 
@@ -174,17 +252,30 @@ export class TheatreView {
       if (tracks.isAlive[row] === 0 || tracks.level[row] !== LEVEL_BEARING) continue;
       const bearing = tracks.bearingRad[row];
       // A squadron that is heard by a squadron is one line, not a hundred.
-      const place = Math.round(tracks.bearingXKm[row] / LISTENER_KM) * 512 + Math.round(tracks.bearingYKm[row] / LISTENER_KM);
+      const place =
+        Math.round(tracks.bearingXKm[row] / LISTENER_KM) * 512 +
+        Math.round(tracks.bearingYKm[row] / LISTENER_KM);
       const key = place * 128 + Math.round(bearing / SAME_BEARING_RAD);
       if (drawn.has(key)) continue;
       drawn.add(key);
       const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      const alpha = (0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04) * (0.3 + 0.7 * fade(lens.viewKm, 60, 320));
+      const alpha =
+        (0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04) *
+        (0.3 + 0.7 * fade(lens.viewKm, 60, 320));
       const x0 = xOf(lens, tracks.bearingXKm[row]);
       const y0 = yOf(lens, tracks.bearingYKm[row]);
       const dx = Math.cos(bearing) * BEARING_KM * lens.pxPerKm;
       const dy = -Math.sin(bearing) * BEARING_KM * lens.pxPerKm;
-      this.#ink.stretch(this.#marks.get("ray"), x0, y0, x0 + dx, y0 + dy, 2.6 * lens.dotsPerPx, STAND_COLOURS.unknown, alpha);
+      this.#ink.stretch(
+        this.#marks.get("ray"),
+        x0,
+        y0,
+        x0 + dx,
+        y0 + dy,
+        2.6 * lens.dotsPerPx,
+        STAND_COLOURS.unknown,
+        alpha,
+      );
     }
   }
 
@@ -199,7 +290,8 @@ export class TheatreView {
       if (stand === "own" || stand === "allied") continue;
       const ageS = (tick - tracks.firstTick[row]) * TICK_S;
       // Near by the wedge is wider than the view: only its edges stay.
-      const alpha = (1 - fade(ageS, CONE_S * 0.5, CONE_S)) * (0.25 + 0.75 * fade(lens.viewKm, 90, 500));
+      const alpha =
+        (1 - fade(ageS, CONE_S * 0.5, CONE_S)) * (0.25 + 0.75 * fade(lens.viewKm, 90, 500));
       if (alpha <= 0) continue;
       const x = xOf(lens, tracks.firstXKm[row]);
       const y = yOf(lens, tracks.firstYKm[row]);
@@ -207,14 +299,27 @@ export class TheatreView {
       const length = CONE_KM * lens.pxPerKm;
       const width = 2 * length * Math.tan(CONE_HALF_RAD);
       this.#ink.mark(
-        this.#marks.get("cone"), x + (Math.cos(back) * length) / 2, y + (Math.sin(back) * length) / 2,
-        length, width, back, STRIKE_COLOUR, 0.3 * alpha, 0.6,
+        this.#marks.get("cone"),
+        x + (Math.cos(back) * length) / 2,
+        y + (Math.sin(back) * length) / 2,
+        length,
+        width,
+        back,
+        STRIKE_COLOUR,
+        0.3 * alpha,
+        0.6,
       );
       for (const side of [-1, 1]) {
         const angle = back + side * CONE_HALF_RAD;
         this.#ink.dashes(
-          x, y, x + Math.cos(angle) * length, y + Math.sin(angle) * length,
-          1.2 * lens.dotsPerPx, 6 * lens.dotsPerPx, STRIKE_COLOUR, 0.6 * alpha,
+          x,
+          y,
+          x + Math.cos(angle) * length,
+          y + Math.sin(angle) * length,
+          1.2 * lens.dotsPerPx,
+          6 * lens.dotsPerPx,
+          STRIKE_COLOUR,
+          0.6 * alpha,
         );
       }
     }
@@ -222,13 +327,19 @@ export class TheatreView {
 }
 
 /** Squadrons of a task force nearer than `MERGE_PX` share a symbol: the largest stands for them. */
-function mergeNear(squadrons: readonly GroupSpot[], lens: Lens): { spot: GroupSpot; count: number }[] {
+function mergeNear(
+  squadrons: readonly GroupSpot[],
+  lens: Lens,
+): { spot: GroupSpot; count: number }[] {
   const shown: { spot: GroupSpot; count: number }[] = [];
   const reachKm = (MERGE_PX * lens.dotsPerPx) / lens.pxPerKm;
-  for (const spot of [...squadrons].sort((a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId)) {
+  for (const spot of [...squadrons].sort(
+    (a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId,
+  )) {
     const host = shown.find(
       ({ spot: other }) =>
-        other.parentId === spot.parentId && Math.hypot(other.xKm - spot.xKm, other.yKm - spot.yKm) < reachKm,
+        other.parentId === spot.parentId &&
+        Math.hypot(other.xKm - spot.xKm, other.yKm - spot.yKm) < reachKm,
     );
     if (host === undefined) shown.push({ spot, count: 1 });
     else host.count++;
@@ -241,4 +352,3 @@ export function ageText(ageS: number): string {
   const whole = Math.max(0, Math.floor(ageS));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
-

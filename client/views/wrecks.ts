@@ -12,7 +12,7 @@ const WRECK_S = 420;
 const FADE_S = 40;
 const BURN_S = 26;
 
-type Wreck = {
+export type Wreck = {
   classIndex: number;
   xKm: number;
   yKm: number;
@@ -43,12 +43,8 @@ export class Wrecks {
     this.#puffs = marks.puffs;
   }
 
-  add(
-    classIndex: number, xKm: number, yKm: number, vxKmS: number, vyKmS: number, headingRad: number,
-    wasReactor: boolean, bornS: number, breakS: number, seed: number,
-  ): void {
-    const pieces = wasReactor ? 4 : 2 + Math.floor(chance(seed, 1) * 2);
-    this.#wrecks[this.#next] = { classIndex, xKm, yKm, vxKmS, vyKmS, headingRad, bornS, breakS, pieces, seed };
+  add(wreck: Wreck): void {
+    this.#wrecks[this.#next] = wreck;
     this.#next = (this.#next + 1) % WRECKS_MAX;
   }
 
@@ -72,7 +68,15 @@ export class Wrecks {
     }
   }
 
-  #pieces(frame: Frame, wreck: Wreck, x: number, y: number, age: number, alpha: number, effectS: number): void {
+  #pieces(
+    frame: Frame,
+    wreck: Wreck,
+    x: number,
+    y: number,
+    age: number,
+    alpha: number,
+    effectS: number,
+  ): void {
     const { lens, catalog } = frame;
     const shipClass = catalog.ships[wreck.classIndex];
     const lengthPx = drawnLengthPx(shipClass.lengthKm, lens);
@@ -89,7 +93,8 @@ export class Wrecks {
       const middle = (from + to) / 2 - 0.5;
       const out = shipClass.lengthKm * apart * (0.3 + 0.5 * chance(wreck.seed, n));
       const side = (chance(wreck.seed, n + 5) - 0.5) * shipClass.lengthKm * apart * 0.9;
-      const turn = wreck.headingRad + (chance(wreck.seed, n + 9) - 0.5) * apartS * 0.09 * (0.4 + apart);
+      const turn =
+        wreck.headingRad + (chance(wreck.seed, n + 9) - 0.5) * apartS * 0.09 * (0.4 + apart);
       const cos = Math.cos(wreck.headingRad);
       const sin = Math.sin(wreck.headingRad);
       const alongKm = middle * art.lengthKm + Math.sign(middle) * out;
@@ -102,8 +107,28 @@ export class Wrecks {
       const beat = 0.75 + 0.25 * Math.sin(effectS * 6 + n * 2 + wreck.seed);
       const puff = this.#puffs[n % this.#puffs.length];
       const glow = Math.max(height, width) * 0.6;
-      this.#ink.mark(puff, px, py, glow, glow, n + wreck.seed, FIRE_COLOURS[n % 3], heat * beat * alpha * 0.8, 1);
-      this.#ink.mark(this.#soft, px, py, glow * 2, glow * 2, 0, FIRE_COLOURS[0], heat * beat * alpha * 0.4, 1);
+      this.#ink.mark(
+        puff,
+        px,
+        py,
+        glow,
+        glow,
+        n + wreck.seed,
+        FIRE_COLOURS[n % 3],
+        heat * beat * alpha * 0.8,
+        1,
+      );
+      this.#ink.mark(
+        this.#soft,
+        px,
+        py,
+        glow * 2,
+        glow * 2,
+        0,
+        FIRE_COLOURS[0],
+        heat * beat * alpha * 0.4,
+        1,
+      );
     }
   }
 }
