@@ -150,6 +150,7 @@ function ScenarioPanel({
           ))}
         </select>
       </label>
+      <SeedField room={room} view={view} isHost={isHost} />
       <p class="brief">{scenario?.brief}</p>
       {scenario?.sides[mySide]?.choices.map((choice) => (
         <label key={choice.id}>
@@ -168,6 +169,45 @@ function ScenarioPanel({
         </label>
       ))}
     </section>
+  );
+}
+
+/** A host's seed: mixed with a secret unless it is announced as open. */
+function SeedField({
+  room,
+  view,
+  isHost,
+}: {
+  room: RoomConnection;
+  view: RoomView;
+  isHost: boolean;
+}) {
+  return (
+    <div class="field-row">
+      <label>
+        <span>{text("start.seed")}</span>
+        <input
+          id="lobby-seed"
+          inputMode="numeric"
+          value={String(view.seed)}
+          disabled={!isHost}
+          onChange={(event) => {
+            const seed = Number(event.currentTarget.value);
+            if (Number.isInteger(seed) && seed >= 0) room.ask("settings", { seed });
+          }}
+        />
+      </label>
+      <label class="tick" title={text("lobby.openSeedHint")}>
+        <input
+          id="lobby-open-seed"
+          type="checkbox"
+          checked={view.isSeedOpen}
+          disabled={!isHost}
+          onChange={(event) => room.ask("settings", { isSeedOpen: event.currentTarget.checked })}
+        />{" "}
+        {text("lobby.openSeed")}
+      </label>
+    </div>
   );
 }
 
