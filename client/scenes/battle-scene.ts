@@ -56,6 +56,7 @@ export class BattleScene extends Phaser.Scene {
   #effectS = 0;
   #stepS = 0;
   #lastMs = 0;
+  #lastTick = 0;
   #offStep: () => void = () => {};
   /** For overlay and bench: script time of the last frame. */
   readonly cost = { updateMs: 0, paintMs: 0, quads: 0 };
@@ -108,6 +109,9 @@ export class BattleScene extends Phaser.Scene {
     this.#stepS = connection.state.isPaused ? 0 : elapsedS;
     this.#effectS += this.#stepS;
     aimLens(this.lens, camera, this.#dotsPerPx);
+    // A replay that jumps back leaves behind wrecks that are not there yet.
+    if (replica.picture.tick < this.#lastTick) this.#shownFor = null;
+    this.#lastTick = replica.picture.tick;
     this.#follow(connection.briefing);
     this.frame = this.#gather(elapsedS, beganMs / 1000);
     if (this.frame !== null) this.#views?.moments.index(this.frame.picture);
@@ -162,7 +166,9 @@ export class BattleScene extends Phaser.Scene {
     };
   }
 
+  /** A hidden tab draws nothing, and does not make up for it all at once when it returns. */
   #takeEvents(): void {
+    if (document.hidden) return;
     this.show(this.#session.connection.replica.picture.events);
   }
 

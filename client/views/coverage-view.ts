@@ -2,6 +2,7 @@
 // anew now and then, drawn over space by one shader; it never knows more than the side's own ships.
 import Phaser from "phaser";
 import { EMISSIONS } from "../../shared/battle/orders.ts";
+import { SHIP_FLAGS } from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING, type Frame, SHIP_ACTIVE } from "./frame.ts";
 import { fade, type Lens, xOf, yOf } from "./lens.ts";
 import { STAND_COLOURS } from "./look.ts";
@@ -100,7 +101,10 @@ export class CoverageView {
     for (let row = 0; row < ships.count; row++) {
       if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
       const shipClass = classes[ships.classIndex[row]];
-      const share = ships.emissions[row] === ACTIVE ? 1 : rules.sensors.opticsShare;
+      const inCloud = (ships.flags[row] & SHIP_FLAGS.cloud) !== 0;
+      const share =
+        (ships.emissions[row] === ACTIVE ? 1 : rules.sensors.opticsShare) *
+        (inCloud ? rules.sensors.cloudSensorFactor : 1);
       this.#spot(
         paint,
         frame,

@@ -37,9 +37,7 @@ export type Frame = {
 };
 
 export const LEVEL_BEARING = 0;
-export const LEVEL_UNKNOWN = 1;
 export const LEVEL_CLASS = 2;
-export const LEVEL_IDENTIFIED = 3;
 export const TARGET_SHIP = 0;
 export const TARGET_FLIGHT = 1;
 export const SHIP_ACTIVE = 1;

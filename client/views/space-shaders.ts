@@ -53,13 +53,13 @@ void main() {
   vec2 km = p * uRadiusKm;
   float r = length(p);
   if (r > 1.3) discard;
-  vec2 q = km / 300.0 + uSeed;
+  vec2 q = km / 340.0 + uSeed;
   vec2 drift = vec2(uTime * 0.0009, -uTime * 0.0006);
   vec2 warp = texture2D(uNoise, q * 0.8 + drift).rg - 0.5;
   vec2 curl = texture2D(uNoise, q * 2.1 + warp * 0.5 - drift).gb - 0.5;
-  float broad = texture2D(uNoise, q * 1.1 + warp * 0.3 - drift * 1.7).r;
-  float folds = texture2D(uNoise, q * 2.3 + warp * 0.5 + curl * 0.22 + drift * 2.0).g;
-  float wisps = texture2D(uNoise, q * 6.5 + warp * 0.9 + curl * 0.7 - drift * 4.0).b;
+  float broad = texture2D(uNoise, q * 1.1 + warp * 0.22 - drift * 1.7).r;
+  float folds = texture2D(uNoise, q * 2.2 + warp * 0.26 + curl * 0.16 + drift * 2.0).g;
+  float wisps = texture2D(uNoise, q * 6.1 + warp * 0.5 + curl * 0.5 - drift * 4.0).b;
   float fine = texture2D(uNoise, q * 29.0 + curl * 3.0 + drift * 12.0).r;
   float ragged = r + (broad - 0.5) * 0.5 + (folds - 0.5) * 0.26 + (wisps - 0.5) * 0.1;
   // Nothing is left at the rim of the quad, however far the noise reaches.
@@ -72,7 +72,7 @@ void main() {
   crest += uNear * pow(1.0 - abs(2.0 * fine - 1.0), 5.0) * 0.22;
   float body = broad * 0.75 + folds * 0.45 + (wisps - 0.5) * 0.28 + uNear * (fine - 0.5) * 0.22;
   float core = smoothstep(1.0, 0.05, r + (broad - 0.5) * 0.5);
-  vec3 colour = mix(uDeep, uBody, smoothstep(0.3, 0.85, body) * (0.45 + 0.55 * core));
+  vec3 colour = mix(uDeep, uBody, (0.16 + 0.84 * smoothstep(0.28, 0.8, body)) * (0.45 + 0.55 * core));
   colour += uCrest * crest * (0.16 + 0.5 * core) * smoothstep(0.3, 0.9, body);
   colour += uBody * core * core * 0.5;
   colour *= 1.0 - 0.3 * uNear;

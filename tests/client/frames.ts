@@ -1,0 +1,148 @@
+// A frame of the battle view without a browser: picture tables with a few rows, on the real catalog.
+import { signal } from "@preact/signals";
+import { createTable } from "../../shared/battle/table.ts";
+import {
+  type Briefing,
+  NO_GROUP,
+  NO_TRACK,
+  type Picture,
+  PICTURE_CONTACT_CRAFT,
+  PICTURE_CRAFT,
+  PICTURE_FLIGHTS,
+  PICTURE_GROUPS,
+  PICTURE_MISSILES,
+  PICTURE_SHIPS,
+  PICTURE_TRACKS,
+} from "../../shared/protocol/picture.ts";
+import type { Camera } from "../../client/session.ts";
+import {
+  type Frame,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  SHIP_ACTIVE,
+} from "../../client/views/frame.ts";
+import { aimLens, createLens } from "../../client/views/lens.ts";
+import { clusterContacts, groupSpots } from "../../client/views/squadrons.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+
+export const catalog = loadDefaultCatalog();
+export const classOf = (role: string): number =>
+  catalog.ships.findIndex((ship) => ship.role === role);
+
+export function camera(
+  xKm: number,
+  yKm: number,
+  viewKm: number,
+  widthPx = 1000,
+  heightPx = 600,
+): Camera {
+  return {
+    xKm: signal(xKm),
+    yKm: signal(yKm),
+    pxPerKm: signal(widthPx / viewKm),
+    widthPx: signal(widthPx),
+    heightPx: signal(heightPx),
+  };
+}
+
+export function emptyPicture(): Picture {
+  return {
+    tick: 100,
+    side: 0,
+    ships: createTable(PICTURE_SHIPS, 32),
+    tracks: createTable(PICTURE_TRACKS, 32),
+    flights: createTable(PICTURE_FLIGHTS, 4),
+    craft: createTable(PICTURE_CRAFT, 16),
+    contactCraft: createTable(PICTURE_CONTACT_CRAFT, 16),
+    missiles: createTable(PICTURE_MISSILES, 16),
+    groups: createTable(PICTURE_GROUPS, 8),
+    orders: new Map(),
+    trackNames: new Map(),
+    events: [],
+    scoreOwn: 0,
+    scoreEnemy: 0,
+    objectives: [],
+    result: null,
+  };
+}
+
+/** A task force (group 0) with two squadrons (groups 1 and 2). */
+export function addGroups({ groups }: Picture): void {
+  groups.count = 3;
+  groups.isAlive.fill(1, 0, 3);
+  groups.kind.set([KIND_TASK_FORCE, KIND_SQUADRON, KIND_SQUADRON]);
+  groups.parentId.set([NO_GROUP, 0, 0]);
+}
+
+export function addShip(
+  { ships }: Picture,
+  groupId: number,
+  xKm: number,
+  yKm: number,
+  role = "destroyer",
+): number {
+  const row = ships.count++;
+  ships.isAlive[row] = 1;
+  ships.life[row] = SHIP_ACTIVE;
+  ships.groupId[row] = groupId;
+  ships.classIndex[row] = classOf(role);
+  ships.xKm[row] = xKm;
+  ships.yKm[row] = yKm;
+  ships.hull[row] = 255;
+  ships.targetTrack[row] = NO_TRACK;
+  return row;
+}
+
+export type TrackGiven = {
+  level?: number;
+  side?: number;
+  targetKind?: number;
+  flags?: number;
+  role?: string;
+};
+
+export function addTrack(
+  { tracks }: Picture,
+  number: number,
+  xKm: number,
+  yKm: number,
+  given: TrackGiven = {},
+): number {
+  const row = tracks.count++;
+  tracks.isAlive[row] = 1;
+  tracks.number[row] = number;
+  tracks.level[row] = given.level ?? 2;
+  tracks.side[row] = given.side ?? 1;
+  tracks.targetKind[row] = given.targetKind ?? 0;
+  tracks.flags[row] = given.flags ?? 0;
+  tracks.classIndex[row] = classOf(given.role ?? "escort");
+  tracks.xKm[row] = xKm;
+  tracks.yKm[row] = yKm;
+  return row;
+}
+
+/** Everything is drawn where the picture has it. */
+export function frameOf(picture: Picture, at: Camera, dotsPerPx = 1): Frame {
+  const lens = createLens();
+  aimLens(lens, at, dotsPerPx);
+  const { ships, tracks, craft, contactCraft, missiles } = picture;
+  const seen = { lens, catalog, picture, ships, tracks };
+  return {
+    ...seen,
+    session: {} as Frame["session"],
+    briefing: {
+      side: 0,
+      flights: [],
+      sides: [{ relation: 2 }, { relation: 0 }],
+    } as unknown as Briefing,
+    craft,
+    contactCraft,
+    missiles,
+    groups: groupSpots(seen),
+    clusters: clusterContacts(seen),
+    nowS: 0,
+    battleS: 5,
+    passedS: 0,
+    speed: 1,
+  };
+}
