@@ -163,10 +163,10 @@ export class Gunfire {
     const way = Math.hypot(dx, dy);
     if (way < 1) return;
     const { look } = shot;
-    const length = Math.min(way * age + 1, Math.max(3 * dots, look.lengthKm * lens.pxPerKm));
+    const length = Math.min(way * age + 1, Math.max(8 * dots, look.lengthKm * lens.pxPerKm));
     const ux = (dx / way) * length;
     const uy = (dy / way) * length;
-    const width = look.widthPx * dots * (0.45 + 0.75 * near);
+    const width = look.widthPx * dots * (0.6 + 0.75 * near);
     const alpha = 0.5 + 0.5 * near;
     this.#ink.stretch(this.#streak, x - ux, y - uy, x, y, width * 3.4, look.colour, 0.7 * alpha, 1);
     const tailX = x - ux * 0.7;

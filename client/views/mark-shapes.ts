@@ -119,8 +119,10 @@ export const SOFT_SHAPES: Record<string, { width: number; height: number; alpha:
     height: 16,
     alpha: (x, y) => {
       const along = (x + 1) / 2;
-      const wide = 0.12 + 0.88 * along;
-      return along ** 2.2 * Math.exp(-((y / wide) ** 2) * 5) * Math.min(1, (1 - along) * 18);
+      // Round in front: a blunt end shows on wide shots.
+      const nose = Math.sqrt(Math.max(0, 1 - (Math.max(0, along - 0.86) / 0.14) ** 2));
+      const wide = (0.12 + 0.88 * along) * Math.max(0.02, nose);
+      return along ** 2.2 * Math.exp(-((y / wide) ** 2) * 5) * nose;
     },
   },
   /** An engine's flame, nozzle at the right. */

@@ -180,12 +180,6 @@ export class Marks {
     this.#draw("chevron", 24 * dots, 24 * dots, stroke("M-.4,-.7L.5,0-.4,.7", 0.22, 0));
     this.#draw("cross", 24 * dots, 24 * dots, stroke("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", 0.22, 0));
     this.#draw("corner", 24 * dots, 24 * dots, stroke("M-.8,.1V-.8H.1", 0.2, 0));
-    this.#draw(
-      "bracket:select",
-      64 * dots,
-      64 * dots,
-      stroke("M-.9,-.45V-.9H-.45M.45,-.9H.9V-.45M.9,.45V.9H.45M-.45,.9H-.9V.45", 0.07, 0),
-    );
     for (const [name, painter] of Object.entries(TURRETS)) this.#draw(name, 64, 64, painter);
     for (const [name, shape] of Object.entries(SOFT_SHAPES)) {
       this.#plot(name, shape.width, shape.height, shape.alpha);

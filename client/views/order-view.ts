@@ -19,6 +19,14 @@ import type { Marks } from "./marks.ts";
 import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
 import { type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
+/** Corners of a selection, clockwise from the upper left, and their size. */
+const CORNERS = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+const CORNER_PX = 12;
 /** Names of single ships appear nearer than this view width. */
 const NAMES_KM = 46;
 /** Between these drawn lengths a hull's name appears. */
@@ -33,13 +41,13 @@ const RING_COLOURS = {
 export class OrderView {
   readonly #ink: Ink;
   readonly #lettering: Lettering;
-  readonly #bracket: Mark;
+  readonly #corner: Mark;
   readonly #chevron: Mark;
 
   constructor(ink: Ink, marks: Marks, lettering: Lettering) {
     this.#ink = ink;
     this.#lettering = lettering;
-    this.#bracket = marks.get("bracket:select");
+    this.#corner = marks.get("corner");
     this.#chevron = marks.get("chevron");
   }
 
@@ -124,10 +132,17 @@ export class OrderView {
     this.#box(lens, x, y, symbol + (Math.max(hull, 16) - symbol) * share, SELECT_COLOUR);
   }
 
+  /** Four corners, as thin around a dreadnought as around a fighter. */
   #box(lens: Lens, x: number, y: number, sizePx: number, colour: number): void {
     if (!isInView(lens, x, y, sizePx * 2)) return;
-    const size = sizePx * 1.12 * lens.dotsPerPx;
-    this.#ink.mark(this.#bracket, x, y, size, size, 0, colour, 0.9);
+    const dots = lens.dotsPerPx;
+    const out = (sizePx * dots) / 2;
+    const arm = Math.min(CORNER_PX, sizePx / 2) * dots;
+    for (const [n, [right, down]] of CORNERS.entries()) {
+      const cx = x + right * (out - arm / 4);
+      const cy = y + down * (out - arm / 4);
+      this.#ink.mark(this.#corner, cx, cy, arm, arm, (n * Math.PI) / 2, colour, 0.9);
+    }
   }
 
   #course(frame: Frame, spot: GroupSpot, isSelected: boolean): void {
@@ -231,14 +246,13 @@ export class OrderView {
         0.7,
         lens,
       );
-      this.#lettering.put(
+      this.#lettering.name(
         `${name} ${Math.round(radiusKm)}`,
         x,
         y - radius - 7 * lens.dotsPerPx,
         "small",
         colour,
         0.8,
-        "middle",
       );
     };
     ring(gunsKm, RING_COLOURS.guns, "GUN");
@@ -292,7 +306,7 @@ export class OrderView {
   ): void {
     const x = xOf(lens, xKm);
     const length = drawnLengthPx(lengthKm, lens);
-    const y = yOf(lens, yKm) + length * 0.3 + 16 * lens.dotsPerPx;
+    const y = yOf(lens, yKm) + length * 0.56 + 12 * lens.dotsPerPx;
     const alpha = 0.6 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
     if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha);
   }
