@@ -8,8 +8,8 @@ import { TARGET_SHIP } from "./flights.ts";
 import { PI, turnBetween, wrapRad } from "./trig.ts";
 
 type ClassReach = {
-  /** Mean range of beams and guns by damage a second, and the longest. */
-  readonly gunMeanKm: number;
+  /** Range within which every beam and gun bears, and the longest of them. */
+  readonly gunAllKm: number;
   readonly gunMaxKm: number;
   readonly gunDamagePerS: number;
   readonly missileMaxKm: number;
@@ -35,7 +35,7 @@ function reachesOf(catalog: Catalog): readonly ClassReach[] {
 }
 
 function measure(catalog: Catalog, shipClass: ShipClass): ClassReach {
-  let [gunRange, gunMaxKm, gunDamagePerS, missileMaxKm, missileDamagePerS] = [0, 0, 0, 0, 0];
+  let [gunAllKm, gunMaxKm, gunDamagePerS, missileMaxKm, missileDamagePerS] = [Infinity, 0, 0, 0, 0];
   for (const { weaponIndex } of shipClass.mounts) {
     const { kind, rangeKm, damage, reloadS, salvoCount } = catalog.weapons[weaponIndex];
     if (kind === "missile") {
@@ -43,7 +43,7 @@ function measure(catalog: Catalog, shipClass: ShipClass): ClassReach {
       missileMaxKm = Math.max(missileMaxKm, rangeKm);
     } else {
       gunDamagePerS += damage / reloadS;
-      gunRange += (rangeKm * damage) / reloadS;
+      gunAllKm = Math.min(gunAllKm, rangeKm);
       gunMaxKm = Math.max(gunMaxKm, rangeKm);
     }
   }
@@ -52,7 +52,7 @@ function measure(catalog: Catalog, shipClass: ShipClass): ClassReach {
     0,
   );
   return {
-    gunMeanKm: gunDamagePerS > 0 ? gunRange / gunDamagePerS : 0,
+    gunAllKm: gunDamagePerS > 0 ? gunAllKm : 0,
     gunMaxKm,
     gunDamagePerS,
     missileMaxKm,
@@ -112,7 +112,7 @@ function shipReachKm(battle: Battle, ship: number, stance: Stance): number {
   const missileKm = hasMissiles(battle, ship) ? reach.missileMaxKm : 0;
   switch (stance) {
     case "aggressive":
-      return reach.gunMeanKm;
+      return reach.gunAllKm;
     case "balanced":
       return missileKm > 0 && reach.missileDamagePerS > reach.gunDamagePerS
         ? missileKm

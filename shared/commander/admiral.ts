@@ -1,7 +1,7 @@
 // An AI admiral: gives every squadron of the seat a mission that serves the plan, flies the decks,
 // sends the reserve. Knows what the picture says and nothing else.
 import { TICK_HZ } from "../battle/limits.ts";
-import type { Order } from "../battle/orders.ts";
+import { type Order, type Stance, STANCES } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
 import { GROUP_OFF_MAP } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
@@ -13,6 +13,8 @@ import {
   type Doctrine,
   DOCTRINES,
   POST_PITCH_KM,
+  PRESSING,
+  ROUNDS_LOW,
   STAND_OFF_KM,
   SURRENDER_SHARE,
 } from "./doctrine.ts";
@@ -72,6 +74,7 @@ function squadronOrders(
   doctrine: Doctrine,
 ): Order[] {
   const orders: Order[] = [];
+  const resolve = plan.posture === "take" ? { ...doctrine, ...PRESSING } : doctrine;
   const places = new Map<string, number>();
   for (const squadron of own) {
     if (squadron.isBroken || !squadron.isOnMap || squadron.role === "static") continue;
@@ -79,11 +82,22 @@ function squadronOrders(
     const place = places.get(squadron.role) ?? 0;
     places.set(squadron.role, place + 1);
     const mission = missionFor(squadron, place, desk, situation, plan);
-    orders.push(
-      ...conduct(mission, squadron, situation, memory.standings, doctrine, desk.briefing),
-    );
+    orders.push(...stanceOrders(desk, squadron, plan));
+    orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
+}
+
+/**
+ * Who has come to take a place closes until most guns bear, for the clock is against them; who keeps
+ * one stands at the edge of the own reach. Missile ships keep their distance while they have missiles.
+ */
+function stanceOrders(desk: Desk, squadron: Squadron, plan: Plan): Order[] {
+  const isGunner = squadron.role === "line" || squadron.roundsShare <= ROUNDS_LOW;
+  if (!isGunner || squadron.role === "deck" || squadron.role === "stealth") return [];
+  const stance: Stance = plan.posture === "keep" ? "balanced" : "aggressive";
+  if (STANCES[desk.sight.groups.stance[squadron.groupId]] === stance) return [];
+  return [{ kind: "stance", groupId: squadron.groupId, stance, fire: "free" }];
 }
 
 function missionFor(

@@ -21,6 +21,12 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
   admiral: { thinkS: 2, attackOdds: 0.8, retreatOdds: 0.4, strikeFlights: 2, scoutShare: 0.6 },
 };
 
+/** Who must take a place before the clock ends presses on against odds. */
+export const PRESSING: Pick<Doctrine, "attackOdds" | "retreatOdds"> = {
+  attackOdds: 0.25,
+  retreatOdds: 0,
+};
+
 /** Contacts nearer than this to each other are fought as one. */
 export const CLUSTER_KM = 30;
 /** What is near enough to count in the odds of a fight. */

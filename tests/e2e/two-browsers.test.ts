@@ -87,6 +87,7 @@ async function command(page: Page): Promise<void> {
   const map = { x: VIEWPORT.width / 2, y: VIEWPORT.height / 2 };
   const squadrons = page.locator(".squadron button:not([data-state=away]):not([data-state=lost])");
   await squadrons.first().waitFor();
+  page.setDefaultTimeout(BATTLE_MS_MAX); // two software-rendered pages share the cores
   await page.keyboard.press("Home");
   await squadrons.first().click();
   await page.mouse.click(map.x + 40, map.y - 30, { button: "right" });
