@@ -1,0 +1,106 @@
+// `npm run look`: pictures of fixed moments at three zooms, drawn by the real client from a replay of
+// the headline battle, into var/look/. Look at them after every change to what is drawn.
+import "../../server/node-version.ts";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { aiSetup } from "../../server/cli/headless.ts";
+import { readConfig } from "../../server/config.ts";
+import { startServer } from "../../server/main.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { ReplayRecorder } from "../../shared/match/record.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import { launchBrowser, openPage } from "./browser.ts";
+import { buildClient } from "./build-client.ts";
+
+const FOLDER = join(import.meta.dirname, "..", "..", "var", "look");
+const VIEWPORT = { width: 1280, height: 720 };
+const SEED = 7;
+/** Software rendering: a picture is given this long to settle. */
+const SETTLE_MS = 2500;
+const SEEK_MS_MAX = 180_000;
+const WHEEL_STEPS_TO_HULL = 6;
+const WHEEL = -240;
+
+/** Where to look and when: a squadron of a side, by its place in the order of battle. */
+type Moment = { name: string; atS: number; side: string; squadron: number };
+const MOMENTS: readonly Moment[] = [
+  { name: "approach", atS: 200, side: "1", squadron: 0 },
+  { name: "badlands", atS: 240, side: "0", squadron: 14 },
+  { name: "planet", atS: 420, side: "0", squadron: 4 },
+  { name: "busiest", atS: 600, side: "0", squadron: 0 },
+];
+
+async function look(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const replay = join(FOLDER, "headline.replay");
+  writeFileSync(replay, fightUntil(Math.max(...MOMENTS.map(({ atS }) => atS)) + 5));
+  await buildClient();
+  const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
+  const browser = await launchBrowser();
+  try {
+    const { page, problems } = await openPage(browser, `http://localhost:${server.port}`, {
+      viewport: VIEWPORT,
+    });
+    await page.setInputFiles("#replay-file", replay);
+    await page.waitForSelector(".battle[data-phase=battle]");
+    await page.click("#pause");
+    for (const moment of MOMENTS) await picture(page, moment);
+    if (problems.length > 0) console.log(`the page complains:\n  ${problems.join("\n  ")}`);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function picture(page: Page, { name, atS, side, squadron }: Moment): Promise<void> {
+  await page.selectOption("#replay-side", side);
+  await seek(page, atS);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Home");
+  await shoot(page, `${name}-1-theatre`);
+  await page.locator(".squadron button:not([data-state=lost])").nth(squadron).click();
+  await page.keyboard.press("c");
+  await shoot(page, `${name}-2-fleet`);
+  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
+  for (let n = 0; n < WHEEL_STEPS_TO_HULL; n++) await page.mouse.wheel(0, WHEEL);
+  await shoot(page, `${name}-3-hull`);
+}
+
+async function seek(page: Page, atS: number): Promise<void> {
+  await page.locator("#replay-seek").evaluate((element, value) => {
+    const input = element as HTMLInputElement;
+    input.value = String(value);
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, atS);
+  await page.waitForFunction(
+    (value) => Number((document.querySelector("#replay-seek") as HTMLInputElement).value) === value,
+    atS,
+    { timeout: SEEK_MS_MAX },
+  );
+  await page.waitForSelector(".replay-bar progress", { state: "detached", timeout: SEEK_MS_MAX });
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(SETTLE_MS);
+  const path = join(FOLDER, `${name}.png`);
+  await page.screenshot({ path });
+  console.log(path);
+}
+
+/** The headline battle between two admirals up to a time, as a replay file. */
+function fightUntil(endS: number): string {
+  const catalog = loadDefaultCatalog();
+  const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
+  const lines: string[] = [];
+  const recorder = new ReplayRecorder(run, (line) => lines.push(line));
+  while (!run.isOver && run.battle.tick < endS * TICK_HZ) {
+    run.step();
+    recorder.stepped();
+  }
+  recorder.end();
+  return lines.join("");
+}
+
+await look();
