@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { loadCatalog, type PackFiles } from "../shared/content/load.ts";
+import { overlayFiles } from "../shared/content/overlay.ts";
 
 export type { PackFiles };
 
@@ -27,9 +28,9 @@ export function readPackFolder(folder: string): Map<string, string> {
 
 /** The default pack with others laid over it (comma-separated folders, "" for none). */
 export function readPacks(extraFolders: string): Map<string, string> {
-  const files = readPackFolder(join(PACKS_FOLDER, DEFAULT_PACK));
+  let files = readPackFolder(join(PACKS_FOLDER, DEFAULT_PACK));
   for (const folder of extraFolders.split(",").filter((entry) => entry.trim() !== "")) {
-    for (const [path, text] of readPackFolder(resolve(folder.trim()))) files.set(path, text);
+    files = overlayFiles(files, readPackFolder(resolve(folder.trim())));
   }
   return files;
 }
@@ -40,7 +41,9 @@ export function loadPacks(extraFolders: string): { catalog: Catalog; files: Pack
   const loaded = loadCatalog(files);
   if ("catalog" in loaded) return { catalog: loaded.catalog, files };
   const lines = loaded.errors.map((error) => `  ${error.sentence}`);
-  throw new Error(`the pack has ${lines.length} errors:\n${lines.join("\n")}`);
+  throw new Error(
+    `the pack has ${lines.length} ${lines.length === 1 ? "error" : "errors"}:\n${lines.join("\n")}`,
+  );
 }
 
 export function loadDefaultCatalog(): Catalog {

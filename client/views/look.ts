@@ -204,7 +204,7 @@ export const PLANET_LOOKS: Record<string, PlanetLook> = {
 export type CloudLook = { deep: number; body: number; crest: number; spark: number };
 export const CLOUD_LOOKS: Record<string, CloudLook> = {
   cloud: { deep: 0x3a1410, body: 0xa84a20, crest: 0xffc070, spark: 0xfff0d0 },
-  badlands: { deep: 0x3a1410, body: 0xb0501e, crest: 0xffc878, spark: 0xfff4dc },
+  ember: { deep: 0x3a1410, body: 0xb0501e, crest: 0xffc878, spark: 0xfff4dc },
   plasma: { deep: 0x2a1030, body: 0x9a3a5a, crest: 0xffb090, spark: 0xfff0f0 },
   ion: { deep: 0x0c2038, body: 0x2a70a8, crest: 0xa0e8ff, spark: 0xf0ffff },
 };

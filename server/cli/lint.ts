@@ -2,6 +2,16 @@
 import "../node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Catalog } from "../../shared/battle/catalog.ts";
+import {
+  agilityS,
+  broadsidePerS,
+  missileDamage,
+  reachKm,
+  seenAtKm,
+  sideTotals,
+  totalPoints,
+} from "../../shared/content/derive.ts";
 import { loadCatalog } from "../../shared/content/load.ts";
 import { jsonSchemas } from "../../shared/content/json-schemas.ts";
 import { readPacks } from "../packs.ts";
@@ -13,13 +23,17 @@ Checks the default pack, or the default pack with the named pack folders laid ov
 fields, names that lead nowhere, values out of range, hulls and drawings that differ, texts that are
 missing or unused. Exit code 1 when anything is wrong.
 
+  --stats      also prints what follows from the numbers: reach, damage, points, agility
   --schemas    also writes the JSON Schemas that editors use (assets/schemas)`;
 
 const SCHEMAS_FOLDER = fileURLToPath(new URL("../../assets/schemas/", import.meta.url));
 
 await runCommand(() => {
   const { values, positionals } = readArguments(
-    { schemas: { type: "boolean", default: false } },
+    {
+      stats: { type: "boolean", default: false },
+      schemas: { type: "boolean", default: false },
+    },
     HELP,
   );
   if (values.schemas) {
@@ -29,10 +43,46 @@ await runCommand(() => {
   const files = readPacks(positionals.join(","));
   const loaded = loadCatalog(files);
   if ("catalog" in loaded) {
+    if (values.stats) printStats(loaded.catalog);
     console.log(`${files.size} files checked, no errors; ruleset ${loaded.catalog.rulesetHash}`);
     return;
   }
   for (const { sentence } of loaded.errors) console.log(sentence);
-  console.log(`${files.size} files checked, ${loaded.errors.length} errors`);
+  const errorCount = loaded.errors.length;
+  console.log(
+    `${files.size} files checked, ${errorCount} ${errorCount === 1 ? "error" : "errors"}`,
+  );
   process.exitCode = 1;
 });
+
+function printStats(catalog: Catalog): void {
+  const classes = catalog.ships.toSorted((a, b) => b.points - a.points);
+  console.table(
+    Object.fromEntries(
+      classes.map((ship) => {
+        const reach = reachKm(catalog, ship);
+        const missiles = missileDamage(catalog, ship);
+        return [
+          ship.id,
+          {
+            points: ship.points,
+            "hull + shields": totalPoints(ship),
+            "broadside /s": Math.round(broadsidePerS(catalog, ship)),
+            "guns km": reach.guns,
+            salvo: missiles.salvo,
+            missiles: missiles.total,
+            "missiles km": reach.missiles,
+            "180° s": Math.round(agilityS(ship).halfTurn),
+            "seen by A 150 at km": Math.round(seenAtKm(catalog, ship, 150)),
+          },
+        ];
+      }),
+    ),
+  );
+  for (const scenario of catalog.scenarios.values()) {
+    console.log(`\n${scenario.id}`);
+    console.table(
+      Object.fromEntries(scenario.sides.map((side) => [side.id, sideTotals(catalog, side)])),
+    );
+  }
+}

@@ -201,7 +201,6 @@ export type Rules = {
   readonly sensors: {
     readonly sweepS: number;
     readonly bearingSweepS: number;
-    readonly rasterCellKm: number;
     /** Share of a sensor's rating that is left without its own radar: eyes and optics. */
     readonly opticsShare: number;
     readonly aspectBow: number;
@@ -243,7 +242,6 @@ export type Rules = {
     readonly overSlotAccuracy: number;
     readonly friendlyBlockShare: number;
     readonly friendlyBlockWidthKm: number;
-    readonly datalinkRangeKm: number;
     readonly aimErrorRad: number;
     /** A turret that lags its aim by more than this waits. */
     readonly aimToleranceRad: number;
@@ -377,6 +375,7 @@ export type Catalog = {
   readonly packId: string;
   readonly headlineScenario: string;
   readonly skirmishScenario: string;
+  readonly tutorialScenario: string;
 };
 
 // ---- scenario ---------------------------------------------------------------------------------

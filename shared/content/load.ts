@@ -1,6 +1,9 @@
-// The texts of a pack's files → a catalog, or everything that is wrong with them at once.
-import { z } from "zod";
+// The texts of a pack's files → a catalog, or everything that is wrong with them at once:
+//   const loaded = loadCatalog(files);  // path inside the pack → text
+//   if ("errors" in loaded) for (const { sentence } of loaded.errors) …
+import type { z } from "zod";
 import type { Catalog } from "../battle/catalog.ts";
+import { problemsOf } from "./issues.ts";
 import { lintPack } from "./lint.ts";
 import { nearestName, type Problem, problem } from "./problems.ts";
 import { resolve } from "./resolve.ts";
@@ -11,6 +14,7 @@ import {
   LOCALE,
   type LocaleFile,
   type PackFile,
+  type PlaceFile,
   type RulesFile,
   type ScenarioFile,
   type ShipFile,
@@ -20,86 +24,125 @@ import {
 /** Path inside the pack (`ships/x.json`) → text. Later packs have overlaid earlier ones already. */
 export type PackFiles = ReadonlyMap<string, string>;
 
-export type CheckedPack = {
-  pack: PackFile;
-  rules: RulesFile;
+type Folders = {
   factions: Map<string, FactionFile>;
   weapons: Map<string, WeaponFile>;
   ships: Map<string, ShipFile>;
   craft: Map<string, CraftFile>;
+  places: Map<string, PlaceFile>;
   scenarios: Map<string, ScenarioFile>;
-  texts: LocaleFile;
+};
+export type FolderName = keyof Folders;
+
+type Singles = { pack: PackFile; rules: RulesFile; texts: LocaleFile };
+
+/** All that could be read; a single file that could not is null. */
+export type ReadPack = Folders & { [Name in keyof Singles]: Singles[Name] | null } & {
+  /** Ids of all files, of broken ones, too: a name that leads to one of those is right. */
+  readonly ids: Readonly<Record<FolderName, ReadonlySet<string>>>;
 };
 
-const FOLDERS = ["factions", "weapons", "ships", "craft", "scenarios"] as const;
-const SCHEMA_OF = {
+/** A pack without a fault. */
+export type CheckedPack = Folders & Singles;
+
+const KIND_OF_FOLDER = {
   factions: "faction",
   weapons: "weapon",
   ships: "ship",
   craft: "craft",
+  places: "place",
   scenarios: "scenario",
+} as const satisfies Record<FolderName, keyof typeof FILE_KINDS>;
+const FOLDERS = Object.keys(KIND_OF_FOLDER) as FolderName[];
+
+const SINGLES = {
+  pack: "pack.json",
+  rules: "rules.json",
+  texts: `locales/${LOCALE}.json`,
 } as const;
-const SINGLES = ["pack.json", "rules.json", `locales/${LOCALE}.json`];
+const KIND_OF_SINGLE = { pack: "pack", rules: "rules", texts: "locale" } as const;
 
 /** Parses and checks everything; a catalog only when nothing is wrong. */
 export function loadCatalog(files: PackFiles): { catalog: Catalog } | { errors: Problem[] } {
   const errors: Problem[] = [];
-  const checked = checkFiles(files, errors);
-  if (errors.length === 0 && checked !== null) errors.push(...lintPack(checked, files));
-  return errors.length > 0 || checked === null ? { errors } : { catalog: resolve(checked) };
+  const read = readPack(files, errors);
+  errors.push(...lintPack(read, files));
+  return errors.length === 0 && isWhole(read) ? { catalog: resolve(read) } : { errors };
 }
 
-function checkFiles(files: PackFiles, errors: Problem[]): CheckedPack | null {
-  const folders = new Map<string, Map<string, unknown>>(
-    FOLDERS.map((folder) => [folder, new Map()]),
-  );
-  const singles = new Map<string, unknown>();
-  for (const [path, text] of files) {
-    if (!path.endsWith(".json")) continue;
-    const [folder, name] = path.includes("/") ? splitPath(path) : ["", path];
-    const kept = folders.get(folder);
-    if (kept !== undefined) {
-      const { schema } = FILE_KINDS[SCHEMA_OF[folder as keyof typeof SCHEMA_OF]];
-      const value = checkFile(path, text, schema, errors);
-      if (value !== null) kept.set(name.slice(0, -".json".length), value);
-    } else if (SINGLES.includes(path)) {
-      const kind = path === "pack.json" ? "pack" : path === "rules.json" ? "rules" : "locale";
-      singles.set(path, checkFile(path, text, FILE_KINDS[kind].schema, errors));
-    } else if (folder !== "locales") {
-      errors.push(
-        problem(
-          path,
-          "",
-          undefined,
-          `is in no folder of a pack (${FOLDERS.join(", ")}, locales)`,
-          nearestName(folder, FOLDERS),
-        ),
-      );
-    }
+function isWhole(read: ReadPack): read is ReadPack & CheckedPack {
+  return read.pack !== null && read.rules !== null && read.texts !== null;
+}
+
+function readPack(files: PackFiles, errors: Problem[]): ReadPack {
+  for (const path of files.keys()) {
+    if (!path.endsWith(".json") || isExpected(path)) continue;
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const known = [...FOLDERS, "locales"];
+    const expected = `is in no folder of a pack (${known.join(", ")})`;
+    errors.push(problem(path, "", undefined, expected, nearestName(folder, known)));
   }
-  for (const path of SINGLES) {
-    if (!singles.has(path))
+  const single = <Name extends keyof Singles>(name: Name): Singles[Name] | null => {
+    const path = SINGLES[name];
+    const text = files.get(path);
+    if (text === undefined)
       errors.push(problem(path, "", undefined, "is missing; every pack has it"));
-  }
-  if (errors.length > 0) return null;
+    const { schema } = FILE_KINDS[KIND_OF_SINGLE[name]];
+    return text === undefined
+      ? null
+      : (readFile(path, text, schema, errors) as Singles[Name] | null);
+  };
+  const ids = {
+    factions: new Set<string>(),
+    weapons: new Set<string>(),
+    ships: new Set<string>(),
+    craft: new Set<string>(),
+    places: new Set<string>(),
+    scenarios: new Set<string>(),
+  };
+  const folder = <Name extends FolderName>(name: Name): Folders[Name] => {
+    const read = new Map<string, unknown>();
+    for (const [path, text] of files) {
+      const id = idInFolder(path, name);
+      if (id === null) continue;
+      ids[name].add(id);
+      const value = readFile(path, text, FILE_KINDS[KIND_OF_FOLDER[name]].schema, errors);
+      if (value !== null) read.set(id, value);
+    }
+    return read as unknown as Folders[Name];
+  };
   return {
-    pack: singles.get("pack.json") as PackFile,
-    rules: singles.get("rules.json") as RulesFile,
-    texts: singles.get(`locales/${LOCALE}.json`) as LocaleFile,
-    factions: folders.get("factions") as Map<string, FactionFile>,
-    weapons: folders.get("weapons") as Map<string, WeaponFile>,
-    ships: folders.get("ships") as Map<string, ShipFile>,
-    craft: folders.get("craft") as Map<string, CraftFile>,
-    scenarios: folders.get("scenarios") as Map<string, ScenarioFile>,
+    pack: single("pack"),
+    rules: single("rules"),
+    texts: single("texts"),
+    factions: folder("factions"),
+    weapons: folder("weapons"),
+    ships: folder("ships"),
+    craft: folder("craft"),
+    places: folder("places"),
+    scenarios: folder("scenarios"),
+    ids,
   };
 }
 
-function splitPath(path: string): [string, string] {
-  const at = path.lastIndexOf("/");
-  return [path.slice(0, at), path.slice(at + 1)];
+function isExpected(path: string): boolean {
+  const isSingle = Object.values(SINGLES).includes(path as (typeof SINGLES)["pack"]);
+  // Other languages are the client's matter.
+  return (
+    isSingle ||
+    path.startsWith("locales/") ||
+    FOLDERS.some((name) => idInFolder(path, name) !== null)
+  );
 }
 
-function checkFile(path: string, text: string, schema: z.ZodType, errors: Problem[]): unknown {
+function idInFolder(path: string, folder: string): string | null {
+  const [first, name, ...deeper] = path.split("/");
+  if (first !== folder || name === undefined || deeper.length > 0 || !name.endsWith(".json"))
+    return null;
+  return name.slice(0, -".json".length);
+}
+
+function readFile(path: string, text: string, schema: z.ZodType, errors: Problem[]): unknown {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -109,78 +152,6 @@ function checkFile(path: string, text: string, schema: z.ZodType, errors: Proble
   }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) errors.push(...problemsOf(path, raw, issue, schema));
+  errors.push(...problemsOf(path, raw, parsed.error, schema));
   return null;
 }
-
-function problemsOf(
-  file: string,
-  raw: unknown,
-  issue: z.core.$ZodIssue,
-  schema: z.ZodType,
-): Problem[] {
-  const path = pathText(issue.path);
-  const value = valueAt(raw, issue.path);
-  if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) =>
-      problem(
-        file,
-        path === "" ? key : `${path}.${key}`,
-        undefined,
-        "is no field here",
-        nearestName(key, known),
-      ),
-    );
-  }
-  if (issue.code === "invalid_value" && typeof value === "string") {
-    const known = issue.values.map(String);
-    return [
-      problem(file, path, value, `expected one of ${known.join(", ")}`, nearestName(value, known)),
-    ];
-  }
-  if (value === undefined)
-    return [problem(file, path, undefined, `is missing; ${lower(issue.message)}`)];
-  return [problem(file, path, value, lower(issue.message))];
-}
-
-function lower(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  let text = "";
-  for (const key of path) {
-    if (typeof key === "number") text += `[${key}]`;
-    else text += text === "" ? String(key) : `.${String(key)}`;
-  }
-  return text;
-}
-
-function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
-  let value = raw;
-  for (const key of path) {
-    if (value === null || typeof value !== "object") return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value;
-}
-
-/** Field names of the object schema that a path leads to, for "did you mean". */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let json: JsonSchema | undefined = z.toJSONSchema(schema, { io: "input" }) as JsonSchema;
-  for (const key of path) {
-    if (json === undefined) break;
-    json =
-      typeof key === "number"
-        ? json.items
-        : (json.properties?.[String(key)] ?? json.additionalProperties);
-  }
-  return Object.keys(json?.properties ?? {});
-}
-
-type JsonSchema = {
-  properties?: Record<string, JsonSchema>;
-  items?: JsonSchema;
-  additionalProperties?: JsonSchema;
-};

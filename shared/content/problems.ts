@@ -23,11 +23,10 @@ export function problem(
   const where = path === "" ? file : `${file}: ${path}`;
   const shown = value === undefined ? "" : ` is ${shorten(JSON.stringify(value))};`;
   const hint = nearest === "" ? "" : `; did you mean "${nearest}"?`;
-  const end = hint === "" ? "" : hint;
-  return { file, path, value, expected, nearest, sentence: `${where}${shown} ${expected}${end}` };
+  return { file, path, value, expected, nearest, sentence: `${where}${shown} ${expected}${hint}` };
 }
 
-/** Reports a name that leads nowhere. */
+/** Reports the name of a file that is not there. */
 export function dangling(
   file: string,
   path: string,
@@ -35,7 +34,31 @@ export function dangling(
   folder: string,
   known: Iterable<string>,
 ): Problem {
-  return problem(file, path, name, `${folder} has no such file`, nearestName(name, known));
+  return problem(file, path, name, `${folder}/ has no such file`, nearestName(name, known));
+}
+
+/** Reports a name that is not among others. */
+export function unknownName(
+  file: string,
+  path: string,
+  name: string,
+  others: string,
+  known: Iterable<string>,
+): Problem {
+  return problem(file, path, name, `${others} have no such name`, nearestName(name, known));
+}
+
+/** Reports every entry that repeats an earlier one. */
+export function repeated(
+  file: string,
+  pathOf: (n: number) => string,
+  names: readonly string[],
+  errors: Problem[],
+): void {
+  names.forEach((name, n) => {
+    const first = names.indexOf(name);
+    if (first < n) errors.push(problem(file, pathOf(n), name, `is taken by ${pathOf(first)}`));
+  });
 }
 
 function shorten(text: string): string {

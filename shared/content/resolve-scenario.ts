@@ -1,6 +1,8 @@
-// One scenario file → Scenario: copies of squadrons written out, names from the locale.
+// One scenario file → Scenario: copies of squadrons written out, names from the locale
+// and, for ships, from their classes.
 import type {
   Objective,
+  Place,
   Scenario,
   ScenarioSquadron,
   ScenarioTaskForce,
@@ -8,19 +10,25 @@ import type {
 } from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
 import { type Index, rad } from "./indices.ts";
-import type { LocaleFile, ScenarioFile } from "./schemas.ts";
+import type { CheckedPack } from "./load.ts";
+import type { LocaleFile, PlaceFile, ScenarioFile } from "./schemas.ts";
 
 type Texts = LocaleFile["scenarios"][string];
 type SideFile = ScenarioFile["sides"][number];
 type TaskForceFile = SideFile["taskForces"][number];
 type SquadronFile = TaskForceFile["squadrons"][number];
 
+/** Gives the next ships of a class their names; fewer than asked for when the class has no more. */
+type Christen = (shipClass: string, count: number) => string[];
+
 export function resolveScenario(
   id: string,
   file: ScenarioFile,
-  texts: Texts,
+  pack: CheckedPack,
   index: Index,
 ): Scenario {
+  const texts = pack.texts.scenarios[id];
+  const christen = christener(file, pack);
   const sideIndex = (side: string): number => file.sides.findIndex((entry) => entry.id === side);
   return {
     id,
@@ -29,22 +37,14 @@ export function resolveScenario(
     widthKm: file.widthKm,
     heightKm: file.heightKm,
     clockS: file.clockS,
-    places: file.places.map(({ id: place, kind, atKm, radiusKm, look }) => ({
-      id: place,
-      name: texts.places[place],
-      kind,
-      atKm,
-      radiusXKm: radiusKm[0],
-      radiusYKm: radiusKm[1],
-      look,
-    })),
+    places: file.places.map((entry) => resolvePlace(entry, texts, pack)),
     sides: file.sides.map((side) => ({
       id: side.id,
       name: texts.sides[side.id].name,
       brief: texts.sides[side.id].brief,
       factionIndex: index.factions.get(side.faction) as number,
       seatMax: side.seatMax,
-      taskForces: side.taskForces.map((force) => resolveTaskForce(force, texts, index)),
+      taskForces: side.taskForces.map((force) => resolveTaskForce(force, texts, index, christen)),
       choices: side.choices.map((choice) => ({
         id: choice.id,
         name: texts.choices[choice.id].name,
@@ -84,12 +84,50 @@ export function resolveScenario(
   };
 }
 
-function resolveTaskForce(file: TaskForceFile, texts: Texts, index: Index): ScenarioTaskForce {
+function resolvePlace(
+  { id, place = id, atKm, radiusKm }: ScenarioFile["places"][number],
+  texts: Texts,
+  pack: CheckedPack,
+): Place {
+  const file = pack.places.get(place) as PlaceFile;
+  const [radiusXKm, radiusYKm] = radiusKm ?? file.radiusKm;
+  const name = texts.places[id] ?? pack.texts.places[place];
+  return { id, name, kind: file.kind, atKm, radiusXKm, radiusYKm, look: file.look };
+}
+
+/** No two ships of a scenario bear one name, whatever their sides. */
+function christener(file: ScenarioFile, pack: CheckedPack): Christen {
+  const given = new Set(
+    file.sides
+      .flatMap((side) => side.taskForces)
+      .flatMap((force) => force.squadrons)
+      .flatMap((squadron) => squadron.ships)
+      .flatMap((entry) => entry.names),
+  );
+  const left = new Map<string, string[]>();
+  return (shipClass, count) => {
+    let names = left.get(shipClass);
+    if (names === undefined) {
+      names = (pack.ships.get(shipClass)?.names ?? []).filter((name) => !given.has(name));
+      left.set(shipClass, names);
+    }
+    return names.splice(0, count);
+  };
+}
+
+function resolveTaskForce(
+  file: TaskForceFile,
+  texts: Texts,
+  index: Index,
+  christen: Christen,
+): ScenarioTaskForce {
   const { arrival } = file;
   return {
     id: file.id,
     name: texts.taskForces[file.id],
-    squadrons: file.squadrons.flatMap((squadron) => resolveSquadron(squadron, texts, index)),
+    squadrons: file.squadrons.flatMap((squadron) =>
+      resolveSquadron(squadron, texts, index, christen),
+    ),
     arrival:
       arrival.kind === "schedule"
         ? {
@@ -103,18 +141,26 @@ function resolveTaskForce(file: TaskForceFile, texts: Texts, index: Index): Scen
   };
 }
 
-function resolveSquadron(file: SquadronFile, texts: Texts, index: Index): ScenarioSquadron[] {
+function resolveSquadron(
+  file: SquadronFile,
+  texts: Texts,
+  index: Index,
+  christen: Christen,
+): ScenarioSquadron[] {
   return Array.from({ length: file.copies }, (_, copy) => {
     const isAlone = file.copies === 1;
     return {
       id: isAlone ? file.id : `${file.id}-${copy + 1}`,
       name: isAlone ? texts.squadrons[file.id] : `${texts.squadrons[file.id]} ${copy + 1}`,
-      ships: file.ships.map((entry) => ({
-        classIndex: index.ships.get(entry.class) as number,
-        count: entry.count,
+      ships: file.ships.map((entry) => {
         // Names are given once: the first copy bears them.
-        names: copy === 0 ? entry.names : [],
-      })),
+        const given = copy === 0 ? entry.names : [];
+        return {
+          classIndex: index.ships.get(entry.class) as number,
+          count: entry.count,
+          names: [...given, ...christen(entry.class, entry.count - given.length)],
+        };
+      }),
       formation: file.formation,
       zone: zoneOf(file.zoneKm),
       headingRad: rad(file.headingDeg),

@@ -31,12 +31,14 @@ export function resolve(pack: CheckedPack): Catalog {
     packId: pack.pack.id,
     headlineScenario: pack.pack.headlineScenario,
     skirmishScenario: pack.pack.skirmishScenario,
+    tutorialScenario: pack.pack.tutorialScenario,
     rulesetHash: contentHash([
       pack.rules,
       sorted(pack.factions),
       sorted(pack.weapons),
       sorted(pack.ships),
       sorted(pack.craft),
+      sorted(pack.places),
       sorted(pack.scenarios),
     ]),
     rules: resolveRules(pack.rules),
@@ -58,10 +60,7 @@ export function resolve(pack: CheckedPack): Catalog {
       resolveCraft(n, id, texts.craft[id], file, index),
     ),
     scenarios: new Map(
-      sorted(pack.scenarios).map(([id, file]) => [
-        id,
-        resolveScenario(id, file, texts.scenarios[id], index),
-      ]),
+      sorted(pack.scenarios).map(([id, file]) => [id, resolveScenario(id, file, pack, index)]),
     ),
   };
 }

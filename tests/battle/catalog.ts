@@ -16,7 +16,6 @@ export const RULES: Rules = {
   sensors: {
     sweepS: 0.5,
     bearingSweepS: 1,
-    rasterCellKm: 20,
     opticsShare: 0.35,
     aspectBow: 0.8,
     aspectBeam: 1.4,
@@ -54,7 +53,6 @@ export const RULES: Rules = {
     overSlotAccuracy: 0.5,
     friendlyBlockShare: 0.33,
     friendlyBlockWidthKm: 0.5,
-    datalinkRangeKm: 400,
     aimErrorRad: 0.002,
     aimToleranceRad: 0.02,
     wildErrorRad: 0.05,
@@ -400,5 +398,6 @@ export function testCatalog(scenarios: readonly Scenario[], rules: Rules = RULES
     packId: "test",
     headlineScenario: scenarios[0]?.id ?? "",
     skirmishScenario: scenarios[0]?.id ?? "",
+    tutorialScenario: scenarios[0]?.id ?? "",
   };
 }

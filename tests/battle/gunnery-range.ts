@@ -197,7 +197,6 @@ export const RULES = {
     sweepS: 0.5,
     bearingSweepS: 1,
     opticsShare: 0.15,
-    rasterCellKm: 40,
     aspectBow: 0.8,
     aspectBeam: 1.4,
     silentFactor: 0.5,
@@ -234,7 +233,6 @@ export const RULES = {
     overSlotAccuracy: 0.5,
     friendlyBlockShare: 1 / 3,
     friendlyBlockWidthKm: 0.4,
-    datalinkRangeKm: 80,
     aimErrorRad: 0.004,
     aimToleranceRad: 0.02,
     wildErrorRad: 0.3,
@@ -332,6 +330,7 @@ export function gunneryRange(setup: RangeSetup): Battle {
     packId: "range",
     headlineScenario: scenario.id,
     skirmishScenario: scenario.id,
+    tutorialScenario: scenario.id,
     ...setup.catalog,
     scenarios: new Map([[scenario.id, scenario]]),
   };

@@ -1,0 +1,167 @@
+// rules.json: the constants of the rules of battle. Every one of them is read somewhere in the
+// simulation; a test says so.
+import { z } from "zod";
+import { km, notNegative, positive, schemaKey, seconds, share } from "./schema-parts.ts";
+
+const sensors = z.strictObject({
+  sweepS: seconds("each unit is looked at this often"),
+  bearingSweepS: seconds("emissions are listened for this often"),
+  opticsShare: share.describe("share of a sensor's rating left without its own radar"),
+  aspectBow: positive.describe("signature seen from ahead or astern"),
+  aspectBeam: positive.describe("signature seen from the side"),
+  silentFactor: positive.describe("signature of a silent ship"),
+  loudFactor: positive.describe("signature in flight operations or at flank speed"),
+  cloudSignatureFactor: share.describe("signature inside a cloud"),
+  cloudSensorFactor: share.describe("sensor rating inside a cloud"),
+  cloudHeardFactor: share.describe("how far emissions carry from a cloud"),
+  radarHeardFactor: positive.describe("own radar is heard at this many times its rating"),
+  firingHeardKm: km("weapons fire is heard at"),
+  flightOpsHeardKm: km("flight operations are heard at"),
+  launchHeardKm: km("a launch flash is heard at"),
+  firingHeardS: seconds("weapons fire is heard for"),
+  launchHeardS: seconds("a launch is heard for"),
+  thrustHeardKm: km("engines at high thrust are heard at, × √signature"),
+  thrustHeardShare: share.describe("share of full thrust from which engines are heard"),
+  bearingErrorDeg: notNegative.describe("error of a bearing (deg)"),
+  fixMinAngleDeg: notNegative.describe("least angle between two bearings for a fix (deg)"),
+  bearingCrossKm: km("greatest distance between two listeners that cross bearings"),
+  fixErrorKm: km("error of a fix by two bearings"),
+  classifyS: seconds("under fix until the class is known"),
+  identifyS: seconds("under fix until the ship is known"),
+  identifyRangeShare: share.describe(
+    "share of the sensor's reach inside which a contact is classified at once",
+  ),
+  errorAtFixKm: km("error of a track under fix"),
+  errorGrowthKmS: notNegative.describe("how fast the error of an unseen track grows (km/s)"),
+  ghostAfterS: seconds("unseen for this long: a ghost"),
+  forgetAfterS: seconds("unseen for this long: forgotten"),
+  emissionSwitchS: seconds("time to change emissions"),
+  missileSignature: notNegative.describe("signature of a missile"),
+  arrivalBlindS: seconds("no sensors after warping in"),
+});
+
+const fire = z.strictObject({
+  decisionS: seconds("targets are chosen this often"),
+  slotsPerTarget: z.int().min(1).describe("shooters that fire at one target at full accuracy"),
+  overSlotAccuracy: share.describe("accuracy of each further one"),
+  friendlyBlockShare: share.describe("a friend blocks only nearer than this share of the range"),
+  friendlyBlockWidthKm: km("and this close to the line of fire"),
+  aimErrorDeg: notNegative.describe("aim error, one standard deviation (deg)"),
+  aimToleranceDeg: notNegative.describe("a turret farther off its aim waits (deg)"),
+  wildErrorDeg: notNegative.describe("error of a shooter without a datalink slot (deg)"),
+  directErrorMaxKm: km("guns fire at tracks whose error is at most"),
+  orderedFactor: positive.describe("weight of an ordered target"),
+  heldTargetFactor: positive.describe("weight of the target already aimed at"),
+  unknownPoints: notNegative.describe("points of an unclassified target"),
+  nearnessKm: positive.describe("distance at which a target's weight has halved (km)"),
+  craftTargetFactor: notNegative.describe("weight of craft against ships"),
+  reloadJitter: share.describe("reload times vary by this share"),
+  doglegDeg: notNegative.describe("missiles fly out up to this far aside (deg)"),
+  salvoStaggerS: seconds("between two missiles of a salvo"),
+  missileReserveShare: share.describe("share of a magazine kept back"),
+  massShare: share.describe("a squadron launches when this share of its launchers is loaded"),
+  salvoSpreadKm: km("tracks this near to the target share a salvo"),
+  overkillShare: positive.describe("missile damage planned on a target over its points"),
+  pointDefenceS: seconds("between two looks of point defence"),
+});
+
+const protection = z.strictObject({
+  penetrationFloor: share.describe("least share of damage through armour"),
+  shieldRegenPerS: notNegative.describe("share of a shield regained per second"),
+  shieldRegenDelayS: seconds("without a hit until shields regain"),
+  componentHitShare: share.describe("share of hull damage that also hits a component"),
+  mountBreakShare: notNegative.describe("mounts broken per whole hull of damage"),
+  reactorBlowChance: share.describe("chance that a dying ship blows up"),
+  failedReactorBlowChance: share.describe("the same with a failed reactor"),
+  repairPerS: notNegative.describe("share of a component restored per second"),
+  repairCeiling: share.describe("repair at sea goes no higher"),
+  hullThresholds: z.array(share).describe("hull shares at which parts suffer"),
+  rammingPointsPerKmS: notNegative.describe("share of the smaller hull's points per km/s"),
+  rammingPairS: seconds("a pair rams at most once in this time"),
+  reactorBlastRadiusKm: km("reach of a blast"),
+  reactorBlastDamage: notNegative.describe("points of a blast at its middle"),
+  cloudSpeedFactor: share.describe("top speed inside a cloud"),
+  cloudSeekerFactor: share.describe("seeker range inside a cloud"),
+  interceptHitShare: share.describe("chance of one intercept by guns"),
+  areaHitShare: share.describe("chance of one intercept by an area missile"),
+  areaNeighbourKm: km("area missiles cover targets this near to their ship"),
+});
+
+const motion = z.strictObject({
+  topSpeedThrottle: share.describe("share of full thrust that holds top speed; the rest is flank"),
+  helmStiffness: positive.describe("pull of the helm per radian of turn left (1/s²)"),
+  arriveRadiusKm: km("a path point counts as reached within"),
+  spacingKm: positive.describe("between ships of a formation (km)"),
+  squadronPitchKm: positive.describe("between squadrons (km)"),
+  avoidLookS: seconds("captains look so far ahead for collisions"),
+  avoidMarginKm: km("and keep so much clear"),
+  formationCatchUp: z.number().min(1).describe("stragglers run at this factor of the pace"),
+  planetMarginKm: km("kept clear of a planet"),
+  restitution: share.describe("share of the closing speed with which hulls bounce"),
+  friction: share.describe("friction between hulls in contact"),
+});
+
+const warp = z.strictObject({
+  arrivalSpinUpS: seconds("from order to arrival"),
+  arrivalScatterKm: km("scatter of an arrival, plus the track's error"),
+  fixMaxAgeS: seconds("oldest fix one can jump on"),
+  withdrawSpoolS: seconds("from order to departure"),
+  carrierSpoolS: seconds("the same for carriers"),
+  withdrawEnemyKm: km("no departure with an enemy this near"),
+  trancheMaxCount: z.int().min(1).describe("a reserve comes in at most so many parts"),
+});
+
+const craft = z.strictObject({
+  bingoShare: share.describe("fuel beyond the way home at which craft turn back"),
+  releaseKm: km("torpedoes are released at"),
+  landKm: km("craft land within"),
+  capRadiusKm: km("radius of a combat air patrol"),
+  interceptKm: km("patrols go for raiders within"),
+  formationKm: km("between craft of a flight"),
+  flightCraftMax: z.int().min(1).describe("most craft of one flight"),
+  decisionS: seconds("between two looks for a target"),
+  dogfightKm: km("a flight dissolves into single fights within"),
+  gunConeDeg: notNegative.describe("half-angle of fixed guns (deg)"),
+  jinkDeg: notNegative.describe("how far pilots weave (deg)"),
+  searchS: seconds("a strike searches where its target was expected"),
+  refuelS: seconds("to refuel beside a squadron without a deck"),
+});
+
+const supply = z.strictObject({
+  roundsPerS: notNegative.describe("rounds that a depot hands to one ship per second"),
+  repairSharePerS: notNegative.describe("share restored by a facility per second"),
+  repairMassMaxT: positive.describe("largest mass that a facility takes (t)"),
+  repairFromS: seconds("facilities work from this time on"),
+});
+
+const morale = z.strictObject({
+  commandLossS: seconds("group orders are late for this long after a flagship's loss"),
+});
+
+const score = z.strictObject({
+  withdrawnShare: share.describe("worth of a withdrawn ship to the enemy"),
+  minorRatio: z.number().min(1).describe("score ratio of a minor victory"),
+  majorRatio: z.number().min(1).describe("score ratio of a major victory"),
+  pointsShareOfCraft: share.describe("share of a carrier's points that her craft are worth"),
+});
+
+const captains = z.strictObject({
+  engageRangeShare: share.describe("captains close to this share of their reach"),
+  returnFireS: seconds("fire is returned for this long"),
+  withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
+});
+
+export const RulesFile = z.strictObject({
+  ...schemaKey,
+  sensors: sensors.describe("what is seen and heard, and how it is remembered"),
+  fire: fire.describe("choice of targets, aim, missiles"),
+  protection: protection.describe("shields, armour, parts, point defence, blasts"),
+  motion: motion.describe("helm, formations, collisions"),
+  warp: warp.describe("arrivals and departures"),
+  craft: craft.describe("flights and their missions"),
+  supply: supply.describe("depots and facilities"),
+  morale: morale.describe("loss of command"),
+  score: score.describe("what a result is worth"),
+  captains: captains.describe("what captains do without orders"),
+});
+export type RulesFile = z.infer<typeof RulesFile>;
