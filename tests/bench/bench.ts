@@ -1,0 +1,36 @@
+// `npm run bench [-- NAME] [--json]`: figures beside their budgets; exit code 1 when one is missed.
+import "../../server/node-version.ts";
+import { readArguments, runCommand, UsageError } from "../../server/cli/arguments.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { benchFrame } from "./bench-frame.ts";
+import { benchStep } from "./bench-step.ts";
+import { benchStream } from "./bench-stream.ts";
+import { type Line, printTable } from "./lines.ts";
+
+const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
+  step: () => benchStep(loadDefaultCatalog()),
+  stream: () => benchStream(loadDefaultCatalog()),
+  frame: benchFrame,
+};
+
+const HELP = `npm run bench [-- NAME …] [--json]
+
+Measures the real headline battle beside budgets and peers of the same run.
+Benches: ${Object.keys(BENCHES).join(", ")} (all without a name). Exit code 1 when a budget is missed.`;
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments(
+    { json: { type: "boolean", default: false } },
+    HELP,
+  );
+  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+  const lines: Line[] = [];
+  for (const name of names) {
+    const bench = BENCHES[name];
+    if (bench === undefined) throw new UsageError(`there is no bench "${name}"\n\n${HELP}`);
+    lines.push(...(await bench()));
+  }
+  if (values.json) console.log(JSON.stringify(lines));
+  else printTable(lines);
+  if (lines.some(({ ok }) => !ok)) process.exitCode = 1;
+});

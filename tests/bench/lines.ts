@@ -1,0 +1,52 @@
+// What a bench reports: one line per figure, beside its budget and its peer in the same run.
+export type Line = {
+  name: string;
+  value: number;
+  unit: string;
+  /** Largest allowed value. */
+  budget: number;
+  ok: boolean;
+  peer?: string;
+  peerValue?: number;
+};
+
+export function line(
+  name: string,
+  value: number,
+  unit: string,
+  budget: number,
+  peer?: { name: string; value: number },
+): Line {
+  const report: Line = { name, value, unit, budget, ok: value <= budget };
+  if (peer !== undefined) Object.assign(report, { peer: peer.name, peerValue: peer.value });
+  return report;
+}
+
+/** Value below which this share of a sorted copy lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
+
+const BAR = 24;
+
+/** A table for people: how much of each budget is used. */
+export function printTable(lines: readonly Line[]): void {
+  for (const { name, value, unit, budget, ok, peer, peerValue } of lines) {
+    const filled = Math.min(BAR, Math.round((value / budget) * BAR));
+    const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
+    const beside = peer === undefined ? "" : `  ${peer}: ${round(peerValue ?? 0)}`;
+    const mark = ok ? "    " : "MISS";
+    console.log(
+      `${mark} ${name.padEnd(44)} ${bar} ${round(value)} of ${round(budget)} ${unit}${beside}`,
+    );
+  }
+}
+
+function round(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
