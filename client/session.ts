@@ -152,7 +152,6 @@ export function createSession(
 
 /** Zoom thresholds in km of view width (numbers: symbol to hull between 110 and 70 km). */
 export const HULL_VIEW_KM = 70;
-const SYMBOL_VIEW_KM = 110;
 export const FLEET_VIEW_KM = 450;
 
 export function zoomLevel(camera: Camera): ZoomLevel {

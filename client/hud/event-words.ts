@@ -52,75 +52,21 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
       };
     }
     case "partFailed":
-      return event.on.of === "unit"
-        ? {
-            weight: 1,
-            text: text("event.partFailed", {
-              who: who(event.on),
-              part: text(`part.${COMPONENT_KINDS[event.part]}`),
-            }),
-          }
-        : null;
     case "partRestored":
-      return event.on.of === "unit"
-        ? {
-            weight: 1,
-            text: text("event.partRestored", {
-              who: who(event.on),
-              part: text(`part.${COMPONENT_KINDS[event.part]}`),
-            }),
-          }
-        : null;
+      return partWords(event, who);
     case "rammed":
       return {
         weight: 2,
         text: text("event.rammed", { who: who(event.who), other: who(event.other) }),
       };
     case "launched":
-      return {
-        weight: 1,
-        text: text("event.launched", {
-          from: who(event.from),
-          mission: text(`flightMission.${FLIGHT_MISSIONS[event.mission]}`),
-        }),
-      };
     case "recovered":
-      return {
-        weight: 1,
-        text: text("event.recovered", {
-          flight: who({ of: "flight", id: event.flight }),
-          lost: event.lostCount,
-        }),
-      };
     case "released":
-      return {
-        weight: 2,
-        text: text("event.released", {
-          flight: who({ of: "flight", id: event.flight }),
-          at: who(event.at),
-          count: event.count,
-        }),
-      };
     case "bingo":
-      return {
-        weight: 1,
-        text: text("event.bingo", { flight: who({ of: "flight", id: event.flight }) }),
-      };
+      return airWords(event, who);
     case "warpFlash":
-      return {
-        weight: 3,
-        text: text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
-          seconds: Math.round(event.inS),
-        }),
-      };
     case "arrived":
-      return {
-        weight: 3,
-        text: text(event.isOwn ? "event.arrivedOwn" : "event.arrived", {
-          count: event.count,
-          group: groupName(session, event.groupId),
-        }),
-      };
+      return warpWords(session, event);
     case "departed":
       return { weight: 1, text: text("event.departed", { who: who(event.who) }) };
     case "magazineEmpty":
@@ -163,6 +109,80 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
       return { weight: 3, text: text("event.ended") };
     default:
       return null;
+  }
+}
+
+type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;
+
+/** What comes out of warp. */
+function warpWords(session: Session, event: WarpEvent): Words {
+  switch (event.kind) {
+    case "warpFlash":
+      return {
+        weight: 3,
+        text: text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
+          seconds: Math.round(event.inS),
+        }),
+      };
+    case "arrived":
+      return {
+        weight: 3,
+        text: text(event.isOwn ? "event.arrivedOwn" : "event.arrived", {
+          count: event.count,
+          group: groupName(session, event.groupId),
+        }),
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+type PartEvent = Extract<PictureEvent, { kind: "partFailed" | "partRestored" }>;
+
+/** What fails and is mended on own ships; the enemy's is seen, not told. */
+function partWords(event: PartEvent, who: (ref: PictureRef) => string): Words | null {
+  if (event.on.of !== "unit") return null;
+  const part = text(`part.${COMPONENT_KINDS[event.part]}`);
+  return { weight: 1, text: text(`event.${event.kind}`, { who: who(event.on), part }) };
+}
+
+type AirEvent = Extract<PictureEvent, { kind: "launched" | "recovered" | "released" | "bingo" }>;
+
+/** What flights do. */
+function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
+  switch (event.kind) {
+    case "launched":
+      return {
+        weight: 1,
+        text: text("event.launched", {
+          from: who(event.from),
+          mission: text(`flightMission.${FLIGHT_MISSIONS[event.mission]}`),
+        }),
+      };
+    case "recovered":
+      return {
+        weight: 1,
+        text: text("event.recovered", {
+          flight: who({ of: "flight", id: event.flight }),
+          lost: event.lostCount,
+        }),
+      };
+    case "released":
+      return {
+        weight: 2,
+        text: text("event.released", {
+          flight: who({ of: "flight", id: event.flight }),
+          at: who(event.at),
+          count: event.count,
+        }),
+      };
+    case "bingo":
+      return {
+        weight: 1,
+        text: text("event.bingo", { flight: who({ of: "flight", id: event.flight }) }),
+      };
+    default:
+      return event satisfies never;
   }
 }
 

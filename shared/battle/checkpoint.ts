@@ -136,7 +136,9 @@ export function readJson(reader: ByteReader): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`the JSON at offset ${offset} does not parse: ${String(error)}`);
+    throw new Error(`the JSON at offset ${offset} does not parse: ${String(error)}`, {
+      cause: error,
+    });
   }
 }
 
