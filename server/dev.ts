@@ -35,11 +35,14 @@ async function serve(): Promise<void> {
     const vite = await createVite({
       configFile: join(ROOT, "vite.config.ts"),
       root: join(ROOT, "client"),
-      server: { middlewareMode: true, hmr: { port: config.PORT + 1 } },
+      server: { middlewareMode: true, ws: { port: config.PORT + 1 } },
       appType: "spa",
     });
     announcePacks(vite);
-    const server = await startServer(config, (app) => app.use(vite.middlewares));
+    const server = await startServer(config, {
+      serveClient: (app) => app.use(vite.middlewares),
+      readsPacksAnew: true,
+    });
     console.log(`Darane (development): http://localhost:${server.port}`);
   } catch (error) {
     console.error((error as Error).message);

@@ -11,11 +11,17 @@ import pino from "pino";
 import { ROOM_NAME } from "../shared/protocol/room.ts";
 import type { Config } from "./config.ts";
 import { addRoutes, serveBuiltClient } from "./http/routes.ts";
-import { loadPacks } from "./packs.ts";
+import { loadPacks, type PackFiles, readPacks } from "./packs.ts";
 import { BattleRoom } from "./rooms/battle-room.ts";
 import { createServices, type Services } from "./services.ts";
 
 export type RunningServer = { port: number; services: Services; close(): Promise<void> };
+
+/** What differs while developing: the page from source, and the pack as it is on disk by now. */
+export type Serving = {
+  serveClient?: (app: Express) => void;
+  readsPacksAnew?: boolean;
+};
 
 /**
  * Starts listening. Throws an Error whose message is a sentence for the operator when the packs are
@@ -23,9 +29,10 @@ export type RunningServer = { port: number; services: Services; close(): Promise
  */
 export async function startServer(
   config: Config,
-  serveClient: (app: Express) => void = serveBuiltClient,
+  { serveClient = serveBuiltClient, readsPacksAnew = false }: Serving = {},
 ): Promise<RunningServer> {
   const { catalog, files } = loadPacks(config.PACKS);
+  const packFiles = (): PackFiles => (readsPacksAnew ? readPacks(config.PACKS) : files);
   const log = pino({ level: config.LOG_LEVEL });
   const services = createServices(config, catalog, log);
   BattleRoom.services = services;
@@ -37,7 +44,7 @@ export async function startServer(
     greet: false,
     gracefullyShutdown: false,
     logger: log,
-    express: (app) => addRoutes(app as Express, services, () => files, serveClient),
+    express: (app) => addRoutes(app as Express, services, packFiles, serveClient),
   });
   server.define(ROOM_NAME, BattleRoom);
   await listen(server, http, config);

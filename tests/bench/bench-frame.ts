@@ -27,7 +27,7 @@ export async function benchFrame(): Promise<Line[]> {
     appType: "mpa",
   });
   const config = readConfig({ PORT: "0", LOG_LEVEL: "silent" });
-  const server = await startServer(config, (app) => app.use(vite.middlewares));
+  const server = await startServer(config, { serveClient: (app) => app.use(vite.middlewares) });
   const browser = await launchBrowser();
   try {
     const url = `http://localhost:${server.port}/debug/views.html?at=5`;
