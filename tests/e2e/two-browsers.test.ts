@@ -14,7 +14,7 @@ import { buildClient } from "./build-client.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 
 const SEED = 4242;
-const VIEWPORT = { width: 900, height: 560 };
+const VIEWPORT = { width: 820, height: 500 };
 const BATTLE_MS_MAX = 200_000;
 const ORDERS_MIN = 12;
 const KINDS_MIN = 5;
@@ -91,7 +91,7 @@ async function command(page: Page): Promise<void> {
   await page.keyboard.press("Home");
   await squadrons.first().click();
   await page.mouse.click(map.x + 40, map.y - 30, { button: "right" });
-  for (const key of ["f", "f", "t", "t", "g", "q"]) await page.keyboard.press(key);
+  for (const key of ["f", "f", "t", "t", "g"]) await page.keyboard.press(key);
   await page.mouse.move(map.x, map.y);
   await page.mouse.down({ button: "right" });
   await page.mouse.move(map.x + 60, map.y + 20, { steps: 4 });
@@ -106,8 +106,6 @@ async function command(page: Page): Promise<void> {
   await page.keyboard.press("m");
   await page.mouse.click(map.x + 10, map.y);
   await page.click("[data-formation=wedge]");
-  const contact = page.locator(".contacts button").first();
-  await contact.waitFor({ timeout: BATTLE_MS_MAX });
   // One squadron is given over to a subordinate who carries the fight on.
   await squadrons.first().click();
   await page.keyboard.press("u");
