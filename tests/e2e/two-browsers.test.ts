@@ -91,7 +91,7 @@ async function command(page: Page): Promise<void> {
   await page.keyboard.press("Home");
   await squadrons.first().click();
   await page.mouse.click(map.x + 40, map.y - 30, { button: "right" });
-  for (const key of ["f", "f", "t", "t", "g"]) await page.keyboard.press(key);
+  for (const key of ["f", "f", "t", "t", "g", "q", "q", "q"]) await page.keyboard.press(key);
   await page.mouse.move(map.x, map.y);
   await page.mouse.down({ button: "right" });
   await page.mouse.move(map.x + 60, map.y + 20, { steps: 4 });
