@@ -2,8 +2,9 @@
 // that prove it. Lines of JSON, each with a checksum of its own, so that damage is named by byte and
 // a file cut short by a crash is still a replay up to its last whole line.
 import { hashText } from "../battle/hash.ts";
-import { PROTOCOL_VERSION, SIMULATION_VERSION, type MatchSetup } from "../protocol/setup.ts";
 import type { BattleResult } from "../battle/state.ts";
+import { PROTOCOL_VERSION, SIMULATION_VERSION, type MatchSetup } from "../protocol/setup.ts";
+import { faultOfLine } from "./replay-schema.ts";
 import type { LogEntry } from "./run.ts";
 
 export const REPLAY_FORMAT = "darane-replay";
@@ -57,39 +58,25 @@ export function replayHeader(packId: string, rulesetHash: string, setup: MatchSe
   };
 }
 
-/** One line of the file, with its line end. */
+/** One line of the file, with its line end; in ASCII, so that a place in the text is one in bytes. */
 export function replayLine(line: ReplayLine): string {
-  const json = JSON.stringify(line);
+  const json = JSON.stringify(line).replaceAll(
+    /[^\0-\x7f]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return `${checksum(json)} ${json}\n`;
 }
 
 /** Reads a whole file; throws ReplayError that says what is wrong and at which byte. */
 export function parseReplay(text: string): Replay {
-  let header: ReplayHeader | undefined;
-  const replay: Omit<Replay, "header"> = { entries: [], marks: [], end: null, lastTick: 0 };
-  let byte = 0;
-  while (byte < text.length) {
-    const stop = text.indexOf("\n", byte);
-    if (stop === -1 && header !== undefined) break; // cut short: what came before stands
-    const line = parseLine(text.slice(byte, stop === -1 ? text.length : stop), byte);
-    if (header === undefined) {
-      header = checkHeader(line, byte);
-    } else if ("entry" in line) {
-      replay.entries.push(line.entry);
-      replay.lastTick = Math.max(replay.lastTick, line.entry.tick);
-    } else if ("mark" in line) {
-      replay.marks.push(line.mark);
-      replay.lastTick = Math.max(replay.lastTick, line.mark.tick);
-    } else if ("end" in line) {
-      replay.end = line.end;
-      replay.lastTick = line.end.ticks;
-    }
-    if (stop === -1) break;
-    byte = stop + 1;
-  }
-  if (header === undefined)
+  const [first, ...rest] = linesOf(text);
+  if (first === undefined)
     throw new ReplayError("this file is empty; a replay begins with a header line");
-  return { header, ...replay };
+  const header = checkHeader(parseLine(first), first.byte);
+  const replay: Replay = { header, entries: [], marks: [], end: null, lastTick: 0 };
+  for (const placed of rest)
+    addLine(replay, checkLine(parseLine(placed), header, placed.byte), placed.byte);
+  return replay;
 }
 
 /** Says in a sentence why this build cannot play a replay, or null when it can. */
@@ -116,25 +103,85 @@ export function replayRefusal(
   return null;
 }
 
-function parseLine(line: string, byte: number): ReplayLine {
-  const json = line.slice(CHECKSUM_LENGTH + 1);
-  if (line[CHECKSUM_LENGTH] !== " " || checksum(json) !== line.slice(0, CHECKSUM_LENGTH)) {
+type PlacedLine = { text: string; byte: number };
+
+/** Lines and where they begin; the last one of a file that was cut short is left out. */
+function linesOf(text: string): PlacedLine[] {
+  const lines: PlacedLine[] = [];
+  for (let byte = 0; byte < text.length;) {
+    const stop = text.indexOf("\n", byte);
+    if (stop === -1 && lines.length > 0) break;
+    lines.push({ text: text.slice(byte, stop === -1 ? text.length : stop), byte });
+    if (stop === -1) break;
+    byte = stop + 1;
+  }
+  return lines;
+}
+
+function parseLine({ text, byte }: PlacedLine): ReplayLine {
+  const json = text.slice(CHECKSUM_LENGTH + 1);
+  if (text[CHECKSUM_LENGTH] !== " " || checksum(json) !== text.slice(0, CHECKSUM_LENGTH)) {
     throw new ReplayError(
       byte === 0
         ? "this is no replay file, or its first line is damaged (checksum differs at byte 0)"
         : `this replay is damaged: the line at byte ${byte} does not match its checksum`,
     );
   }
-  return JSON.parse(json) as ReplayLine;
+  try {
+    return JSON.parse(json) as ReplayLine;
+  } catch (error) {
+    throw new ReplayError(`this replay is damaged: the line at byte ${byte} is no JSON`, {
+      cause: error,
+    });
+  }
 }
 
 function checkHeader(line: ReplayLine, byte: number): ReplayHeader {
-  if (!("header" in line) || line.header.format !== REPLAY_FORMAT) {
+  const isHeader = line instanceof Object && "header" in line && line.header instanceof Object;
+  if (!isHeader || line.header.format !== REPLAY_FORMAT) {
     throw new ReplayError(
       `this is no replay file: expected a "${REPLAY_FORMAT}" header at byte ${byte}`,
     );
   }
+  checkLine(line, line.header, byte);
   return line.header;
+}
+
+/**
+ * A line can be whole and still hold what no battle can be fed. Lines of another build are left to
+ * `replayRefusal`: they may rightly look otherwise.
+ */
+function checkLine(line: ReplayLine, header: ReplayHeader, byte: number): ReplayLine {
+  const isOurs =
+    header.version === REPLAY_VERSION && header.simulationVersion === SIMULATION_VERSION;
+  const fault = isOurs ? faultOfLine(line) : null;
+  if (fault === null) return line;
+  throw new ReplayError(`this replay is damaged: the line at byte ${byte} is wrong (${fault})`);
+}
+
+function addLine(replay: Replay, line: ReplayLine, byte: number): void {
+  if ("entry" in line) {
+    const { tick, side, seat } = line.entry;
+    if (tick < (replay.entries.at(-1)?.tick ?? 0)) {
+      throw new ReplayError(
+        `this replay is damaged: the entry of tick ${tick} at byte ${byte} is out of order`,
+      );
+    }
+    if (replay.header.setup.sides[side]?.seats[seat] === undefined) {
+      throw new ReplayError(
+        `this replay is damaged: the entry of tick ${tick} at byte ${byte} names side ${side}, ` +
+          `seat ${seat}, which the match does not have`,
+      );
+    }
+    replay.entries.push(line.entry);
+    replay.lastTick = Math.max(replay.lastTick, tick);
+  } else if ("mark" in line) {
+    replay.marks.push(line.mark);
+    replay.lastTick = Math.max(replay.lastTick, line.mark.tick);
+  } else if ("end" in line) {
+    replay.end = line.end;
+    replay.lastTick = line.end.ticks;
+  }
 }
 
 const CHECKSUM_LENGTH = 8;

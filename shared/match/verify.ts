@@ -12,8 +12,9 @@ export type Verdict =
       tick: number;
       lastGoodTick: number;
       table: string;
-      /** Fields of that table that differ, once a mark holds field hashes; else empty. */
+      /** Fields of that table that differ at the next mark that holds field hashes; else empty. */
       fields: string[];
+      fieldsTick: number;
     };
 
 /** Runs the whole replay; `onProgress` gets 0…1 now and then. */
@@ -32,19 +33,16 @@ export function verifyReplay(
     onProgress(player.tick / replay.lastTick);
     const table = differingTable(player, mark.tables);
     if (table !== null) {
-      return {
-        isSame: false,
-        tick: mark.tick,
-        lastGoodTick,
-        table,
-        fields: fieldsOf(player, marks, table),
-      };
+      const fields = fieldsOf(player, marks, table);
+      const fieldsTick = player.tick;
+      return { isSame: false, tick: mark.tick, lastGoodTick, table, fields, fieldsTick };
     }
     lastGoodTick = mark.tick;
   }
   const hash = player.run.hash();
   if (replay.end !== null && (replay.end.hash !== hash || replay.end.ticks !== player.tick)) {
-    return { isSame: false, tick: player.tick, lastGoodTick, table: "end", fields: [] };
+    const { tick } = player;
+    return { isSame: false, tick, lastGoodTick, table: "end", fields: [], fieldsTick: tick };
   }
   return { isSame: true, ticks: player.tick, hash };
 }
