@@ -7,11 +7,11 @@ import { networkInterfaces } from "node:os";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import { matchMaker, Server } from "@colyseus/core";
 import type { Express } from "express";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import { ROOM_NAME } from "../shared/protocol/room.ts";
 import type { Config } from "./config.ts";
 import { addRoutes, serveBuiltClient } from "./http/routes.ts";
-import { loadPacks, type PackFiles, readPacks } from "./packs.ts";
+import { loadPacks, readPacksAnew } from "./packs.ts";
 import { BattleRoom } from "./rooms/battle-room.ts";
 import { createServices, type Services } from "./services.ts";
 
@@ -31,10 +31,9 @@ export async function startServer(
   config: Config,
   { serveClient = serveBuiltClient, readsPacksAnew = false }: Serving = {},
 ): Promise<RunningServer> {
-  const { catalog, files } = loadPacks(config.PACKS);
-  const packFiles = (): PackFiles => (readsPacksAnew ? readPacks(config.PACKS) : files);
+  const content = readsPacksAnew ? readPacksAnew(config.PACKS) : loadPacks(config.PACKS);
   const log = pino({ level: config.LOG_LEVEL });
-  const services = createServices(config, catalog, log);
+  const services = createServices(config, content, log);
   BattleRoom.services = services;
 
   const http = createServer();
@@ -43,9 +42,11 @@ export async function startServer(
     transport,
     greet: false,
     gracefullyShutdown: false,
-    logger: log,
-    express: (app) => addRoutes(app as Express, services, packFiles, serveClient),
+    logger: tersely(log),
+    express: (app) => addRoutes(app as Express, services, serveClient),
   });
+  // Matches are made by the lobby calls, within their limits, and by nothing else.
+  matchMaker.controller.exposedMethods = ["joinById"];
   server.define(ROOM_NAME, BattleRoom);
   await listen(server, http, config);
   const { port } = http.address() as AddressInfo;
@@ -66,6 +67,21 @@ export function lanAddresses(): string[] {
     .flatMap((entries) => entries ?? [])
     .filter((entry) => entry.family === "IPv4" && !entry.internal)
     .map((entry) => entry.address);
+}
+
+/** What the framework reports of broken clients, without the stack: one line is enough for a log. */
+function tersely(log: Logger) {
+  const write =
+    (level: "debug" | "info" | "warn" | "error" | "trace") =>
+    (message: unknown): void =>
+      log[level](String(message instanceof Error ? message.message : message).split("\n", 1)[0]);
+  return {
+    trace: write("trace"),
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+  };
 }
 
 async function listen(server: Server, http: ReturnType<typeof createServer>, config: Config) {

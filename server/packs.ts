@@ -35,8 +35,29 @@ export function readPacks(extraFolders: string): Map<string, string> {
   return files;
 }
 
+export type Content = { readonly catalog: Catalog; readonly files: PackFiles };
+
+/**
+ * Packs as they are on disk whenever they are looked at. While they are broken the page is sent them
+ * as they are, to say what is wrong, and matches are made with the last whole ones. Throws as
+ * `loadPacks` when they are broken from the beginning.
+ */
+export function readPacksAnew(extraFolders: string): Content {
+  let { catalog } = loadPacks(extraFolders);
+  return {
+    get files() {
+      return readPacks(extraFolders);
+    },
+    get catalog() {
+      const loaded = loadCatalog(readPacks(extraFolders));
+      if ("catalog" in loaded) catalog = loaded.catalog;
+      return catalog;
+    },
+  };
+}
+
 /** Reads and checks packs; throws one Error that lists everything wrong with them. */
-export function loadPacks(extraFolders: string): { catalog: Catalog; files: PackFiles } {
+export function loadPacks(extraFolders: string): Content {
   const files = readPacks(extraFolders);
   const loaded = loadCatalog(files);
   if ("catalog" in loaded) return { catalog: loaded.catalog, files };

@@ -61,6 +61,7 @@ function fightAll(
 ): Promise<BattleAccount[]> {
   const accounts: BattleAccount[] = [];
   const waiting = [...seeds];
+  const all: Worker[] = [];
   return new Promise((resolve, reject) => {
     for (let n = 0; n < workers; n++) {
       const worker = new Worker(new URL("./balance-worker.ts", import.meta.url), {
@@ -77,7 +78,11 @@ function fightAll(
         if (accounts.length === seeds.length) resolve(accounts);
         next();
       });
-      worker.on("error", reject);
+      all.push(worker);
+      worker.on("error", (error) => {
+        for (const each of all) void each.terminate();
+        reject(error);
+      });
       next();
     }
   });

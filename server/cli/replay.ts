@@ -1,17 +1,20 @@
 // `npm run replay -- FILE --verify`: re-runs a recorded battle and names the first difference.
 import "../node-version.ts";
 import { readFileSync } from "node:fs";
+import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { parseReplay, type Replay } from "../../shared/match/replay.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
+import { type Capsule, parseCapsule, reproduce } from "../store/capsule.ts";
 import { readArguments, runCommand, UsageError } from "./arguments.ts";
 import { rerecordAll } from "./rerecord.ts";
 
 const HELP = `npm run replay -- FILE [--verify]
 npm run replay -- --rerecord
 
-  --verify      fights the battle again and compares the state hashes on the way
+  --verify      fights the battle again and compares the state hashes on the way; a capsule (of
+                a match that broke) is fought again up to its fault
   --rerecord    renews the recorded battles of tests/replays after a wanted change of the rules
   --packs DIRS  pack folders laid over the default pack, comma separated
 
@@ -29,7 +32,10 @@ await runCommand(() => {
   const { catalog } = loadPacks(values.packs);
   if (values.rerecord) return rerecordAll(catalog);
   if (positionals.length !== 1) throw new UsageError(`name one replay file\n\n${HELP}`);
-  const replay = parseReplay(readReplay(positionals[0]));
+  const text = readFile(positionals[0]);
+  const capsule = parseCapsule(text);
+  if (capsule !== null) return tellCapsule(catalog, capsule, values.verify);
+  const replay = parseReplay(text);
   if (!values.verify) return describe(replay);
 
   const verdict = verifyReplay(catalog, replay, (share) => {
@@ -39,14 +45,31 @@ await runCommand(() => {
     console.log(`same battle: ${verdict.ticks} ticks, state hash ${verdict.hash}`);
     return;
   }
-  const fields = verdict.fields.length > 0 ? ` (fields: ${verdict.fields.join(", ")})` : "";
+  const { fields: names, fieldsTick } = verdict;
+  const when = fieldsTick === verdict.tick ? "" : ` at tick ${fieldsTick}`;
+  const fields = names.length > 0 ? ` (fields${when}: ${names.join(", ")})` : "";
   console.log(
     `differs: tick ${verdict.tick}, table ${verdict.table}${fields}; the same up to tick ${verdict.lastGoodTick}`,
   );
   process.exitCode = 1;
 });
 
-function readReplay(path: string): string {
+/** What a capsule holds and, on demand, whether its fault is still there. */
+function tellCapsule(catalog: Catalog, capsule: Capsule, isFought: boolean): void {
+  const { setup, tick, where, error } = capsule;
+  const name = setup === null ? "a match without a battle" : `${setup.scenarioId}, ${setup.seed}`;
+  console.log(`capsule of ${name}: broke after tick ${tick} in ${where}: ${error.message}`);
+  if (!isFought) return;
+  const fault = reproduce(catalog, capsule);
+  if (fault === null) {
+    console.log("fought again, nothing broke");
+    return;
+  }
+  console.log(`fought again, it breaks after tick ${fault.tick}: ${fault.message}`);
+  process.exitCode = 1;
+}
+
+function readFile(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {

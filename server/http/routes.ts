@@ -6,7 +6,6 @@ import express, { type Express, type Request, type Response } from "express";
 import { matchMaker } from "@colyseus/core";
 import { CODE_LENGTH, CreateMatch, MATCHES_PATH, ROOM_NAME } from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
-import type { PackFiles } from "../packs.ts";
 import type { Services } from "../services.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -19,10 +18,9 @@ const MINUTE_MS = 60_000;
 export function addRoutes(
   app: Express,
   services: Services,
-  packs: () => PackFiles,
   serveClient: (app: Express) => void,
 ): void {
-  const { config, catalog, matches } = services;
+  const { config, content, matches } = services;
   const created = new Map<string, { count: number; untilMs: number }>();
   app.disable("x-powered-by");
 
@@ -30,12 +28,13 @@ export function addRoutes(
     response.json({
       protocolVersion: PROTOCOL_VERSION,
       simulationVersion: SIMULATION_VERSION,
-      packId: catalog.packId,
-      rulesetHash: catalog.rulesetHash,
+      packId: content.catalog.packId,
+      rulesetHash: content.catalog.rulesetHash,
     });
   });
   app.get("/api/pack", (_request, response) => {
-    response.json({ packId: catalog.packId, files: Object.fromEntries(packs()) });
+    const { catalog, files } = content;
+    response.json({ packId: catalog.packId, files: Object.fromEntries(files) });
   });
 
   app.post(MATCHES_PATH, express.json({ limit: "4kb" }), async (request, response) => {
@@ -49,8 +48,9 @@ export function addRoutes(
       );
     }
     const { scenarioId, identity } = parsed.data;
-    if (!catalog.scenarios.has(scenarioId)) {
-      const known = [...catalog.scenarios.keys()].join(", ");
+    const { scenarios } = content.catalog;
+    if (!scenarios.has(scenarioId)) {
+      const known = [...scenarios.keys()].join(", ");
       return refuse(
         response,
         404,

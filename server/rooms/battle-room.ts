@@ -2,6 +2,7 @@
 // `LiveMatch`, and bytes to sockets. An error in it ends this room with a capsule, never the process.
 import { randomBytes } from "node:crypto";
 import { type Client, Room, type RoomException, ServerError } from "@colyseus/core";
+import type { Catalog } from "../../shared/battle/catalog.ts";
 import { OrderBatch } from "../../shared/protocol/order-schema.ts";
 import {
   CLOSE_CODES,
@@ -10,7 +11,12 @@ import {
   type RoomMessageType,
   TO_CLIENT,
 } from "../../shared/protocol/room.ts";
-import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
+import {
+  type AiLevel,
+  type Controller,
+  PROTOCOL_VERSION,
+  SIMULATION_VERSION,
+} from "../../shared/protocol/setup.ts";
 import type { Services } from "../services.ts";
 import { Gathering } from "./gathering.ts";
 import { LiveMatch } from "./live-match.ts";
@@ -32,24 +38,24 @@ export class BattleRoom extends Room {
   readonly watchers = new Map<number, SocketWatcher>();
   /** Wall time at which a dropped player's seat passes to an AI. */
   readonly dropped = new Map<number, number>();
-  #badCounts = new Map<string, number>();
   #replay: { write(line: string): void; close(): void } | null = null;
   autoDispose = false;
   #emptySinceMs = Date.now();
   #makerIdentity = "";
+  #catalog!: Catalog;
 
   get services(): Services {
     return BattleRoom.services;
   }
 
   onCreate(options: RoomOptions): void {
-    const { catalog, config } = this.services;
+    const { content, config } = this.services;
+    this.#catalog = content.catalog;
     this.state = new RoomState();
     this.state.code = options.code;
     this.#makerIdentity = options.makerIdentity;
     this.maxClients = config.CLIENTS_PER_ROOM_MAX;
-    this.maxMessagesPerSecond = config.MESSAGES_PER_S_MAX;
-    this.gathering = new Gathering(catalog, this.state, options.scenarioId);
+    this.gathering = new Gathering(this.#catalog, this.state, options.scenarioId);
     this.onMessage("orders", (client, raw) => this.#receiveOrders(client, raw));
     for (const type of Object.keys(ROOM_MESSAGES) as RoomMessageType[]) {
       this.onMessage(type, (client, raw) => this.#receive(client, type, raw));
@@ -65,16 +71,24 @@ export class BattleRoom extends Room {
     const isSame =
       protocolVersion === PROTOCOL_VERSION &&
       simulationVersion === SIMULATION_VERSION &&
-      rulesetHash === this.services.catalog.rulesetHash;
+      rulesetHash === this.#catalog.rulesetHash;
     if (!isSame) throw new ServerError(CLOSE_CODES.version, "version");
+    if (this.gathering.isRemoved(identity)) throw new ServerError(CLOSE_CODES.kicked, "kicked");
     const player = this.gathering.join(identity, name);
     // Who made the match is its host, whoever came first, and again after a drop.
     if (identity === this.#makerIdentity) this.state.hostId = player.id;
     const older = this.watchers.get(player.id);
-    if (older !== undefined) this.#dismiss(older, CLOSE_CODES.takenOver);
+    if (older !== undefined) {
+      this.match?.watchers.delete(older);
+      older.close(CLOSE_CODES.takenOver);
+    }
     client.userData = { playerId: player.id };
     const watcher = new SocketWatcher(client, player.id, this.services.config);
     this.watchers.set(player.id, watcher);
+    client.ref.on("message", (frame: Uint8Array) => {
+      watcher.meter.countFrame(frame, Date.now());
+      this.#dropWhoFloods(watcher);
+    });
     this.dropped.delete(player.id);
     client.send("you", { playerId: player.id });
     if (this.match !== null) {
@@ -85,10 +99,13 @@ export class BattleRoom extends Room {
 
   onLeave(client: Client): void {
     const watcher = this.watchers.get(client.userData?.playerId);
-    if (watcher === undefined || watcher.client !== client) return; // another tab took over
+    if (watcher?.client === client) this.#depart(watcher); // else another tab took over
+  }
+
+  /** A socket is gone: its owner keeps the seat for a while. */
+  #depart(watcher: SocketWatcher): void {
     this.watchers.delete(watcher.playerId);
     this.match?.watchers.delete(watcher);
-    this.#badCounts.delete(client.sessionId);
     const player = this.gathering.player(watcher.playerId);
     if (player === undefined) return;
     player.isConnected = false;
@@ -114,14 +131,15 @@ export class BattleRoom extends Room {
 
   /** Starts the battle from the seats as they stand. */
   start(): void {
-    const { catalog, replays, config } = this.services;
+    const { replays, config } = this.services;
     const salt = randomBytes(16).toString("hex");
     const setup = this.gathering.setup(salt);
     const replay = replays.open(setup.scenarioId, this.state.code);
     this.#replay = replay;
-    this.match = new LiveMatch(catalog, setup, replay.write, config.TICKS_PER_CALL_MAX);
+    this.match = new LiveMatch(this.#catalog, setup, replay.write, config.TICKS_PER_CALL_MAX);
     this.match.pace.speed = this.state.speed;
     this.state.phase = "battle";
+    this.gathering.swearIn();
     for (const playerId of this.watchers.keys()) this.watch(playerId);
   }
 
@@ -152,15 +170,19 @@ export class BattleRoom extends Room {
     const player = this.gathering.player(playerId);
     if (player === undefined || player.side === -1 || this.match === null) return;
     if (this.match.run.seat(player.side, player.seat)?.controller === "person") return;
-    this.match.run.setController(player.side, player.seat, "person");
+    this.hand(player.side, player.seat, "person");
+  }
+
+  /** Hands a seat of the running battle to a person or, at the seat's own level, to an AI. */
+  hand(side: number, seat: number, controller: Controller): void {
+    const level = this.state.sides[side]?.seats[seat]?.level as AiLevel | undefined;
+    this.match?.run.setController(side, seat, controller, level);
   }
 
   kick(playerId: number): void {
     const watcher = this.watchers.get(playerId);
     const player = this.gathering.player(playerId);
-    if (player !== undefined && player.side !== -1 && this.match !== null) {
-      this.match.run.setController(player.side, player.seat, "ai");
-    }
+    if (player !== undefined && player.side !== -1) this.hand(player.side, player.seat, "ai");
     this.gathering.remove(playerId);
     this.dropped.delete(playerId);
     if (watcher !== undefined) this.#dismiss(watcher, CLOSE_CODES.kicked);
@@ -191,10 +213,19 @@ export class BattleRoom extends Room {
 
   /** Bad messages are counted; a client that goes on with them is dropped. */
   #refuseMalformed(client: Client): void {
-    const count = (this.#badCounts.get(client.sessionId) ?? 0) + 1;
-    this.#badCounts.set(client.sessionId, count);
-    client.send(TO_CLIENT.notice, { code: "malformed", count });
-    if (count >= this.services.config.MALFORMED_MAX) client.leave(CLOSE_CODES.flooding);
+    const watcher = this.watchers.get(client.userData?.playerId);
+    if (watcher === undefined) return;
+    watcher.meter.countMalformed();
+    client.send(TO_CLIENT.notice, { code: "malformed", count: watcher.meter.malformed });
+    this.#dropWhoFloods(watcher);
+  }
+
+  #dropWhoFloods(watcher: SocketWatcher): void {
+    if (!watcher.meter.isBeyondLimit) return;
+    const { playerId, meter } = watcher;
+    const { malformed } = meter;
+    this.services.log.warn({ roomId: this.roomId, playerId, malformed }, "a client was dropped");
+    this.#dismiss(watcher, CLOSE_CODES.flooding);
   }
 
   #advance(elapsedMs: number): void {
@@ -220,18 +251,22 @@ export class BattleRoom extends Room {
       this.dropped.delete(playerId);
       const player = this.gathering.player(playerId);
       if (player === undefined || player.side === -1) continue;
-      this.match?.run.setController(player.side, player.seat, "ai");
+      this.hand(player.side, player.seat, "ai");
     }
   }
 
   #dismiss(watcher: SocketWatcher, code: number): void {
-    if (this.watchers.get(watcher.playerId) === watcher) this.watchers.delete(watcher.playerId);
-    this.match?.watchers.delete(watcher);
-    watcher.client.leave(code);
+    if (this.watchers.get(watcher.playerId) === watcher) this.#depart(watcher);
+    watcher.close(code);
   }
 
   #closeMatch(): void {
-    this.match?.close();
+    try {
+      this.match?.close();
+    } catch (error) {
+      // A battle that broke may not even hash: its replay ends where the last whole line does.
+      this.services.log.error({ reason: (error as Error).message }, "a replay was not closed");
+    }
     this.#replay?.close();
     this.match = null;
     this.#replay = null;

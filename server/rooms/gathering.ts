@@ -17,6 +17,10 @@ export class Gathering {
   #ids = new Map<string, number>();
   #choices: Choices[] = [];
   #nextId = 0;
+  /** Secrets of those whom the host removed: they stay out of this match. */
+  #removed = new Set<string>();
+  /** Player id → the side whose picture they have seen in this battle. */
+  #sworn = new Map<number, number>();
 
   constructor(catalog: Catalog, state: RoomState, scenarioId: string) {
     this.#catalog = catalog;
@@ -48,16 +52,24 @@ export class Gathering {
     return player;
   }
 
+  isRemoved(identity: string): boolean {
+    return this.#removed.has(identity);
+  }
+
   player(id: number): Player | undefined {
     return this.state.players.find((player) => player.id === id);
   }
 
-  /** Takes a player out for good (left in the lobby, or removed by the host). */
+  /** Takes a player out for good. */
   remove(id: number): void {
     this.leaveSeat(id);
     const index = this.state.players.findIndex((player) => player.id === id);
     if (index !== -1) this.state.players.splice(index, 1);
-    for (const [identity, playerId] of this.#ids) if (playerId === id) this.#ids.delete(identity);
+    for (const [identity, playerId] of this.#ids) {
+      if (playerId !== id) continue;
+      this.#ids.delete(identity);
+      this.#removed.add(identity);
+    }
     if (this.state.hostId === id) this.passHost();
   }
 
@@ -71,12 +83,25 @@ export class Gathering {
     return id === this.state.hostId;
   }
 
-  /** Sits down, or moves; a seat that an AI holds is free to take, a person's is not. */
+  /** A battle begins: who sits on a side now stays on it until the next one. */
+  swearIn(): void {
+    this.#sworn.clear();
+    for (const { id, side } of this.state.players) if (side !== -1) this.#sworn.set(id, side);
+  }
+
+  /**
+   * Sits down, or moves; a seat that an AI holds is free to take, a person's is not. While a battle
+   * runs nobody changes sides: they would bring along what the other one sees.
+   */
   take(id: number, side: number, seat: number): SeatRefusal | null {
     const player = this.player(id);
     const place = this.state.sides[side]?.seats[seat];
     if (player === undefined || place === undefined) return "noSuchSeat";
     if (place.playerId !== -1 && place.playerId !== id) return "seatTaken";
+    if (this.state.phase === "battle") {
+      if ((this.#sworn.get(id) ?? side) !== side) return "battleRuns";
+      this.#sworn.set(id, side);
+    }
     this.leaveSeat(id);
     place.playerId = id;
     place.controller = "person";

@@ -23,18 +23,18 @@ type Actions = {
 
 export const ROOM_ACTIONS: Actions = {
   take(room, playerId, { side, seat }) {
-    const held = room.match?.run.seat(side, seat)?.controller;
+    const player = room.gathering.player(playerId);
+    const left = { side: player?.side ?? -1, seat: player?.seat ?? -1 };
     const refusal = room.gathering.take(playerId, side, seat);
     if (refusal !== null || room.match === null) return refusal;
-    if (held !== "person") room.match.run.setController(side, seat, "person");
+    if (left.side !== -1) room.hand(left.side, left.seat, "ai");
+    room.hand(side, seat, "person");
     room.watch(playerId);
     return null;
   },
   leaveSeat(room, playerId) {
     const player = room.gathering.player(playerId);
-    if (player !== undefined && player.side !== -1) {
-      room.match?.run.setController(player.side, player.seat, "ai");
-    }
+    if (player !== undefined && player.side !== -1) room.hand(player.side, player.seat, "ai");
     room.gathering.leaveSeat(playerId);
     room.watch(playerId);
     return null;

@@ -4,10 +4,12 @@ import type { Client } from "@colyseus/core";
 import { TO_CLIENT } from "../../shared/protocol/room.ts";
 import type { Config } from "../config.ts";
 import type { Watcher } from "./live-match.ts";
+import { MessageMeter } from "./message-meter.ts";
 
 export class SocketWatcher implements Watcher {
   readonly client: Client;
   readonly playerId: number;
+  readonly meter: MessageMeter;
   side = -1;
   needsKeyframe = true;
   #bufferedMax: number;
@@ -17,6 +19,7 @@ export class SocketWatcher implements Watcher {
   constructor(client: Client, playerId: number, config: Config) {
     this.client = client;
     this.playerId = playerId;
+    this.meter = new MessageMeter(config);
     this.#bufferedMax = config.BUFFERED_BYTES_MAX;
     this.#slowMs = config.SLOW_CLIENT_S * 1000;
   }
@@ -36,6 +39,12 @@ export class SocketWatcher implements Watcher {
 
   sendKeyframe(bytes: Uint8Array): void {
     this.client.sendBytes(TO_CLIENT.keyframe, bytes);
+  }
+
+  /** Closes the socket; what it sends until then is not read any more. */
+  close(code: number): void {
+    this.client.ref.removeAllListeners("message");
+    this.client.leave(code);
   }
 
   /** True once it has been behind for longer than the limit allows. */
