@@ -159,7 +159,7 @@ export class BattleScene extends Phaser.Scene {
     this.#views = {
       moments,
       ships: new ShipView(ink, marks, this.#arts, shapes, moments, briefing.ships.length),
-      flyers: new FlyerView(ink, marks, this.#lettering, shapes),
+      flyers: new FlyerView(ink, marks, this.#arts, this.#lettering, shapes, moments),
       theatre: new TheatreView(ink, marks, this.#lettering),
       effects: new EffectView(ink, marks, this.#arts, shapes, moments),
       orders: new OrderView(ink, marks, this.#lettering),

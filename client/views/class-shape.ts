@@ -26,8 +26,11 @@ export type ClassShape = {
   readonly stern: HullPoint;
   /** Places of wounds, worst first, well inside the hull. */
   readonly wounds: readonly HullPoint[];
-  readonly turrets: readonly TurretLook[];
+  readonly turrets: readonly TurretShape[];
 };
+
+/** `look` names art of the pack; `mark` and its size are painted where there is none. */
+export type TurretShape = TurretLook & { readonly look: string };
 
 const STERN_SHARE = 0.12;
 const ENGINES_MAX = 4;
@@ -65,8 +68,11 @@ export function shapeOf(
   };
 }
 
-function turretOf(mount: Mount, weapons: readonly Weapon[]): TurretLook {
-  return lookOf(TURRET_LOOKS, mount.look, weapons[mount.weaponIndex].kind);
+function turretOf(mount: Mount, weapons: readonly Weapon[]): TurretShape {
+  return {
+    look: mount.look,
+    ...lookOf(TURRET_LOOKS, mount.look, weapons[mount.weaponIndex].kind),
+  };
 }
 
 function woundsOf({ hullKm }: ShipClass, classIndex: number): HullPoint[] {

@@ -1,4 +1,5 @@
 // Everything small and fast: missiles with their trails, craft of both sides, flights as symbols.
+import { CLASS_UNKNOWN } from "../../shared/protocol/picture.ts";
 import type { Shapes } from "./class-shape.ts";
 import {
   CRAFT_FLYING,
@@ -8,11 +9,13 @@ import {
   standOf,
   TARGET_FLIGHT,
 } from "./frame.ts";
+import { type HullArts, smallMark } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
-import { CRAFT_PX, STAND_COLOURS, type Stand } from "./look.ts";
+import { CRAFT_PX, CRAFT_TINTS, STAND_COLOURS, type Stand } from "./look.ts";
 import type { Marks } from "./marks.ts";
+import type { Moments } from "./moments.ts";
 
 /** Trails at theatre zoom are no shorter than this, so that a salvo is a stream. */
 const TRAIL_PX_MIN = 5;
@@ -20,18 +23,33 @@ const TRAIL_PX_MAX = 150;
 /** Symbols of flights stand for their craft beyond this view width. */
 const FLIGHT_FADE_KM = [150, 260] as const;
 const CRAFT_FLOOR_PX = 5;
+/** View widths between which craft become drawings, and their size: true it would be a speck. */
+const CRAFT_ART_KM = [70, 50] as const;
+const CRAFT_ART_PX = 15;
+const CRAFT_ART_NEAR_PX = 7;
 
 export class FlyerView {
   readonly #ink: Ink;
   readonly #marks: Marks;
   readonly #lettering: Lettering;
   readonly #shapes: Shapes;
+  readonly #arts: HullArts;
+  readonly #moments: Moments;
   readonly #streak: Mark;
   readonly #soft: Mark;
   readonly #ball: Mark;
 
-  constructor(ink: Ink, marks: Marks, lettering: Lettering, shapes: Shapes) {
+  constructor(
+    ink: Ink,
+    marks: Marks,
+    arts: HullArts,
+    lettering: Lettering,
+    shapes: Shapes,
+    moments: Moments,
+  ) {
     this.#ink = ink;
+    this.#arts = arts;
+    this.#moments = moments;
     this.#marks = marks;
     this.#lettering = lettering;
     this.#shapes = shapes;
@@ -94,36 +112,38 @@ export class FlyerView {
   }
 
   paintCraft(frame: Frame): void {
-    const { lens, picture, catalog } = frame;
+    const { lens, picture } = frame;
     const { craft, flights, contactCraft } = picture;
     const alone = 1 - fade(lens.viewKm, FLIGHT_FADE_KM[0], FLIGHT_FADE_KM[1]) * 0.55;
     for (let row = 0; row < craft.count; row++) {
       if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
-      const role = catalog.crafts[flights.craftIndex[craft.flightId[row]]].role;
-      this.#craft(
-        frame,
-        frame.craft.xKm[row],
-        frame.craft.yKm[row],
-        frame.craft.headingRad[row],
-        "own",
-        CRAFT_PX[role],
-        alone,
-      );
+      const craftIndex = flights.craftIndex[craft.flightId[row]];
+      const { xKm, yKm, headingRad } = frame.craft;
+      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "own", craftIndex, alone);
     }
     for (let row = 0; row < contactCraft.count; row++) {
       if (contactCraft.isAlive[row] === 0) continue;
       const { xKm, yKm, headingRad } = frame.contactCraft;
-      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "enemy", CRAFT_PX.strike, alone);
+      const craftIndex = this.#classOfContact(frame, contactCraft.track[row]);
+      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "enemy", craftIndex, alone);
     }
   }
 
+  /** Craft class of a held flight, CLASS_UNKNOWN while nobody has told it. */
+  #classOfContact({ picture: { tracks } }: Frame, number: number): number {
+    const row = this.#moments.rowOfTrack[number];
+    if (row < 0 || tracks.level[row] < LEVEL_CLASS) return CLASS_UNKNOWN;
+    return tracks.targetKind[row] === TARGET_FLIGHT ? tracks.classIndex[row] : CLASS_UNKNOWN;
+  }
+
+  /** A dart in the side's colour; near enough, the craft's own drawing, tinted. */
   #craft(
-    { lens }: Frame,
+    { lens, catalog }: Frame,
     xKm: number,
     yKm: number,
     headingRad: number,
     stand: Stand,
-    sizePx: number,
+    craftIndex: number,
     alpha: number,
   ): void {
     const x = xOf(lens, xKm);
@@ -132,23 +152,36 @@ export class FlyerView {
     const dots = lens.dotsPerPx;
     const near = fade(lens.viewKm, 140, 40);
     const colour = STAND_COLOURS[stand];
+    const sizePx = CRAFT_PX[catalog.crafts[craftIndex]?.role ?? "strike"];
     const size = (CRAFT_FLOOR_PX + (sizePx - CRAFT_FLOOR_PX + 4) * near) * dots;
     const dx = Math.cos(headingRad);
     const dy = -Math.sin(headingRad);
     const trail = Math.max(size * 1.4, Math.min(46 * dots, lens.pxPerKm * 1.1));
+    const width = size * (0.45 + 0.25 * near);
     this.#ink.stretch(
       this.#streak,
       x - dx * trail,
       y - dy * trail,
       x,
       y,
-      size * (0.45 + 0.25 * near),
+      width,
       colour,
       0.6 * alpha,
       1,
     );
-    const mark = this.#marks.get(stand === "own" ? "craft:own" : "craft:enemy");
-    this.#ink.mark(mark, x, y, size, size, -headingRad, colour, alpha);
+    const drawn = fade(lens.viewKm, CRAFT_ART_KM[0], CRAFT_ART_KM[1]);
+    const art = drawn > 0 ? this.#arts.craft(craftIndex) : undefined;
+    const side = (CRAFT_ART_PX + CRAFT_ART_NEAR_PX * fade(lens.viewKm, 40, 10)) * dots;
+    const drawing = art === undefined ? null : smallMark(art, side);
+    if (drawing === null || drawn < 1) {
+      const mark = this.#marks.get(stand === "own" ? "craft:own" : "craft:enemy");
+      const rest = drawing === null ? alpha : alpha * (1 - drawn);
+      this.#ink.mark(mark, x, y, size, size, -headingRad, colour, rest);
+    }
+    if (drawing === null) return;
+    this.#ink.mark(this.#soft, x, y, side * 1.7, side * 1.7, 0, colour, 0.28 * drawn * alpha, 1);
+    const tint = CRAFT_TINTS[stand];
+    this.#ink.mark(drawing, x, y, side, side, -headingRad, tint, drawn * alpha);
   }
 
   /** One symbol per own flight in the air and per flight contact. */

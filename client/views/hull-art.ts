@@ -1,30 +1,35 @@
-// Hull art: the pack's SVG files as textures in three sizes. A class without a readable file gets a
-// hull drawn from its own outline, so that nothing is ever invisible.
+// Art of the pack: hulls, turrets and craft as textures in several sizes. A class without a readable
+// file gets a hull drawn from its own outline, so that nothing is ever invisible; turrets and craft
+// without one keep their painted marks.
 import type Phaser from "phaser";
 import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
+import { ArtPages, type Drawing, imageOf, loadDrawing } from "./art-pages.ts";
 import type { Mark } from "./ink.ts";
 
 /** Longest side of the art in texture pixels; a size serves up to a little over its own length. */
-const SIZES_PX = [80, 288, 860] as const;
+const HULL_SIZES_PX = [80, 288, 860] as const;
+const TURRET_SIZES_PX = [24, 96] as const;
+const CRAFT_SIZES_PX = [28, 72] as const;
 const STRETCH_MAX = 1.15;
-const PAGE_PX = 2048;
-const GAP_PX = 4;
+const HULL_PAGE_PX = 2048;
+const SMALL_PAGE_PX = 512;
 
-export type HullArt = {
-  /** One mark per size, small to large; null until it is painted. */
-  readonly marks: (Mark | null)[];
+/** One mark per size, small to large; null until it is painted. */
+export type Art = { readonly marks: (Mark | null)[] };
+export type HullArt = Art & {
   /** Size of the art and where its middle lies relative to the hull's centroid (bow +x, port +y). */
   lengthKm: number;
   widthKm: number;
   readonly atKm: readonly [number, number];
 };
-
-type Drawing = { image: HTMLImageElement; widthKm: number; heightKm: number };
+/** Square about its pivot, pointing to the right; its side is 0 while there is no art. */
+export type SmallArt = Art & { sideKm: number; readonly sizesPx: readonly number[] };
 
 export class HullArts {
-  #textures: Phaser.Textures.TextureManager;
-  #arts: HullArt[];
-  #pages: Phaser.Textures.CanvasTexture[] = [];
+  readonly #pages: ArtPages;
+  readonly #hulls: HullArt[];
+  readonly #turrets = new Map<string, SmallArt>();
+  readonly #crafts: SmallArt[];
   #isGone = false;
 
   constructor(
@@ -32,84 +37,118 @@ export class HullArts {
     catalog: Catalog,
     urlOf: (path: string) => string,
   ) {
-    this.#textures = textures;
-    this.#arts = catalog.ships.map((shipClass) => ({
-      marks: SIZES_PX.map(() => null),
+    this.#pages = new ArtPages(textures);
+    this.#hulls = catalog.ships.map((shipClass) => ({
+      marks: HULL_SIZES_PX.map(() => null),
       ...boundsOf(shipClass),
     }));
-    void this.#load(catalog, urlOf);
+    for (const { mounts } of catalog.ships) {
+      for (const { look } of mounts) {
+        if (!this.#turrets.has(look)) this.#turrets.set(look, smallArt(TURRET_SIZES_PX));
+      }
+    }
+    this.#crafts = catalog.crafts.map(() => smallArt(CRAFT_SIZES_PX));
+    void this.#loadHulls(catalog, urlOf);
+    void this.#loadSmall(catalog, urlOf);
   }
 
   of(classIndex: number): HullArt {
-    return this.#arts[classIndex];
+    return this.#hulls[classIndex];
   }
 
   /** The smallest size that is sharp at a drawn length, or the nearest there is. */
   mark(classIndex: number, lengthPx: number): Mark | null {
-    const { marks } = this.#arts[classIndex];
-    for (let size = 0; size < SIZES_PX.length; size++) {
-      if (lengthPx <= SIZES_PX[size] * STRETCH_MAX && marks[size] !== null) return marks[size];
-    }
-    return marks.findLast((mark) => mark !== null) ?? null;
+    return sizeFor(this.#hulls[classIndex], HULL_SIZES_PX, lengthPx);
+  }
+
+  /** Art of a mount's look; the same object from first to last, filled when its file has come. */
+  turret(look: string): SmallArt {
+    const art = this.#turrets.get(look);
+    if (art === undefined) throw new Error(`no mount of the pack looks like "${look}"`);
+    return art;
+  }
+
+  craft(craftIndex: number): SmallArt | undefined {
+    return this.#crafts[craftIndex];
   }
 
   destroy(): void {
     this.#isGone = true;
-    for (const page of this.#pages) this.#textures.remove(page.key);
+    this.#pages.destroy();
   }
 
-  async #load(catalog: Catalog, urlOf: (path: string) => string): Promise<void> {
+  async #loadHulls(catalog: Catalog, urlOf: (path: string) => string): Promise<void> {
+    const sharpPx = HULL_SIZES_PX[HULL_SIZES_PX.length - 1];
     const drawings = await Promise.all(
       catalog.ships.map((shipClass) =>
-        loadDrawing(urlOf(`art/ships/${shipClass.id}.svg`)).catch(() => outlineDrawing(shipClass)),
+        loadDrawing(urlOf(`art/ships/${shipClass.id}.svg`), sharpPx).catch(() =>
+          outlineDrawing(shipClass),
+        ),
       ),
     );
     if (this.#isGone) return;
     drawings.forEach((drawing, index) => {
-      const art = this.#arts[index];
-      art.lengthKm = drawing.widthKm;
-      art.widthKm = drawing.heightKm;
+      this.#hulls[index].lengthKm = drawing.widthKm;
+      this.#hulls[index].widthKm = drawing.heightKm;
     });
-    SIZES_PX.forEach((sizePx, size) => this.#paint(drawings, size, sizePx));
+    this.#paint("hulls", HULL_PAGE_PX, HULL_SIZES_PX, this.#hulls, drawings);
   }
 
-  /** Paints all classes of one size on as few pages as they need. */
-  #paint(drawings: readonly Drawing[], size: number, sizePx: number): void {
-    let page: Phaser.Textures.CanvasTexture | null = null;
-    let x = 0;
-    let y = 0;
-    let shelfPx = 0;
-    drawings.forEach((drawing, index) => {
-      const scale = sizePx / Math.max(drawing.widthKm, drawing.heightKm);
-      const width = Math.ceil(drawing.widthKm * scale);
-      const height = Math.ceil(drawing.heightKm * scale);
-      if (x + width > PAGE_PX) {
-        x = 0;
-        y += shelfPx + GAP_PX;
-        shelfPx = 0;
-      }
-      if (page === null || y + height > PAGE_PX) {
-        page?.refresh();
-        page = this.#newPage(`hulls${size}.${index}`);
-        x = 0;
-        y = 0;
-        shelfPx = 0;
-      }
-      page.getContext().drawImage(drawing.image, x, y, width, height);
-      this.#arts[index].marks[size] = page.add(`hull${index}`, 0, x, y, width, height);
-      x += width + GAP_PX;
-      shelfPx = Math.max(shelfPx, height);
-    });
-    (page as Phaser.Textures.CanvasTexture | null)?.refresh();
+  async #loadSmall(catalog: Catalog, urlOf: (path: string) => string): Promise<void> {
+    const looks = [...this.#turrets.keys()];
+    const ids = catalog.crafts.map(({ id }) => id);
+    const [turrets, crafts] = await Promise.all([
+      drawingsOf(looks.map((look) => urlOf(`art/turrets/${look}.svg`))),
+      drawingsOf(ids.map((id) => urlOf(`art/craft/${id}.svg`))),
+    ]);
+    if (this.#isGone) return;
+    this.#paint("turrets", SMALL_PAGE_PX, TURRET_SIZES_PX, [...this.#turrets.values()], turrets);
+    this.#paint("craft", SMALL_PAGE_PX, CRAFT_SIZES_PX, this.#crafts, crafts);
   }
 
-  #newPage(key: string): Phaser.Textures.CanvasTexture {
-    if (this.#textures.exists(key)) this.#textures.remove(key);
-    const page = this.#textures.createCanvas(key, PAGE_PX, PAGE_PX);
-    if (page === null) throw new Error(`the canvas of ${key} could not be made`);
-    this.#pages.push(page);
-    return page;
+  #paint(
+    name: string,
+    pagePx: number,
+    sizesPx: readonly number[],
+    arts: readonly (Art & { sideKm?: number })[],
+    drawings: readonly (Drawing | null)[],
+  ): void {
+    sizesPx.forEach((sizePx, size) => {
+      const placements = arts.flatMap((art, index) => {
+        const drawing = drawings[index];
+        if (drawing === null) return [];
+        const take = (mark: Mark): void => {
+          art.marks[size] = mark;
+          if (art.sideKm !== undefined) art.sideKm = drawing.widthKm;
+        };
+        return [{ drawing, take }];
+      });
+      this.#pages.paint(`${name}${size}`, pagePx, sizePx, placements);
+    });
   }
+}
+
+/** The mark of a turret or craft for a drawn side, null without art. */
+export const smallMark = (art: SmallArt, sidePx: number): Mark | null =>
+  sizeFor(art, art.sizesPx, sidePx);
+
+function sizeFor({ marks }: Art, sizesPx: readonly number[], lengthPx: number): Mark | null {
+  for (let size = 0; size < sizesPx.length; size++) {
+    if (lengthPx <= sizesPx[size] * STRETCH_MAX && marks[size] !== null) return marks[size];
+  }
+  return marks.findLast((mark) => mark !== null) ?? null;
+}
+
+const smallArt = (sizesPx: readonly number[]): SmallArt => ({
+  marks: sizesPx.map(() => null),
+  sideKm: 0,
+  sizesPx,
+});
+
+/** A pack need not draw its turrets and craft: null where it does not. */
+function drawingsOf(urls: readonly string[]): Promise<(Drawing | null)[]> {
+  const sharpPx = Math.max(...TURRET_SIZES_PX, ...CRAFT_SIZES_PX);
+  return Promise.all(urls.map((url) => loadDrawing(url, sharpPx).catch(() => null)));
 }
 
 /** Art lies about the file's origin; before it is loaded the outline gives its size. */
@@ -122,22 +161,6 @@ function boundsOf(shipClass: ShipClass): Pick<HullArt, "lengthKm" | "widthKm" | 
 }
 
 const M_PER_KM = 1000;
-
-/** Reads an SVG whose units are metres; its viewBox gives the size. */
-async function loadDrawing(url: string): Promise<Drawing> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
-  const text = await response.text();
-  const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  const box = (root.getAttribute("viewBox") ?? "").split(/[\s,]+/).map(Number);
-  if (box.length !== 4 || !(box[2] > 0) || !(box[3] > 0)) throw new Error(`${url}: no viewBox`);
-  // Browsers rasterise at the width and height given: the largest size is drawn sharp, others smaller.
-  const scale = SIZES_PX[SIZES_PX.length - 1] / Math.max(box[2], box[3]);
-  root.setAttribute("width", String(Math.ceil(box[2] * scale)));
-  root.setAttribute("height", String(Math.ceil(box[3] * scale)));
-  const image = await imageOf(new XMLSerializer().serializeToString(root));
-  return { image, widthKm: box[2] / M_PER_KM, heightKm: box[3] / M_PER_KM };
-}
 
 async function outlineDrawing(shipClass: ShipClass): Promise<Drawing> {
   const { halfLengthKm, halfWidthKm, hullKm } = shipClass;
@@ -153,20 +176,4 @@ async function outlineDrawing(shipClass: ShipClass): Promise<Drawing> {
       `<rect x="${-spine * 0.55}" y="${-beam * 0.16}" width="${spine * 1.1}" height="${beam * 0.32}" rx="${beam * 0.1}" fill="#3d4650"/></svg>`,
   );
   return { image, widthKm: halfLengthKm * 2, heightKm: halfWidthKm * 2 };
-}
-
-function imageOf(svg: string): Promise<HTMLImageElement> {
-  return new Promise((resolve, reject) => {
-    const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    const image = new Image();
-    image.onload = () => {
-      URL.revokeObjectURL(url);
-      resolve(image);
-    };
-    image.onerror = () => {
-      URL.revokeObjectURL(url);
-      reject(new Error("the drawing cannot be read as SVG"));
-    };
-    image.src = url;
-  });
 }

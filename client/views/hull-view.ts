@@ -4,7 +4,7 @@ import { FACING_COUNT, type ShipClass } from "../../shared/battle/catalog.ts";
 import type { ClassShape, HullPoint, Shapes } from "./class-shape.ts";
 import { comfort } from "./comfort.ts";
 import { chance, type Frame } from "./frame.ts";
-import type { HullArts } from "./hull-art.ts";
+import { type HullArts, type SmallArt, smallMark } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade } from "./lens.ts";
 import { FIRE_COLOURS, PLUME_COLOURS, SHIELD_COLOURS, type Stand, STAND_COLOURS } from "./look.ts";
@@ -42,6 +42,8 @@ const PLUME_PX = 9;
 const LIGHTS_PX = 26;
 const TURRET_PX = 46;
 const WOUND_PX = 22;
+/** A turret smaller than this is a speck on the hull. */
+const TURRET_SEEN_PX = 1.6;
 const TURRETS_MAX = 24;
 const TURRET_TURN_RAD_S = 1.4;
 const SHIELD_S = 0.7;
@@ -61,6 +63,7 @@ export class HullView {
   readonly #shield: Mark;
   readonly #puffs: readonly Mark[];
   readonly #turretMarks: readonly (readonly Mark[])[];
+  readonly #turretArts: readonly (readonly SmallArt[])[];
   #cos = 1;
   #sin = 0;
   #pose!: HullPose;
@@ -80,6 +83,9 @@ export class HullView {
     this.#turretMarks = shapes.classes.map((shape) =>
       shape.turrets.map((turret) => marks.get(turret.mark)),
     );
+    this.#turretArts = shapes.classes.map((shape) =>
+      shape.turrets.map((turret) => arts.turret(turret.look)),
+    );
   }
 
   paint(frame: Frame, pose: HullPose, effectS: number, stepS: number): void {
@@ -92,7 +98,7 @@ export class HullView {
     if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS);
     this.#hull(shipClass);
     if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) this.#wounds(shape, effectS);
-    if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS);
+    if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS, dots);
     if (pose.lengthPx > LIGHTS_PX * dots) this.#lights(shape, effectS, dots);
     this.#shields(shipClass, effectS);
   }
@@ -188,9 +194,11 @@ export class HullView {
     }
   }
 
-  #turrets(shipClass: ShipClass, shape: ClassShape, stepS: number): void {
+  #turrets(shipClass: ShipClass, shape: ClassShape, stepS: number, dots: number): void {
     const pose = this.#pose;
     const marks = this.#turretMarks[pose.classIndex];
+    const arts = this.#turretArts[pose.classIndex];
+    const seenPx = TURRET_SEEN_PX * dots;
     const count = Math.min(TURRETS_MAX, shipClass.mounts.length);
     const first = pose.turretRow * TURRETS_MAX;
     const isNew = this.#hasTurned[pose.turretRow] === 0;
@@ -207,10 +215,13 @@ export class HullView {
       const rest = wrap(wanted - now);
       const angle = now + Math.max(-turn, Math.min(turn, rest));
       this.#turretRad[first + n] = angle;
-      const size = shape.turrets[n].lengthKm * pose.pxPerKm;
+      // Art where the pack has any, else the painted mark of the mount's kind.
+      const side = arts[n].sideKm > 0 ? arts[n].sideKm : shape.turrets[n].lengthKm;
+      const size = side * pose.pxPerKm;
+      if (size < seenPx) continue;
       const at = { xKm: mount.atKm[0], yKm: mount.atKm[1] };
       this.#ink.mark(
-        marks[n],
+        smallMark(arts[n], size) ?? marks[n],
         this.#x(at),
         this.#y(at),
         size,

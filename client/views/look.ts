@@ -15,6 +15,15 @@ export const STAND_COLOURS: Record<Stand, number> = {
   unknown: 0xe8d48a,
 };
 
+/** Drawings of craft are multiplied with a paler side colour: metal, but whose. */
+export const CRAFT_TINTS: Record<Stand, number> = {
+  own: 0xc4e8ff,
+  allied: 0xcbf5d6,
+  neutral: 0xe6e8ec,
+  enemy: 0xffd2b8,
+  unknown: 0xf5eccb,
+};
+
 export const SPACE_COLOUR = 0x03060b;
 export const GRID_COLOUR = 0x4a6b8a;
 export const BORDER_COLOUR = 0x6a86a3;

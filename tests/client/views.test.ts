@@ -5,6 +5,8 @@ import { CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
 import { shapesOf } from "../../client/views/class-shape.ts";
 import { chance, standOf } from "../../client/views/frame.ts";
 import { beamPower } from "../../client/views/gunfire.ts";
+import { type SmallArt, smallMark } from "../../client/views/hull-art.ts";
+import type { Mark } from "../../client/views/ink.ts";
 import { aimLens, createLens, fade, isInView, pointAt, xOf, yOf } from "../../client/views/lens.ts";
 import { BEAM_LOOKS, lookOf, SHOT_LOOKS, STAND_COLOURS } from "../../client/views/look.ts";
 import { Moments } from "../../client/views/moments.ts";
@@ -61,6 +63,31 @@ describe("the lens", () => {
   it("fades both ways and stays within 0 and 1", () => {
     expect([fade(50, 110, 70), fade(200, 110, 70), fade(90, 110, 70)]).toEqual([1, 0, 0.5]);
     expect([fade(0, 10, 20), fade(30, 10, 20)]).toEqual([0, 1]);
+  });
+});
+
+describe("art of turrets and craft", () => {
+  const marks = [{}, {}] as Mark[];
+  const art = (painted: (Mark | null)[]): SmallArt => ({
+    marks: painted,
+    sideKm: 0.05,
+    sizesPx: [24, 96],
+  });
+
+  it("is the smallest size that stays sharp, or the nearest that is painted", () => {
+    expect(smallMark(art(marks), 20)).toBe(marks[0]);
+    expect(smallMark(art(marks), 40)).toBe(marks[1]);
+    expect(smallMark(art(marks), 400)).toBe(marks[1]);
+    expect(smallMark(art([marks[0], null]), 400)).toBe(marks[0]);
+  });
+
+  it("is missing while no file has come: the painted mark stands in", () => {
+    expect(smallMark(art([null, null]), 40)).toBeNull();
+    const shape = shapesOf(catalog).classes[classOf("dreadnought")];
+    expect(shape.turrets.map(({ look }) => look)).toEqual(
+      catalog.ships[classOf("dreadnought")].mounts.map(({ look }) => look),
+    );
+    expect(shape.turrets.every(({ mark, lengthKm }) => mark !== "" && lengthKm > 0)).toBe(true);
   });
 });
 
