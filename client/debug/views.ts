@@ -8,11 +8,13 @@ import { fetchContent, packUrl } from "../content.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
 import { createSession, type Session } from "../session.ts";
+import { initTexts } from "../texts.ts";
 import { clockS } from "../../shared/protocol/replica.ts";
 import { fireBroadside } from "./broadside.ts";
 import { benchFrames } from "./frame-bench.ts";
 import { watchCost } from "./overlay.ts";
 
+await initTexts();
 const query = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number): number => Number(query.get(name) ?? otherwise);
 /** As fast as this machine can. */

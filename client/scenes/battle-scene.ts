@@ -10,7 +10,8 @@ import { EffectView } from "../views/effect-view.ts";
 import { FlyerView } from "../views/flyer-view.ts";
 import type { Frame } from "../views/frame.ts";
 import { HullArts } from "../views/hull-art.ts";
-import { Ink, InkLayer } from "../views/ink.ts";
+import { type Box, Ink, InkLayer } from "../views/ink.ts";
+import { InsetView } from "../views/inset-view.ts";
 import { aimLens, createLens, type Lens } from "../views/lens.ts";
 import { Lettering } from "../views/lettering.ts";
 import { SPACE_COLOUR } from "../views/look.ts";
@@ -24,7 +25,16 @@ import { clusterContacts, groupSpots } from "../views/squadrons.ts";
 import { TheatreView } from "../views/theatre-view.ts";
 
 /** Layers from the sky to the cursor. */
-const DEPTHS = { sky: 0, places: 1, coverage: 2, map: 3, hulls: 4, veil: 5, symbols: 6 } as const;
+const DEPTHS = {
+  sky: 0,
+  places: 1,
+  coverage: 2,
+  map: 3,
+  hulls: 4,
+  veil: 5,
+  symbols: 6,
+  inset: 7,
+} as const;
 /** A frame that took longer than this was a hidden tab, not a frame. */
 const FRAME_S_MAX = 0.25;
 
@@ -36,6 +46,7 @@ type Views = {
   theatre: TheatreView;
   effects: EffectView;
   orders: OrderView;
+  inset: InsetView;
 };
 
 export class BattleScene extends Phaser.Scene {
@@ -83,19 +94,28 @@ export class BattleScene extends Phaser.Scene {
     this.#layer(DEPTHS.map, (frame, views) => this.#paintMap(frame, views));
     this.#layer(DEPTHS.hulls, (frame, views) => this.#paintBattle(frame, views));
     this.#layer(DEPTHS.symbols, (frame, views) => this.#paintSymbols(frame, views));
+    this.#layer(
+      DEPTHS.inset,
+      (_, views) => this.#paintInset(views),
+      () => this.#views?.inset.box ?? null,
+    );
     this.#offStep = this.#session.connection.onStep(() => this.#takeEvents());
     this.events.once(Phaser.Scenes.Events.SHUTDOWN, () => this.#offStep());
     this.events.once(Phaser.Scenes.Events.DESTROY, () => this.#offStep());
   }
 
-  #layer(depth: number, paint: (frame: Frame, views: Views) => void): void {
-    const layer = new InkLayer(this, this.#ink, () => {
+  #layer(
+    depth: number,
+    paint: (frame: Frame, views: Views) => void,
+    clip?: () => Box | null,
+  ): void {
+    const paintTimed = (): void => {
       if (this.frame === null || this.#views === null) return;
       const beganMs = performance.now();
       paint(this.frame, this.#views);
       this.cost.paintMs += performance.now() - beganMs;
-    });
-    layer.setDepth(depth);
+    };
+    new InkLayer(this, this.#ink, paintTimed, clip).setDepth(depth);
   }
 
   override update(): void {
@@ -117,7 +137,10 @@ export class BattleScene extends Phaser.Scene {
     if (this.frame !== null) this.#views?.moments.index(this.frame.picture);
     this.#space.update(this.frame, this.lens, beganMs / 1000);
     this.#coverage.update(this.frame, this.lens);
-    if (this.frame !== null) this.#views?.effects.update(this.frame, this.#effectS);
+    if (this.frame !== null) {
+      this.#views?.effects.update(this.frame, this.#effectS);
+      this.#views?.inset.update(this.frame);
+    }
     this.cost.quads = this.#ink.quadCount;
     this.cost.paintMs = 0;
     this.#ink.quadCount = 0;
@@ -163,6 +186,7 @@ export class BattleScene extends Phaser.Scene {
       theatre: new TheatreView(ink, marks, this.#lettering),
       effects: new EffectView(ink, marks, this.#arts, shapes, moments),
       orders: new OrderView(ink, marks, this.#lettering),
+      inset: new InsetView(ink, marks, this.#lettering, moments),
     };
   }
 
@@ -197,6 +221,20 @@ export class BattleScene extends Phaser.Scene {
     views.theatre.paint(frame);
     views.flyers.paintFlights(frame);
     views.orders.paintAbove(frame);
+    views.inset.paintLeader(frame);
+  }
+
+  /** The same views once more, through the window's own lens. */
+  #paintInset(views: Views): void {
+    const { inset } = views;
+    const { frame } = inset;
+    if (frame === null) return;
+    inset.paintGround(frame);
+    views.effects.paintWrecks(frame, this.#effectS);
+    views.ships.paintHulls(frame, this.#effectS, this.#stepS);
+    views.flyers.paintMissiles(frame);
+    views.effects.paint(frame, this.#effectS);
+    inset.paintFrame(frame);
   }
 
   dispose(): void {

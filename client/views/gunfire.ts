@@ -6,7 +6,7 @@ import type { Shapes, WeaponLook } from "./class-shape.ts";
 import { comfort } from "./comfort.ts";
 import { chance, type Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { fade, isInView, isLineInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { BeamLook, ShotLook } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Whereabouts } from "./whereabouts.ts";
@@ -184,8 +184,7 @@ export class Gunfire {
     const y0 = yOf(lens, beam.from.yKm + beam.from.offYKm);
     const x1 = xOf(lens, beam.to.xKm + beam.to.offXKm);
     const y1 = yOf(lens, beam.to.yKm + beam.to.offYKm);
-    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > lens.widthPx) return;
-    if (Math.max(y0, y1) < 0 || Math.min(y0, y1) > lens.heightPx) return;
+    if (!isLineInView(lens, x0, y0, x1, y1)) return;
     const { look } = beam;
     const near = fade(lens.viewKm, THIN_KM[0], THIN_KM[1]);
     const power = beamPower(

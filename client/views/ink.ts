@@ -3,6 +3,7 @@
 // handler of Phaser's own kind. One extra idea: each quad says how much of it is light. Light adds to
 // what is below, paint covers it, and both go into one batch in painter's order.
 import Phaser from "phaser";
+import { isInView, isLineInView, type Lens } from "./lens.ts";
 
 const { BatchHandlerQuad } = Phaser.Renderer.WebGL.RenderNodes;
 type BatchHandlerConfig = Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerConfig;
@@ -132,16 +133,33 @@ class InkBatch extends BatchHandlerQuad {
   }
 }
 
-/** A part of the display list that is painted with ink, in its place among shaders and images. */
+/** Device pixels from the canvas' top left. */
+export type Box = { leftPx: number; topPx: number; widthPx: number; heightPx: number };
+
+/**
+ * A part of the display list that is painted with ink, in its place among shaders and images. With
+ * `clip` nothing is painted outside the box it gives, and nothing at all while it gives none.
+ */
 export class InkLayer extends Phaser.GameObjects.Extern {
-  constructor(scene: Phaser.Scene, ink: Ink, paint: () => void) {
+  constructor(scene: Phaser.Scene, ink: Ink, paint: () => void, clip?: () => Box | null) {
     super(scene);
     // Phaser's Extern unbinds everything for foreign WebGL; ink is no stranger, so it goes direct.
     const steps = this as unknown as { _renderSteps: unknown[] };
     steps._renderSteps = [
       (_renderer: unknown, _layer: unknown, context: DrawingContext) => {
-        ink.begin(context);
+        if (clip === undefined) {
+          ink.begin(context);
+          paint();
+          return;
+        }
+        const box = clip();
+        if (box === null) return;
+        const clipped = context.getClone();
+        clipped.setScissorBox(box.leftPx, box.topPx, box.widthPx, box.heightPx);
+        clipped.use();
+        ink.begin(clipped);
         paint();
+        clipped.release();
       },
     ];
     scene.add.existing(this);
@@ -362,7 +380,7 @@ export class Ink {
 
   /**
    * A part of an ellipse from angle to angle (screen, clockwise from east). `dash` 1 draws it whole,
-   * less leaves gaps. Parts outside `clip` (the view) cost nothing.
+   * less leaves gaps. Parts outside the view cost nothing.
    */
   arc(
     x: number,
@@ -375,11 +393,10 @@ export class Ink {
     colour: number,
     alpha: number,
     dash: number,
-    lens: { widthPx: number; heightPx: number },
+    lens: Lens,
   ): void {
     const reach = Math.max(radiusX, radiusY);
-    if (x + reach < 0 || y + reach < 0) return;
-    if (x - reach > lens.widthPx || y - reach > lens.heightPx) return;
+    if (!isInView(lens, x, y, reach)) return;
     const share = Math.abs(toRad - fromRad) / (2 * Math.PI);
     const wanted = Math.round(Math.sqrt(reach) * ARC_PARTS_PER_ROOT_PX * share);
     const count = Math.max(3, Math.min(ARC_PARTS_MAX, wanted));
@@ -390,12 +407,7 @@ export class Ink {
       const angle = fromRad + stepRad * n;
       const bx = x + radiusX * Math.cos(angle);
       const by = y + radiusY * Math.sin(angle);
-      const isSeen =
-        Math.max(ax, bx) > 0 &&
-        Math.min(ax, bx) < lens.widthPx &&
-        Math.max(ay, by) > 0 &&
-        Math.min(ay, by) < lens.heightPx;
-      if (isSeen) {
+      if (isLineInView(lens, ax, ay, bx, by)) {
         const ex = ax + (bx - ax) * dash;
         const ey = ay + (by - ay) * dash;
         this.line(ax, ay, ex, ey, width, colour, alpha);

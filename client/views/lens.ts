@@ -9,6 +9,9 @@ export type Lens = {
   /** Device pixels per kilometre, and device pixels per CSS pixel. */
   pxPerKm: number;
   dotsPerPx: number;
+  /** Where the view lies on the canvas: (0, 0), but for views within the view. */
+  leftPx: number;
+  topPx: number;
   widthPx: number;
   heightPx: number;
   /** Width of the view in kilometres: chooses what is drawn. */
@@ -20,6 +23,8 @@ export const createLens = (): Lens => ({
   yKm: 0,
   pxPerKm: 1,
   dotsPerPx: 1,
+  leftPx: 0,
+  topPx: 0,
   widthPx: 1,
   heightPx: 1,
   viewKm: 1,
@@ -36,10 +41,10 @@ export function aimLens(lens: Lens, camera: Camera, dotsPerPx: number): void {
 }
 
 export const xOf = (lens: Lens, xKm: number): number =>
-  lens.widthPx / 2 + (xKm - lens.xKm) * lens.pxPerKm;
+  lens.leftPx + lens.widthPx / 2 + (xKm - lens.xKm) * lens.pxPerKm;
 
 export const yOf = (lens: Lens, yKm: number): number =>
-  lens.heightPx / 2 - (yKm - lens.yKm) * lens.pxPerKm;
+  lens.topPx + lens.heightPx / 2 - (yKm - lens.yKm) * lens.pxPerKm;
 
 /** The point of the plane under a point of the view, in CSS pixels from its top left. */
 export function pointAt(camera: Camera, xPx: number, yPx: number): PointKm {
@@ -52,7 +57,23 @@ export function pointAt(camera: Camera, xPx: number, yPx: number): PointKm {
 
 /** Whether a circle around a point (device pixels) can touch the view. */
 export const isInView = (lens: Lens, xPx: number, yPx: number, reachPx: number): boolean =>
-  xPx > -reachPx && yPx > -reachPx && xPx < lens.widthPx + reachPx && yPx < lens.heightPx + reachPx;
+  xPx > lens.leftPx - reachPx &&
+  yPx > lens.topPx - reachPx &&
+  xPx < lens.leftPx + lens.widthPx + reachPx &&
+  yPx < lens.topPx + lens.heightPx + reachPx;
+
+/** Whether a line between two points (device pixels) can touch the view. */
+export const isLineInView = (
+  lens: Lens,
+  x0Px: number,
+  y0Px: number,
+  x1Px: number,
+  y1Px: number,
+): boolean =>
+  Math.max(x0Px, x1Px) > lens.leftPx &&
+  Math.min(x0Px, x1Px) < lens.leftPx + lens.widthPx &&
+  Math.max(y0Px, y1Px) > lens.topPx &&
+  Math.min(y0Px, y1Px) < lens.topPx + lens.heightPx;
 
 /** 0 below `from`, 1 above `to`, smooth between; also falls when `to` < `from`. */
 export function fade(value: number, from: number, to: number): number {
