@@ -1,35 +1,38 @@
 // An AI admiral: gives every squadron of the seat a mission that serves the plan, flies the decks,
 // sends the reserve. Knows what the picture says and nothing else.
 import { TICK_HZ } from "../battle/limits.ts";
-import { type Order, type Stance, STANCES } from "../battle/orders.ts";
+import type { PointKm } from "../battle/catalog.ts";
+import type { Order } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
 import { GROUP_OFF_MAP } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { airOrders, type AirMemory, newAirMemory } from "./air.ts";
 import type { Desk } from "./commander.ts";
-import { besides, conduct, inside, type Mission, type Standings } from "./conduct.ts";
+import { conduct, inside, type Mission } from "./conduct.ts";
 import {
   DECK_CLEARANCE_KM,
   type Doctrine,
   DOCTRINES,
-  POST_PITCH_KM,
+  LANE_SHARE,
   PRESSING,
-  ROUNDS_LOW,
   STAND_OFF_KM,
   SURRENDER_SHARE,
 } from "./doctrine.ts";
+import { ahead, lanesOf, postsOf } from "./front.ts";
+import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
-import { reserveOrders } from "./reserves.ts";
+import { reserveOrders, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
+import type { Standings } from "./standings.ts";
 
 export type AdmiralMemory = {
   nextThinkS: number;
   startPoints: number;
   plan: PlanMemory;
+  hunt: HuntMemory;
   standings: Standings;
   air: AirMemory;
-  /** Reserve groups that were sent: not asked for again before this time. */
-  sentReserves: Record<number, number>;
+  sentReserves: SentReserves;
 };
 
 export function newAdmiral(): AdmiralMemory {
@@ -37,6 +40,7 @@ export function newAdmiral(): AdmiralMemory {
     nextThinkS: 0,
     startPoints: 0,
     plan: newPlanMemory(),
+    hunt: null,
     standings: {},
     air: newAirMemory(),
     sentReserves: {},
@@ -73,79 +77,63 @@ function squadronOrders(
   plan: Plan,
   doctrine: Doctrine,
 ): Order[] {
+  const fighters = own.filter(({ role }) => role === "line" || role === "missile");
+  const goals =
+    plan.posture === "keep" ? postsOf(fighters, plan) : lanesOf(fighters, plan, memory.plan.lanes);
+  const resolve = resolveOf(plan, doctrine);
+  const hunters = plan.posture === "hunt" ? fighters : [];
+  const quarry = quarryOf(hunters, situation, memory.hunt, desk.catalog);
+  if (quarry !== null) {
+    const { track, xKm, yKm } = quarry.contact;
+    memory.hunt = { track, xKm, yKm, fromRad: quarry.fromRad };
+  }
   const orders: Order[] = [];
-  const resolve = plan.posture === "take" ? { ...doctrine, ...PRESSING } : doctrine;
-  const places = new Map<string, number>();
+  let scouts = 0;
   for (const squadron of own) {
     if (squadron.isBroken || !squadron.isOnMap || squadron.role === "static") continue;
     if (desk.sight.groups.mission[squadron.groupId] !== 0) continue; // a subordinate has it
-    const place = places.get(squadron.role) ?? 0;
-    places.set(squadron.role, place + 1);
-    const mission = missionFor(squadron, place, desk, situation, plan);
-    orders.push(...stanceOrders(desk, squadron, plan));
+    const goal = goals.get(squadron.groupId);
+    const mission =
+      goal !== undefined
+        ? quarry !== null
+          ? huntingMission(squadron, hunters, quarry)
+          : fightingMission(squadron, goal, desk, situation, plan)
+        : squadron.role === "stealth"
+          ? scoutAhead(scouts++, plan, desk)
+          : rear(squadron, plan, desk);
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
 }
 
-/**
- * Who has come to take a place closes until most guns bear, for the clock is against them; who keeps
- * one stands at the edge of the own reach. Missile ships keep their distance while they have missiles.
- */
-function stanceOrders(desk: Desk, squadron: Squadron, plan: Plan): Order[] {
-  const isGunner = squadron.role === "line" || squadron.roundsShare <= ROUNDS_LOW;
-  if (!isGunner || squadron.role === "deck" || squadron.role === "stealth") return [];
-  const stance: Stance = plan.posture === "keep" ? "balanced" : "aggressive";
-  if (STANCES[desk.sight.groups.stance[squadron.groupId]] === stance) return [];
-  return [{ kind: "stance", groupId: squadron.groupId, stance, fire: "free" }];
+/** Who keeps a place can wait at the edge of the own reach; all others must close. */
+function resolveOf(plan: Plan, doctrine: Doctrine): Doctrine {
+  if (plan.posture === "keep") return doctrine;
+  return plan.posture === "take" ? { ...doctrine, ...PRESSING } : doctrine;
 }
 
-function missionFor(
+function fightingMission(
   squadron: Squadron,
-  place: number,
+  goal: PointKm,
   desk: Desk,
   situation: Situation,
   plan: Plan,
 ): Mission {
-  const { goal, threatRad, posture } = plan;
-  switch (squadron.role) {
-    case "deck":
-    case "convoy":
-    case "static":
-      return rear(squadron, plan, desk);
-    case "stealth":
-      return scoutAhead(place, plan, desk);
-    default: {
-      if (posture === "keep") return post(squadron, place, plan, desk);
-      const [xKm, yKm] = besides(goal.xKm, goal.yKm, threatRad, place, POST_PITCH_KM);
-      const [insideX, insideY] = inside(desk.briefing, xKm, yKm);
-      const fromGoalKm = distance(squadron.xKm - goal.xKm, squadron.yKm - goal.yKm);
-      // Inside the ring the points count wherever they stand: no squadron queues for the centre.
-      const isThere = posture === "take" && fromGoalKm < goal.radiusKm;
-      if (isThere && situation.clusters.length === 0) {
-        return { kind: "hold", xKm: squadron.xKm, yKm: squadron.yKm, facingRad: threatRad };
-      }
-      const spread = posture === "take" && fromGoalKm < 2 * goal.radiusKm;
-      return spread
-        ? { kind: "advance", xKm: goal.xKm, yKm: goal.yKm }
-        : { kind: "advance", xKm: insideX, yKm: insideY };
-    }
-  }
+  const { posture, threatRad } = plan;
+  const [xKm, yKm] = inside(desk.briefing, ...goal);
+  if (posture === "keep") return { kind: "hold", xKm, yKm, facingRad: threatRad };
+  const fromGoalKm = distance(squadron.xKm - plan.goal.xKm, squadron.yKm - plan.goal.yKm);
+  // Inside the ring the points count wherever they stand.
+  const isThere = posture === "take" && fromGoalKm < plan.goal.radiusKm * LANE_SHARE;
+  if (!isThere || situation.clusters.length > 0) return { kind: "advance", xKm, yKm, isThere };
+  return { kind: "hold", xKm: squadron.xKm, yKm: squadron.yKm, facingRad: squadron.headingRad };
 }
 
-/** In front of what is kept, side by side, missile ships a step behind the line. */
-function post(squadron: Squadron, place: number, plan: Plan, desk: Desk): Mission {
-  const { goal, threatRad } = plan;
-  const forwardKm = squadron.role === "missile" ? STAND_OFF_KM - POST_PITCH_KM : STAND_OFF_KM;
-  const [xKm, yKm] = besides(
-    goal.xKm + cos(threatRad) * forwardKm,
-    goal.yKm + sin(threatRad) * forwardKm,
-    threatRad,
-    place,
-    POST_PITCH_KM,
-  );
-  const [postX, postY] = inside(desk.briefing, xKm, yKm);
-  return { kind: "hold", xKm: postX, yKm: postY, facingRad: threatRad };
+function huntingMission(squadron: Squadron, hunters: readonly Squadron[], quarry: Quarry): Mission {
+  const { xKm, yKm, headingRad } = squadron;
+  if (mustWait(squadron, hunters, quarry)) return { kind: "hold", xKm, yKm, facingRad: headingRad };
+  const { contact } = quarry;
+  return { kind: "strike", track: contact.track, xKm: contact.xKm, yKm: contact.yKm, quarry };
 }
 
 /** Decks and transports keep the fleet between themselves and the enemy; those far off stay hidden. */
@@ -165,16 +153,10 @@ function rear(squadron: Squadron, plan: Plan, desk: Desk): Mission {
 
 /** Stealth ships look for the enemy well ahead of the fleet. */
 function scoutAhead(place: number, plan: Plan, desk: Desk): Mission {
-  const aheadKm = 2 * DECK_CLEARANCE_KM - STAND_OFF_KM * 2;
-  const [xKm, yKm] = besides(
-    plan.goal.xKm + cos(plan.threatRad) * aheadKm,
-    plan.goal.yKm + sin(plan.threatRad) * aheadKm,
-    plan.threatRad,
-    place,
-    DECK_CLEARANCE_KM,
-  );
-  const [scoutX, scoutY] = inside(desk.briefing, xKm, yKm);
-  return { kind: "scout", xKm: scoutX, yKm: scoutY };
+  const aheadKm = 2 * DECK_CLEARANCE_KM - 2 * STAND_OFF_KM;
+  const sidewaysKm = place % 2 === 0 ? DECK_CLEARANCE_KM / 2 : -DECK_CLEARANCE_KM / 2;
+  const [xKm, yKm] = inside(desk.briefing, ...ahead(plan, aheadKm, sidewaysKm));
+  return { kind: "scout", xKm, yKm };
 }
 
 /** A last remnant with nothing to come and the enemy upon it. */

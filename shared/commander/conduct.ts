@@ -1,48 +1,50 @@
 // How a squadron carries out a mission: the same for an admiral's squadrons and for those that a
-// person has delegated. Looks at the situation, compares with what was last ordered, and writes an
-// order only when something has changed.
+// person has delegated. Looks at the situation and says what the squadron should do now; an order
+// goes out only when that differs from what was last ordered.
 import type { PointKm } from "../battle/catalog.ts";
-import { type Emissions, EMISSIONS, type Order } from "../battle/orders.ts";
-import { cos, distance, sin } from "../battle/trig.ts";
+import { type Emissions, EMISSIONS, type Order, type Stance } from "../battle/orders.ts";
+import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import {
   ATTACK_TRACKS,
+  CLOUD_CLEARANCE_KM,
   CRIPPLED_SHARE,
   DECK_CLEARANCE_KM,
   type Doctrine,
   ENGAGE_KM,
+  ESCAPE_KM,
+  FIGHT_SLACK,
+  HUNT_DETOUR_KM,
+  HUNT_RANGE_KM,
   LIGHT_UP_KM,
+  MISSILE_KEEP_KM,
   MOVED_KM,
   NEAR_KM,
   POST_LEASH_KM,
-  RENEW_S,
   ROUNDS_LOW,
+  STATION_CALL_KM,
+  STATION_SLACK_KM,
 } from "./doctrine.ts";
+import type { Quarry } from "./hunt.ts";
 import {
+  apartKm,
   type Cluster,
+  type Contact,
   nearestCluster,
   oddsAt,
   type Situation,
   type Squadron,
 } from "./situation.ts";
+import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
+import { gunRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
 
 export type Mission =
   | { kind: "hold"; xKm: number; yKm: number; facingRad: number }
-  | { kind: "advance"; xKm: number; yKm: number }
+  /** `isThere`: what is advanced to is reached, and whoever is about must be fought. */
+  | { kind: "advance"; xKm: number; yKm: number; isThere?: boolean }
   | { kind: "screen"; wardGroupId: number }
-  | { kind: "strike"; track: number; xKm: number; yKm: number }
+  /** With a quarry the squadron takes its place beside the others before it shoots. */
+  | { kind: "strike"; track: number; xKm: number; yKm: number; quarry?: Quarry }
   | { kind: "scout"; xKm: number; yKm: number };
-
-/** What was last ordered to one group; plain data. */
-export type Standing = {
-  kind: string;
-  atS: number;
-  xKm: number;
-  yKm: number;
-  tracks: number[];
-  emissions: number;
-};
-
-export type Standings = Record<number, Standing>;
 
 export type Field = { widthKm: number; heightKm: number };
 
@@ -55,21 +57,17 @@ export function conduct(
   doctrine: Doctrine,
   field: Field,
 ): Order[] {
-  const standing = (standings[squadron.groupId] ??= {
-    kind: "none",
-    atS: -RENEW_S,
-    xKm: 0,
-    yKm: 0,
-    tracks: [],
-    emissions: squadron.emissions,
-  });
-  const orders = emissionOrders(mission, squadron, situation, standing);
-  const wanted = chooseOrder(mission, squadron, situation, doctrine, field);
-  if (wanted !== null && isNews(wanted, standing, situation.tickS)) {
-    remember(wanted, standing, situation.tickS);
-    orders.push(wanted);
-  }
-  return orders;
+  if (squadron.isDeaf) return [];
+  const standing = standingOf(standings, squadron);
+  return [
+    ...stanceOrders(mission, squadron, doctrine),
+    ...emissionOrders(mission, squadron, situation, standing),
+    ...newsOf(
+      chooseOrder(mission, squadron, situation, doctrine, field),
+      standing,
+      situation.tickS,
+    ),
+  ];
 }
 
 function chooseOrder(
@@ -86,37 +84,50 @@ function chooseOrder(
   }
   if (mission.kind === "screen")
     return { kind: "escort", groupId, wardGroupId: mission.wardGroupId };
-  if (squadron.role === "deck" || squadron.role === "convoy" || mission.kind === "scout") {
+  if (squadron.role === "deck" || squadron.role === "convoy") {
     return keepAway(mission, squadron, situation, field);
+  }
+  if (squadron.role === "stealth") return ambush(mission, squadron, situation, field);
+  if (mission.kind === "scout") return lookAround(mission, squadron, situation, field);
+  const hasGoal = mission.kind === "advance" && mission.isThere !== true;
+  if (hasGoal && odds >= doctrine.bypassOdds) return move(mission, groupId);
+  if (mission.kind === "strike" && mission.quarry !== undefined) {
+    return fallUpon(mission.quarry, squadron, situation, field);
   }
   const cluster = clusterFor(mission, squadron, situation);
   if (cluster !== null && isWorth(squadron, cluster, situation, doctrine)) {
-    return { kind: "attack", groupId, tracks: tracksOf(cluster, squadron) };
+    return engage(squadron, cluster, situation, doctrine, field);
   }
   if (odds < doctrine.retreatOdds) return fallBack(mission, squadron, situation, field);
   return move(mission, groupId);
 }
 
+// ---- fighting ----------------------------------------------------------------------------------
+
 /** The cluster that this mission makes the squadron's business. */
 function clusterFor(mission: Mission, squadron: Squadron, situation: Situation): Cluster | null {
-  const reachKm = Math.max(ENGAGE_KM, reachNow(squadron) + NEAR_KM / 2);
   if (mission.kind === "strike") {
     const named = situation.clusters.find((cluster) =>
       cluster.contacts.some((contact) => contact.track === mission.track),
     );
     return named ?? nearestCluster(situation, mission.xKm, mission.yKm, ENGAGE_KM);
   }
+  const reachKm = Math.max(ENGAGE_KM, reachNow(squadron));
   const near = nearestCluster(situation, squadron.xKm, squadron.yKm, reachKm);
   if (near === null || mission.kind !== "hold") return near;
-  const fromPostKm = distance(near.xKm - mission.xKm, near.yKm - mission.yKm);
-  return fromPostKm <= Math.max(POST_LEASH_KM, reachNow(squadron)) ? near : null;
+  // Missiles leave from the post; she goes out only to what comes near it.
+  return apartKm(near, mission.xKm, mission.yKm) <= POST_LEASH_KM ? near : null;
 }
 
 /** Reach of what is left to shoot with. */
 function reachNow(squadron: Squadron): number {
-  return squadron.roundsShare > ROUNDS_LOW
+  return hasMissiles(squadron)
     ? Math.max(squadron.gunReachKm, squadron.missileReachKm)
     : squadron.gunReachKm;
+}
+
+function hasMissiles({ roundsShare }: Squadron): boolean {
+  return roundsShare > ROUNDS_LOW;
 }
 
 /** Longer reach may always be used; a gun fight wants the odds. */
@@ -126,9 +137,7 @@ function isWorth(
   situation: Situation,
   doctrine: Doctrine,
 ): boolean {
-  const apartKm = distance(cluster.xKm - squadron.xKm, cluster.yKm - squadron.yKm);
-  if (squadron.roundsShare > ROUNDS_LOW && apartKm <= squadron.missileReachKm) return true;
-  if (apartKm <= squadron.gunReachKm) return true;
+  if (apartKm(cluster, squadron.xKm, squadron.yKm) <= reachNow(squadron)) return true;
   return oddsBetween(squadron, cluster, situation) >= doctrine.attackOdds;
 }
 
@@ -143,22 +152,128 @@ function oddsBetween(squadron: Squadron, cluster: Cluster, situation: Situation)
   return Math.min(here, own / Math.max(1, cluster.points));
 }
 
+/** Missile ships keep their distance while they have missiles; gunners take their stations. */
+function engage(
+  squadron: Squadron,
+  cluster: Cluster,
+  situation: Situation,
+  doctrine: Doctrine,
+  field: Field,
+): Order {
+  const attack = attackOn(cluster, squadron);
+  if (!doctrine.keepsStations) return attack;
+  const away = apartKm(cluster, squadron.xKm, squadron.yKm);
+  if (squadron.role === "missile" && hasMissiles(squadron)) {
+    return away < MISSILE_KEEP_KM
+      ? stepBack(squadron, cluster, MISSILE_KEEP_KM + MOVED_KM, field)
+      : attack;
+  }
+  // In range she fights where she is: every turn costs more fire than a better place gives.
+  const isInRange = away <= gunRangeKm(squadron) * FIGHT_SLACK;
+  if (isInRange || away > STATION_CALL_KM) return attack;
+  const station = stationOf(squadron, cluster, situation);
+  if (station === null) return attack;
+  const offKm = distance(station.xKm - squadron.xKm, station.yKm - squadron.yKm);
+  if (offKm <= STATION_SLACK_KM) return attack;
+  return {
+    kind: "move",
+    groupId: squadron.groupId,
+    pathKm: [inside(field, station.xKm, station.yKm)],
+    facingRad: station.facingRad,
+  };
+}
+
+/** Round the enemy to the own place about the quarry, and from there at her and who is next to her. */
+function fallUpon(
+  quarry: Quarry,
+  squadron: Squadron,
+  situation: Situation,
+  field: Field,
+): Order | null {
+  const { contact, fromRad } = quarry;
+  const nearest = nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.closeReachKm);
+  // In the thick of it she fights whom she has before her: to turn away costs more than it gains.
+  if (nearest !== null) return attackOn(nearest, squadron);
+  const near = { ...contact, contacts: around(contact, situation) };
+  const attack = attackOn(near, squadron);
+  const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
+  if (squadron.role === "missile" && hasMissiles(squadron)) {
+    const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, MISSILE_KEEP_KM);
+    return threat === null
+      ? attack
+      : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
+  }
+  const station = stationAround(squadron, quarry, situation);
+  if (station === null || awayKm <= gunRangeKm(squadron) * FIGHT_SLACK) return attack;
+  const pathKm: PointKm[] = [];
+  if (passesKm(squadron, station, situation) < HUNT_DETOUR_KM) {
+    pathKm.push(
+      inside(
+        field,
+        contact.xKm + cos(fromRad) * HUNT_DETOUR_KM,
+        contact.yKm + sin(fromRad) * HUNT_DETOUR_KM,
+      ),
+    );
+  }
+  pathKm.push(inside(field, station.xKm, station.yKm));
+  return { kind: "move", groupId: squadron.groupId, pathKm, facingRad: station.facingRad };
+}
+
+function around(quarry: Contact, { ships }: Situation): Contact[] {
+  return ships.filter(
+    ({ xKm, yKm }) => distance(xKm - quarry.xKm, yKm - quarry.yKm) <= HUNT_RANGE_KM,
+  );
+}
+
+/** How near the straight way to a station passes the enemy, its last leg aside. */
+function passesKm(squadron: Squadron, station: Station, { ships }: Situation): number {
+  const [dx, dy] = [station.xKm - squadron.xKm, station.yKm - squadron.yKm];
+  const wayKm = Math.max(1, distance(dx, dy));
+  let leastKm = Number.MAX_VALUE;
+  for (const { xKm, yKm } of ships) {
+    const along = ((xKm - squadron.xKm) * dx + (yKm - squadron.yKm) * dy) / wayKm;
+    const onWayKm = Math.max(0, Math.min(wayKm - HUNT_DETOUR_KM, along));
+    const passKm = distance(
+      squadron.xKm + (dx / wayKm) * onWayKm - xKm,
+      squadron.yKm + (dy / wayKm) * onWayKm - yKm,
+    );
+    leastKm = Math.min(leastKm, passKm);
+  }
+  return leastKm;
+}
+
+function attackOn(cluster: Cluster, squadron: Squadron): Order {
+  return { kind: "attack", groupId: squadron.groupId, tracks: tracksOf(cluster, squadron) };
+}
+
 /** Nearest first, the valuable before the small; the squadron spreads over them by itself. */
 function tracksOf(cluster: Cluster, squadron: Squadron): number[] {
-  return [...cluster.contacts]
-    .map((contact) => ({
-      track: contact.track,
+  return cluster.contacts
+    .map((contact) => {
+      const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
       // Value over squared distance: the gain of a salvo falls with the time to reach.
-      worth:
-        contact.points /
-        ((contact.xKm - squadron.xKm) * (contact.xKm - squadron.xKm) +
-          (contact.yKm - squadron.yKm) * (contact.yKm - squadron.yKm) +
-          NEAR_KM),
-    }))
+      return { track: contact.track, worth: contact.points / (awayKm * awayKm + NEAR_KM) };
+    })
     .sort((a, b) => b.worth - a.worth || a.track - b.track)
     .slice(0, ATTACK_TRACKS)
     .map((entry) => entry.track);
 }
+
+/** Stealth ships shoot torpedoes from their full reach and give way; then they only look. */
+function ambush(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  field: Field,
+): Order | null {
+  if (hasMissiles(squadron)) {
+    const prey = nearestCluster(situation, squadron.xKm, squadron.yKm, ENGAGE_KM + NEAR_KM);
+    if (prey !== null) return attackOn(prey, squadron);
+  }
+  return lookAround(mission, squadron, situation, field);
+}
+
+// ---- moving --------------------------------------------------------------------------------------
 
 function move(mission: Mission, groupId: number): Order | null {
   if (mission.kind === "screen") return null;
@@ -167,19 +282,40 @@ function move(mission: Mission, groupId: number): Order | null {
   return order;
 }
 
-/** Decks, convoys and scouts: go where they are told, but never toward guns they know of. */
+/** Scouts go where they are told, but keep out of the reach of what they have found. */
+function lookAround(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  field: Field,
+): Order | null {
+  const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, NEAR_KM);
+  return threat === null
+    ? move(mission, squadron.groupId)
+    : stepBack(squadron, threat, NEAR_KM + MOVED_KM, field);
+}
+
+/**
+ * Decks and convoys stay away from guns they know of. In a cloud they count on not being seen; with
+ * the enemy upon them they warp out.
+ */
 function keepAway(
   mission: Mission,
   squadron: Squadron,
   situation: Situation,
   field: Field,
 ): Order | null {
-  const clearanceKm = mission.kind === "scout" ? NEAR_KM : DECK_CLEARANCE_KM;
-  const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, clearanceKm);
-  if (threat !== null) return stepBack(squadron, threat, clearanceKm, field);
-  const { groupId } = squadron;
+  const { groupId, xKm, yKm } = squadron;
+  const clearanceKm = squadron.isInCloud ? CLOUD_CLEARANCE_KM : DECK_CLEARANCE_KM;
+  const threat = nearestCluster(situation, xKm, yKm, clearanceKm);
+  if (threat !== null) {
+    const isUponHer = apartKm(threat, xKm, yKm) < ESCAPE_KM && oddsAt(situation, xKm, yKm) < 1;
+    return isUponHer
+      ? { kind: "withdraw", groupId }
+      : stepBack(squadron, threat, clearanceKm + MOVED_KM, field);
+  }
   if (mission.kind === "hold") {
-    const awayKm = distance(squadron.xKm - mission.xKm, squadron.yKm - mission.yKm);
+    const awayKm = distance(xKm - mission.xKm, yKm - mission.yKm);
     return awayKm > MOVED_KM ? move(mission, groupId) : { kind: "hold", groupId };
   }
   return move(mission, groupId);
@@ -198,15 +334,20 @@ function fallBack(
     : stepBack(squadron, threat, ENGAGE_KM, field);
 }
 
+/** Straight away from the nearest of the threat, to this distance of it. */
 function stepBack(squadron: Squadron, threat: Cluster, clearanceKm: number, field: Field): Order {
-  const dx = squadron.xKm - threat.xKm;
-  const dy = squadron.yKm - threat.yKm;
-  const apartKm = Math.max(1, distance(dx, dy));
+  let [nearest, leastKm] = [threat.contacts[0], Number.MAX_VALUE];
+  for (const contact of threat.contacts) {
+    const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
+    if (awayKm >= leastKm) continue;
+    [nearest, leastKm] = [contact, awayKm];
+  }
+  const awayRad = atan2(squadron.yKm - nearest.yKm, squadron.xKm - nearest.xKm);
   const pathKm: PointKm[] = [
     inside(
       field,
-      threat.xKm + (dx / apartKm) * clearanceKm,
-      threat.yKm + (dy / apartKm) * clearanceKm,
+      nearest.xKm + cos(awayRad) * clearanceKm,
+      nearest.yKm + sin(awayRad) * clearanceKm,
     ),
   ];
   return { kind: "move", groupId: squadron.groupId, pathKm };
@@ -223,16 +364,19 @@ export function inside(field: Field, xKm: number, yKm: number): PointKm {
   ];
 }
 
-/** Posts beside each other across a heading: `place` 0, 1, −1, 2, −2 … from the middle. */
-export function besides(
-  xKm: number,
-  yKm: number,
-  headingRad: number,
-  place: number,
-  pitchKm: number,
-): PointKm {
-  const side = place % 2 === 0 ? -place / 2 : (place + 1) / 2;
-  return [xKm - sin(headingRad) * side * pitchKm, yKm + cos(headingRad) * side * pitchKm];
+// ---- stance and emissions --------------------------------------------------------------------------
+
+/**
+ * Who presses on closes until every gun bears, for the clock is against them; who can wait stands at
+ * the edge of the own reach. Stealth ships give way.
+ */
+function stanceOrders(mission: Mission, squadron: Squadron, doctrine: Doctrine): Order[] {
+  const { role, groupId } = squadron;
+  if (role === "deck" || role === "convoy" || role === "static") return [];
+  const isShy = role === "stealth" || mission.kind === "scout";
+  const isPressing = doctrine.isPressing && !(role === "missile" && hasMissiles(squadron));
+  const stance: Stance = isShy ? "evasive" : isPressing ? "aggressive" : "balanced";
+  return squadron.stance === stance ? [] : [{ kind: "stance", groupId, stance, fire: "free" }];
 }
 
 const ACTIVE = EMISSIONS.indexOf("active");
@@ -251,32 +395,4 @@ function emissionOrders(
   standing.emissions = ACTIVE;
   const emissions: Emissions = EMISSIONS[ACTIVE];
   return [{ kind: "emissions", groupId: squadron.groupId, emissions }];
-}
-
-function isNews(order: Order, standing: Standing, tickS: number): boolean {
-  if (order.kind !== standing.kind) return true;
-  const isOld = tickS - standing.atS >= RENEW_S;
-  if (order.kind === "move") {
-    const [xKm, yKm] = order.pathKm[order.pathKm.length - 1];
-    return distance(xKm - standing.xKm, yKm - standing.yKm) > MOVED_KM;
-  }
-  if (order.kind === "attack") {
-    const isKept = order.tracks.some((track) => standing.tracks.includes(track));
-    return !isKept || isOld;
-  }
-  if (order.kind === "escort") return order.wardGroupId !== standing.tracks[0];
-  return false;
-}
-
-function remember(order: Order, standing: Standing, tickS: number): void {
-  standing.kind = order.kind;
-  standing.atS = tickS;
-  standing.tracks = [];
-  if (order.kind === "move") {
-    [standing.xKm, standing.yKm] = order.pathKm[order.pathKm.length - 1];
-  } else if (order.kind === "attack") {
-    standing.tracks = order.tracks;
-  } else if (order.kind === "escort") {
-    standing.tracks = [order.wardGroupId];
-  }
 }

@@ -9,23 +9,59 @@ export type Doctrine = {
   readonly attackOdds: number;
   /** Give ground below this. */
   readonly retreatOdds: number;
+  /** Closes until every gun bears, whatever it costs. */
+  readonly isPressing: boolean;
+  /** Leaves an enemy aside, shooting in passing, from these odds on: the goal comes first. */
+  readonly bypassOdds: number;
+  /** Squadrons make room for each other around the enemy, and missile ships keep their distance. */
+  readonly keepsStations: boolean;
   /** Bomber flights that are gathered on a deck before a strike leaves. */
   readonly strikeFlights: number;
+  /** Strikes of all decks go for one target at a time. */
+  readonly massesStrikes: boolean;
   /** Share of scout-capable flights sent out at once. */
   readonly scoutShare: number;
 };
 
 export const DOCTRINES: Record<AiLevel, Doctrine> = {
-  cadet: { thinkS: 8, attackOdds: 0.5, retreatOdds: 0.1, strikeFlights: 1, scoutShare: 0.3 },
-  officer: { thinkS: 4, attackOdds: 0.7, retreatOdds: 0.3, strikeFlights: 2, scoutShare: 0.5 },
-  admiral: { thinkS: 2, attackOdds: 0.8, retreatOdds: 0.4, strikeFlights: 2, scoutShare: 0.6 },
+  cadet: {
+    thinkS: 12,
+    attackOdds: 0.4,
+    retreatOdds: 0.1,
+    isPressing: false,
+    bypassOdds: Number.MAX_VALUE,
+    keepsStations: false,
+    strikeFlights: 1,
+    massesStrikes: false,
+    scoutShare: 0.25,
+  },
+  officer: {
+    thinkS: 5,
+    attackOdds: 0.7,
+    retreatOdds: 0.3,
+    isPressing: false,
+    bypassOdds: Number.MAX_VALUE,
+    keepsStations: true,
+    strikeFlights: 2,
+    massesStrikes: false,
+    scoutShare: 0.5,
+  },
+  admiral: {
+    thinkS: 2,
+    attackOdds: 0.8,
+    retreatOdds: 0.4,
+    isPressing: false,
+    bypassOdds: Number.MAX_VALUE,
+    keepsStations: true,
+    strikeFlights: 2,
+    massesStrikes: true,
+    scoutShare: 0.75,
+  },
 };
 
 /** Who must take a place before the clock ends presses on against odds. */
-export const PRESSING: Pick<Doctrine, "attackOdds" | "retreatOdds"> = {
-  attackOdds: 0.25,
-  retreatOdds: 0,
-};
+export const PRESSING: Pick<Doctrine, "attackOdds" | "retreatOdds" | "isPressing" | "bypassOdds"> =
+  { attackOdds: 0.25, retreatOdds: 0, isPressing: true, bypassOdds: 2 };
 
 /** Contacts nearer than this to each other are fought as one. */
 export const CLUSTER_KM = 30;
@@ -34,15 +70,37 @@ export const NEAR_KM = 60;
 /** An advancing squadron turns on what it meets within this. */
 export const ENGAGE_KM = 75;
 /** A squadron that holds goes this far from its post to fight. */
-export const POST_LEASH_KM = 70;
+export const POST_LEASH_KM = 45;
 /** Defenders stand this far in front of what they hold, toward the threat. */
 export const STAND_OFF_KM = 38;
-/** Between the posts of neighbouring squadrons. */
+/** Between the posts of neighbouring squadrons: room for a line of ten to turn. */
 export const POST_PITCH_KM = 22;
+/** From here on a squadron steers for its own place around the enemy instead of straight at it. */
+export const STATION_CALL_KM = 95;
+/** Between two squadrons in a fight: any closer and they stand in each other's line of fire. */
+export const STATION_PITCH_KM = 14;
+/** Ranks around an enemy; those behind the first move up as places fall free. */
+export const STATION_RANKS = 3;
+/** Nearer to its place than this a squadron is left alone. */
+export const STATION_SLACK_KM = 6;
+/** A squadron this much beyond the range it wants is in the fight and stays where it is. */
+export const FIGHT_SLACK = 1.25;
+/** Share of its reach at which a squadron wants its target: room for both to move. */
+export const REACH_SHARE = 0.85;
+/**
+ * Who presses on goes this far into the reach of the shortest gun: a squadron is as long as that
+ * reach, and at its edge only the head of the line would fight.
+ */
+export const CLOSE_SHARE = 0.5;
+/** Missile ships keep this far from any enemy while they have missiles: beyond torpedoes. */
+export const MISSILE_KEEP_KM = 72;
 /** Fighting ships switch their sensors on with an enemy this near. */
 export const LIGHT_UP_KM = 85;
-/** Decks keep this far from any enemy ship they know of. */
+/** Decks keep this far from any enemy ship they know of; in a cloud they are hardly seen. */
 export const DECK_CLEARANCE_KM = 170;
+export const CLOUD_CLEARANCE_KM = 60;
+/** An enemy this near to a deck that cannot fight it means warping out. */
+export const ESCAPE_KM = 45;
 /** Below this share of missiles left, a missile ship is a gun ship. */
 export const ROUNDS_LOW = 0.12;
 /** Squadrons this far gone and outnumbered leave. */
@@ -50,8 +108,12 @@ export const CRIPPLED_SHARE = 0.35;
 /** A side with less than this share of its points left, and nothing to come, gives up. */
 export const SURRENDER_SHARE = 0.05;
 /** An order is renewed only when its goal has moved by this much, or after so long. */
-export const MOVED_KM = 12;
+export const MOVED_KM = 10;
 export const RENEW_S = 20;
+/** A front is turned only when the threat has moved round by this much. */
+export const AXIS_TURN_RAD = 0.35;
+/** Attackers spread over this share of the radius of the place they take. */
+export const LANE_SHARE = 0.9;
 /** A contact without a class is taken for this many points. */
 export const UNKNOWN_POINTS = 10;
 /** Contacts older than this are no targets. */
@@ -61,9 +123,47 @@ export const ATTACK_TRACKS = 8;
 /** A carrier's fix good enough to jump on: error and age. */
 export const JUMP_ERROR_KM = 25;
 export const JUMP_AGE_S = 50;
+/** Points sent at a carrier for each point that is known to guard her. */
+export const JUMP_ODDS = 3;
 /** Waits this long after the earliest moment before the reserve goes to the objective. */
 export const RESERVE_PATIENCE_S = 30;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */
 export const RADIUS_SHARE = 0.9;
 /** Enemy flights within this of a deck call up more cover. */
 export const AIR_ALARM_KM = 220;
+/** A flight without a deck leaves its squadron only with this share of its fuel. */
+export const FUEL_TO_GO = 0.8;
+/** A strike target: seen this lately, placed this well. */
+export const STRIKE_AGE_S = 30;
+export const STRIKE_ERROR_KM = 20;
+/** A carrier is worth so many times her points: without decks no more strikes come. */
+export const CARRIER_WORTH = 4;
+/** Ships this near share their defence; so many of them halve what a strike is worth. */
+export const GUARD_KM = 10;
+export const GUARDS_HALVE = 6;
+/** Scouts fan out over this angle to each side of the threat. */
+export const FAN_RAD = 0.9;
+/** Of so many scouts so many search clouds, where there are any and the side seeks decks. */
+export const CLOUD_SCOUTS = { count: 2, of: 3 } as const;
+/** A cloud with own squadrons this near its middle needs no search. */
+export const HOME_CLOUD_KM = 60;
+
+/** Enemies this near to each other help one another in a fight. */
+export const SUPPORT_KM = 60;
+/** Range from its first quarry at which a hunting fleet means to stand. */
+export const HUNT_RANGE_KM = 22;
+/** Odds beyond this are no better: so much force is only late elsewhere. */
+export const HUNT_ODDS_MAX = 2.5;
+/** A quarry farther by this much is worth half. */
+export const HUNT_NEAR_KM = 100;
+/** A hunt is dropped only for something so much better. */
+export const HUNT_HABIT = 1.5;
+/** Ships of the enemy among which the first quarry is chosen. */
+export const HUNT_CHOICES = 64;
+/** Guns of a contact without a class are taken to reach this far. */
+export const UNKNOWN_REACH_KM = 26;
+/** Hunters pass the enemy at least this far off on the way to their place. */
+export const HUNT_DETOUR_KM = 42;
+/** Farther than this from the quarry, whoever is ahead of the last by the slack waits. */
+export const MASS_FROM_KM = 60;
+export const MASS_SLACK_KM = 15;

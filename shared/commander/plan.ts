@@ -1,8 +1,10 @@
 // What a side is about: the places it must take or hold, and from where the enemy comes. Read from
 // the scenario's objectives, which both sides know, and from contacts.
 import type { Objective } from "../battle/catalog.ts";
-import { atan2 } from "../battle/trig.ts";
+import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
+import { AXIS_TURN_RAD } from "./doctrine.ts";
+import type { Lanes } from "./front.ts";
 import type { Situation } from "./situation.ts";
 
 export type Place = { xKm: number; yKm: number; radiusKm: number };
@@ -11,15 +13,24 @@ export type Plan = {
   /** Takes it, or keeps it; without either the enemy's fleet is the goal. */
   posture: "take" | "keep" | "hunt";
   goal: Place;
-  /** From the goal toward the enemy. */
+  /** From the goal toward the enemy who comes to it, or toward where the own attack comes from. */
   threatRad: number;
+  /** Where the enemy is believed to be. */
+  threatXKm: number;
+  threatYKm: number;
 };
 
-/** Memory of where the enemy was last believed to be, for the time when nothing is seen. */
-export type PlanMemory = { threatXKm: number | null; threatYKm: number };
+export type PlanMemory = {
+  /** Where the enemy was last believed to be, for the time when nothing is seen. */
+  threatXKm: number | null;
+  threatYKm: number;
+  /** The front stands across this; it follows the threat only when that has come round by much. */
+  axisRad: number | null;
+  lanes: Lanes;
+};
 
 export function newPlanMemory(): PlanMemory {
-  return { threatXKm: null, threatYKm: 0 };
+  return { threatXKm: null, threatYKm: 0, axisRad: null, lanes: {} };
 }
 
 export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Plan {
@@ -41,11 +52,20 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
   );
   const threat = threatPoint(desk, own, memory);
   const goal = toTake ?? toKeep ?? { ...threat, radiusKm: 0 };
-  return {
-    posture: toTake !== null ? "take" : toKeep !== null ? "keep" : "hunt",
-    goal,
-    threatRad: atan2(threat.yKm - goal.yKm, threat.xKm - goal.xKm),
-  };
+  const posture = toTake !== null ? "take" : toKeep !== null ? "keep" : "hunt";
+  // A defender's front faces the threat, an attacker's the goal.
+  const facing = posture === "keep" ? threat : own;
+  const axisRad = atan2(facing.yKm - goal.yKm, facing.xKm - goal.xKm);
+  const threatRad = steady(memory, posture, axisRad);
+  return { posture, goal, threatRad, threatXKm: threat.xKm, threatYKm: threat.yKm };
+}
+
+/** Attackers keep their axis, or their lanes would cross; defenders turn when they must. */
+function steady(memory: PlanMemory, posture: Plan["posture"], axisRad: number): number {
+  const turnRad = memory.axisRad === null ? 0 : turnBetween(memory.axisRad, axisRad);
+  const mustTurn = posture === "keep" && Math.abs(turnRad) > AXIS_TURN_RAD;
+  if (memory.axisRad === null || mustTurn) memory.axisRad = axisRad;
+  return memory.axisRad;
 }
 
 function rememberThreat(situation: Situation, memory: PlanMemory): void {

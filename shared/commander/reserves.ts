@@ -1,47 +1,98 @@
-// Forces off the map: sent at a found carrier while the fix is good, or else to the objective.
-import { TICK_HZ } from "../battle/limits.ts";
+// Forces off the map: as much of them as it takes goes after a found carrier while the fix is good,
+// the rest to the objective when its time has come.
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import { GROUP_OFF_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { JUMP_AGE_S, JUMP_ERROR_KM, RENEW_S, RESERVE_PATIENCE_S } from "./doctrine.ts";
+import {
+  JUMP_AGE_S,
+  JUMP_ERROR_KM,
+  JUMP_ODDS,
+  NEAR_KM,
+  RENEW_S,
+  RESERVE_PATIENCE_S,
+} from "./doctrine.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
 
-/** Outside a ring by this much: the scatter of an arrival must not put it in. */
-const RING_MARGIN_KM = 25;
+/** When each force was last asked for: not again before this time. */
+export type SentReserves = Record<number, number>;
 
+type Force = { groupId: number; squadrons: { groupId: number; points: number }[] };
+
+/** Value of `groups.kind` in a picture, as GROUP_TASK_FORCE of the battle's state. */
 const TASK_FORCE = 1;
 
 export function reserveOrders(
-  sent: Record<number, number>,
+  sent: SentReserves,
   desk: Desk,
   seat: number,
   situation: Situation,
   plan: Plan,
 ): Order[] {
-  const { groups, tick } = desk.sight;
-  const waiting: number[] = [];
-  for (let group = 0; group < groups.count; group++) {
-    const isWaiting =
-      groups.isAlive[group] === 1 &&
-      groups.kind[group] === TASK_FORCE &&
-      groups.arrival[group] === GROUP_OFF_MAP &&
-      groups.seat[group] === seat;
-    if (isWaiting && (sent[group] ?? 0) <= situation.tickS) waiting.push(group);
-  }
-  if (waiting.length === 0) return [];
+  const forces = waitingForces(desk, seat).filter(
+    ({ groupId }) => (sent[groupId] ?? 0) <= situation.tickS,
+  );
+  if (forces.length === 0) return [];
   const carrier = carrierToJump(desk, situation);
-  const isPatient = tick / TICK_HZ < earliestS(desk) + RESERVE_PATIENCE_S;
-  if (carrier === null && isPatient) return [];
-  return waiting.map((groupId) => {
-    sent[groupId] = situation.tickS + RENEW_S;
-    if (carrier !== null) {
-      return { kind: "commitReserve", groupId, aim: { kind: "track", track: carrier.track } };
-    }
-    const [xKm, yKm] = nearGoal(desk, situation, plan);
-    return { kind: "commitReserve", groupId, aim: { kind: "point", atKm: [xKm, yKm] } };
+  const isTime = situation.tickS >= earliestS(desk) + RESERVE_PATIENCE_S;
+  if (carrier === null && !isTime) return [];
+  return forces.map((force) => {
+    sent[force.groupId] = situation.tickS + RENEW_S;
+    return carrier === null
+      ? toObjective(force, desk, situation, plan)
+      : toCarrier(force, carrier, situation);
   });
+}
+
+/** Reserves of the seat of which something still waits off the map. */
+function waitingForces({ sight: { groups, ships }, catalog }: Desk, seat: number): Force[] {
+  const points = new Map<number, number>();
+  for (let unit = 0; unit < ships.count; unit++) {
+    const squadron = ships.squadronId[unit];
+    const { points: ofShip } = catalog.ships[ships.classIndex[unit]];
+    points.set(squadron, (points.get(squadron) ?? 0) + ofShip);
+  }
+  const forces: Force[] = [];
+  for (let id = 0; id < groups.count; id++) {
+    if (groups.isAlive[id] === 0 || groups.seat[id] !== seat) continue;
+    if (groups.arrival[id] !== GROUP_OFF_MAP || groups.kind[id] <= TASK_FORCE) continue;
+    const groupId = groups.parentId[id];
+    let force = forces.find((known) => known.groupId === groupId);
+    if (force === undefined) {
+      force = { groupId, squadrons: [] };
+      forces.push(force);
+    }
+    force.squadrons.push({ groupId: id, points: points.get(id) ?? 0 });
+  }
+  return forces;
+}
+
+/** So many squadrons that they outweigh what is known to guard her; the rest may go elsewhere. */
+function toCarrier(force: Force, carrier: Contact, situation: Situation): Order {
+  let guards = 0;
+  for (const contact of situation.ships) {
+    const apartKm = distance(contact.xKm - carrier.xKm, contact.yKm - carrier.yKm);
+    if (apartKm <= NEAR_KM) guards += contact.points;
+  }
+  const squadronIds: number[] = [];
+  let sentPoints = 0;
+  for (const squadron of force.squadrons) {
+    if (sentPoints >= guards * JUMP_ODDS) break;
+    squadronIds.push(squadron.groupId);
+    sentPoints += squadron.points;
+  }
+  return {
+    kind: "commitReserve",
+    groupId: force.groupId,
+    aim: { kind: "track", track: carrier.track },
+    squadronIds,
+  };
+}
+
+function toObjective(force: Force, desk: Desk, situation: Situation, plan: Plan): Order {
+  const atKm = nearGoal(desk, situation, plan);
+  return { kind: "commitReserve", groupId: force.groupId, aim: { kind: "point", atKm } };
 }
 
 function carrierToJump(desk: Desk, situation: Situation): Contact | null {
@@ -49,7 +100,7 @@ function carrierToJump(desk: Desk, situation: Situation): Contact | null {
   for (const contact of situation.ships) {
     if (contact.shipClass?.role !== "carrier" || contact.shipClass.isStatic) continue;
     if (contact.ageS > JUMP_AGE_S || contact.errorKm > JUMP_ERROR_KM) continue;
-    if (isInRing(desk, contact.xKm, contact.yKm, 0)) continue;
+    if (isInRing(desk, contact.xKm, contact.yKm)) continue;
     if (best === null || contact.errorKm < best.errorKm) best = contact;
   }
   return best;
@@ -64,6 +115,9 @@ function earliestS(desk: Desk): number {
   }
   return earliest;
 }
+
+/** Outside a ring by this much: the scatter of an arrival must not put it in. */
+const RING_MARGIN_KM = 25;
 
 /** The nearest allowed point to the goal, on the side of one's own fleet. */
 function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number] {
@@ -80,10 +134,10 @@ function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number
   return [plan.goal.xKm + cos(fromRad) * awayKm, plan.goal.yKm + sin(fromRad) * awayKm];
 }
 
-function isInRing(desk: Desk, xKm: number, yKm: number, marginKm: number): boolean {
+function isInRing(desk: Desk, xKm: number, yKm: number): boolean {
   return desk.briefing.places.some(
     (place) =>
       place.kind === "noWarpRing" &&
-      distance(place.atKm[0] - xKm, place.atKm[1] - yKm) < place.radiusXKm + marginKm,
+      distance(place.atKm[0] - xKm, place.atKm[1] - yKm) < place.radiusXKm,
   );
 }

@@ -1,6 +1,6 @@
 // What a commander makes of a picture: own squadrons summed up, contacts gathered into clusters.
 // Built anew at each look; nothing here is remembered.
-import type { Catalog, ShipClass } from "../battle/catalog.ts";
+import type { ShipClass } from "../battle/catalog.ts";
 import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
@@ -8,9 +8,12 @@ import {
   LIFE_ON_MAP,
   GROUP_ON_MAP,
   NO_TRACK,
+  SHIP_FLAGS,
 } from "../protocol/picture.ts";
+import { type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
+import { reachOf, type Reach } from "./reach.ts";
 
 export type SquadronRole = "line" | "missile" | "stealth" | "deck" | "static" | "convoy";
 
@@ -26,9 +29,15 @@ export type Squadron = {
   /** Hull left and missiles left, 0…1 of all. */
   readonly hullShare: number;
   readonly roundsShare: number;
+  /** Mean range, by points, at which the longest gun reaches and at which every gun does. */
   readonly gunReachKm: number;
+  readonly closeReachKm: number;
   readonly missileReachKm: number;
+  readonly stance: Stance;
   readonly emissions: number;
+  readonly isInCloud: boolean;
+  /** Without her flagship it obeys only later: what is told now is old by then. */
+  readonly isDeaf: boolean;
   readonly isBroken: boolean;
   readonly isOnMap: boolean;
 };
@@ -116,8 +125,8 @@ function clustersOf(ships: readonly Contact[]): Cluster[] {
   for (const contact of ships) {
     let home: Cluster | null = null;
     for (const cluster of clusters) {
-      const apartKm = distance(cluster.xKm - contact.xKm, cluster.yKm - contact.yKm);
-      if (apartKm <= CLUSTER_KM) {
+      const awayKm = distance(cluster.xKm - contact.xKm, cluster.yKm - contact.yKm);
+      if (awayKm <= CLUSTER_KM) {
         home = cluster;
         break;
       }
@@ -161,7 +170,8 @@ function squadronsOf(desk: Desk): Squadron[] {
 function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadron {
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
-  let [xKm, yKm, points, hull, rounds, gunReachKm, missileReachKm] = [0, 0, 0, 0, 0, 0, 0];
+  let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
+  let [gunKm, closeKm, gunPoints, armed] = [0, 0, 0, 0];
   const byRole: Record<SquadronRole, number> = {
     line: 0,
     missile: 0,
@@ -177,28 +187,38 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     yKm += ships.yKm[unit];
     points += shipClass.points;
     hull += ships.hull[unit] * shipClass.points;
-    rounds += ships.rounds[unit];
-    gunReachKm = Math.max(gunReachKm, reach.gunKm);
+    if (reach.missileKm > 0) {
+      rounds += ships.rounds[unit];
+      armed++;
+    }
+    if (reach.gunKm > 0) {
+      gunKm += reach.gunKm * shipClass.points;
+      closeKm += reach.gunAllKm * shipClass.points;
+      gunPoints += shipClass.points;
+    }
     missileReachKm = Math.max(missileReachKm, reach.missileKm);
     byRole[roleOf(shipClass, reach)] += shipClass.points;
   }
   const guide = groups.guideUnit[groupId];
   const lead = guide === NO_TRACK ? unitIds[0] : guide;
-  const share = unitIds.length * FULL;
   return {
     groupId,
     seat: groups.seat[groupId],
     unitIds,
-    role: byRole.deck > 0 ? "deck" : strongest(byRole),
+    role: roleOfAll(byRole, points),
     xKm: xKm / unitIds.length,
     yKm: yKm / unitIds.length,
     headingRad: ships.headingRad[lead],
     points,
     hullShare: points === 0 ? 0 : hull / (points * FULL),
-    roundsShare: rounds / share,
-    gunReachKm,
+    roundsShare: armed === 0 ? 0 : rounds / (armed * FULL),
+    gunReachKm: gunPoints === 0 ? 0 : gunKm / gunPoints,
+    closeReachKm: gunPoints === 0 ? 0 : closeKm / gunPoints,
     missileReachKm,
+    stance: STANCES[groups.stance[groupId]],
     emissions: groups.emissions[groupId],
+    isInCloud: (ships.flags[lead] & SHIP_FLAGS.cloud) !== 0,
+    isDeaf: groups.deafUntilTick[groupId] > desk.sight.tick,
     isBroken: groups.isBroken[groupId] === 1,
     isOnMap: groups.arrival[groupId] === GROUP_ON_MAP,
   };
@@ -206,27 +226,6 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
 
 /** Shares in a picture are bytes. */
 const FULL = 255;
-
-type Reach = { gunKm: number; missileKm: number };
-const REACHES = new WeakMap<Catalog, Reach[]>();
-
-/** Longest gun and longest missile of a class; worked out once per catalog. */
-export function reachOf(catalog: Catalog, shipClass: ShipClass): Reach {
-  let reaches = REACHES.get(catalog);
-  if (reaches === undefined) {
-    reaches = catalog.ships.map((entry) => {
-      let [gunKm, missileKm] = [0, 0];
-      for (const mount of entry.mounts) {
-        const weapon = catalog.weapons[mount.weaponIndex];
-        if (weapon.kind === "missile") missileKm = Math.max(missileKm, weapon.rangeKm);
-        else gunKm = Math.max(gunKm, weapon.rangeKm);
-      }
-      return { gunKm, missileKm };
-    });
-    REACHES.set(catalog, reaches);
-  }
-  return reaches[shipClass.index];
-}
 
 /** A missile ship outreaches its own guns by this factor. */
 const MISSILE_FACTOR = 3;
@@ -237,6 +236,12 @@ function roleOf(shipClass: ShipClass, reach: Reach): SquadronRole {
   if (shipClass.role === "transport") return "convoy";
   if (shipClass.role === "stealth") return "stealth";
   return reach.missileKm > MISSILE_FACTOR * Math.max(1, reach.gunKm) ? "missile" : "line";
+}
+
+/** A deck among many guns fights with them, from behind the line; alone or lightly guarded it hides. */
+function roleOfAll(byRole: Record<SquadronRole, number>, points: number): SquadronRole {
+  if (byRole.deck === 0) return strongest(byRole);
+  return byRole.deck * 2 > points ? "deck" : "missile";
 }
 
 function strongest(byRole: Record<SquadronRole, number>): SquadronRole {
@@ -260,7 +265,16 @@ export function oddsAt(situation: Situation, xKm: number, yKm: number): number {
   return enemy === 0 ? Number.MAX_VALUE : own / enemy;
 }
 
-/** Nearest cluster to a place, or null; `withinKm` bounds it. */
+/** From a place to the nearest contact of a cluster. */
+export function apartKm(cluster: Cluster, xKm: number, yKm: number): number {
+  let nearestKm = Number.MAX_VALUE;
+  for (const contact of cluster.contacts) {
+    nearestKm = Math.min(nearestKm, distance(contact.xKm - xKm, contact.yKm - yKm));
+  }
+  return nearestKm;
+}
+
+/** The cluster with the nearest contact to a place, or null; `withinKm` bounds it. */
 export function nearestCluster(
   situation: Situation,
   xKm: number,
@@ -270,10 +284,10 @@ export function nearestCluster(
   let best: Cluster | null = null;
   let bestKm = withinKm;
   for (const cluster of situation.clusters) {
-    const apartKm = distance(cluster.xKm - xKm, cluster.yKm - yKm);
-    if (apartKm < bestKm) {
+    const awayKm = apartKm(cluster, xKm, yKm);
+    if (awayKm < bestKm) {
       best = cluster;
-      bestKm = apartKm;
+      bestKm = awayKm;
     }
   }
   return best;

@@ -4,9 +4,10 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { MISSIONS, type Order } from "../battle/orders.ts";
 import { NO_GROUP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { besides, conduct, type Mission, type Standings } from "./conduct.ts";
-import { DOCTRINES, POST_PITCH_KM } from "./doctrine.ts";
+import { conduct, type Mission } from "./conduct.ts";
+import { DOCTRINES } from "./doctrine.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
+import type { Standings } from "./standings.ts";
 
 export type SubordinateMemory = { standings: Standings };
 
@@ -22,9 +23,9 @@ export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId
   const squadrons = situation.squadrons.filter(
     (squadron) => isUnder(desk, squadron.groupId, groupId) && squadron.role !== "static",
   );
-  return squadrons.flatMap((squadron, place) => {
+  return squadrons.flatMap((squadron) => {
     if (squadron.isBroken || !squadron.isOnMap) return [];
-    const mission = missionOf(desk, groupId, squadron, situation, place);
+    const mission = missionOf(desk, groupId, squadron, situation);
     if (mission === null) return [];
     return conduct(
       mission,
@@ -50,7 +51,6 @@ function missionOf(
   groupId: number,
   squadron: Squadron,
   situation: Situation,
-  place: number,
 ): Mission | null {
   const { groups, tracks } = desk.sight;
   const kind = MISSIONS[groups.mission[groupId]];
@@ -60,7 +60,6 @@ function missionOf(
     const row = rowOfTrack(desk, groups.missionAim[groupId]);
     if (row !== -1) [xKm, yKm] = [tracks.xKm[row], tracks.yKm[row]];
   }
-  [xKm, yKm] = besides(xKm, yKm, squadron.headingRad, place, POST_PITCH_KM);
   switch (kind) {
     case "none":
       return null;

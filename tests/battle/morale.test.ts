@@ -103,13 +103,13 @@ test("the command ship's loss makes her side deaf for a minute, once", () => {
   expect(groups.deafUntilTick[group]).toBe(lostTick + 60 * 20);
   expect(sides.commandShip[0]).toBe(DEPUTY);
   expect(groups.deafUntilTick[squadronOf(battle, 7)]).toBeLessThan(0);
-  // Her deputy lost in that minute makes it no longer; a minute later it counts anew.
+  // The loss of a deputy that was not built to command makes it no longer, nor counts anew.
   ships.life[DEPUTY] = LIFE_DESTROYED;
   expect(judge(battle, "commandLost")).toBe(0);
   expect(groups.deafUntilTick[group]).toBe(lostTick + 60 * 20);
   judge(battle, "commandLost", 60);
   ships.life[sides.commandShip[0]] = LIFE_DESTROYED;
-  expect(judge(battle, "commandLost")).toBe(1);
+  expect(judge(battle, "commandLost")).toBe(0);
 });
 
 test("a command ship is the first choice of a deputy; one who withdraws hands over", () => {

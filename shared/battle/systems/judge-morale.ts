@@ -92,9 +92,13 @@ function judgeCommand(battle: Battle, side: number): void {
   sides.commandShip[side] = deputyOf(battle, side);
 }
 
-/** Orders are obeyed late for a while. A deputy lost in that time makes it no longer. */
+/**
+ * Orders are obeyed late for a while. A deputy lost in that time makes it no longer; and without a
+ * ship built to command there is nobody left whose loss could be felt.
+ */
 function loseCommand(battle: Battle, side: number, ship: number): void {
   const { groups, ships, blocks, tick, catalog } = battle;
+  if (!catalog.ships[ships.classIndex[ship]].isCommand) return;
   // She who warps out hands over first.
   if (ships.life[ship] !== LIFE_DESTROYED && ships.life[ship] !== LIFE_CAPTURED) return;
   const untilTick = tick + ticksOf(catalog.rules.morale.commandLossS);

@@ -1,0 +1,86 @@
+// Scouts: toward where the enemy is believed to come from, and through the clouds in which decks
+// hide. A scout that has seen its point and still has fuel goes on to another.
+import { PURPOSES, rollBetween } from "../battle/dice.ts";
+import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
+import { atan2, cos, distance, sin, TAU } from "../battle/trig.ts";
+import type { PointKm } from "../battle/catalog.ts";
+import type { Desk } from "./commander.ts";
+import { inside } from "./conduct.ts";
+import { CLOUD_SCOUTS, type Doctrine, FAN_RAD, HOME_CLOUD_KM, RADIUS_SHARE } from "./doctrine.ts";
+import type { Plan } from "./plan.ts";
+import type { Situation } from "./situation.ts";
+import { canReach, type Flight } from "./wings.ts";
+
+/** Counts the points given out: each gets dice and a place of its own. */
+export type ScoutMemory = { serial: number };
+
+const SCOUT = FLIGHT_MISSIONS.indexOf("scout");
+
+export function scoutOrders(
+  memory: ScoutMemory,
+  desk: Desk,
+  flights: readonly Flight[],
+  situation: Situation,
+  plan: Plan,
+  doctrine: Doctrine,
+): Order[] {
+  const able = flights.filter((flight) => flight.craft.role === "scout");
+  const out = able.filter((flight) => flight.isAway && flight.mission === SCOUT);
+  let wanted = Math.ceil(able.length * doctrine.scoutShare) - out.length;
+  const orders: Order[] = [];
+  for (const flight of able) {
+    const goesOn = flight.mission === SCOUT && flight.isOnStation && doctrine.keepsStations;
+    if (!goesOn && (wanted <= 0 || !flight.isFree)) continue;
+    if (!goesOn) wanted--;
+    const atKm = pointFor(memory, desk, flight, situation, plan);
+    if (!canReach(flight, ...atKm)) continue;
+    flight.isFree = false;
+    const aim = { kind: "point", atKm } as const;
+    orders.push({ kind: "launch", flightIds: [flight.flightId], mission: "scout", aim });
+  }
+  return orders;
+}
+
+function pointFor(
+  memory: ScoutMemory,
+  desk: Desk,
+  flight: Flight,
+  situation: Situation,
+  plan: Plan,
+): PointKm {
+  const serial = memory.serial++;
+  const clouds = plan.posture === "take" ? cloudsToSearch(desk, situation, flight) : [];
+  const searchesCloud = clouds.length > 0 && serial % CLOUD_SCOUTS.of < CLOUD_SCOUTS.count;
+  const dice = (low: number, high: number, nth: number) =>
+    rollBetween(desk.seed, desk.sight.tick, serial, PURPOSES.commander, low, high, nth);
+  if (searchesCloud) {
+    const cloud = clouds[serial % clouds.length];
+    const rad = dice(0, TAU, 0);
+    // Even over the ellipse: the radius by the root of the dice.
+    const share = Math.sqrt(dice(0, 1, 1));
+    return inside(
+      desk.briefing,
+      cloud.atKm[0] + cos(rad) * share * cloud.radiusXKm,
+      cloud.atKm[1] + sin(rad) * share * cloud.radiusYKm,
+    );
+  }
+  const towardRad = atan2(plan.threatYKm - flight.baseYKm, plan.threatXKm - flight.baseXKm);
+  const fanRad = towardRad + dice(-FAN_RAD, FAN_RAD, 0);
+  const reachKm = flight.craft.radiusKm * dice(0.5, RADIUS_SHARE, 1);
+  return inside(
+    desk.briefing,
+    flight.baseXKm + cos(fanRad) * reachKm,
+    flight.baseYKm + sin(fanRad) * reachKm,
+  );
+}
+
+/** Clouds within reach that none of the own squadrons stands in. */
+function cloudsToSearch(desk: Desk, situation: Situation, flight: Flight) {
+  return desk.briefing.places.filter((place) => {
+    if (place.kind !== "cloud" || !canReach(flight, ...place.atKm)) return false;
+    const [xKm, yKm] = place.atKm;
+    return !situation.squadrons.some(
+      (own) => distance(own.xKm - xKm, own.yKm - yKm) < HOME_CLOUD_KM,
+    );
+  });
+}

@@ -1,0 +1,63 @@
+// What was last ordered to each group, so that an order goes out only when it says something new.
+import type { Order } from "../battle/orders.ts";
+import { distance } from "../battle/trig.ts";
+import { MOVED_KM, RENEW_S } from "./doctrine.ts";
+import type { Squadron } from "./situation.ts";
+
+/** Plain data: it is saved with the battle. */
+export type Standing = {
+  kind: string;
+  atS: number;
+  xKm: number;
+  yKm: number;
+  tracks: number[];
+  emissions: number;
+};
+
+export type Standings = Record<number, Standing>;
+
+export function standingOf(standings: Standings, squadron: Squadron): Standing {
+  return (standings[squadron.groupId] ??= {
+    kind: "none",
+    atS: -RENEW_S,
+    xKm: 0,
+    yKm: 0,
+    tracks: [],
+    emissions: squadron.emissions,
+  });
+}
+
+/** The order, when it differs from the last one by enough to be worth giving. */
+export function newsOf(order: Order | null, standing: Standing, tickS: number): Order[] {
+  if (order === null || !isNews(order, standing, tickS)) return [];
+  standing.kind = order.kind;
+  standing.atS = tickS;
+  standing.tracks = [];
+  if (order.kind === "move") {
+    [standing.xKm, standing.yKm] = order.pathKm[order.pathKm.length - 1];
+  } else if (order.kind === "attack") {
+    standing.tracks = order.tracks;
+  } else if (order.kind === "escort") {
+    standing.tracks = [order.wardGroupId];
+  }
+  return [order];
+}
+
+function isNews(order: Order, standing: Standing, tickS: number): boolean {
+  if (order.kind !== standing.kind) return true;
+  const isOld = tickS - standing.atS >= RENEW_S;
+  switch (order.kind) {
+    case "move": {
+      const [xKm, yKm] = order.pathKm[order.pathKm.length - 1];
+      return distance(xKm - standing.xKm, yKm - standing.yKm) > MOVED_KM;
+    }
+    case "attack": {
+      const kept = order.tracks.filter((track) => standing.tracks.includes(track)).length;
+      return kept === 0 || (isOld && kept < order.tracks.length);
+    }
+    case "escort":
+      return order.wardGroupId !== standing.tracks[0];
+    default:
+      return false;
+  }
+}
