@@ -106,9 +106,11 @@ function squadronOrders(
   return orders;
 }
 
-/** Who keeps a place can wait at the edge of the own reach; all others must close. */
+/**
+ * Who must take a place closes whatever it costs, for the clock is against them. Who keeps one, or
+ * hunts, fights at the edge of the own reach.
+ */
 function resolveOf(plan: Plan, doctrine: Doctrine): Doctrine {
-  if (plan.posture === "keep") return doctrine;
   return plan.posture === "take" ? { ...doctrine, ...PRESSING } : doctrine;
 }
 

@@ -35,7 +35,7 @@ import {
   type Squadron,
 } from "./situation.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
-import { gunRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
+import { gunRangeKm, huntRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
 
 export type Mission =
   | { kind: "hold"; xKm: number; yKm: number; facingRad: number }
@@ -199,12 +199,10 @@ function fallUpon(
   const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
   if (squadron.role === "missile" && hasMissiles(squadron)) {
     const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, MISSILE_KEEP_KM);
-    return threat === null
-      ? attack
-      : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
+    return threat === null ? attack : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
   }
   const station = stationAround(squadron, quarry, situation);
-  if (station === null || awayKm <= gunRangeKm(squadron) * FIGHT_SLACK) return attack;
+  if (station === null || awayKm <= huntRangeKm(squadron) * FIGHT_SLACK) return attack;
   const pathKm: PointKm[] = [];
   if (passesKm(squadron, station, situation) < HUNT_DETOUR_KM) {
     pathKm.push(

@@ -151,11 +151,11 @@ export const HOME_CLOUD_KM = 60;
 /** Enemies this near to each other help one another in a fight. */
 export const SUPPORT_KM = 60;
 /** Range from its first quarry at which a hunting fleet means to stand. */
-export const HUNT_RANGE_KM = 22;
+export const HUNT_RANGE_KM = 25;
 /** Odds beyond this are no better: so much force is only late elsewhere. */
 export const HUNT_ODDS_MAX = 2.5;
 /** A quarry farther by this much is worth half. */
-export const HUNT_NEAR_KM = 100;
+export const HUNT_NEAR_KM = 60;
 /** A hunt is dropped only for something so much better. */
 export const HUNT_HABIT = 1.5;
 /** Ships of the enemy among which the first quarry is chosen. */

@@ -86,9 +86,7 @@ function massOf(squadrons: readonly { xKm: number; yKm: number; points: number }
 function nearestOf(ships: readonly Contact[], xKm: number, yKm: number): readonly Contact[] {
   if (ships.length <= HUNT_CHOICES) return ships;
   const away = (contact: Contact): number => distance(contact.xKm - xKm, contact.yKm - yKm);
-  return [...ships]
-    .sort((a, b) => away(a) - away(b) || a.track - b.track)
-    .slice(0, HUNT_CHOICES);
+  return [...ships].sort((a, b) => away(a) - away(b) || a.track - b.track).slice(0, HUNT_CHOICES);
 }
 
 /** Outward from the middle of those who could help her; toward the hunters when nobody could. */

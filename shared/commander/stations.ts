@@ -4,6 +4,7 @@
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import {
   CLOSE_SHARE,
+  HUNT_RANGE_KM,
   REACH_SHARE,
   ROUNDS_LOW,
   STATION_CALL_KM,
@@ -53,6 +54,11 @@ export function gunRangeKm(squadron: Squadron): number {
   return squadron.stance === "aggressive"
     ? squadron.closeReachKm * CLOSE_SHARE
     : squadron.gunReachKm * REACH_SHARE;
+}
+
+/** Near enough that the rear of her line shoots too. */
+export function huntRangeKm(squadron: Squadron): number {
+  return Math.min(HUNT_RANGE_KM, gunRangeKm(squadron));
 }
 
 type Caller = { squadron: Squadron; front: Contact; apartKm: number };
@@ -106,7 +112,7 @@ function freeStation(
   fromRad: number | null,
 ): Station {
   const { squadron, front } = caller;
-  const rangeKm = gunRangeKm(squadron);
+  const rangeKm = fromRad === null ? gunRangeKm(squadron) : huntRangeKm(squadron);
   const comingRad = fromRad ?? atan2(squadron.yKm - front.yKm, squadron.xKm - front.xKm);
   for (let rank = 0; rank < STATION_RANKS; rank++) {
     const outKm = rangeKm + rank * STATION_PITCH_KM;
