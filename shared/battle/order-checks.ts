@@ -4,7 +4,7 @@
 import { launchRefusal, sideOfTarget } from "./flights.ts";
 import { NO_ROW, ORDER_QUEUE_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
-import type { Aim, Order, Refusal } from "./orders.ts";
+import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
 import { commitRefusal } from "./reserves.ts";
 import {
   flightRowOf,
@@ -52,7 +52,8 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
     case "mission":
       return (
         checkLeaves(battle, side, seat, order.groupId, false) ??
-        (order.aim === undefined ? null : checkAim(battle, side, order.aim))
+        (order.aim === undefined ? null : checkAim(battle, side, order.aim)) ??
+        (fitsMission(order.mission, order.aim) ? null : "malformed")
       );
     case "formation":
     case "stance":
@@ -167,6 +168,13 @@ function checkWard(
   const isThere = guide[ward] !== NO_ROW && battle.ships.life[guide[ward]] === LIFE_ACTIVE;
   if (isThere) return null;
   return arrival[ward] === ARRIVAL_ON_MAP ? "groupLost" : "notReleased";
+}
+
+/** A screen needs somebody to screen, a strike somebody to strike; the others go to any place. */
+function fitsMission(mission: GroupMission, aim: Aim | undefined): boolean {
+  if (mission === "screen") return aim?.kind === "unit";
+  if (mission === "strike") return aim?.kind === "track";
+  return true;
 }
 
 function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {

@@ -9,17 +9,22 @@ import { DOCTRINES } from "./doctrine.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
 
-export type SubordinateMemory = { standings: Standings };
+export type SubordinateMemory = { standings: Standings; thoughtAtS: number };
 
-const AIM_POINT = 0;
+/** A subordinate thinks every second; after a longer break somebody else was in command. */
+const AWAY_S = 2;
 const AIM_TRACK = 1;
+const AIM_UNIT = 2;
 
 export function newSubordinate(): SubordinateMemory {
-  return { standings: {} };
+  return { standings: {}, thoughtAtS: 0 };
 }
 
 export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId: number): Order[] {
   const situation = assess(desk, TICK_HZ);
+  // The squadron was borrowed: what it was told before no longer stands.
+  if (situation.tickS - memory.thoughtAtS > AWAY_S) memory.standings = {};
+  memory.thoughtAtS = situation.tickS;
   const squadrons = situation.squadrons.filter(
     (squadron) => isUnder(desk, squadron.groupId, groupId) && squadron.role !== "static",
   );
@@ -59,6 +64,9 @@ function missionOf(
   if (aimKind === AIM_TRACK) {
     const row = rowOfTrack(desk, groups.missionAim[groupId]);
     if (row !== -1) [xKm, yKm] = [tracks.xKm[row], tracks.yKm[row]];
+  } else if (aimKind === AIM_UNIT) {
+    const unit = groups.missionAim[groupId];
+    [xKm, yKm] = [desk.sight.ships.xKm[unit], desk.sight.ships.yKm[unit]];
   }
   switch (kind) {
     case "none":
@@ -83,7 +91,7 @@ function screenOf(
   situation: Situation,
   aimKind: number,
 ): Mission | null {
-  if (aimKind === AIM_POINT || aimKind === AIM_TRACK) return null;
+  if (aimKind !== AIM_UNIT) return null;
   const ward = desk.sight.groups.missionAim[groupId];
   const wardGroupId = desk.sight.ships.groupId[ward];
   const isThere = situation.squadrons.some((squadron) => squadron.groupId === wardGroupId);

@@ -90,10 +90,7 @@ function obey(battle: Battle, stamped: StampedOrder): void {
     case "emissions":
       return orderEmissions(battle, stamped, order);
     case "mission":
-      for (const leaf of leavesToOrder(battle, stamped, order.groupId)) {
-        setMission(battle, leaf, MISSIONS.indexOf(order.mission), order.aim);
-      }
-      return;
+      return orderMission(battle, stamped, order);
     case "launch":
       for (const flightId of order.flightIds) {
         orderLaunch(battle, flightRowOf(battle, side, flightId), order.mission, order.aim);
@@ -287,6 +284,32 @@ function switchEmissions({ ships, tick }: Battle): void {
     if (emissionsAtTick[ship] === NEVER_TICK || tick < emissionsAtTick[ship]) continue;
     emissions[ship] = wantedEmissions[ship];
     emissionsAtTick[ship] = NEVER_TICK;
+  }
+}
+
+/** A force that is sent to a point keeps its layout about it, as it does when it moves. */
+function orderMission(
+  battle: Battle,
+  stamped: StampedOrder,
+  order: Extract<Order, { kind: "mission" }>,
+): void {
+  const { groups, ships, scenario } = battle;
+  const leaves = leavesToOrder(battle, stamped, order.groupId);
+  for (const leaf of leaves) {
+    setMission(battle, leaf, MISSIONS.indexOf(order.mission), order.aim);
+  }
+  const guides = leaves.filter((leaf) => groups.guide[leaf] !== NO_ROW);
+  if (order.aim?.kind !== "point" || guides.length < 2) return;
+  const middle = { x: 0, y: 0 };
+  for (const leaf of guides) {
+    middle.x += ships.xKm[groups.guide[leaf]] / guides.length;
+    middle.y += ships.yKm[groups.guide[leaf]] / guides.length;
+  }
+  const [x, y] = order.aim.atKm;
+  for (const leaf of guides) {
+    const guide = groups.guide[leaf];
+    groups.missionXKm[leaf] = clamp(x + ships.xKm[guide] - middle.x, 0, scenario.widthKm);
+    groups.missionYKm[leaf] = clamp(y + ships.yKm[guide] - middle.y, 0, scenario.heightKm);
   }
 }
 
