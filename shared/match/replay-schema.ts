@@ -13,67 +13,65 @@ const Stamp = {
   side: z.int().min(0).lt(SIDES_MAX),
   seat: z.int().min(0).lt(SEATS_PER_SIDE_MAX),
 };
-const LogEntrySchema = z.union([
-  z.strictObject({ ...Stamp, order: OrderSchema }),
-  z.strictObject({ ...Stamp, controller: z.enum(CONTROLLERS), level: z.enum(AI_LEVELS) }),
-]);
+const OrderEntry = z.strictObject({ ...Stamp, order: OrderSchema });
+const SeatEntry = z.strictObject({
+  ...Stamp,
+  controller: z.enum(CONTROLLERS),
+  level: z.enum(AI_LEVELS),
+});
 
-const LineSchema = z.union([
-  z.strictObject({
-    header: z.strictObject({
-      format: z.string(),
-      version: z.int(),
-      simulationVersion: z.int(),
-      protocolVersion: z.int(),
-      packId: z.string(),
-      rulesetHash: z.string(),
-      setup: MatchSetupSchema,
-    }),
+/** What each kind of line holds under its name. */
+const LINES = {
+  header: z.strictObject({
+    format: z.string(),
+    version: z.int(),
+    simulationVersion: z.int(),
+    protocolVersion: z.int(),
+    packId: z.string(),
+    rulesetHash: z.string(),
+    setup: MatchSetupSchema,
   }),
-  z.strictObject({ entry: LogEntrySchema }),
-  z.strictObject({
-    mark: z.strictObject({ tick: Tick, tables: Hashes, fields: Hashes.optional() }),
+  mark: z.strictObject({ tick: Tick, tables: Hashes, fields: Hashes.optional() }),
+  end: z.strictObject({
+    ticks: Tick,
+    hash: z.string(),
+    result: z
+      .strictObject({
+        winner: z.int().min(-1).lt(SIDES_MAX),
+        reason: z.string(),
+        degree: z.enum(["decisive", "major", "minor", "draw"]),
+      })
+      .nullable(),
   }),
-  z.strictObject({
-    end: z.strictObject({
-      ticks: Tick,
-      hash: z.string(),
-      result: z
-        .strictObject({
-          winner: z.int().min(-1).lt(SIDES_MAX),
-          reason: z.string(),
-          degree: z.enum(["decisive", "major", "minor", "draw"]),
-        })
-        .nullable(),
-    }),
-  }),
-]);
+};
 
-/** What is wrong with a line, or null. */
+/** What is wrong with a line, or null. Each kind has its own schema: a fault is named in its terms. */
 export function faultOfLine(line: unknown): string | null {
-  const parsed = LineSchema.safeParse(line);
-  return parsed.success ? null : firstFault(parsed.error.issues);
+  const names = line instanceof Object ? Object.keys(line) : [];
+  const [name] = names;
+  if (names.length !== 1) return "expected one of header, entry, mark, end";
+  const value = (line as Record<string, unknown>)[name];
+  if (name === "entry") return faultOfEntry(value);
+  if (name !== "header" && name !== "mark" && name !== "end") return `"${name}" is no kind of line`;
+  return faultAt(name, LINES[name].safeParse(value));
 }
 
 /** What is wrong with a log, or null. */
 export function faultOfEntries(entries: readonly unknown[]): string | null {
   for (const entry of entries) {
-    const parsed = LogEntrySchema.safeParse(entry);
-    if (!parsed.success) return firstFault(parsed.error.issues);
+    const fault = faultOfEntry(entry);
+    if (fault !== null) return fault;
   }
   return null;
 }
 
-/** Where in the value a check failed first: the alternative of a union that came farthest. */
-function firstFault(issues: readonly z.core.$ZodIssue[]): string {
-  const [issue] = issues;
-  if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    const deepest = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))[0];
-    return firstFault(deepest);
-  }
-  return `${issue.path.join(".")}: ${issue.message}`;
+function faultOfEntry(entry: unknown): string | null {
+  const isOrder = entry instanceof Object && Object.hasOwn(entry, "order");
+  return faultAt("entry", (isOrder ? OrderEntry : SeatEntry).safeParse(entry));
 }
 
-function depthOf(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(...issues.map((issue) => issue.path.length));
+function faultAt(name: string, parsed: z.ZodSafeParseResult<unknown>): string | null {
+  if (parsed.success) return null;
+  const [issue] = parsed.error.issues;
+  return `${[name, ...issue.path].join(".")}: ${issue.message}`;
 }
