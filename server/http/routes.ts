@@ -94,15 +94,22 @@ export function addRoutes(
     refuse(response, 404, "unknownPath", "There is nothing at this address.");
   });
   serveClient(app);
-  app.use((error: Error, _request: Request, response: Response, _next: unknown) => {
+  app.use((error: RequestError, _request: Request, response: Response, _next: unknown) => {
     services.log.warn({ reason: error.message }, "a request failed");
-    refuse(response, 400, "badRequest", "This request could not be read.");
+    if (error.status !== undefined && error.status < 500) {
+      refuse(response, error.status, "badRequest", "This request could not be read.");
+    } else {
+      refuse(response, 500, "broken", "The server could not do this. Its log says why.");
+    }
   });
 }
 
 export function serveBuiltClient(app: Express): void {
   app.use(express.static(CLIENT_FOLDER, { index: "index.html" }));
 }
+
+/** Errors of a request that cannot be read carry a status; those of ours do not. */
+type RequestError = Error & { status?: number };
 
 function refuse(response: Response, status: number, error: string, message: string): void {
   response.status(status).json({ error, message });

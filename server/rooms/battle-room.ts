@@ -108,10 +108,10 @@ export class BattleRoom extends Room {
     this.match?.watchers.delete(watcher);
     const player = this.gathering.player(watcher.playerId);
     if (player === undefined) return;
-    player.isConnected = false;
-    player.isReady = false;
-    this.dropped.set(player.id, Date.now() + this.services.config.DROPPED_SEAT_S * 1000);
-    if (this.gathering.isHost(player.id)) this.gathering.passHost();
+    if (player.side !== -1) {
+      this.dropped.set(player.id, Date.now() + this.services.config.DROPPED_SEAT_S * 1000);
+    }
+    this.gathering.depart(player.id);
     if (this.watchers.size === 0) this.#emptySinceMs = Date.now();
   }
 

@@ -19,7 +19,7 @@ export class Gathering {
   #nextId = 0;
   /** Secrets of those whom the host removed: they stay out of this match. */
   #removed = new Set<string>();
-  /** Player id → the side whose picture they have seen in this battle. */
+  /** Player id → the side whose picture they have seen in the battle; never forgotten during it. */
   #sworn = new Map<number, number>();
 
   constructor(catalog: Catalog, state: RoomState, scenarioId: string) {
@@ -52,6 +52,19 @@ export class Gathering {
     return player;
   }
 
+  /**
+   * A player's socket is gone. Who holds a seat or has seen a side keeps the place; others leave no
+   * trace, or a stream of passers-by would grow the room for ever.
+   */
+  depart(id: number): void {
+    const player = this.player(id);
+    if (player === undefined) return;
+    player.isConnected = false;
+    player.isReady = false;
+    if (player.side === -1 && !this.#sworn.has(id)) this.#forget(id);
+    if (this.isHost(id)) this.passHost();
+  }
+
   isRemoved(identity: string): boolean {
     return this.#removed.has(identity);
   }
@@ -63,14 +76,18 @@ export class Gathering {
   /** Takes a player out for good. */
   remove(id: number): void {
     this.leaveSeat(id);
+    const identity = this.#forget(id);
+    if (identity !== undefined) this.#removed.add(identity);
+    if (this.isHost(id)) this.passHost();
+  }
+
+  /** Strikes a player off the list; returns their identity. */
+  #forget(id: number): string | undefined {
     const index = this.state.players.findIndex((player) => player.id === id);
     if (index !== -1) this.state.players.splice(index, 1);
-    for (const [identity, playerId] of this.#ids) {
-      if (playerId !== id) continue;
-      this.#ids.delete(identity);
-      this.#removed.add(identity);
-    }
-    if (this.state.hostId === id) this.passHost();
+    const identity = [...this.#ids].find(([, playerId]) => playerId === id)?.[0];
+    if (identity !== undefined) this.#ids.delete(identity);
+    return identity;
   }
 
   /** The host's powers go to whoever has been connected longest. */
@@ -86,6 +103,8 @@ export class Gathering {
   /** A battle begins: who sits on a side now stays on it until the next one. */
   swearIn(): void {
     this.#sworn.clear();
+    const gone = this.state.players.filter((player) => !player.isConnected && player.side === -1);
+    for (const { id } of gone) this.#forget(id);
     for (const { id, side } of this.state.players) if (side !== -1) this.#sworn.set(id, side);
   }
 
@@ -192,10 +211,16 @@ export class Gathering {
       sides: this.state.sides.map((side, index) => ({
         choices: { ...this.#choices[index] },
         seats: side.seats.map((seat) => ({
-          controller: seat.controller as Controller,
+          controller: this.#controllerOf(seat),
           level: seat.level as AiLevel,
         })),
       })),
     };
+  }
+
+  /** A seat whose owner is away begins under its AI; the owner has it back on return. */
+  #controllerOf(seat: InstanceType<typeof SeatState>): Controller {
+    if (seat.playerId === -1) return seat.controller as Controller;
+    return this.player(seat.playerId)?.isConnected === true ? "person" : "ai";
   }
 }

@@ -7,6 +7,10 @@ import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun, type OrderReply } from "../../shared/match/run.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
 
+/** Orders that a seat may give at once, and how many more with each tick: no hand is as fast. */
+const ORDERS_MAX = 256;
+const ORDERS_PER_TICK = 8;
+
 /** One who watches a side; the room's clients are these. */
 export type Watcher = {
   side: number;
@@ -23,6 +27,8 @@ export class LiveMatch {
   readonly watchers = new Set<Watcher>();
   #recorder: ReplayRecorder;
   #ticksPerCallMax: number;
+  /** Orders that each seat may still give, by side and seat; full when absent. */
+  #allowances = new Map<string, number>();
 
   constructor(
     catalog: Catalog,
@@ -36,7 +42,24 @@ export class LiveMatch {
   }
 
   order(side: number, seat: number, orders: Order[]): OrderReply[] {
-    return orders.map((order) => this.run.submit(side, seat, order));
+    return orders.map((order) => this.#submit(side, seat, order));
+  }
+
+  /** What waits for the next tick, and what the replay keeps, is bounded, also during a pause. */
+  #submit(side: number, seat: number, order: Order): OrderReply {
+    const key = `${side}/${seat}`;
+    const left = this.#allowances.get(key) ?? ORDERS_MAX;
+    if (left === 0) return { accepted: false, reason: "queueFull" };
+    const reply = this.run.submit(side, seat, order);
+    if (reply.accepted) this.#allowances.set(key, left - 1);
+    return reply;
+  }
+
+  #refillAllowances(): void {
+    for (const [key, left] of this.#allowances) {
+      if (left + ORDERS_PER_TICK >= ORDERS_MAX) this.#allowances.delete(key);
+      else this.#allowances.set(key, left + ORDERS_PER_TICK);
+    }
   }
 
   /** Runs what is due; called with the wall time since the last call. */
@@ -47,6 +70,7 @@ export class LiveMatch {
       this.run.step();
       this.#recorder.stepped();
       this.pace.ran();
+      this.#refillAllowances();
     }
     if (this.pace.isPictureDue()) this.#sendPictures();
   }
