@@ -37,6 +37,10 @@ export async function startServer(
   BattleRoom.services = services;
 
   const http = createServer();
+  http.on("upgrade", (request) => {
+    // The transport makes an URL of it and breaks where that fails ("*:99999").
+    if (request.url?.startsWith("/") !== true) request.url = "/";
+  });
   const transport = new WebSocketTransport({ server: http, maxPayload: config.MESSAGE_BYTES_MAX });
   const server = new Server({
     transport,
@@ -55,6 +59,7 @@ export async function startServer(
     services,
     async close() {
       await server.gracefullyShutdown(false);
+      await services.replays.flushed();
       http.closeAllConnections();
       http.close();
     },

@@ -9,6 +9,8 @@ export class ReplayStore {
   #folder: string;
   #capsules: string;
   #onError: (error: Error, path: string) => void;
+  /** Files that are not yet whole on disk. */
+  #open = new Set<Promise<void>>();
 
   constructor(varFolder: string, onError: (error: Error, path: string) => void) {
     this.#folder = join(varFolder, "replays");
@@ -33,6 +35,9 @@ export class ReplayStore {
     }
     const stream = createWriteStream(path, { flags: "wx" });
     stream.on("error", fail);
+    const closed = new Promise<void>((resolve) => stream.once("close", resolve));
+    this.#open.add(closed);
+    void closed.then(() => this.#open.delete(closed));
     return {
       path,
       write: (line) => {
@@ -40,6 +45,11 @@ export class ReplayStore {
       },
       close: () => stream.end(),
     };
+  }
+
+  /** Resolves when every replay that was closed is on disk: before the process ends. */
+  async flushed(): Promise<void> {
+    await Promise.all(this.#open);
   }
 
   /** Writes what reproduces a fault; returns its path, or "" when the disk refuses. */

@@ -25,19 +25,27 @@ const IDENTITY_LENGTH = 20;
 const WAIT_MS = 8000;
 const LOOK_MS = 20;
 
-export type TestServer = RunningServer & { base: string; varFolder: string };
+export type TestServer = RunningServer & {
+  base: string;
+  varFolder: string;
+  /** Ends the server and leaves its folder; `close` ends it and takes the folder away. */
+  stop(): Promise<void>;
+};
 
 /** Starts a server on a free port with its own folder; settings as in the environment. */
 export async function serve(settings: Record<string, string> = {}): Promise<TestServer> {
   const varFolder = mkdtempSync(join(tmpdir(), "battle-"));
   const config = readConfig({ PORT: "0", VAR_DIR: varFolder, LOG_LEVEL: "silent", ...settings });
   const server = await startServer(config);
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= server.close());
   return {
     ...server,
     base: `http://localhost:${server.port}`,
     varFolder,
+    stop,
     async close() {
-      await server.close();
+      await stop();
       rmSync(varFolder, { recursive: true, force: true });
     },
   };

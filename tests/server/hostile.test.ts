@@ -102,7 +102,13 @@ describe("a client that floods", () => {
     const ann = await battle();
     const raw = await RawClient.open(server, ann.room.roomId, "raw");
     raw.send(Uint8Array.of(JOIN_ROOM));
-    for (const rest of [[], [0xa6], [0xa5, 111, 114], [0xc1], [0xa1, 120, 0xdd, 255, 255, 255, 255]]) {
+    for (const rest of [
+      [],
+      [0xa6],
+      [0xa5, 111, 114],
+      [0xc1],
+      [0xa1, 120, 0xdd, 255, 255, 255, 255],
+    ]) {
       raw.send(Uint8Array.from([ROOM_DATA, ...rest]));
       raw.send(Uint8Array.from([ROOM_DATA, ...rest, 0xff]));
     }
