@@ -75,6 +75,9 @@ export const POST_LEASH_KM = 45;
 export const STAND_OFF_KM = 38;
 /** Between the posts of neighbouring squadrons: room for a line of ten to turn. */
 export const POST_PITCH_KM = 22;
+/** A front bends around what it keeps by at most this; its first rank stands this far out in the ring. */
+export const FRONT_RAD = 2.6;
+export const POST_RING_SHARE = 0.8;
 /** From here on a squadron steers for its own place around the enemy instead of straight at it. */
 export const STATION_CALL_KM = 95;
 /** Between two squadrons in a fight: any closer and they stand in each other's line of fire. */

@@ -2,7 +2,7 @@
 // come. Squadrons keep the order in which they stand across the front, so that no two cross paths.
 import type { PointKm } from "../battle/catalog.ts";
 import { cos, sin } from "../battle/trig.ts";
-import { LANE_SHARE, POST_PITCH_KM, STAND_OFF_KM } from "./doctrine.ts";
+import { FRONT_RAD, LANE_SHARE, POST_PITCH_KM, POST_RING_SHARE, STAND_OFF_KM } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import type { Squadron } from "./situation.ts";
 
@@ -22,19 +22,29 @@ export function ahead(plan: Plan, forwardKm: number, portKm: number): PointKm {
   return [goal.xKm + c * forwardKm - s * portKm, goal.yKm + s * forwardKm + c * portKm];
 }
 
-/** Posts of the fighting squadrons in front of what is kept; missile ships a step behind the line. */
+/**
+ * Posts of the fighting squadrons: on arcs around what is kept, open to the threat, so that all of
+ * them stand in its ring and can reach each other's fight. Gunners in front, missile ships behind.
+ */
 export function postsOf(squadrons: readonly Squadron[], plan: Plan): Map<number, PointKm> {
   const posts = new Map<number, PointKm>();
-  for (const role of ["line", "missile"] as const) {
-    const rank = squadrons
+  const waiting = (["line", "missile"] as const).flatMap((role) =>
+    squadrons
       .filter((squadron) => squadron.role === role && !squadron.isBroken)
-      .map((squadron) => ({ squadron, portKm: asideKm(plan, squadron.xKm, squadron.yKm) }))
+      .map((squadron) => ({ squadron, portKm: asideKm(plan, squadron.xKm, squadron.yKm) })),
+  );
+  let outKm = Math.max(STAND_OFF_KM, plan.goal.radiusKm * POST_RING_SHARE);
+  while (waiting.length > 0) {
+    const room = Math.max(1, Math.floor((outKm * FRONT_RAD) / POST_PITCH_KM));
+    const rank = waiting
+      .splice(0, outKm > POST_PITCH_KM ? room : waiting.length)
       .sort((a, b) => a.portKm - b.portKm || a.squadron.groupId - b.squadron.groupId);
-    const forwardKm = role === "line" ? STAND_OFF_KM : STAND_OFF_KM - POST_PITCH_KM;
+    const pitchRad = Math.min(POST_PITCH_KM, (outKm * FRONT_RAD) / rank.length) / outKm;
     rank.forEach(({ squadron }, place) => {
-      const portKm = (place - (rank.length - 1) / 2) * POST_PITCH_KM;
-      posts.set(squadron.groupId, ahead(plan, forwardKm, portKm));
+      const turnRad = (place - (rank.length - 1) / 2) * pitchRad;
+      posts.set(squadron.groupId, ahead(plan, cos(turnRad) * outKm, sin(turnRad) * outKm));
     });
+    outKm -= POST_PITCH_KM;
   }
   return posts;
 }
