@@ -3,6 +3,7 @@ import "../../server/node-version.ts";
 import { readArguments, runCommand, UsageError } from "../../server/cli/arguments.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { benchFrame } from "./bench-frame.ts";
+import { benchSpeed } from "./bench-speed.ts";
 import { benchStep } from "./bench-step.ts";
 import { benchStream } from "./bench-stream.ts";
 import { type Line, printTable } from "./lines.ts";
@@ -11,11 +12,12 @@ const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
   step: () => benchStep(loadDefaultCatalog()),
   stream: () => benchStream(loadDefaultCatalog()),
   frame: benchFrame,
+  speed: benchSpeed,
 };
 
 const HELP = `npm run bench [-- NAME …] [--json]
 
-Measures the real headline battle beside budgets and peers of the same run.
+Measures real battles (the headline one, and 100 ships against 100) beside budgets and peers of the same run.
 Benches: ${Object.keys(BENCHES).join(", ")} (all without a name). Exit code 1 when a budget is missed.`;
 
 await runCommand(async () => {
