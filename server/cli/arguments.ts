@@ -26,7 +26,7 @@ export function readArguments<T extends Options>(options: T, help: string) {
 /** A whole number of an option, checked against its bounds. */
 export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) {
+  if (text.trim() === "" || !Number.isInteger(value) || value < least || value > most) {
     throw new UsageError(
       `--${name} is "${text}"; it takes a whole number from ${least} to ${most}`,
     );

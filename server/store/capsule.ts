@@ -70,6 +70,14 @@ export function parseCapsule(text: string): Capsule | null {
   if (!parsed.success || fault !== null) {
     throw new ReplayError(`this is no capsule that this build can read: ${fault}`);
   }
+  const { log, setup } = parsed.data;
+  const lost = log.find(({ side, seat }) => setup?.sides[side]?.seats[seat] === undefined);
+  if (lost !== undefined) {
+    throw new ReplayError(
+      `this capsule is damaged: its log names side ${lost.side}, seat ${lost.seat} at tick ` +
+        `${lost.tick}, which the match does not have`,
+    );
+  }
   return parsed.data;
 }
 

@@ -131,6 +131,10 @@ describe("the capsule of a match that broke", () => {
     expect(reproduce(catalog, capsule)).toEqual(fault);
     vi.restoreAllMocks();
     expect(reproduce(catalog, capsule)).toBeNull();
+    const elsewhere = { ...capsule, log: [{ ...capsule.log[0], side: 3 }] };
+    expect(() => parseCapsule(JSON.stringify(elsewhere))).toThrow(
+      /its log names side 3, seat 0 at tick \d+, which the match does not have/,
+    );
 
     const told = await replayCommand(path, "--verify");
     expect(told.stdout).toContain(`duel, ${capsule.setup?.seed}: broke after tick 60 in `);

@@ -1,0 +1,48 @@
+// The rules of seats without sockets: who keeps a place, and what the battle begins with.
+import { describe, expect, it } from "vitest";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { Gathering } from "../../server/rooms/gathering.ts";
+import { RoomState } from "../../server/rooms/room-state.ts";
+
+const catalog = loadDefaultCatalog();
+
+function gathering(): Gathering {
+  return new Gathering(catalog, new RoomState(), "duel");
+}
+
+describe("a seat whose owner is away", () => {
+  it("begins the battle under its AI and is still the owner's", () => {
+    const seats = gathering();
+    const ann = seats.join("ann", "Ann");
+    const bob = seats.join("bob", "Bob");
+    seats.take(ann.id, 0, 0);
+    seats.take(bob.id, 1, 0);
+    seats.depart(bob.id);
+    const controllers = () => seats.setup("").sides.map((side) => side.seats[0].controller);
+    expect(controllers()).toEqual(["person", "ai"]);
+    expect(seats.join("bob", "Bob").id).toBe(bob.id);
+    expect(controllers()).toEqual(["person", "person"]);
+  });
+});
+
+describe("who leaves without a seat", () => {
+  it("is forgotten, but not during a battle whose side they have seen", () => {
+    const seats = gathering();
+    const ann = seats.join("ann", "Ann");
+    const bob = seats.join("bob", "Bob");
+    const guest = seats.join("guest", "Guest");
+    seats.take(ann.id, 0, 0);
+    seats.take(bob.id, 1, 0);
+    seats.depart(guest.id);
+    expect(seats.state.players.map(({ name }) => name)).toEqual(["Ann", "Bob"]);
+    seats.state.phase = "battle";
+    seats.swearIn();
+    seats.leaveSeat(bob.id);
+    seats.depart(bob.id);
+    const back = seats.join("bob", "Bob");
+    expect(seats.take(back.id, 0, 0)).toBe("seatTaken");
+    seats.leaveSeat(ann.id);
+    expect(seats.take(back.id, 0, 0)).toBe("battleRuns");
+    expect(seats.take(back.id, 1, 0)).toBeNull();
+  });
+});
