@@ -5,6 +5,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import type { PictureEvent } from "../shared/protocol/picture.ts";
+import { WantedSettings } from "./input/wanted.ts";
 import type { BattleConnection } from "./net/connection.ts";
 
 /** Own things by the side's own ids; a contact by its track number. */
@@ -85,6 +86,8 @@ export type Session = {
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
   readonly lookAt: Signal<{ xKm: number; yKm: number; pxPerKm?: number } | null>;
+  /** Settings asked for that no picture shows yet. */
+  readonly wanted: WantedSettings;
   /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
   give(orders: Order[], ghost?: Omit<Ghost, "id" | "bornMs">): Promise<void>;
 };
@@ -130,6 +133,7 @@ export function createSession(
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
     step: signal(0),
     lookAt: signal(null),
+    wanted: new WantedSettings(),
     async give(orders, ghost) {
       const id = nextGhostId++;
       if (ghost !== undefined) {
@@ -138,6 +142,11 @@ export function createSession(
       }
       const replies = await connection.send(orders);
       const refused = replies.find((reply) => !reply.accepted);
+      replies.forEach((reply, n) => {
+        const order = orders[n];
+        if (!reply.accepted && order !== undefined && "groupId" in order)
+          session.wanted.forget(order.groupId);
+      });
       if (refused !== undefined && !refused.accepted) {
         cursorNote.value = { reason: refused.reason, atMs: performance.now() };
         drop(id);

@@ -20,6 +20,7 @@ import {
   orderMission,
   pictureOf,
   selectedFlights,
+  settingOf,
   surrender,
   unitsOf,
   waitingReserves,
@@ -30,6 +31,13 @@ import { text } from "../texts.ts";
 
 const FULL = 255;
 const TEMPORARY = 3;
+const MISSION_ACTIONS = [
+  "missionAdvance",
+  "missionHold",
+  "missionScreen",
+  "missionStrike",
+  "missionScout",
+] as const satisfies readonly Action[];
 
 export function SelectionPanel({
   session,
@@ -129,10 +137,10 @@ function GroupCard({
       </p>
       {groupIds.length === 1 && (
         <p class="settings">
-          {text(`formation.${FORMATIONS[groups.formation[first]]}`)} ·{" "}
-          {text(`stance.${STANCES[groups.stance[first]]}`)} ·{" "}
-          {text(`fire.${FIRE_CONTROLS[groups.fire[first]]}`)} ·{" "}
-          {text(`emissions.${EMISSIONS[groups.emissions[first]]}`)} ·{" "}
+          {text(`formation.${FORMATIONS[settingOf(session, first, "formation")]}`)} ·{" "}
+          {text(`stance.${STANCES[settingOf(session, first, "stance")]}`)} ·{" "}
+          {text(`fire.${FIRE_CONTROLS[settingOf(session, first, "fire")]}`)} ·{" "}
+          {text(`emissions.${EMISSIONS[settingOf(session, first, "emissions")]}`)} ·{" "}
           {text(`standing.${STANDING[groups.standing[first]]}`)}
           {groups.mission[first] !== 0 &&
             ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[groups.mission[first]]}`)}`}
@@ -272,7 +280,7 @@ function Orders({
             data-formation={formation}
             aria-pressed={
               groupIds.length > 0 &&
-              picture.groups.formation[groupIds[0]] === FORMATIONS.indexOf(formation)
+              settingOf(session, groupIds[0], "formation") === FORMATIONS.indexOf(formation)
             }
             onClick={() => orderFormation(session, formation)}
           >
@@ -281,7 +289,7 @@ function Orders({
         ))}
       </div>
       <div class="order-row missions">
-        {(["missionAdvance", "missionHold", "missionScout"] as const).map((action) => (
+        {MISSION_ACTIONS.map((action) => (
           <Order key={action} action={action} onAction={onAction} session={session} />
         ))}
         {isDelegated && (

@@ -3,7 +3,6 @@
 import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
 import {
   type Aim,
-  type Emissions,
   EMISSIONS,
   FIRE_CONTROLS,
   type FlightMission,
@@ -18,6 +17,7 @@ import {
   type Picture,
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
+import type { Setting } from "./wanted.ts";
 
 const TEMPORARY = 3;
 const TASK_FORCE = 1;
@@ -126,44 +126,54 @@ export function orderWithdraw(session: Session): void {
 }
 
 export function orderFormation(session: Session, formation: FormationKind): void {
-  giveEach(session, (groupId) => ({ kind: "formation", groupId, formation }));
+  giveEach(session, (groupId) => {
+    ask(session, groupId, "formation", FORMATIONS.indexOf(formation));
+    return { kind: "formation", groupId, formation };
+  });
 }
 
 export function nextFormation(session: Session): void {
-  const { groups } = pictureOf(session);
-  giveEach(session, (groupId) => ({
-    kind: "formation",
-    groupId,
-    formation: FORMATIONS[(groups.formation[groupId] + 1) % FORMATIONS.length],
-  }));
+  giveEach(session, (groupId) => {
+    const next = (settingOf(session, groupId, "formation") + 1) % FORMATIONS.length;
+    ask(session, groupId, "formation", next);
+    return { kind: "formation", groupId, formation: FORMATIONS[next] };
+  });
 }
 
 export function nextStance(session: Session): void {
-  const { groups } = pictureOf(session);
-  giveEach(session, (groupId) => ({
-    kind: "stance",
-    groupId,
-    stance: STANCES[(groups.stance[groupId] + 1) % STANCES.length],
-    fire: FIRE_CONTROLS[groups.fire[groupId]],
-  }));
+  giveEach(session, (groupId) => {
+    const next = (settingOf(session, groupId, "stance") + 1) % STANCES.length;
+    ask(session, groupId, "stance", next);
+    const fire = FIRE_CONTROLS[settingOf(session, groupId, "fire")];
+    return { kind: "stance", groupId, stance: STANCES[next], fire };
+  });
 }
 
 export function nextFire(session: Session): void {
-  const { groups } = pictureOf(session);
-  giveEach(session, (groupId) => ({
-    kind: "stance",
-    groupId,
-    stance: STANCES[groups.stance[groupId]],
-    fire: FIRE_CONTROLS[(groups.fire[groupId] + 1) % FIRE_CONTROLS.length],
-  }));
+  giveEach(session, (groupId) => {
+    const next = (settingOf(session, groupId, "fire") + 1) % FIRE_CONTROLS.length;
+    ask(session, groupId, "fire", next);
+    const stance = STANCES[settingOf(session, groupId, "stance")];
+    return { kind: "stance", groupId, stance, fire: FIRE_CONTROLS[next] };
+  });
 }
 
 export function nextEmissions(session: Session): void {
-  const { groups } = pictureOf(session);
   giveEach(session, (groupId) => {
-    const emissions: Emissions = EMISSIONS[(groups.emissions[groupId] + 1) % EMISSIONS.length];
-    return { kind: "emissions", groupId, emissions };
+    const next = (settingOf(session, groupId, "emissions") + 1) % EMISSIONS.length;
+    ask(session, groupId, "emissions", next);
+    return { kind: "emissions", groupId, emissions: EMISSIONS[next] };
   });
+}
+
+/** A group's setting as the player means it: asked for just now, or else as the picture has it. */
+export function settingOf(session: Session, groupId: number, setting: Setting): number {
+  const shown = pictureOf(session).groups[setting][groupId];
+  return session.wanted.valueOf(groupId, setting, shown, performance.now());
+}
+
+function ask(session: Session, groupId: number, setting: Setting, value: number): void {
+  session.wanted.ask(groupId, setting, value, performance.now());
 }
 
 export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {

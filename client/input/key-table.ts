@@ -26,6 +26,8 @@ export type Action =
   | "commitReserve"
   | "missionAdvance"
   | "missionHold"
+  | "missionScreen"
+  | "missionStrike"
   | "missionScout"
   | "detach"
   | "selectAll"
@@ -70,6 +72,8 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "detach", key: "d", section: "orders" },
   { action: "missionAdvance", key: "u", section: "missions" },
   { action: "missionHold", key: "o", section: "missions" },
+  { action: "missionScreen", key: "k", section: "missions" },
+  { action: "missionStrike", key: "i", section: "missions" },
   { action: "missionScout", key: "p", section: "missions" },
   { action: "launchStrike", key: "s", section: "flights" },
   { action: "launchCap", key: "x", section: "flights" },

@@ -115,6 +115,12 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "missionHold":
       pointerMode.value = { kind: "mission", mission: "hold" };
       return;
+    case "missionScreen":
+      pointerMode.value = { kind: "mission", mission: "screen" };
+      return;
+    case "missionStrike":
+      pointerMode.value = { kind: "mission", mission: "strike" };
+      return;
     case "missionScout":
       pointerMode.value = { kind: "mission", mission: "scout" };
       return;

@@ -1,6 +1,7 @@
 // Pointer on the map → what the player means → commands. Left selects (click, box, double click),
 // right orders (click: go or attack; drag: go and face), middle or space-drag moves the view.
 import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
@@ -191,11 +192,23 @@ function actInMode(
         mode.groupId,
         aim.kind === "unit" ? { kind: "point", atKm: point } : aim,
       );
-    case "mission":
-      return orderMission(session, mode.mission, aim);
+    case "mission": {
+      const missing = missingAim(mode.mission, aim);
+      if (missing === null) return orderMission(session, mode.mission, aim);
+      session.pointerMode.value = mode;
+      session.cursorNote.value = { reason: missing, atMs: performance.now() };
+      return;
+    }
     default:
       mode satisfies never;
   }
+}
+
+/** A screen wants own ships under the pointer and a strike an enemy: what to say when there is none. */
+function missingAim(mission: GroupMission, aim: Aim): string | null {
+  if (mission === "screen" && aim.kind !== "unit") return "aimAtOwn";
+  if (mission === "strike" && aim.kind !== "track") return "aimAtEnemy";
+  return null;
 }
 
 /** Right click: attack what is under the pointer, join a friend, or go there. */

@@ -156,10 +156,13 @@ function ScenarioPanel({
         <label key={choice.id}>
           <span>{choice.name}</span>
           <select
+            data-choice={choice.id}
+            value={room.choices.value[choice.id] ?? ""}
             onChange={(event) =>
               room.ask("choose", { choiceId: choice.id, optionId: event.currentTarget.value })
             }
           >
+            <option value="">{text("start.byDice")}</option>
             {choice.options.map((option) => (
               <option key={option.id} value={option.id}>
                 {option.name}

@@ -38,6 +38,8 @@ export class RoomConnection implements BattleConnection {
   briefing: Briefing | null = null;
   /** The room's state as everybody sees it; null until it has arrived. */
   readonly view = signal<RoomView | null>(null);
+  /** Option id by choice id of the own side; what is missing is left to dice. */
+  readonly choices = signal<Readonly<Record<string, string>>>({});
   playerId = -1;
   state: ConnectionState = {
     phase: "connecting",
@@ -124,6 +126,9 @@ export class RoomConnection implements BattleConnection {
     room.onMessage("you", (message: { playerId: number }) => {
       this.playerId = message.playerId;
       this.#readView();
+    });
+    room.onMessage(TO_CLIENT.choices, (choices: Record<string, string>) => {
+      this.choices.value = choices;
     });
     room.onMessage(TO_CLIENT.briefing, (briefing: Briefing) => {
       this.briefing = briefing;

@@ -30,6 +30,15 @@ const SEED_MAX = 0x100000000;
 
 export type RoomOptions = { code: string; scenarioId: string; makerIdentity: string };
 
+/** After these a player may sit on another side, or a side may have chosen otherwise. */
+const CHOICE_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
+  "take",
+  "leaveSeat",
+  "choose",
+  "settings",
+  "seats",
+]);
+
 export class BattleRoom extends Room {
   declare state: RoomState;
   static services: Services;
@@ -91,6 +100,7 @@ export class BattleRoom extends Room {
     });
     this.dropped.delete(player.id);
     client.send("you", { playerId: player.id });
+    client.send(TO_CLIENT.choices, this.gathering.choicesOf(player.side));
     if (this.match !== null) {
       this.resume(player.id);
       this.watch(player.id);
@@ -209,6 +219,15 @@ export class BattleRoom extends Room {
     }
     const refusal = ROOM_ACTIONS[type](this, playerId, parsed.data as never);
     if (refusal !== null) client.send(TO_CLIENT.notice, { code: refusal });
+    else if (CHOICE_MESSAGES.has(type)) this.#tellChoices();
+  }
+
+  /** Each hears what their own side has chosen for its deployment; nobody hears the enemy's. */
+  #tellChoices(): void {
+    for (const { client, playerId } of this.watchers.values()) {
+      const side = this.gathering.player(playerId)?.side ?? -1;
+      client.send(TO_CLIENT.choices, this.gathering.choicesOf(side));
+    }
   }
 
   /** Bad messages are counted; a client that goes on with them is dropped. */

@@ -190,15 +190,20 @@ export class Gathering {
     return null;
   }
 
-  /** A choice of the briefing is made by anyone who sits on that side. */
+  /** A choice of the briefing is made by anyone who sits on that side; "" leaves it to dice. */
   choose(id: number, choiceId: string, optionId: string): SeatRefusal | null {
     const side = this.player(id)?.side ?? -1;
     const choice = this.scenario.sides[side]?.choices.find((entry) => entry.id === choiceId);
-    if (choice === undefined || !choice.options.some((option) => option.id === optionId)) {
-      return "noSuchSeat";
-    }
-    this.#choices[side][choiceId] = optionId;
+    const isKnown = optionId === "" || choice?.options.some((option) => option.id === optionId);
+    if (choice === undefined || isKnown !== true) return "noSuchSeat";
+    if (optionId === "") delete this.#choices[side][choiceId];
+    else this.#choices[side][choiceId] = optionId;
     return null;
+  }
+
+  /** What a side has chosen so far, by choice id; what is missing is left to dice. */
+  choicesOf(side: number): Readonly<Choices> {
+    return this.#choices[side] ?? {};
   }
 
   /** What the battle is made of, once the host starts it. */

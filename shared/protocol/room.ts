@@ -46,6 +46,7 @@ export const ROOM_MESSAGES = {
   take: z.strictObject(SeatPlace),
   leaveSeat: z.strictObject({}),
   ready: z.strictObject({ isReady: z.boolean() }),
+  /** `optionId` "" leaves the choice to dice. */
   choose: z.strictObject({ choiceId: z.string().max(64), optionId: z.string().max(64) }),
   /** Asks for a keyframe: after a gap, or when a hidden tab returns. */
   resync: z.strictObject({}),
@@ -75,6 +76,8 @@ export const TO_CLIENT = {
   step: "step",
   /** JSON: { id, replies: OrderReply[] } for each order batch. */
   replies: "replies",
+  /** JSON: option id by choice id, of the side one sits on; the enemy must not know. */
+  choices: "choices",
   /** JSON: { code, …parameters }: locale key `notice.<code>`. */
   notice: "notice",
 } as const;

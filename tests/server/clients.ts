@@ -81,6 +81,8 @@ export class Person {
   readonly replica: Replica = createReplica();
   readonly notices: string[] = [];
   briefing: Briefing | null = null;
+  /** What the own side has chosen, each time the room said it. */
+  readonly choices: Record<string, string>[] = [];
   playerId = -1;
   steps = 0;
   keyframes = 0;
@@ -119,6 +121,9 @@ export class Person {
     room.onMessage(TO_CLIENT.briefing, (briefing: Briefing) => {
       this.briefing = briefing;
       applyBriefing(this.replica, briefing);
+    });
+    room.onMessage(TO_CLIENT.choices, (choices: Record<string, string>) => {
+      this.choices.push(choices);
     });
     room.onMessage(TO_CLIENT.keyframe, (bytes: Uint8Array) => {
       this.keyframes++;

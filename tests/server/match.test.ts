@@ -2,9 +2,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadDefaultCatalog } from "../../server/packs.ts";
 import { CLOSE_CODES } from "../../shared/protocol/room.ts";
 import { createMatch, Person, serve, type TestServer, until } from "./clients.ts";
 
+const scenarioOf = (id: string) => loadDefaultCatalog().scenarios.get(id)!;
 const SCENARIO = "darane-1-skirmish";
 let server: TestServer;
 
@@ -64,6 +66,26 @@ describe("the lobby", () => {
     maker.ask("kick", { playerId: guest.playerId });
     await until("the guest is out", () => guest.closedWith === CLOSE_CODES.kicked);
     await until("one person is left", () => maker.view.players.length === 1);
+  });
+
+  it("tells a side what it has chosen, and nobody else", async () => {
+    const { roomId } = await createMatch(server, SCENARIO, "ann");
+    const ann = await Person.join(server, roomId, "ann");
+    const bob = await Person.join(server, roomId, "bob");
+    await ann.take(0);
+    await bob.take(1);
+    const [choice] = scenarioOf(SCENARIO).sides[0].choices;
+    const optionId = choice.options[0].id;
+    ann.ask("choose", { choiceId: choice.id, optionId });
+    await until("ann's side has chosen", () => ann.choices.at(-1)?.[choice.id] === optionId);
+    // Who joins the side finds it chosen; who sits opposite hears nothing of it.
+    ann.ask("seats", { side: 0, count: 2 });
+    const eve = await Person.join(server, roomId, "eve");
+    await eve.take(0, 1);
+    await until("eve knows too", () => eve.choices.at(-1)?.[choice.id] === optionId);
+    expect(bob.choices.every((known) => Object.keys(known).length === 0)).toBe(true);
+    ann.ask("choose", { choiceId: choice.id, optionId: "" });
+    await until("it is left to dice again", () => eve.choices.at(-1)?.[choice.id] === undefined);
   });
 
   it("turns away a page of another version and leaves the match as it was", async () => {
