@@ -12,6 +12,10 @@ import type { Lens } from "./lens.ts";
 export type Source = { xKm: number; yKm: number; vxKmS: number; vyKmS: number };
 
 const SECONDARY_GAP_S = 0.13;
+/** Fireballs are never smaller on the screen, in CSS pixels: a hit, a burst in a dying ship, her end. */
+const BLAST_PX = 6;
+const SECONDARY_PX = 9;
+const DEATH_PX = 20;
 const REACTOR_POWER = 2.6;
 const DEATH_POWER = 1.15;
 
@@ -91,9 +95,17 @@ export class Blasts {
   }
 
   /** A ball of fire: flash, burning puffs that turn to soot, sparks. */
-  blast(at: Source, sizeKm: number, bornS: number): void {
+  blast(at: Source, sizeKm: number, bornS: number, leastPx = BLAST_PX): void {
     const calm = comfort.isFlashReduced.value ? 0.45 : 1;
-    this.glow(at, bornS, 0.32, [sizeKm * 2, sizeKm * 4.4], 7, EXPLOSION_COLOURS.flash, calm);
+    this.glow(
+      at,
+      bornS,
+      0.32,
+      [sizeKm * 2, sizeKm * 4.4],
+      leastPx * 2.2,
+      EXPLOSION_COLOURS.flash,
+      calm,
+    );
     for (const [n, mark] of this.#puffs.entries()) {
       const seed = this.#seed++;
       const angle = chance(seed, 1) * Math.PI * 2;
@@ -104,7 +116,7 @@ export class Blasts {
         bornS: bornS + chance(seed, 4) * 0.1,
         lastsS: 0.6 + chance(seed, 3) * 0.7,
         sizeKm: [sizeKm * 0.7, sizeKm * 1.7],
-        leastPx: 3,
+        leastPx,
         colour: FIRE_COLOURS[n % FIRE_COLOURS.length],
         alpha: 0.95,
         light: 0.9,
@@ -115,6 +127,7 @@ export class Blasts {
         bornS: bornS + 0.3,
         lastsS: 2 + chance(seed, 3) * 1.5,
         sizeKm: [sizeKm * 0.9, sizeKm * 2.4],
+        leastPx: leastPx * 0.8,
         colour: 0x1c1815,
         alpha: 0.55,
         light: 0,
@@ -138,11 +151,11 @@ export class Blasts {
       const along = (chance(this.#seed + n, 1) - 0.5) * lengthKm * 0.8;
       const place = { ...at, xKm: at.xKm + cos * along, yKm: at.yKm + sin * along };
       const size = lengthKm * (0.08 + 0.1 * chance(this.#seed + n, 2));
-      this.blast(place, size, bornS + n * SECONDARY_GAP_S);
+      this.blast(place, size, bornS + n * SECONDARY_GAP_S, SECONDARY_PX);
     }
     const bangS = bornS + count * SECONDARY_GAP_S;
     this.#bang(at, lengthKm, wasReactor ? REACTOR_POWER : DEATH_POWER, bangS);
-    this.blast(at, lengthKm * 0.42, bangS);
+    this.blast(at, lengthKm * 0.42, bangS, DEATH_PX);
     this.#scatter(at, lengthKm, Math.round(10 + lengthKm * 14), bangS);
     return bangS;
   }
@@ -165,11 +178,11 @@ export class Blasts {
       ...at,
       mark: this.#shock,
       bornS,
-      lastsS: 1.6,
+      lastsS: 1.2,
       sizeKm: [lengthKm * 0.4, lengthKm * 5 * power],
       leastPx: 8,
       colour: shock,
-      alpha: 0.75,
+      alpha: 0.6,
     });
   }
 

@@ -209,7 +209,7 @@ export class FlyerView {
         Math.max(alpha, 0.35),
       );
       if (tracks.level[row] >= LEVEL_CLASS) {
-        this.#lettering.put(
+        this.#lettering.name(
           String(tracks.memberCount[row]),
           x + 10 * dots,
           y - 8 * dots,
@@ -248,7 +248,7 @@ export class FlyerView {
         STAND_COLOURS.own,
         alpha,
       );
-      this.#lettering.put(
+      this.#lettering.name(
         String(count),
         x + 10 * dots,
         y - 8 * dots,

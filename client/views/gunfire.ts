@@ -25,6 +25,7 @@ const STRIKE_ALONG_SHARE = 0.55;
 const STRIKE_ACROSS_SHARE = 0.16;
 /** Fire is drawn thinner from afar: full width nearer than the second view width. */
 const THIN_KM = [300, 40] as const;
+const HEAVY_PX = 3;
 const NOBODY: PictureRef = { of: "none" };
 
 /** One end of a beam: a thing that moves and an offset on it, or a point when it is gone. */
@@ -163,7 +164,10 @@ export class Gunfire {
     const way = Math.hypot(dx, dy);
     if (way < 1) return;
     const { look } = shot;
-    const length = Math.min(way * age + 1, Math.max(8 * dots, look.lengthKm * lens.pxPerKm));
+    const length = Math.min(
+      way * age + 1,
+      Math.max((8 + 8 * near) * dots, look.lengthKm * lens.pxPerKm),
+    );
     const ux = (dx / way) * length;
     const uy = (dy / way) * length;
     const width = look.widthPx * dots * (0.6 + 0.75 * near);
@@ -172,6 +176,9 @@ export class Gunfire {
     const tailX = x - ux * 0.7;
     const tailY = y - uy * 0.7;
     this.#ink.stretch(this.#streak, tailX, tailY, x, y, width * 1.2, look.core, alpha, 1);
+    // Heavy rounds glow: told from light ones where both are short strokes.
+    if (look.widthPx < HEAVY_PX || near < 0.5) return;
+    this.#ink.mark(this.#soft, x, y, width * 5, width * 5, 0, look.colour, 0.7 * near, 1);
   }
 
   #paintBeam(frame: Frame, beam: Beam, effectS: number): void {

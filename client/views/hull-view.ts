@@ -39,9 +39,12 @@ export type HullPose = {
 
 /** Below these lengths in CSS pixels a part is too small to be seen. */
 const PLUME_PX = 9;
-const LIGHTS_PX = 26;
+const LIGHTS_PX = 34;
 const TURRET_PX = 46;
 const WOUND_PX = 22;
+/** Shorter hulls show one flame for all engines and the worst wounds only: more would be a blot. */
+const DETAIL_PX = 40;
+const WOUNDS_SMALL_MAX = 3;
 /** A turret smaller than this is a speck on the hull. */
 const TURRET_SEEN_PX = 1.6;
 const TURRETS_MAX = 24;
@@ -95,9 +98,12 @@ export class HullView {
     this.#pose = pose;
     this.#cos = Math.cos(pose.headingRad);
     this.#sin = Math.sin(pose.headingRad);
-    if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS);
+    const isDetailed = pose.lengthPx > DETAIL_PX * dots;
+    if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS, isDetailed);
     this.#hull(shipClass);
-    if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) this.#wounds(shape, effectS);
+    if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) {
+      this.#wounds(shape, effectS, isDetailed ? shape.wounds.length : WOUNDS_SMALL_MAX);
+    }
     if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS, dots);
     if (pose.lengthPx > LIGHTS_PX * dots) this.#lights(shape, effectS, dots);
     this.#shields(shipClass, effectS);
@@ -143,7 +149,27 @@ export class HullView {
     this.#ink.mark(mark, x, y, width, height, -pose.headingRad, colour, pose.alpha);
   }
 
-  #plumes(shape: ClassShape, effectS: number): void {
+  /** The bare hull once more, faint: what the veil of a cloud has covered is made out again. */
+  paintThrough(frame: Frame, pose: HullPose, alpha: number): void {
+    const art = this.#arts.of(pose.classIndex);
+    const mark = this.#arts.mark(pose.classIndex, pose.lengthPx);
+    if (mark === null) return;
+    this.#pose = pose;
+    this.#cos = Math.cos(pose.headingRad);
+    this.#sin = Math.sin(pose.headingRad);
+    const at = { xKm: art.atKm[0], yKm: art.atKm[1] };
+    const width = art.lengthKm * pose.pxPerKm;
+    const height = art.widthKm * pose.pxPerKm;
+    const halo = Math.max(width, 30 * frame.lens.dotsPerPx) * 1.5;
+    const turn = -pose.headingRad;
+    const colour = STAND_COLOURS[pose.stand];
+    const x = this.#x(at);
+    const y = this.#y(at);
+    this.#ink.mark(this.#haze, x, y, halo, halo * 0.6, turn, colour, 0.22 * alpha, 1);
+    this.#ink.mark(mark, x, y, width, height, turn, 0xfff0e4, alpha);
+  }
+
+  #plumes(shape: ClassShape, effectS: number, isDetailed: boolean): void {
     const pose = this.#pose;
     if (pose.thrust < 0.03) return;
     const steady = comfort.isMotionReduced.value
@@ -153,6 +179,14 @@ export class HullView {
     const length = (0.1 + 0.42 * push) * pose.lengthPx * steady;
     const width = Math.max(1.5, shape.engineKm * pose.pxPerKm * (1.5 + 0.4 * push));
     const colour = PLUME_COLOURS[pose.stand];
+    if (!isDetailed) {
+      if (shape.engines.length === 0) return;
+      const x = this.#x(shape.stern) - (this.#cos * length) / 2;
+      const y = this.#y(shape.stern) + (this.#sin * length) / 2;
+      const wide = width * (1 + 0.5 * shape.engines.length);
+      this.#ink.mark(this.#plume, x, y, length, wide, -pose.headingRad, colour, pose.alpha, 1);
+      return;
+    }
     for (const engine of shape.engines) {
       const x = this.#x(engine);
       const y = this.#y(engine);
@@ -278,10 +312,10 @@ export class HullView {
     );
   }
 
-  #wounds(shape: ClassShape, effectS: number): void {
+  #wounds(shape: ClassShape, effectS: number, most: number): void {
     const pose = this.#pose;
     const lost = 1 - pose.hull;
-    const count = Math.min(shape.wounds.length, Math.ceil(lost * shape.wounds.length));
+    const count = Math.min(most, Math.ceil(lost * shape.wounds.length));
     const size = pose.lengthPx * (0.07 + 0.06 * lost);
     for (let n = 0; n < count; n++) {
       const at = shape.wounds[n];

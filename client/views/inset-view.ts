@@ -23,6 +23,9 @@ import type { Moments } from "./moments.ts";
 /** CSS pixels. It lies below the top bar and left of the list of contacts. */
 const TOP_PX = 50;
 const RIGHT_PX = 252;
+/** Its other place, right of the order of battle. */
+const LEFT_PX = 282;
+const AWAY_PX = 40;
 const WIDTH_PX = [236, 360] as const;
 const WIDTH_SHARE = 0.19;
 const HEIGHT_SHARE = 0.66;
@@ -56,6 +59,7 @@ export class InsetView {
   #target: InsetTarget | null = null;
   /** Track shown now or last. */
   #number = -1;
+  #isLeft = false;
   #openedS = 0;
   #seenS = -Infinity;
   #frame: Frame | null = null;
@@ -108,10 +112,17 @@ export class InsetView {
     lens.dotsPerPx = dots;
     lens.widthPx = Math.round(Math.min(WIDTH_PX[1], Math.max(WIDTH_PX[0], wanted)) * dots);
     lens.heightPx = Math.round(lens.widthPx * HEIGHT_SHARE);
-    lens.leftPx = Math.round(whole.widthPx - RIGHT_PX * dots - lens.widthPx);
-    lens.topPx = Math.round(TOP_PX * dots);
     lens.xKm = frame.tracks.xKm[row];
     lens.yKm = frame.tracks.yKm[row];
+    lens.topPx = Math.round(TOP_PX * dots);
+    const right = Math.round(whole.widthPx - RIGHT_PX * dots - lens.widthPx);
+    // The window gives way to its own target, and returns only when that is well away.
+    const gap = (this.#isLeft ? AWAY_PX * 2 : AWAY_PX) * dots;
+    this.#isLeft =
+      xOf(whole, lens.xKm) > right - gap &&
+      yOf(whole, lens.yKm) < lens.topPx + lens.heightPx + gap &&
+      isInView(whole, xOf(whole, lens.xKm), yOf(whole, lens.yKm), 0);
+    lens.leftPx = this.#isLeft ? Math.round(LEFT_PX * dots) : right;
     const lengthKm = catalog.ships[picture.tracks.classIndex[row]]?.lengthKm ?? UNKNOWN_KM;
     const share = Math.min(HULL_SHARE_MAX, HULL_SHARE * lengthKm ** HULL_POWER);
     lens.pxPerKm = (lens.widthPx * share) / lengthKm;

@@ -5,7 +5,7 @@ import type { LetterSize, Marks } from "./marks.ts";
 export type Align = "left" | "middle" | "right";
 
 /** Boxes of words already on the screen in this frame: so many at most, later words give way. */
-const BOXES_MAX = 160;
+const BOXES_MAX = 640;
 
 export class Lettering {
   readonly #ink: Ink;
@@ -69,7 +69,7 @@ export class Lettering {
     this.#boxCount++;
   }
 
-  /** Writes a name unless other words stand there already; what comes first wins. */
+  /** Writes a name unless words or symbols stand there already; what comes first wins. */
   name(
     text: string,
     x: number,
@@ -77,14 +77,39 @@ export class Lettering {
     size: LetterSize,
     colour: number,
     alpha: number,
+    align: Align = "middle",
   ): boolean {
     if (alpha <= 0.02 || text === "") return false;
     const width = this.widthPx(text, size);
     const height = this.heightPx(size) * 0.8;
-    if (this.#isTaken(x - width / 2, y - height / 2, x + width / 2, y + height / 2)) return false;
-    this.reserve(x, y, width, height);
-    this.put(text, x, y, size, colour, alpha, "middle");
+    const middle = align === "left" ? x + width / 2 : align === "right" ? x - width / 2 : x;
+    if (this.#isTaken(middle - width / 2, y - height / 2, middle + width / 2, y + height / 2))
+      return false;
+    this.reserve(middle, y, width, height);
+    this.put(text, x, y, size, colour, alpha, align);
     return true;
+  }
+
+  /** Writes a name at the first free place about a symbol of this size: below, above, beside it. */
+  nameAbout(
+    text: string,
+    x: number,
+    y: number,
+    symbolPx: number,
+    size: LetterSize,
+    colour: number,
+    alpha: number,
+  ): boolean {
+    const out = symbolPx / 2;
+    const off = out + this.heightPx(size) * 0.55;
+    return (
+      this.name(text, x, y + off, size, colour, alpha) ||
+      this.name(text, x, y - off, size, colour, alpha) ||
+      this.name(text, x + out * 1.3, y, size, colour, alpha, "left") ||
+      this.name(text, x - out * 1.3, y, size, colour, alpha, "right") ||
+      this.name(text, x, y + off * 1.7, size, colour, alpha) ||
+      this.name(text, x, y - off * 1.7, size, colour, alpha)
+    );
   }
 
   #isTaken(left: number, top: number, right: number, bottom: number): boolean {

@@ -166,7 +166,7 @@ export const SOFT_SHAPES: Record<string, { width: number; height: number; alpha:
       const radius = Math.sqrt(x * x + y * y);
       const wobble =
         0.02 * Math.sin(Math.atan2(y, x) * 7) + 0.012 * Math.sin(Math.atan2(y, x) * 17);
-      const off = (radius - 0.9 - wobble) / (radius > 0.9 ? 0.03 : 0.11);
+      const off = (radius - 0.9 - wobble) / (radius > 0.9 ? 0.025 : 0.07);
       return Math.exp(-off * off);
     },
   },
@@ -260,7 +260,7 @@ export function healthArc(step: number, radius: number, width: number): Painter 
     const whole = Math.PI * 1.4;
     paint.lineCap = "butt";
     paint.lineWidth = width;
-    paint.strokeStyle = "rgba(255,255,255,0.16)";
+    paint.strokeStyle = "rgba(255,255,255,0.24)";
     paint.beginPath();
     paint.arc(0, 0, radius, from, from + whole);
     paint.stroke();

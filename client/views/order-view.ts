@@ -152,7 +152,10 @@ export class OrderView {
     if (current === null) return;
     const colour = current.kind === "attack" ? DANGER_COLOUR : ORDER_COLOUR;
     // Plans belong to the plotting table: up close only those of the selection stay.
-    const alpha = isSelected ? 0.9 : 0.3 * fade(frame.lens.viewKm, 40, 200);
+    // On the whole map, where sixty lines cross, those of others are a hint.
+    const { viewKm } = frame.lens;
+    const hint = fade(viewKm, 40, 200) * (1 - 0.55 * theatreShare(viewKm));
+    const alpha = isSelected ? 0.9 : 0.3 * hint;
     if (alpha <= 0) return;
     let from: PointKm = [spot.xKm, spot.yKm];
     for (const order of [current, ...(orders?.queue ?? [])]) {

@@ -40,6 +40,8 @@ import type { Moments } from "./moments.ts";
 
 const DOT_PX = 2.4;
 const HIT_GLOW_S = 0.45;
+/** How much of an own hull shows through a cloud. */
+const THROUGH_CLOUD = 0.6;
 /** Symbols shrink when ships stand closer than this on the screen. */
 const CROWDED_PX = 21;
 const CROWDED_LEAST = 0.55;
@@ -130,6 +132,7 @@ export class ShipView {
   /** Symbols and dots, above fire and light. */
   paintSymbols(frame: Frame, effectS: number): void {
     this.#measure(frame.lens);
+    if (this.#hullShare > 0) this.#throughClouds(frame);
     if (this.#hullShare >= 1) return;
     this.#eachContact(frame, (row, x, y, shipClass, stand) =>
       this.#contactSymbol(frame, row, x, y, shipClass, stand, effectS),
@@ -137,6 +140,18 @@ export class ShipView {
     this.#eachOwn(frame, (row, x, y, shipClass) =>
       this.#ownSymbol(frame, row, x, y, shipClass, effectS),
     );
+  }
+
+  /** A cloud swallows ships, but not from their own side. */
+  #throughClouds(frame: Frame): void {
+    const { ships } = frame.picture;
+    this.#eachOwn(frame, (row, x, y, shipClass) => {
+      if ((ships.flags[row] & SHIP_FLAGS.cloud) === 0) return;
+      const pose = this.#pose;
+      this.#place(frame, pose, x, y, shipClass, frame.ships.headingRad[row]);
+      pose.stand = "own";
+      this.#hulls.paintThrough(frame, pose, THROUGH_CLOUD * this.#hullShare);
+    });
   }
 
   #eachOwn(

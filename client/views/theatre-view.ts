@@ -23,6 +23,9 @@ import { type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadro
 
 /** A leader shows where something will be after this time. */
 const LEADER_S = 60;
+const PLATE_COLOUR = 0x04080e;
+/** A task force's badge stands above the middle of its squadrons. */
+const BADGE_LIFT_PX = 20;
 const BEARING_KM = 620;
 const BEARING_FADE_S = 30;
 /** Bearings of listeners so near to each other and so alike are drawn as one. */
@@ -40,11 +43,13 @@ export class TheatreView {
   readonly #marks: Marks;
   readonly #lettering: Lettering;
   readonly #frames: Record<Stand, Mark>;
+  readonly #disc: Mark;
 
   constructor(ink: Ink, marks: Marks, lettering: Lettering) {
     this.#ink = ink;
     this.#marks = marks;
     this.#lettering = lettering;
+    this.#disc = marks.get("disc");
     this.#frames = {
       own: marks.get("frame:own"),
       allied: marks.get("frame:own"),
@@ -60,35 +65,30 @@ export class TheatreView {
     const share = theatreShare(frame.lens.viewKm);
     this.#ghostAges(frame, 1 - share);
     if (share <= 0) return;
-    for (const cluster of frame.clusters) this.#cluster(frame, cluster, share);
     const badges = fade(frame.lens.viewKm, BADGE_FADE_KM[0], BADGE_FADE_KM[1]);
     const shown = mergeNear(frame.groups.filter(isSquadron), frame.lens);
-    for (const { spot, count } of shown) this.#squadron(frame, spot, count, share);
     const forces = frame.groups.filter(isTaskForce);
-    for (const spot of forces) this.#badge(frame, spot, badges);
-    if (!frame.session.overlays.names.value) return;
-    // Names of the larger come first: where words would lie on words, the later ones are left out.
-    for (const spot of forces) this.#name(frame, spot, -40, 0.9 * badges);
-    for (const { spot } of shown) this.#name(frame, spot, 17, 0.7 * share * (1 - badges));
+    for (const cluster of frame.clusters) this.#cluster(frame, cluster, share);
+    for (const { spot } of shown) this.#squadron(frame, spot, share);
+    // The largest force lies on top.
+    for (const spot of bySize(forces).toReversed()) this.#badge(frame, spot, badges);
+    // Words last, the weightiest first: what finds no room beside symbols and words is left out.
+    if (frame.session.overlays.names.value) {
+      for (const spot of bySize(forces)) this.#forceName(frame, spot, 0.9 * badges);
+      for (const { spot } of shown) this.#squadronName(frame, spot, 0.75 * share * (1 - badges));
+    }
+    for (const { spot, count } of shown)
+      if (count > 1) this.#count(frame, spot, `×${count}`, share);
+    for (const cluster of frame.clusters) this.#clusterCount(frame, cluster, share);
   }
 
-  #squadron(frame: Frame, spot: GroupSpot, count: number, alpha: number): void {
+  #squadron(frame: Frame, spot: GroupSpot, alpha: number): void {
     const { lens } = frame;
     const x = xOf(lens, spot.xKm);
     const y = yOf(lens, spot.yKm);
     if (!isInView(lens, x, y, 60)) return;
     this.#piece(frame, x, y, SQUADRON_PX, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
-    if (count > 1)
-      this.#lettering.put(
-        `×${count}`,
-        x + 12 * dots,
-        y - 9 * dots,
-        "small",
-        STAND_COLOURS.own,
-        alpha,
-        "left",
-      );
     if (spot.hull > 0.97) return;
     const width = SQUADRON_PX * dots;
     const below = y + SQUADRON_PX * 0.62 * dots;
@@ -103,18 +103,43 @@ export class TheatreView {
     );
   }
 
-  #name({ lens, briefing }: Frame, spot: GroupSpot, belowPx: number, alpha: number): void {
-    const x = xOf(lens, spot.xKm);
-    const y = yOf(lens, spot.yKm) + belowPx * lens.dotsPerPx;
+  #count({ lens }: Frame, at: { xKm: number; yKm: number }, count: string, alpha: number): void {
+    const dots = lens.dotsPerPx;
+    const x = xOf(lens, at.xKm) + 12 * dots;
+    const y = yOf(lens, at.yKm) - 9 * dots;
     if (!isInView(lens, x, y, 60)) return;
-    this.#lettering.name(
-      briefing.groups[spot.groupId]?.name ?? "",
-      x,
-      y,
-      "small",
-      TEXT_COLOUR,
-      alpha,
-    );
+    this.#lettering.name(count, x, y, "small", STAND_COLOURS.own, alpha, "left");
+  }
+
+  #clusterCount(frame: Frame, cluster: Cluster, alpha: number): void {
+    const count = cluster.rows.length;
+    if (count < 2 || cluster.isGhost) return;
+    const { lens } = frame;
+    const dots = lens.dotsPerPx;
+    const x = xOf(lens, cluster.xKm) + 12 * dots;
+    const y = yOf(lens, cluster.yKm) - 9 * dots;
+    if (!isInView(lens, x, y, 60)) return;
+    const colour = STAND_COLOURS[standOf(frame.briefing, cluster.side)];
+    this.#lettering.name(String(count), x, y, "small", colour, 0.95 * alpha, "left");
+  }
+
+  #forceName({ lens, briefing }: Frame, spot: GroupSpot, alpha: number): void {
+    const dots = lens.dotsPerPx;
+    const x = xOf(lens, spot.xKm);
+    const y = yOf(lens, spot.yKm) - BADGE_LIFT_PX * dots;
+    if (!isInView(lens, x, y, 80)) return;
+    const name = briefing.groups[spot.groupId]?.name ?? "";
+    const size = TASK_GROUP_PX * dots;
+    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha);
+  }
+
+  #squadronName({ lens, briefing }: Frame, spot: GroupSpot, alpha: number): void {
+    const x = xOf(lens, spot.xKm);
+    const y = yOf(lens, spot.yKm);
+    if (!isInView(lens, x, y, 60)) return;
+    const name = briefing.groups[spot.groupId]?.name ?? "";
+    const size = SQUADRON_PX * 1.2 * lens.dotsPerPx;
+    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha);
   }
 
   /** Frame, role glyph, course leader. */
@@ -147,6 +172,9 @@ export class TheatreView {
         0.75 * alpha,
       );
     }
+    // Symbols in a crowd stay whole: each covers what lies below it, and keeps words away.
+    this.#ink.mark(this.#disc, x, y, size * 0.95, size * 0.8, 0, PLATE_COLOUR, 0.7 * alpha);
+    this.#lettering.reserve(x, y, size, size * 0.8);
     this.#ink.mark(this.#frames[stand], x, y, size * 1.25, size * 1.25, 0, colour, alpha);
     if (role !== undefined)
       this.#ink.mark(this.#marks.glyph(role), x, y, size * 0.72, size * 0.72, 0, colour, alpha);
@@ -157,9 +185,10 @@ export class TheatreView {
     const { lens } = frame;
     const dots = lens.dotsPerPx;
     const x = xOf(lens, spot.xKm);
-    const y = yOf(lens, spot.yKm) - 20 * dots;
+    const y = yOf(lens, spot.yKm) - BADGE_LIFT_PX * dots;
     if (!isInView(lens, x, y, 80)) return;
     const size = TASK_GROUP_PX * dots;
+    this.#ink.rect(x, y, size * 0.95, size * 0.8, PLATE_COLOUR, 0.85 * alpha);
     this.#ink.mark(
       this.#marks.get("badge:own"),
       x,
@@ -204,16 +233,6 @@ export class TheatreView {
     );
     if (role === undefined)
       this.#lettering.put("?", x, y, "normal", STAND_COLOURS[known], alpha, "middle");
-    if (count > 1)
-      this.#lettering.put(
-        String(count),
-        x + 12 * dots,
-        y - 9 * dots,
-        "small",
-        STAND_COLOURS[known],
-        0.95 * alpha,
-        "left",
-      );
   }
 
   /** At fleet and hull zoom each ghost tells how old it is. */
@@ -325,6 +344,9 @@ export class TheatreView {
     }
   }
 }
+
+const bySize = (spots: readonly GroupSpot[]): GroupSpot[] =>
+  [...spots].sort((a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId);
 
 /** Squadrons of a task force nearer than `MERGE_PX` share a symbol: the largest stands for them. */
 function mergeNear(
