@@ -113,7 +113,8 @@ export type BattleEvent =
       reason: Refusal;
     }
   | { kind: "obeyed"; side: number; seat: number; orderKind: string; groupId: number }
-  | { kind: "objective"; objective: number; side: number; share: number }
+  /** `believer`: the side that believes so of a place held; NO_ROW for the truth. */
+  | { kind: "objective"; objective: number; side: number; share: number; believer: number }
   | { kind: "surrendered"; side: number }
   | { kind: "ended"; winner: number; reason: string; degree: string };
 

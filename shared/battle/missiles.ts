@@ -1,5 +1,5 @@
 // Missiles from the rail on: one function that launches them, for ships and craft alike.
-import { NO_ROW, TICK_HZ } from "./limits.ts";
+import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
 import type { Battle } from "./state.ts";
 import { addRowIn, NO_FREE_ROW } from "./table.ts";
 import { distance } from "./trig.ts";
@@ -55,6 +55,13 @@ export function launchMissile(battle: Battle, launch: Launch): number {
   missiles.interceptPoints[row] = weapon.interceptPoints;
   bendPath(battle, row, launch);
   return row;
+}
+
+/** A side sees a missile of another; at the first time it names it by its own count. */
+export function noticeMissile({ missiles, sides }: Battle, row: number, side: number): void {
+  missiles.seenBy[row] |= 1 << side;
+  const name = row * SIDES_MAX + side;
+  if (missiles.seenName[name] === 0) missiles.seenName[name] = ++sides.seenMissileCount[side];
 }
 
 /** Way-point of a path of the wanted length: the tip of an isosceles triangle over the line. */

@@ -2,7 +2,7 @@
 // that no system that sinks one can forget to tell.
 import type { Objective, PointKm } from "./catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
-import { isOpposed, pointsOfShip } from "./sides.ts";
+import { isOpposed, isWatched, pointsOfShip } from "./sides.ts";
 import {
   type Battle,
   type BattleResult,
@@ -12,7 +12,13 @@ import {
   LIFE_DESTROYED,
   LIFE_OFF_MAP,
   LIFE_WITHDRAWN,
+  TRACK_BEARING,
+  TRACK_CLASS,
 } from "./state.ts";
+import { TARGET_SHIP } from "./tracks.ts";
+
+type Hold = Extract<Objective, { kind: "hold" }>;
+const RELATION_ALLIED = 2;
 
 /** Points of craft lost, by side: their share of the ship that carried them. */
 const craftPoints = new Float64Array(SIDES_MAX);
@@ -104,7 +110,44 @@ function pointsInside(
   return points;
 }
 
-const RELATION_ALLIED = 2;
+/**
+ * Whether a side has reason to think that a place is held now: by its own and its allies' ships and
+ * by what its tracks show there; what it has not classed yet weighs as it does for its captains.
+ */
+function isBelievedHeld(battle: Battle, viewer: number, objective: Hold): boolean {
+  const { ships, tracks, blocks, catalog, scenario, sides } = battle;
+  const { side, atKm, radiusKm, ratio } = objective;
+  const pointsOf = (ship: number): number => catalog.ships[ships.classIndex[ship]].points;
+  let own = 0;
+  let enemy = 0;
+  const count = (ship: number, xKm: number, yKm: number, points: number): void => {
+    const dx = xKm - atKm[0];
+    const dy = yKm - atKm[1];
+    if (dx * dx + dy * dy > radiusKm * radiusKm) return;
+    const owner = ships.side[ship];
+    if (sides.isSurrendered[owner] === 1) return;
+    if (isOpposed(battle, side, owner)) enemy += points;
+    else if (owner === side || scenario.relations[side][owner] === RELATION_ALLIED) own += points;
+  };
+  for (let other = 0; other < sides.count; other++) {
+    if (isWatched(battle, viewer, other)) continue;
+    const [first, end] = blocks[other].ships;
+    for (let ship = first; ship < end; ship++) {
+      if (ships.life[ship] !== LIFE_ACTIVE) continue;
+      count(ship, ships.xKm[ship], ships.yKm[ship], pointsOf(ship));
+    }
+  }
+  const [first, end] = blocks[viewer].tracks;
+  for (let row = first; row < end; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_SHIP) continue;
+    if (tracks.isGhost[row] === 1 || tracks.level[row] === TRACK_BEARING) continue;
+    const ship = tracks.targetRow[row];
+    const isClassed = tracks.level[row] >= TRACK_CLASS;
+    const points = isClassed ? pointsOf(ship) : catalog.rules.fire.unknownPoints;
+    count(ship, tracks.xKm[row], tracks.yKm[row], points);
+  }
+  return own > 0 && own >= ratio * enemy;
+}
 
 /** Ships of a class that are destroyed or taken: of the side's enemies, or its own. */
 function classLosses(
@@ -180,6 +223,16 @@ export function degreeOf(battle: Battle, winner: number): BattleResult["degree"]
   return score >= best * minorRatio ? "minor" : "draw";
 }
 
+/** How far a side believes an objective of holding to be along, 0…1. */
+export function believedShare(
+  { objectives }: Battle,
+  row: number,
+  side: number,
+  hold: Hold,
+): number {
+  return Math.min(1, objectives.believedS[row * SIDES_MAX + side] / hold.seconds);
+}
+
 /** Progress of an objective 0…1 and whether it is met; holds count a second at each call. */
 export function measureObjective(battle: Battle, row: number, secondS: number): void {
   const { objectives, scenario } = battle;
@@ -191,6 +244,10 @@ export function measureObjective(battle: Battle, row: number, secondS: number): 
       const enemy = pointsInside(battle, side, atKm, radiusKm, true);
       if (own > 0 && own >= objective.ratio * enemy) objectives.heldS[row] += secondS;
       setShare(battle, row, objectives.heldS[row] / objective.seconds);
+      for (let viewer = 0; viewer < battle.sides.count; viewer++) {
+        if (!isBelievedHeld(battle, viewer, objective)) continue;
+        objectives.believedS[row * SIDES_MAX + viewer] += secondS;
+      }
       return;
     }
     case "destroyClass": {

@@ -207,6 +207,8 @@ export const MISSILES = defineTable("missiles", {
   interceptPoints: f64,
   /** Bit per side that sees it now. */
   seenBy: u8,
+  /** What each other side calls it, by its own count of those that it has seen; 0 for never seen. */
+  seenName: u32(SIDES_MAX),
 });
 
 export const SHOTS = defineTable("shots", {
@@ -341,6 +343,8 @@ export const SIDES = defineTable("sides", {
   isSurrendered: u8,
   trackSerial: u32,
   missileSerial: u32,
+  /** Others' missiles that it has seen so far. */
+  seenMissileCount: u32,
   salvoSerial: u32,
   shotSerial: u32,
   shipsLost: u32,
@@ -354,6 +358,8 @@ export const SIDES = defineTable("sides", {
 /** Progress of the scenario's objectives, one row each in the scenario's order. */
 export const OBJECTIVES = defineTable("objectives", {
   heldS: f64,
+  /** A hold: seconds of it that each side believes in, from its own ships and its tracks. */
+  believedS: f64(SIDES_MAX),
   /** Not `count`: that is the table's own. */
   counted: i32,
   share: f64,

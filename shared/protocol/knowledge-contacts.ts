@@ -258,14 +258,14 @@ function addContactCraft(battle: Battle, flight: number, track: number, picture:
   }
 }
 
-/** Own missiles, then those of others in sight in the order of their launch, packed. */
+/** Own missiles, then those of others in sight in the order in which they were met, packed. */
 export function fillMissiles(battle: Battle, side: number, picture: Picture): void {
   const { missiles, blocks } = battle;
   const viewer = viewerOf(side);
   picture.missiles.count = 0;
   const [first, end] = blocks[viewer].missiles;
   for (let missile = first; missile < end; missile++) {
-    if (missiles.isAlive[missile] === 1) addMissile(battle, viewer, missile, picture);
+    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
   }
   for (let other = 0; other < blocks.length; other++) {
     const isShown = side === TRUTH_SIDE ? other !== viewer : isWatched(battle, viewer, other);
@@ -274,13 +274,13 @@ export function fillMissiles(battle: Battle, side: number, picture: Picture): vo
   picture.missiles.isAlive.fill(0, picture.missiles.count);
 }
 
-/** Room to put one side's missiles in order: serial × this + place. */
+/** Room to put one side's missiles in order: name × this + place. */
 const ORDER_STEP = 65_536;
 let order = new Float64Array(0);
 
 /**
- * Rows fall free and are used again, so that a row tells of missiles never seen; the order of launch
- * among those that are seen does not.
+ * Rows fall free and are used again, so that a row tells of missiles never seen; the order in which
+ * the side met them does not.
  */
 function addOthersMissiles(battle: Battle, side: number, other: number, picture: Picture): void {
   const { missiles, blocks } = battle;
@@ -290,16 +290,23 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
   for (let missile = first; missile < end; missile++) {
     if (missiles.isAlive[missile] === 0) continue;
     const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
-    if (isSeen) order[count++] = missiles.serial[missile] * ORDER_STEP + (missile - first);
+    if (isSeen) order[count++] = nameOf(battle, side, missile) * ORDER_STEP + (missile - first);
   }
   const seen = order.subarray(0, count).sort((a, b) => a - b);
   for (let n = 0; n < count; n++) {
-    addMissile(battle, viewerOf(side), first + (seen[n] % ORDER_STEP), picture);
+    addMissile(battle, side, first + (seen[n] % ORDER_STEP), picture);
   }
 }
 
-function addMissile(battle: Battle, viewer: number, missile: number, picture: Picture): void {
+/** What the side calls another's missile; the truth keeps sides apart by the remainder. */
+function nameOf({ missiles }: Battle, side: number, missile: number): number {
+  if (side !== TRUTH_SIDE) return missiles.seenName[missile * SIDES_MAX + side];
+  return missiles.serial[missile] * SIDES_MAX + missiles.side[missile];
+}
+
+function addMissile(battle: Battle, side: number, missile: number, picture: Picture): void {
   const { missiles, tracks, ships } = battle;
+  const viewer = viewerOf(side);
   const known = picture.missiles;
   if (known.count >= PICTURE_MISSILES_MAX) return;
   const row = known.count++;
@@ -313,9 +320,8 @@ function addMissile(battle: Battle, viewer: number, missile: number, picture: Pi
   known.velocityYKmS[row] = sin(headingRad) * missiles.speedKmS[missile];
   known.turnRateRadS[row] = missiles.turnRateRadS[missile];
   known.isOwn[row] = isOwn ? 1 : 0;
-  // Serials count from 1 in each side: sides are kept apart by the remainder.
-  const serial = missiles.serial[missile];
-  known.serial[row] = isOwn ? serial : serial * SIDES_MAX + missiles.side[missile];
+  // Another side's serial would tell how many it fired unseen.
+  known.serial[row] = isOwn ? missiles.serial[missile] : nameOf(battle, side, missile);
   known.weaponIndex[row] = missiles.weaponIndex[missile];
   known.target[row] = NO_TRACK;
   const track = missiles.targetTrack[missile];

@@ -384,11 +384,12 @@ const TELL: Tell = {
     if (side !== witness.viewer) return;
     say(witness, { kind: "obeyed", ...nowhere(witness), seat, order: orderKind, groupId });
   },
-  objective(witness, { objective, side, share }) {
+  objective(witness, { objective, side, share, believer }) {
     const { battle, viewer, isTruth } = witness;
+    const { id, kind } = battle.scenario.objectives[objective];
+    if (believer !== (kind === "hold" && !isTruth ? viewer : NO_ROW)) return;
     // What the side cannot know to be so far along is not told, nor how far it is.
     if (!isTruth && knownShareOf(battle, viewer, objective) < share) return;
-    const { id } = battle.scenario.objectives[objective];
     say(witness, { kind: "objective", ...nowhere(witness), objective: id, side, share });
   },
   surrendered(witness, { side }) {

@@ -1,7 +1,8 @@
 // Score, objectives and result as a side can know them: its own losses to the point, the enemy's as
-// far as it saw ships end. Holding a place is public. When it is over, everything is published.
+// far as it saw ships end, places held as far as its own ships and tracks tell. When it is over, everything is published.
 import type { Objective } from "../battle/catalog.ts";
-import { clockTicks } from "../battle/score.ts";
+import { SIDES_MAX } from "../battle/limits.ts";
+import { believedShare, clockTicks } from "../battle/score.ts";
 import { isOpposed, pointsOfShip } from "../battle/sides.ts";
 import {
   type Battle,
@@ -13,6 +14,9 @@ import {
 } from "../battle/state.ts";
 import type { Picture, PictureResult } from "./picture.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+
+/** All objectives but those of holding a place. */
+type Fought = Exclude<Objective, { kind: "hold" }>;
 
 /** Losses of all enemies of a side that it has seen. */
 type SeenLosses = {
@@ -36,7 +40,7 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
     return;
   }
   const seen = seenLosses(battle, viewer);
-  picture.scoreOwn = seen.scored + heldScore(battle, viewer);
+  picture.scoreOwn = seen.scored + heldScore(battle, viewer, viewer);
   picture.scoreEnemy = enemyScore(battle, viewer);
   picture.objectives = battle.scenario.objectives.map((_, row) =>
     shareOf(battle, viewer, row, seen),
@@ -50,7 +54,8 @@ export function knownShareOf(battle: Battle, side: number, row: number): number 
 
 function shareOf(battle: Battle, side: number, row: number, seen: SeenLosses): number {
   const objective = battle.scenario.objectives[row];
-  if (objective.side === side) return ownShare(battle, objective, row, seen);
+  if (objective.kind === "hold") return believedShare(battle, row, side, objective);
+  if (objective.side === side) return ownShare(battle, objective, seen);
   return othersShare(battle, objective, row);
 }
 
@@ -74,23 +79,24 @@ function seenLosses(battle: Battle, side: number): SeenLosses {
   return losses;
 }
 
-function heldScore({ scenario, objectives }: Battle, side: number): number {
+/** Points for places that `side` holds, as the viewer believes. */
+function heldScore({ scenario, objectives }: Battle, side: number, viewer: number): number {
   let score = 0;
   scenario.objectives.forEach((objective, row) => {
     if (objective.kind === "hold" && objective.side === side) {
-      score += objectives.heldS[row] * objective.scorePerS;
+      score += objectives.believedS[row * SIDES_MAX + viewer] * objective.scorePerS;
     }
   });
   return score;
 }
 
-/** The strongest enemy's, from own losses and what is public. */
+/** The strongest enemy's, from own losses and the places it is believed to hold. */
 function enemyScore(battle: Battle, side: number): number {
   const { sides, catalog } = battle;
   const withdrawn = sides.withdrawnPoints[side] * catalog.rules.score.withdrawnShare;
   let held = 0;
   for (let enemy = 0; enemy < sides.count; enemy++) {
-    if (isOpposed(battle, side, enemy)) held = Math.max(held, heldScore(battle, enemy));
+    if (isOpposed(battle, side, enemy)) held = Math.max(held, heldScore(battle, enemy, side));
   }
   return sides.lostPoints[side] + withdrawn + held;
 }
@@ -103,10 +109,8 @@ function bestEnemyScore(battle: Battle, side: number): number {
   return best;
 }
 
-function ownShare(battle: Battle, objective: Objective, row: number, seen: SeenLosses): number {
+function ownShare(battle: Battle, objective: Fought, seen: SeenLosses): number {
   switch (objective.kind) {
-    case "hold":
-      return battle.objectives.share[row];
     case "destroyClass":
       return Math.min(1, (seen.byClass.get(objective.classIndex) ?? 0) / objective.count);
     case "lossShare": {
@@ -125,9 +129,8 @@ function ownShare(battle: Battle, objective: Objective, row: number, seen: SeenL
 }
 
 /** Others' objectives that feed on this side's losses are as known as those; the rest is secret. */
-function othersShare(battle: Battle, objective: Objective, row: number): number {
-  const isPublic = objective.kind === "hold" || battle.sides.count === 2;
-  if (!isPublic || objective.kind === "survive") return 0;
+function othersShare(battle: Battle, objective: Fought, row: number): number {
+  if (battle.sides.count !== 2 || objective.kind === "survive") return 0;
   return battle.objectives.share[row];
 }
 

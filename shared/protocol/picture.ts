@@ -157,9 +157,8 @@ export const PICTURE_MISSILES = defineTable("pictureMissiles", {
   ...motion,
   isOwn: u8,
   /**
-   * Own: the missile's serial. Enemy: at the receiver a serial of this side's own counting; at the
-   * sender only the same from picture to picture, for the encoder to know it by: commanders must
-   * not read it.
+   * Own: the missile's serial. Others': a number of this side's own counting, in the order in which
+   * it met them (the stream counts anew).
    */
   serial: u32,
   weaponIndex: u16,

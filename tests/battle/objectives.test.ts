@@ -7,13 +7,17 @@ import {
   LIFE_DESTROYED,
   LIFE_WITHDRAWN,
 } from "../../shared/battle/state.ts";
+import { NO_ROW } from "../../shared/battle/limits.ts";
+import { TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import { judgeObjectives } from "../../shared/battle/systems/judge-objectives.ts";
 import {
   CARRIER,
   DEPOT,
   FLAGSHIP,
   FRIGATE,
+  loseSight,
   runSystems,
+  see,
   type TinyScene,
   type TinySquadron,
   tinyBattle,
@@ -94,18 +98,49 @@ describe("hold", () => {
   test("tells when it begins, at the half and at the end", () => {
     const battle = scene({ objectives: [HOLD] });
     put(battle, THEIRS);
-    const shares: number[] = [];
+    const told: [believer: number, share: number][] = [];
     runSystems(
       battle,
       [
         judgeObjectives,
         (b) => {
-          for (const event of b.events) if (event.kind === "objective") shares.push(event.share);
+          for (const event of b.events) {
+            if (event.kind === "objective") told.push([event.believer, event.share]);
+          }
         },
       ],
       4,
     );
-    expect(shares).toEqual([0.25, 0.5, 1]);
+    // The truth and the holder; the other side has no track of her.
+    expect(told.filter(([believer]) => believer === NO_ROW)).toEqual([
+      [NO_ROW, 0.25],
+      [NO_ROW, 0.5],
+      [NO_ROW, 1],
+    ]);
+    expect(told.filter(([believer]) => believer === 1)).toEqual([
+      [1, 0.25],
+      [1, 0.5],
+      [1, 1],
+    ]);
+    expect(told.filter(([believer]) => believer === 0)).toEqual([]);
+  });
+
+  test("a side believes what its own ships and its tracks tell of the ring", () => {
+    const battle = scene({ objectives: [{ ...HOLD, seconds: 60 }] });
+    put(battle, THEIRS);
+    put(battle, OURS);
+    judge(battle, 2);
+    // Ours stands against theirs, which she does not see, nor they her: they believe in their hold.
+    expect(battle.objectives.heldS[0]).toBe(0);
+    expect([...battle.objectives.believedS.subarray(0, 2)]).toEqual([0, 2]);
+    see(battle, 1, TARGET_SHIP, OURS);
+    judge(battle, 2);
+    expect([...battle.objectives.believedS.subarray(0, 2)]).toEqual([0, 2]);
+    battle.ships.life[OURS] = LIFE_DESTROYED;
+    loseSight(battle, see(battle, 1, TARGET_SHIP, OURS));
+    see(battle, 0, TARGET_SHIP, THEIRS);
+    judge(battle, 2);
+    expect([...battle.objectives.believedS.subarray(0, 2)]).toEqual([2, 4]);
   });
 });
 

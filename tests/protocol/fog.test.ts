@@ -8,9 +8,23 @@ import type { Catalog, PointKm, Scenario, ScenarioSquadron } from "../../shared/
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import type { Battle } from "../../shared/battle/state.ts";
-import { TARGET_SHIP } from "../../shared/battle/tracks.ts";
+import { launchMissile } from "../../shared/battle/missiles.ts";
+import { indexMembers } from "../../shared/battle/sides.ts";
+import { indexUnits } from "../../shared/battle/systems/index-units.ts";
+import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
+import { openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
+import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
+import {
+  CRUISER,
+  duel,
+  ESCORT,
+  force as forceOf,
+  scenarioOf,
+  setupOf as setupIn,
+  testCatalog,
+} from "../battle/fixtures.ts";
 import { diceOf } from "./pictures.ts";
 
 const { catalog } = loadPacks("");
@@ -230,6 +244,73 @@ test.each([41, 42])("another class in a squadron that nobody has seen, seed %i",
   const b = new BattleRun(withClass(catalog, hidden, other.index), setupOf(seed, ["ai", "none"]));
   expect(b.battle.ships.count).toBe(a.battle.ships.count);
   expect(compare(a, b, side, 120)).toBeGreaterThan(30);
+});
+
+describe("an enemy that nobody sees inside a ring", () => {
+  const RING = { kind: "hold", name: "", atKm: [600, 400], radiusKm: 350, ratio: 2 } as const;
+  const rings = [0, 1].map((side) => ({
+    ...RING,
+    id: `ring-${side}`,
+    side,
+    seconds: 60,
+    scorePerS: 1,
+  }));
+  /** The side's ship in the ring, and a silent enemy far from her, in it or outside. */
+  const ringRun = (at: PointKm): BattleRun => {
+    const own = { id: "alpha", at: [300, 400], ships: [[ESCORT, 1]] } as const;
+    const hidden = { id: "hidden", at, ships: [[CRUISER, 2]], emissions: 0 } as const;
+    const plan = scenarioOf({
+      sides: [[forceOf("ours", own)], [forceOf("theirs", hidden)]],
+      objectives: rings,
+    });
+    return new BattleRun(testCatalog([plan]), setupIn(plan));
+  };
+
+  test("shows neither in its own hold nor in theirs", () => {
+    const [a, b] = [ringRun([900, 400]), ringRun([1100, 700])];
+    expect(compare(a, b, 0, 50)).toBe(50);
+    // It was there: in truth nobody held the ring against it, and it held the ring itself.
+    expect([...a.battle.objectives.heldS.subarray(0, 2)]).not.toEqual([
+      ...b.battle.objectives.heldS.subarray(0, 2),
+    ]);
+  });
+});
+
+test("how many missiles were fired unseen is not told by those that are seen", () => {
+  const names = [0, 1].map((unseenCount) => {
+    const battle = duel({ apartKm: 40 });
+    battle.tick = 1;
+    const track = openTrack(battle, 1, TARGET_SHIP, 0);
+    const launch = {
+      side: 1,
+      weaponIndex: battle.catalog.weapons.findIndex(({ kind }) => kind === "missile"),
+      shooterShip: 1,
+      shooterFlight: -1,
+      headingRad: 0,
+      track,
+      pathKm: 0,
+      bend: 1,
+      salvo: 1,
+    };
+    for (let n = 0; n < unseenCount; n++) launchMissile(battle, { ...launch, xKm: 1190, yKm: 790 });
+    // Near the side's own ship: a missile is small.
+    const [xKm, yKm] = [battle.ships.xKm[0] + 3, battle.ships.yKm[0]];
+    launchMissile(battle, { ...launch, xKm, yKm });
+    const picture = createPicture(battle, 0);
+    const looks: number[][] = [];
+    // Every tick of a whole turn: when it is first seen must be the same as well.
+    for (let n = 0; n < TICK_HZ; n++) {
+      indexMembers(battle);
+      indexUnits(battle);
+      sweepSensors(battle);
+      fillPicture(battle, 0, picture);
+      looks.push([...picture.missiles.serial.subarray(0, picture.missiles.count)]);
+      battle.tick++;
+    }
+    return looks;
+  });
+  expect(names[1]).toEqual(names[0]);
+  expect(names[0].at(-1)).toEqual([1]);
 });
 
 /** The same scenario with all ships of a squadron of another class. */

@@ -7,6 +7,7 @@ import type { ShipClass } from "../catalog.ts";
 import { PURPOSES, roll } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
+import { noticeMissile } from "../missiles.ts";
 import { hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow } from "../table.ts";
@@ -82,7 +83,7 @@ function intercept(
   nth: number,
 ): void {
   const { ships, missiles, seed, tick } = battle;
-  missiles.seenBy[missile] |= 1 << ships.side[ship];
+  noticeMissile(battle, missile, ships.side[ship]);
   if (roll(seed, tick, ships.diceId[ship], PURPOSES.pointDefence, nth) >= share) return;
   missiles.interceptPoints[missile]--;
   if (missiles.interceptPoints[missile] > 0) return;

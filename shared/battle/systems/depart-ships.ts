@@ -16,7 +16,8 @@ export function departShips(battle: Battle): void {
       ships.departAtTick[ship] = NEVER_TICK;
       continue;
     }
-    if ((tick + ship) % FOLLOW_TICKS === 0) {
+    // By her own side's count: a row depends on how many ships the sides before hers have.
+    if ((tick + ships.unitId[ship]) % FOLLOW_TICKS === 0) {
       if (isAtEdge(battle, ship)) {
         depart(battle, ship);
         continue;

@@ -1,8 +1,10 @@
 // Objectives, score and the end: once a second. The first objective in the scenario's order that is
 // met decides; then whether enemies are left to fight; then the clock.
-import { TICK_HZ } from "../limits.ts";
+import type { Objective } from "../catalog.ts";
+import { NO_ROW, TICK_HZ } from "../limits.ts";
 import { isOpposed } from "../sides.ts";
 import {
+  believedShare,
   clockTicks,
   countLosses,
   countScores,
@@ -29,15 +31,35 @@ export function judgeObjectives(battle: Battle): void {
 function measureObjectives(battle: Battle): void {
   const { objectives, scenario } = battle;
   for (let row = 0; row < scenario.objectives.length; row++) {
+    const objective = scenario.objectives[row];
     const before = objectives.share[row];
+    const believed = believedShares(battle, row, objective);
     measureObjective(battle, row, 1);
-    const share = objectives.share[row];
-    const hasBegun = before === 0 && share > 0;
-    if (!hasBegun && Math.floor(2 * share) <= Math.floor(2 * before)) continue;
-    const { side, kind } = scenario.objectives[row];
-    if (kind === "survive") continue;
-    battle.events.push({ kind: "objective", objective: row, side, share });
+    if (objective.kind === "survive") continue;
+    tellShare(battle, row, NO_ROW, before, objectives.share[row]);
+    believedShares(battle, row, objective).forEach((share, viewer) => {
+      tellShare(battle, row, viewer, believed[viewer], share);
+    });
   }
+}
+
+/** By side; none for what a side works out from the ends it has seen. */
+function believedShares(battle: Battle, row: number, objective: Objective): number[] {
+  if (objective.kind !== "hold") return [];
+  return battle.blocks.map((_, viewer) => believedShare(battle, row, viewer, objective));
+}
+
+function tellShare(
+  battle: Battle,
+  row: number,
+  believer: number,
+  before: number,
+  share: number,
+): void {
+  const hasBegun = before === 0 && share > 0;
+  if (!hasBegun && Math.floor(2 * share) <= Math.floor(2 * before)) return;
+  const { side } = battle.scenario.objectives[row];
+  battle.events.push({ kind: "objective", objective: row, side, share, believer });
 }
 
 function resultOfObjectives(battle: Battle): BattleResult | null {

@@ -4,7 +4,8 @@
 // list only leaves out what is surely out of reach, so what a side sees of one enemy follows from
 // its own sensors and that enemy alone, whoever else flies beside it.
 import { isLineClear, isWithinSight } from "../detection.ts";
-import { NO_ROW, ticksOf } from "../limits.ts";
+import { NO_ROW, SIDES_MAX, ticksOf } from "../limits.ts";
+import { noticeMissile } from "../missiles.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
 import {
@@ -216,22 +217,36 @@ function levelSeen(
   return isClose ? TRACK_CLASS : TRACK_UNKNOWN;
 }
 
-/** Which sides see each missile: swept as often as ships, each in its own turn. */
+/**
+ * Which sides see each missile: swept as often as ships. A side looks at all of them in one turn of
+ * its own: a turn by a missile's serial would tell how many others were fired unseen.
+ */
 function sweepMissiles(battle: Battle, sight: Sight, period: number): void {
-  const { missiles, blocks, tick } = battle;
-  for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].missiles;
-    const last = usedEnd(missiles, first, end);
-    for (let row = first; row < last; row++) {
-      if (missiles.isAlive[row] === 0 || (tick + missiles.serial[row]) % period !== 0) continue;
-      let seenBy = 0;
-      for (let watcher = 0; watcher < blocks.length; watcher++) {
-        if (!isWatched(battle, watcher, side)) continue;
-        if (isMissileSeen(battle, sight, watcher, row)) seenBy |= 1 << watcher;
-      }
-      missiles.seenBy[row] = seenBy;
+  const { blocks, tick } = battle;
+  for (let watcher = 0; watcher < blocks.length; watcher++) {
+    if ((tick + watcher) % period !== 0) continue;
+    for (let side = 0; side < blocks.length; side++) {
+      if (isWatched(battle, watcher, side)) sweepMissilesOf(battle, sight, watcher, side);
     }
   }
+}
+
+/** In the order of launch: rows are used again, so their order depends on missiles never seen. */
+function sweepMissilesOf(battle: Battle, sight: Sight, watcher: number, side: number): void {
+  const { missiles, blocks } = battle;
+  const [first, end] = blocks[side].missiles;
+  const last = usedEnd(missiles, first, end);
+  const bit = 1 << watcher;
+  const met: number[] = [];
+  for (let row = first; row < last; row++) {
+    if (missiles.isAlive[row] === 0) continue;
+    missiles.seenBy[row] &= ~bit;
+    if (!isMissileSeen(battle, sight, watcher, row)) continue;
+    if (missiles.seenName[row * SIDES_MAX + watcher] === 0) met.push(row);
+    else noticeMissile(battle, row, watcher);
+  }
+  met.sort((a, b) => missiles.serial[a] - missiles.serial[b]);
+  for (const row of met) noticeMissile(battle, row, watcher);
 }
 
 function isMissileSeen(battle: Battle, sight: Sight, side: number, missile: number): boolean {
