@@ -12,6 +12,7 @@ import {
 } from "../../shared/protocol/replica.ts";
 import {
   CLOSE_CODES,
+  PICTURES_PER_WORD,
   type RoomMessage,
   type RoomMessageType,
   type RoomView,
@@ -31,6 +32,8 @@ import {
 /** Waits between two tries to come back, and how long it is tried. */
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 const GIVE_UP_MS = 120_000;
+/** Answer to an order that no room has heard. */
+const NOBODY_HEARD: OrderReply = { accepted: false, reason: "noSuchSeat" };
 
 export class RoomConnection implements BattleConnection {
   readonly code: string;
@@ -81,10 +84,12 @@ export class RoomConnection implements BattleConnection {
   }
 
   send(orders: Order[]): Promise<OrderReply[]> {
+    const room = this.#room;
+    if (room === null) return Promise.resolve(orders.map(() => NOBODY_HEARD));
     const id = this.#nextId++;
     return new Promise((resolve) => {
       this.#replies.set(id, resolve);
-      this.#room?.send("orders", { id, orders });
+      room.send("orders", { id, orders });
     });
   }
 
@@ -122,6 +127,7 @@ export class RoomConnection implements BattleConnection {
     const client = new Client(location.origin);
     const room = await this.#knock(client);
     room.reconnection.enabled = false;
+    if (this.#isClosed) return void room.leave(); // closed while it was joining
     this.#room = room;
     room.onMessage("you", (message: { playerId: number }) => {
       this.playerId = message.playerId;
@@ -135,7 +141,9 @@ export class RoomConnection implements BattleConnection {
       applyBriefing(this.replica, briefing);
       this.#change({ notice: "" });
     });
+    let pictures = 0;
     const receive = (bytes: Uint8Array): void => {
+      if (++pictures % PICTURES_PER_WORD === 0) this.ask("seen", {});
       if (applyBytes(this.replica, bytes)) this.#steps.call();
       else this.ask("resync", {});
     };
@@ -196,8 +204,8 @@ export class RoomConnection implements BattleConnection {
   }
 
   #left(code: number): void {
-    for (const resolve of this.#replies.values())
-      resolve([{ accepted: false, reason: "noSuchSeat" }]);
+    this.#room = null;
+    for (const resolve of this.#replies.values()) resolve([NOBODY_HEARD]);
     this.#replies.clear();
     if (this.#isClosed) return;
     const reason = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];

@@ -53,6 +53,7 @@ export const ROOM_ACTIONS: Actions = {
     if (watcher !== undefined) watcher.needsKeyframe = true;
     return null;
   },
+  seen: () => null, // any frame is a word: the room has counted it
   settings(room, _playerId, { scenarioId, seed, isSeedOpen }) {
     if (room.state.phase !== "gathering") return "battleRuns";
     const refusal = scenarioId === undefined ? null : room.gathering.setScenario(scenarioId);

@@ -1,7 +1,7 @@
 // One client's socket as a watcher of a side: bounded, so that a slow or frozen reader costs the room
 // nothing. Behind the limit it gets no steps but a keyframe later; behind for too long it is closed.
 import type { Client } from "@colyseus/core";
-import { TO_CLIENT } from "../../shared/protocol/room.ts";
+import { SILENT_PICTURES_MAX, TO_CLIENT } from "../../shared/protocol/room.ts";
 import type { Config } from "../config.ts";
 import type { Watcher } from "./live-match.ts";
 import { MessageMeter } from "./message-meter.ts";
@@ -15,6 +15,7 @@ export class SocketWatcher implements Watcher {
   #bufferedMax: number;
   #slowMs: number;
   #behindSinceMs = 0;
+  #unanswered = 0;
 
   constructor(client: Client, playerId: number, config: Config) {
     this.client = client;
@@ -30,14 +31,21 @@ export class SocketWatcher implements Watcher {
   }
 
   canReceive(): boolean {
-    return this.bufferedBytes < this.#bufferedMax;
+    return this.#unanswered < SILENT_PICTURES_MAX && this.bufferedBytes < this.#bufferedMax;
+  }
+
+  /** The page said something: it is not frozen. */
+  heard(): void {
+    this.#unanswered = 0;
   }
 
   sendStep(bytes: Uint8Array): void {
+    this.#unanswered++;
     this.client.sendBytes(TO_CLIENT.step, bytes);
   }
 
   sendKeyframe(bytes: Uint8Array): void {
+    this.#unanswered++;
     this.client.sendBytes(TO_CLIENT.keyframe, bytes);
   }
 

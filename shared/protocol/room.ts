@@ -39,6 +39,13 @@ export const CreateMatch = z.strictObject({
 });
 export type CreateMatch = z.infer<typeof CreateMatch>;
 
+/**
+ * A page says a word after so many pictures. A frozen page says none, though its browser goes on
+ * answering for the socket: so many pictures without a word, and it counts as behind.
+ */
+export const PICTURES_PER_WORD = 10;
+export const SILENT_PICTURES_MAX = 30;
+
 const SeatPlace = { side: z.int().min(0).max(3), seat: z.int().min(0).max(9) };
 
 /** Messages of a client, by type. "orders" is `OrderBatch` of order-schema.ts. */
@@ -50,6 +57,8 @@ export const ROOM_MESSAGES = {
   choose: z.strictObject({ choiceId: z.string().max(64), optionId: z.string().max(64) }),
   /** Asks for a keyframe: after a gap, or when a hidden tab returns. */
   resync: z.strictObject({}),
+  /** The page is awake: said after every PICTURES_PER_WORD pictures. */
+  seen: z.strictObject({}),
   // The host's:
   settings: z.strictObject({
     scenarioId: z.string().max(64).optional(),

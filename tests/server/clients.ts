@@ -15,6 +15,7 @@ import {
   type Replica,
 } from "../../shared/protocol/replica.ts";
 import {
+  PICTURES_PER_WORD,
   type RoomMessage,
   type RoomMessageType,
   type RoomView,
@@ -183,6 +184,7 @@ export class Person {
   }
 
   #take(bytes: Uint8Array): void {
+    if ((this.steps + this.keyframes) % PICTURES_PER_WORD === 0) this.ask("seen", {});
     if (!applyBytes(this.replica, new Uint8Array(bytes))) this.gaps++;
   }
 }
