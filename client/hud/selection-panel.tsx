@@ -4,6 +4,7 @@ import {
   EMISSIONS,
   FIRE_CONTROLS,
   FLIGHT_MISSIONS,
+  type GroupMission,
   MISSIONS,
   STANCES,
 } from "../../shared/battle/orders.ts";
@@ -32,12 +33,12 @@ import { text } from "../texts.ts";
 const FULL = 255;
 const TEMPORARY = 3;
 const MISSION_ACTIONS = [
-  "missionAdvance",
-  "missionHold",
-  "missionScreen",
-  "missionStrike",
-  "missionScout",
-] as const satisfies readonly Action[];
+  ["missionAdvance", "advance"],
+  ["missionHold", "hold"],
+  ["missionScreen", "screen"],
+  ["missionStrike", "strike"],
+  ["missionScout", "scout"],
+] as const satisfies readonly (readonly [Action, GroupMission])[];
 
 export function SelectionPanel({
   session,
@@ -251,7 +252,7 @@ function Orders({
   const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
   const isTemporary = groupIds.some((id) => picture.groups.kind[id] === TEMPORARY);
   return (
-    <>
+    <div class="orders">
       <div class="order-row">
         {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map(
           (action) => (
@@ -288,9 +289,16 @@ function Orders({
           </button>
         ))}
       </div>
-      <div class="order-row missions">
-        {MISSION_ACTIONS.map((action) => (
-          <Order key={action} action={action} onAction={onAction} session={session} />
+      <div class="order-row missions" role="group" aria-label={text("keys.missions")}>
+        <span class="row-name">{text("hud.delegate")}</span>
+        {MISSION_ACTIONS.map(([action, mission]) => (
+          <Order
+            key={action}
+            action={action}
+            name={text(`mission.${mission}`)}
+            onAction={onAction}
+            session={session}
+          />
         ))}
         {isDelegated && (
           <button type="button" onClick={() => orderMission(session, "none")}>
@@ -298,16 +306,19 @@ function Orders({
           </button>
         )}
       </div>
-    </>
+    </div>
   );
 }
 
 function Order({
   action,
+  name = text(`action.${action}`),
   onAction,
   session,
 }: {
   action: Action;
+  /** A shorter word than the key table's, where the row says the rest. */
+  name?: string;
   onAction: (action: Action) => void;
   session?: Session;
 }) {
@@ -321,9 +332,10 @@ function Order({
       type="button"
       data-action={action}
       aria-pressed={isArmed}
+      title={text(`action.${action}`)}
       onClick={() => onAction(action)}
     >
-      {text(`action.${action}`)} <kbd>{keyLabel(action)}</kbd>
+      {name} <kbd>{keyLabel(action)}</kbd>
     </button>
   );
 }
