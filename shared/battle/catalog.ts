@@ -359,6 +359,8 @@ export type Rules = {
   readonly captains: {
     readonly engageRangeShare: number;
     readonly returnFireS: number;
+    /** Without orders they go active with an enemy within this share of their guns' reach. */
+    readonly emitReachShare: number;
     readonly withdrawHullShare: number;
   };
 };

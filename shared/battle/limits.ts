@@ -2,7 +2,7 @@
 // data (`assets/packs/*/rules.json`); these are not.
 
 /** Raised whenever the same orders may lead to another battle: replays of another are refused. */
-export const SIMULATION_VERSION = 2;
+export const SIMULATION_VERSION = 3;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;

@@ -290,6 +290,8 @@ export const GROUPS = defineTable("groups", {
   stance: u8,
   fire: u8,
   emissions: u8,
+  /** Set by an order: captains leave them so. */
+  isEmissionOrdered: u8,
   /** Index into MISSIONS: carried out by a subordinate; aim as in flights. */
   mission: u8,
   missionAimKind: u8,

@@ -73,7 +73,8 @@ export function mayFire(battle: Battle, group: number): boolean {
   return fire !== FIRE_RETURN || wasHitLately(battle, group);
 }
 
-function wasHitLately({ ships, members, catalog, tick }: Battle, group: number): boolean {
+/** Whether a ship of the group on the map was hit within the time of returned fire. */
+export function wasHitLately({ ships, members, catalog, tick }: Battle, group: number): boolean {
   const ticks = ticksOf(catalog.rules.captains.returnFireS);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];

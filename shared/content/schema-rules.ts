@@ -148,6 +148,9 @@ const score = z.strictObject({
 const captains = z.strictObject({
   engageRangeShare: share.describe("captains close to this share of their reach"),
   returnFireS: seconds("fire is returned for this long"),
+  emitReachShare: notNegative.describe(
+    "without orders they go active with an enemy within this share of their guns' reach",
+  ),
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
 });
 

@@ -132,7 +132,7 @@ export const RULES: Rules = {
   supply: { roundsPerS: 0.2, repairSharePerS: 0.004, repairMassMaxT: 1e6, repairFromS: 360 },
   morale: { commandLossS: 60 },
   score: { withdrawnShare: 0.5, minorRatio: 1.2, majorRatio: 2, pointsShareOfCraft: 0.1 },
-  captains: { engageRangeShare: 0.9, returnFireS: 30, withdrawHullShare: 0.25 },
+  captains: { engageRangeShare: 0.9, returnFireS: 30, emitReachShare: 1, withdrawHullShare: 0.25 },
 };
 
 function weapon(index: number, fields: Partial<Weapon> & Pick<Weapon, "id" | "kind">): Weapon {

@@ -298,3 +298,53 @@ test("surrender is the fleet's seat's to give", () => {
     "notYourUnit",
   );
 });
+
+// ---- captains without orders ---------------------------------------------------------------------
+
+/** Two ships far out of each other's sight; "alpha" silent, by her scenario alone. */
+function silent(): Battle {
+  const battle = duel({ apartKm: 500 });
+  battle.groups.emissions[groupRow(battle, "alpha")] = 0;
+  battle.ships.emissions[0] = 0;
+  battle.ships.wantedEmissions[0] = 0;
+  return battle;
+}
+
+/** Believed by alpha's side to be so far east of her. */
+function believe(battle: Battle, awayKm: number): void {
+  const row = openTrack(battle, 0, 0, 1);
+  battle.tracks.level[row] = TRACK_IDENTIFIED;
+  fixTrack(battle, row, 0, 0, 0);
+  battle.tracks.xKm[row] = battle.ships.xKm[0] + awayKm;
+}
+
+test("captains without orders go active under fire", () => {
+  const battle = silent();
+  run(battle, 20);
+  expect(battle.ships.emissions[0]).toBe(0);
+  battle.ships.lastHitTick[0] = battle.tick;
+  run(battle, 20);
+  expect(battle.groups.emissions[groupRow(battle, "alpha")]).toBe(2);
+  expect(battle.ships.emissions[0]).toBe(2);
+});
+
+test("and with an enemy within reach of their guns, not before", () => {
+  const far = silent();
+  believe(far, 40);
+  run(far, 1);
+  expect(far.ships.wantedEmissions[0]).toBe(0);
+  const near = silent();
+  believe(near, 10);
+  run(near, 1);
+  expect(near.ships.wantedEmissions[0]).toBe(2);
+});
+
+test("but stay silent where an order said so", () => {
+  const battle = silent();
+  const alpha = groupId(battle, "alpha");
+  expect(answer(battle, { kind: "emissions", groupId: alpha, emissions: "silent" })).toBe("obeyed");
+  believe(battle, 10);
+  battle.ships.lastHitTick[0] = battle.tick;
+  run(battle, 5);
+  expect(battle.ships.wantedEmissions[0]).toBe(0);
+});

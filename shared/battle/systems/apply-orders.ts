@@ -1,9 +1,10 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
+import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
 import { orderLaunch, orderRecall } from "../flights.ts";
-import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
+import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW } from "../limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES, type Aim, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
 import { canMove, topSpeedOf } from "../motion.ts";
@@ -266,15 +267,10 @@ function orderEmissions(
   stamped: StampedOrder,
   order: Extract<Order, { kind: "emissions" }>,
 ): void {
-  const { groups, ships, catalog, tick } = battle;
   const wanted = EMISSIONS.indexOf(order.emissions);
   for (const group of groupsUnder(battle, stamped, order.groupId)) {
-    groups.emissions[group] = wanted;
-    for (const ship of rosterOf(battle, group)) {
-      if (ships.group[ship] !== group || ships.wantedEmissions[ship] === wanted) continue;
-      ships.wantedEmissions[ship] = wanted;
-      ships.emissionsAtTick[ship] = tick + ticksOf(catalog.rules.sensors.emissionSwitchS);
-    }
+    battle.groups.isEmissionOrdered[group] = 1;
+    switchGroup(battle, group, wanted);
   }
 }
 
@@ -376,6 +372,7 @@ function detach(battle: Battle, { side, seat }: StampedOrder, unitIds: readonly 
   groups.stance[group] = groups.stance[from];
   groups.fire[group] = groups.fire[from];
   groups.emissions[group] = groups.emissions[from];
+  groups.isEmissionOrdered[group] = groups.isEmissionOrdered[from];
   groups.missionAimRow[group] = NO_ROW;
   groups.deafUntilTick[group] = NEVER_TICK;
   groups.arriveAtTick[group] = NEVER_TICK;

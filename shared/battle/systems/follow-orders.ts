@@ -2,6 +2,7 @@
 // ends in a course for the group's guide and a heading for its formation; the others follow these.
 import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
 import { type Order, type Stance, STANCES } from "../orders.ts";
+import { lightUp } from "../emissions.ts";
 import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
@@ -26,7 +27,8 @@ export function followOrders(battle: Battle): void {
   for (let group = 0; group < groups.count; group++) {
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
-    if (groups.isFresh[group] === 0 && (tick + group) % FOLLOW_TICKS !== 0) continue;
+    if (groups.isFresh[group] === 0 && (tick + groups.groupId[group]) % FOLLOW_TICKS !== 0)
+      continue;
     groups.isFresh[group] = 0;
     followGroup(battle, group);
   }
@@ -60,6 +62,7 @@ function followGroup(battle: Battle, group: number): void {
     case "hold":
       return holdStation(battle, group);
     default:
+      lightUp(battle, group);
       return actAlone(battle, group, members);
   }
 }
