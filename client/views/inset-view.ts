@@ -231,7 +231,14 @@ export class InsetView {
     this.#ink.rect(leftPx + widthPx / 2, topPx + heightPx / 2, widthPx, heightPx, colour, shut / 3);
   }
 
-  #rim(left: number, top: number, width: number, height: number, dots: number, colour: number) {
+  #rim(
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    dots: number,
+    colour: number,
+  ): void {
     const right = left + width - dots / 2;
     const bottom = top + height - dots / 2;
     const x = left + dots / 2;

@@ -1,9 +1,10 @@
 // `npm run look`: pictures of fixed moments at three zooms, drawn by the real client from a replay of
-// the headline battle, into var/look/. Look at them after every change to what is drawn.
+// the headline battle, into var/look/. Look at them after every change to what is drawn. Before each
+// picture the battle runs for a moment: fire in flight comes from events, not from where things are.
 import "../../server/node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
@@ -19,23 +20,34 @@ const VIEWPORT = { width: 1280, height: 720 };
 const SEED = 7;
 /** Software rendering: a picture is given this long to settle. */
 const SETTLE_MS = 2500;
+const RUN_MS = 2500;
+/** The recording goes on after the last moment for as long as its pictures run. */
+const TAIL_S = 30;
 const SEEK_MS_MAX = 180_000;
-const WHEEL_STEPS_TO_HULL = 6;
 const WHEEL = -240;
 
-/** Where to look and when: a squadron of a side, by its place in the order of battle. */
-type Moment = { name: string; atS: number; side: string; squadron: number };
+/**
+ * Where to look and when: a squadron of a side, by its place in the order of battle or the one that
+ * is hurt worst; how many turns of the wheel lie between fleet and hull.
+ */
+type Moment = {
+  name: string;
+  atS: number;
+  side: string;
+  squadron: number | "worst";
+  wheelSteps: number;
+};
 const MOMENTS: readonly Moment[] = [
-  { name: "approach", atS: 200, side: "1", squadron: 0 },
-  { name: "badlands", atS: 240, side: "0", squadron: 14 },
-  { name: "planet", atS: 420, side: "0", squadron: 4 },
-  { name: "busiest", atS: 600, side: "0", squadron: 0 },
+  { name: "approach", atS: 200, side: "1", squadron: 0, wheelSteps: 6 },
+  { name: "badlands", atS: 240, side: "0", squadron: 14, wheelSteps: 6 },
+  { name: "planet", atS: 420, side: "0", squadron: 4, wheelSteps: 5 },
+  { name: "busiest", atS: 600, side: "0", squadron: "worst", wheelSteps: 4 },
 ];
 
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const replay = join(FOLDER, "headline.replay");
-  writeFileSync(replay, fightUntil(Math.max(...MOMENTS.map(({ atS }) => atS)) + 5));
+  writeFileSync(replay, fightUntil(Math.max(...MOMENTS.map(({ atS }) => atS)) + TAIL_S));
   await buildClient();
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
   const browser = await launchBrowser();
@@ -54,18 +66,28 @@ async function look(): Promise<void> {
   }
 }
 
-async function picture(page: Page, { name, atS, side, squadron }: Moment): Promise<void> {
+async function picture(page: Page, moment: Moment): Promise<void> {
+  const { name, atS, side, squadron, wheelSteps } = moment;
   await page.selectOption("#replay-side", side);
   await seek(page, atS);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Home");
   await shoot(page, `${name}-1-theatre`);
-  await page.locator(".squadron button:not([data-state=lost])").nth(squadron).click();
+  const squadrons = page.locator(".squadron button:not([data-state=lost]):not([data-state=away])");
+  await squadrons.nth(squadron === "worst" ? await worst(squadrons) : squadron).click();
   await page.keyboard.press("c");
   await shoot(page, `${name}-2-fleet`);
   await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
-  for (let n = 0; n < WHEEL_STEPS_TO_HULL; n++) await page.mouse.wheel(0, WHEEL);
+  for (let n = 0; n < wheelSteps; n++) await page.mouse.wheel(0, WHEEL);
   await shoot(page, `${name}-3-hull`);
+}
+
+/** Place of the squadron whose ships have lost most. */
+function worst(squadrons: Locator): Promise<number> {
+  return squadrons.evaluateAll((buttons) => {
+    const hulls = buttons.map((button) => button.querySelector("meter")?.value ?? 1);
+    return hulls.indexOf(Math.min(...hulls));
+  });
 }
 
 async function seek(page: Page, atS: number): Promise<void> {
@@ -84,6 +106,11 @@ async function seek(page: Page, atS: number): Promise<void> {
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(SETTLE_MS);
+  await page.click("#pause");
+  await page.waitForTimeout(RUN_MS);
+  // Paused, flashes and beams stand still with everything else.
+  await page.click("#pause");
+  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
   const path = join(FOLDER, `${name}.png`);
   await page.screenshot({ path });
   console.log(path);
