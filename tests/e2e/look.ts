@@ -106,15 +106,19 @@ async function seek(page: Page, atS: number): Promise<void> {
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(SETTLE_MS);
-  await page.click("#pause");
+  await togglePause(page);
   await page.waitForTimeout(RUN_MS);
   // Paused, flashes and beams stand still with everything else.
-  await page.click("#pause");
+  await togglePause(page);
   await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
   const path = join(FOLDER, `${name}.png`);
   await page.screenshot({ path });
   console.log(path);
 }
+
+/** Without the pointer: a click of Playwright waits for frames, which come slowly here. */
+const togglePause = (page: Page): Promise<void> =>
+  page.locator("#pause").evaluate((button) => (button as HTMLElement).click());
 
 /** The headline battle between two admirals up to a time, as a replay file. */
 function fightUntil(endS: number): string {
