@@ -23,6 +23,7 @@ import { SettingsPanel } from "./settings-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
+const FACING_MARK_PX = 7;
 const MS_PER_S = 1000;
 
 export function BattleScreen({ session, room }: { session: Session; room: RoomConnection | null }) {
@@ -76,8 +77,9 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
     <div class="battle" data-phase={phase.value} data-mode={session.pointerMode.value.kind}>
       <div class="battle-map" ref={map} role="application" aria-label={text("hud.map")} />
       <DragBox drag={drag.value} />
+      <FacingLine session={session} drag={drag.value} />
       <TopBar session={session} room={room} actions={actions} />
-      <OrderOfBattle session={session} />
+      <OrderOfBattle session={session} room={room} />
       <SelectionPanel session={session} onAction={(action) => act(session, action, actions)} />
       <ContactList session={session} />
       <MiniMap session={session} />
@@ -126,6 +128,27 @@ function DragBox({ drag }: { drag: Drag }) {
     height: `${Math.abs(drag.y1 - drag.y0)}px`,
   };
   return <div class="drag-box" style={style} />;
+}
+
+/** A right drag: where they shall stand, and which way they shall look. */
+function FacingLine({ session, drag }: { session: Session; drag: Drag }) {
+  if (drag === null || drag.kind !== "facing") return null;
+  const { xKm, yKm, pxPerKm, widthPx, heightPx } = session.camera;
+  const xPx = (km: number): number => widthPx.value / 2 + (km - xKm.value) * pxPerKm.value;
+  const yPx = (km: number): number => heightPx.value / 2 - (km - yKm.value) * pxPerKm.value;
+  const [x0, y0, x1, y1] = [
+    xPx(drag.fromKm[0]),
+    yPx(drag.fromKm[1]),
+    xPx(drag.toKm[0]),
+    yPx(drag.toKm[1]),
+  ];
+  return (
+    <svg class="facing-line" aria-hidden="true">
+      <circle cx={x0} cy={y0} r={FACING_MARK_PX} />
+      <line x1={x0} y1={y0} x2={x1} y2={y1} />
+      <circle cx={x1} cy={y1} r={FACING_MARK_PX / 2} />
+    </svg>
+  );
 }
 
 /** Why an order was refused, beside the cursor, for a moment. */

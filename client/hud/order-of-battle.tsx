@@ -10,6 +10,7 @@ import {
 import { MISSIONS } from "../../shared/battle/orders.ts";
 import { lookAtSelection } from "../input/keyboard.ts";
 import { select } from "../input/pointer.ts";
+import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -19,12 +20,22 @@ const FULL = 255;
 const SHAKEN = 0.75;
 const BREAKING = 0.6;
 
-export function OrderOfBattle({ session }: { session: Session }) {
+/** Who holds a seat of this side, when it is not one's own. */
+type HolderOf = (seat: number) => string;
+
+export function OrderOfBattle({
+  session,
+  room,
+}: {
+  session: Session;
+  room: RoomConnection | null;
+}) {
   void session.step.value;
   const isOpen = useSignal(true);
   const { briefing, replica } = session.connection;
   if (briefing === null) return null;
   const { picture } = replica;
+  const holderOf: HolderOf = (seat) => holderName(session, room, briefing.side, seat);
   const forces: number[] = [];
   const loose: number[] = [];
   for (let id = 0; id < picture.groups.count; id++) {
@@ -48,10 +59,10 @@ export function OrderOfBattle({ session }: { session: Session }) {
       {isOpen.value && (
         <ul class="tree">
           {forces.map((id) => (
-            <Force key={id} session={session} picture={picture} id={id} />
+            <Force key={id} session={session} picture={picture} id={id} holderOf={holderOf} />
           ))}
           {loose.map((id) => (
-            <Row key={id} session={session} picture={picture} id={id} />
+            <Row key={id} session={session} picture={picture} id={id} holderOf={holderOf} />
           ))}
         </ul>
       )}
@@ -59,7 +70,17 @@ export function OrderOfBattle({ session }: { session: Session }) {
   );
 }
 
-function Force({ session, picture, id }: { session: Session; picture: Picture; id: number }) {
+function Force({
+  session,
+  picture,
+  id,
+  holderOf,
+}: {
+  session: Session;
+  picture: Picture;
+  id: number;
+  holderOf: HolderOf;
+}) {
   const children: number[] = [];
   for (let child = 0; child < picture.groups.count; child++) {
     if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id)
@@ -67,10 +88,10 @@ function Force({ session, picture, id }: { session: Session; picture: Picture; i
   }
   return (
     <li>
-      <Row session={session} picture={picture} id={id} isForce />
+      <Row session={session} picture={picture} id={id} holderOf={holderOf} isForce />
       <ul>
         {children.map((child) => (
-          <Row key={child} session={session} picture={picture} id={child} />
+          <Row key={child} session={session} picture={picture} id={child} holderOf={holderOf} />
         ))}
       </ul>
     </li>
@@ -81,11 +102,13 @@ function Row({
   session,
   picture,
   id,
+  holderOf,
   isForce = false,
 }: {
   session: Session;
   picture: Picture;
   id: number;
+  holderOf: HolderOf;
   isForce?: boolean;
 }) {
   const { groups } = picture;
@@ -93,19 +116,24 @@ function Row({
     session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
   const state = stateOf(picture, id);
   const isSelected = session.selection.value.groupIds.includes(id);
+  const { canOrder, seat } = session.connection.state;
+  const isOthers = canOrder && groups.seat[id] !== seat;
+  const holder = isOthers ? holderOf(groups.seat[id]) : "";
   return (
     <li class={isForce ? "force" : "squadron"}>
       <button
         type="button"
         data-group={id}
         data-state={state}
+        data-others={isOthers}
+        title={isOthers ? text("hud.commandedBy", { name: holder }) : name}
         aria-pressed={isSelected}
         onClick={(event) => select(session, { ...NOTHING, groupIds: [id] }, event.shiftKey)}
         onDblClick={() => lookAtSelection(session)}
       >
         <i class="state" title={text(`state.${state}`)} />
         <span class="name">{name}</span>
-        <span class="doing">{doing(picture, id)}</span>
+        <span class="doing">{isForce && isOthers ? holder : doing(picture, id)}</span>
         <span class="count">
           {isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}
         </span>
@@ -113,6 +141,19 @@ function Row({
       </button>
     </li>
   );
+}
+
+function holderName(
+  session: Session,
+  room: RoomConnection | null,
+  side: number,
+  seat: number,
+): string {
+  const view = room?.view.value;
+  const holderId = view?.sides[side]?.seats[seat]?.playerId;
+  const holder = view?.players.find((player) => player.id === holderId);
+  if (holder !== undefined) return holder.name;
+  return seat === session.connection.state.seat ? text("lobby.you") : text("hud.admiral");
 }
 
 /** Four states and three absences, with one word each. */

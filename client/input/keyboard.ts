@@ -49,6 +49,10 @@ function controlGroup(session: Session, number: number, isKept: boolean): void {
     return;
   }
   const kept = session.controlGroups.value[number];
+  if (kept === NOTHING) {
+    session.cursorNote.value = { reason: "emptyControlGroup", atMs: performance.now() };
+    return;
+  }
   if (kept === session.selection.value) return lookAtSelection(session);
   session.selection.value = kept;
 }

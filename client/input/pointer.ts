@@ -98,6 +98,12 @@ export function listenToPointer(
     lastClick = { atMs: event.timeStamp, x, y };
     click(session, mounted, x, y, event, isDouble);
   };
+  // A menu of the browser, a lost window or a second finger ends a drag without an order.
+  const onCancel = (): void => {
+    down = null;
+    isDragging = false;
+    showDrag(null);
+  };
   const onWheel = (event: WheelEvent): void => {
     event.preventDefault();
     const { x, y } = at(event);
@@ -122,6 +128,7 @@ export function listenToPointer(
   element.addEventListener("pointerdown", onDown);
   element.addEventListener("pointermove", onMove);
   element.addEventListener("pointerup", onUp);
+  element.addEventListener("pointercancel", onCancel);
   element.addEventListener("pointerleave", onLeave);
   window.addEventListener("pointermove", onWindowMove);
   document.addEventListener("pointerleave", onLeave);
@@ -131,6 +138,7 @@ export function listenToPointer(
     element.removeEventListener("pointerdown", onDown);
     element.removeEventListener("pointermove", onMove);
     element.removeEventListener("pointerup", onUp);
+    element.removeEventListener("pointercancel", onCancel);
     element.removeEventListener("pointerleave", onLeave);
     window.removeEventListener("pointermove", onWindowMove);
     document.removeEventListener("pointerleave", onLeave);
@@ -149,7 +157,8 @@ function click(
 ): void {
   const mode = session.pointerMode.value;
   if (mode.kind !== "select") {
-    session.pointerMode.value = { kind: "select" };
+    // Shift keeps what was armed: point after point is queued without pressing the key again.
+    if (!event.shiftKey) session.pointerMode.value = { kind: "select" };
     return actInMode(session, mounted, mode, x, y, event.shiftKey);
   }
   const found = mounted.pick(x, y, PICK_PX);
@@ -273,18 +282,26 @@ function alike(session: Session, found: Selection): Selection {
   return { ...NOTHING, unitIds: same };
 }
 
-/** Replaces the selection, or with Shift adds to it. */
+/** Replaces the selection; with Shift adds to it, or takes out what was in it already. */
 export function select(session: Session, found: Selection, isAdded: boolean): void {
-  if (!isAdded) {
-    session.selection.value = found;
-    return;
-  }
-  const old = session.selection.value;
-  const both = (a: readonly number[], b: readonly number[]): number[] => [...new Set([...a, ...b])];
-  session.selection.value = {
-    groupIds: both(old.groupIds, found.groupIds),
-    unitIds: both(old.unitIds, found.unitIds),
-    flightIds: both(old.flightIds, found.flightIds),
+  session.selection.value = isAdded ? joined(session.selection.value, found) : found;
+}
+
+export function joined(old: Selection, found: Selection): Selection {
+  const isWithin = (all: readonly number[], some: readonly number[]): boolean =>
+    some.every((id) => all.includes(id));
+  const count = found.groupIds.length + found.unitIds.length + found.flightIds.length;
+  const isTakenOut =
+    count > 0 &&
+    isWithin(old.groupIds, found.groupIds) &&
+    isWithin(old.unitIds, found.unitIds) &&
+    isWithin(old.flightIds, found.flightIds);
+  const join = (all: readonly number[], some: readonly number[]): number[] =>
+    isTakenOut ? all.filter((id) => !some.includes(id)) : [...new Set([...all, ...some])];
+  return {
+    groupIds: join(old.groupIds, found.groupIds),
+    unitIds: join(old.unitIds, found.unitIds),
+    flightIds: join(old.flightIds, found.flightIds),
     track: found.track ?? old.track,
   };
 }

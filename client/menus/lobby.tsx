@@ -6,6 +6,7 @@ import { AI_LEVELS, type AiLevel, type Controller } from "../../shared/protocol/
 import { content, showStart } from "../app.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { text } from "../texts.ts";
+import { dealtForces } from "./deal.ts";
 
 const SPEEDS = [1, 2, 4, 8];
 const COPIED_MS = 1500;
@@ -224,6 +225,8 @@ type SideProps = {
 
 function SidePanel({ room, view, side, seats, isHost }: SideProps) {
   const entry = content.value?.catalog.scenarios.get(view.scenarioId)?.sides[side];
+  const forces = entry?.taskForces ?? [];
+  const dealt = dealtForces(forces.length, seats);
   return (
     <section class="lobby-side">
       <h2>{entry?.name}</h2>
@@ -239,6 +242,11 @@ function SidePanel({ room, view, side, seats, isHost }: SideProps) {
                       level: text(`level.${seat.level}`),
                     })
                   : `${holder.name}${holder.isReady ? " ✓" : ""}${holder.isConnected ? "" : ` (${text("lobby.away")})`}`}
+                <small class="seat-forces" data-forces={`${side}-${index}`}>
+                  {dealt[index].length === 0
+                    ? text("lobby.noForces")
+                    : dealt[index].map((force) => forces[force].name).join(", ")}
+                </small>
               </span>
               {holder === undefined && (
                 <button
