@@ -12,6 +12,7 @@ import { serve, type TestServer } from "../server/clients.ts";
 import { launchBrowser, openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
+import { inBattle } from "./players.ts";
 
 const SEED = 4242;
 const VIEWPORT = { width: 820, height: 500 };
@@ -52,9 +53,7 @@ describeInBrowser("two browsers", () => {
     await host.page.click('[data-seat="0-0"]');
     await host.page.waitForSelector("text=Bob ✓");
     await host.page.click("#lobby-start");
-    await Promise.all(
-      [host, guest].map(({ page }) => page.waitForSelector(".battle[data-phase=battle]")),
-    );
+    await Promise.all([host, guest].map(({ page }) => inBattle(page)));
 
     await Promise.all([command(host.page), command(guest.page)]);
     const ends = [host, guest].map(({ page }) =>

@@ -7,6 +7,7 @@ import { readConfig } from "../../server/config.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { LiveMatch } from "../../server/rooms/live-match.ts";
 import { SocketWatcher } from "../../server/rooms/socket-watcher.ts";
+import { SILENT_PICTURES_MAX } from "../../shared/protocol/room.ts";
 
 const PICTURE_MS = 100;
 const config = readConfig({ BUFFERED_BYTES_MAX: "1000", SLOW_CLIENT_S: "2" });
@@ -49,5 +50,21 @@ describe("a slow socket", () => {
     ref.bufferedAmount = 5000;
     expect(watcher.isHopeless(13_000)).toBe(false);
     expect(watcher.isHopeless(15_001)).toBe(true);
+  });
+
+  it("is as slow when its page takes what it is sent and never says a word", () => {
+    const { watcher } = reader();
+    const bytes = new Uint8Array(1);
+    watcher.sendKeyframe(bytes);
+    for (let n = 1; n < SILENT_PICTURES_MAX; n++) {
+      expect(watcher.canReceive()).toBe(true);
+      watcher.sendStep(bytes);
+    }
+    expect(watcher.isHopeless(10_000)).toBe(false);
+    expect(watcher.canReceive()).toBe(false);
+    expect(watcher.isHopeless(12_001)).toBe(true);
+    watcher.heard();
+    expect(watcher.canReceive()).toBe(true);
+    expect(watcher.isHopeless(20_000)).toBe(false);
   });
 });
