@@ -4,8 +4,8 @@
 import type { PointKm } from "../battle/catalog.ts";
 import { type Emissions, EMISSIONS, type Order, type Stance } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import { attackOn } from "./attack.ts";
 import {
-  ATTACK_TRACKS,
   CLOUD_CLEARANCE_KM,
   CRIPPLED_SHARE,
   DECK_CLEARANCE_KM,
@@ -194,15 +194,17 @@ function fallUpon(
   const nearest = nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.closeReachKm);
   // In the thick of it she fights whom she has before her: to turn away costs more than it gains.
   if (nearest !== null) return attackOn(nearest, squadron);
-  const near = { ...contact, contacts: around(contact, situation) };
-  const attack = attackOn(near, squadron);
   const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
   if (squadron.role === "missile" && hasMissiles(squadron)) {
     const threat = nearestCluster(situation, squadron.xKm, squadron.yKm, MISSILE_KEEP_KM);
-    return threat === null ? attack : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
+    return threat === null
+      ? attackOn(around(contact, situation), squadron)
+      : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
   }
   const station = stationAround(squadron, quarry, situation);
-  if (station === null || awayKm <= huntRangeKm(squadron) * FIGHT_SLACK) return attack;
+  if (station === null || awayKm <= huntRangeKm(squadron) * FIGHT_SLACK) {
+    return attackOn(around(contact, situation), squadron);
+  }
   const pathKm: PointKm[] = [];
   if (passesKm(squadron, station, situation) < HUNT_DETOUR_KM) {
     pathKm.push(
@@ -217,10 +219,11 @@ function fallUpon(
   return { kind: "move", groupId: squadron.groupId, pathKm, facingRad: station.facingRad };
 }
 
-function around(quarry: Contact, { ships }: Situation): Contact[] {
-  return ships.filter(
+function around(quarry: Contact, { ships }: Situation): Pick<Cluster, "contacts"> {
+  const contacts = ships.filter(
     ({ xKm, yKm }) => distance(xKm - quarry.xKm, yKm - quarry.yKm) <= HUNT_RANGE_KM,
   );
+  return { contacts };
 }
 
 /** How near the straight way to a station passes the enemy, its last leg aside. */
@@ -238,23 +241,6 @@ function passesKm(squadron: Squadron, station: Station, { ships }: Situation): n
     leastKm = Math.min(leastKm, passKm);
   }
   return leastKm;
-}
-
-function attackOn(cluster: Cluster, squadron: Squadron): Order {
-  return { kind: "attack", groupId: squadron.groupId, tracks: tracksOf(cluster, squadron) };
-}
-
-/** Nearest first, the valuable before the small; the squadron spreads over them by itself. */
-function tracksOf(cluster: Cluster, squadron: Squadron): number[] {
-  return cluster.contacts
-    .map((contact) => {
-      const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
-      // Value over squared distance: the gain of a salvo falls with the time to reach.
-      return { track: contact.track, worth: contact.points / (awayKm * awayKm + NEAR_KM) };
-    })
-    .sort((a, b) => b.worth - a.worth || a.track - b.track)
-    .slice(0, ATTACK_TRACKS)
-    .map((entry) => entry.track);
 }
 
 /** Stealth ships shoot torpedoes from their full reach and give way; then they only look. */
