@@ -81,7 +81,8 @@ function squadronOrders(
   const goals =
     plan.posture === "keep" ? postsOf(fighters, plan) : lanesOf(fighters, plan, memory.plan.lanes);
   const resolve = resolveOf(plan, doctrine);
-  const hunters = plan.posture === "hunt" ? fighters : [];
+  const hunters =
+    plan.posture === "hunt" ? fighters.filter((squadron) => isAtHand(squadron, desk)) : [];
   const quarry = quarryOf(hunters, situation, memory.hunt, desk.catalog);
   if (quarry !== null) {
     const { track, xKm, yKm } = quarry.contact;
@@ -90,8 +91,7 @@ function squadronOrders(
   const orders: Order[] = [];
   let scouts = 0;
   for (const squadron of own) {
-    if (squadron.isBroken || !squadron.isOnMap || squadron.role === "static") continue;
-    if (desk.sight.groups.mission[squadron.groupId] !== 0) continue; // a subordinate has it
+    if (squadron.role === "static" || !isAtHand(squadron, desk)) continue;
     const goal = goals.get(squadron.groupId);
     const mission =
       goal !== undefined
@@ -104,6 +104,11 @@ function squadronOrders(
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
+}
+
+/** Obeys the admiral: nobody waits for those who flee or whom a subordinate leads elsewhere. */
+function isAtHand({ groupId, isBroken, isOnMap }: Squadron, { sight }: Desk): boolean {
+  return !isBroken && isOnMap && sight.groups.mission[groupId] === 0;
 }
 
 /**
