@@ -21,6 +21,8 @@ export type Doctrine = {
   readonly massesStrikes: boolean;
   /** Share of scout-capable flights sent out at once. */
   readonly scoutShare: number;
+  /** Scouts that have seen their point go on to another while their fuel lasts. */
+  readonly sendsScoutsOn: boolean;
 };
 
 export const DOCTRINES: Record<AiLevel, Doctrine> = {
@@ -34,6 +36,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     strikeFlights: 1,
     massesStrikes: false,
     scoutShare: 0.25,
+    sendsScoutsOn: false,
   },
   officer: {
     thinkS: 5,
@@ -45,6 +48,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     strikeFlights: 2,
     massesStrikes: false,
     scoutShare: 0.5,
+    sendsScoutsOn: true,
   },
   admiral: {
     thinkS: 2,
@@ -56,6 +60,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     strikeFlights: 2,
     massesStrikes: true,
     scoutShare: 0.75,
+    sendsScoutsOn: true,
   },
 };
 

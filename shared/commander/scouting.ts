@@ -29,7 +29,7 @@ export function scoutOrders(
   let wanted = Math.ceil(able.length * doctrine.scoutShare) - out.length;
   const orders: Order[] = [];
   for (const flight of able) {
-    const goesOn = flight.mission === SCOUT && flight.isOnStation && doctrine.keepsStations;
+    const goesOn = flight.mission === SCOUT && flight.isOnStation && doctrine.sendsScoutsOn;
     if (!goesOn && (wanted <= 0 || !flight.isFree)) continue;
     if (!goesOn) wanted--;
     const atKm = pointFor(memory, desk, flight, situation, plan);

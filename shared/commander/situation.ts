@@ -67,25 +67,15 @@ export type Situation = {
   readonly ships: readonly Contact[];
   readonly flights: readonly Contact[];
   readonly clusters: readonly Cluster[];
-  /** Direction-only knowledge: where something is heard, from where. */
-  readonly bearings: readonly { xKm: number; yKm: number; bearingRad: number }[];
 };
 
 export function assess(desk: Desk, tickHz: number): Situation {
   const { tracks, tick } = desk.sight;
   const ships: Contact[] = [];
   const flights: Contact[] = [];
-  const bearings: { xKm: number; yKm: number; bearingRad: number }[] = [];
   for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0) continue;
-    if (tracks.level[row] === 0) {
-      bearings.push({
-        xKm: tracks.bearingXKm[row],
-        yKm: tracks.bearingYKm[row],
-        bearingRad: tracks.bearingRad[row],
-      });
-      continue;
-    }
+    // A mere bearing is no place to act on.
+    if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
     const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / tickHz);
     if (contact.ageS > STALE_S && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) continue;
     if (contact.isFlight) flights.push(contact);
@@ -97,7 +87,6 @@ export function assess(desk: Desk, tickHz: number): Situation {
     ships,
     flights,
     clusters: clustersOf(ships),
-    bearings,
   };
 }
 
@@ -119,7 +108,7 @@ function contactOf(desk: Desk, row: number, ageS: number): Contact {
   };
 }
 
-/** Greedy gathering around the contact that is strongest among those left; order of tracks decides ties. */
+/** Each contact in the order of tracks joins the first cluster near enough, or begins one. */
 function clustersOf(ships: readonly Contact[]): Cluster[] {
   const clusters: Cluster[] = [];
   for (const contact of ships) {

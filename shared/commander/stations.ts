@@ -102,7 +102,7 @@ function callerOf(squadron: Squadron, cluster: Cluster): Caller {
   return { squadron, front, apartKm };
 }
 
-/** Bearings to try: straight, then ever farther to both sides, about a half circle in all. */
+/** Bearings to try, in pitches: straight, then ever farther to both sides. */
 const TURNS = [0, 1, -1, 2, -2, 3, -3];
 
 function freeStation(
@@ -118,7 +118,7 @@ function freeStation(
     const outKm = rangeKm + rank * STATION_PITCH_KM;
     for (const turn of TURNS) {
       const turnRad = turn * (STATION_PITCH_KM / outKm);
-      if (turnRad > HALF_CIRCLE_RAD || turnRad < -HALF_CIRCLE_RAD) continue;
+      if (Math.abs(turnRad) > ASIDE_RAD_MAX) continue;
       const station = stationAt(front, comingRad + turnRad, outKm);
       if (isFree(station, taken) && isClear(station, cluster, rangeKm)) return station;
     }
@@ -128,7 +128,7 @@ function freeStation(
 }
 
 /** A squadron does not go round to the enemy's far side for a place. */
-const HALF_CIRCLE_RAD = 1.6;
+const ASIDE_RAD_MAX = 1.6;
 
 function stationAt(front: Contact, bearingRad: number, outKm: number): Station {
   const [dx, dy] = [cos(bearingRad), sin(bearingRad)];
