@@ -83,10 +83,13 @@ describe("a subordinate", () => {
     expect(apartKm(first, goal)).toBeLessThan(10);
   });
 
-  it("holds where it is told while nobody comes", () => {
-    const { first, send, runFor, centre, apartKm } = field();
+  it("holds where it is told though it was under way, while nobody comes", () => {
+    const { run, battle, first, send, runFor, centre, apartKm } = field();
+    const groupId = battle.groups.groupId[first];
+    run.submit(PERSON, 0, { kind: "move", groupId, pathKm: [[150, 60]] });
+    runFor(60);
     const post = centre(first);
-    send(first, "hold");
+    expect(send(first, "hold")).toEqual({ accepted: true });
     runFor(120);
     expect(apartKm(first, post)).toBeLessThan(10);
   });
