@@ -58,7 +58,7 @@ export function admiralOrders(
   if (tickS < memory.nextThinkS) return [];
   const doctrine = DOCTRINES[level];
   memory.nextThinkS = tickS + doctrine.thinkS;
-  const situation = assess(desk, TICK_HZ);
+  const situation = assess(desk);
   const plan = planOf(desk, situation, memory.plan);
   const own = situation.squadrons.filter((squadron) => squadron.seat === seat);
   if (isLost(memory, desk, own, situation)) return [{ kind: "surrender" }];

@@ -11,6 +11,7 @@ import { type SubordinateMemory, newSubordinate, subordinateOrders } from "./sub
 /** Knowledge without the news: whether anybody watches must never change what an admiral does. */
 export type Sight = Omit<Picture, "events">;
 
+/** One look: good for the tick it was made in. */
 export type Desk = {
   readonly catalog: Catalog;
   readonly briefing: Briefing;

@@ -1,6 +1,7 @@
 // What a commander makes of a picture: own squadrons summed up, contacts gathered into clusters.
 // Built anew at each look; nothing here is remembered.
 import type { ShipClass } from "../battle/catalog.ts";
+import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
@@ -69,20 +70,32 @@ export type Situation = {
   readonly clusters: readonly Cluster[];
 };
 
-export function assess(desk: Desk, tickHz: number): Situation {
+/** Summed up once for all who share a look: admirals, and officers by the dozen. */
+const assessed = new WeakMap<Desk, Situation>();
+
+export function assess(desk: Desk): Situation {
+  let situation = assessed.get(desk);
+  if (situation === undefined) {
+    situation = sumUpAll(desk);
+    assessed.set(desk, situation);
+  }
+  return situation;
+}
+
+function sumUpAll(desk: Desk): Situation {
   const { tracks, tick } = desk.sight;
   const ships: Contact[] = [];
   const flights: Contact[] = [];
   for (let row = 0; row < tracks.count; row++) {
     // A mere bearing is no place to act on.
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
-    const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / tickHz);
+    const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / TICK_HZ);
     if (contact.ageS > STALE_S && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) continue;
     if (contact.isFlight) flights.push(contact);
     else ships.push(contact);
   }
   return {
-    tickS: tick / tickHz,
+    tickS: tick / TICK_HZ,
     squadrons: squadronsOf(desk),
     ships,
     flights,

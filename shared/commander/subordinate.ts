@@ -1,6 +1,5 @@
 // The officer who carries out one group's mission for a person: the admiral's own conduct at
 // squadron scope. Reports nothing, asks nothing; a direct order of the person borrows the squadron.
-import { TICK_HZ } from "../battle/limits.ts";
 import { MISSIONS, type Order } from "../battle/orders.ts";
 import { NO_GROUP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
@@ -21,7 +20,7 @@ export function newSubordinate(): SubordinateMemory {
 }
 
 export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId: number): Order[] {
-  const situation = assess(desk, TICK_HZ);
+  const situation = assess(desk);
   // The squadron was borrowed: what it was told before no longer stands.
   if (situation.tickS - memory.thoughtAtS > AWAY_S) memory.standings = {};
   memory.thoughtAtS = situation.tickS;

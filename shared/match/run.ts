@@ -21,6 +21,7 @@ import { checkOrder } from "../battle/systems/apply-orders.ts";
 import { tickBattle } from "../battle/tick.ts";
 import {
   type CommanderMemory,
+  type Desk,
   commandGroup,
   commandSeat,
   newCommanders,
@@ -204,54 +205,39 @@ export class BattleRun {
   #think(): void {
     const tick = this.battle.tick;
     for (let side = 0; side < this.sideCount; side++) {
-      let sight: Picture | undefined;
+      let desk: Desk | undefined;
       const seats = this.#seats[side];
       for (let seat = 0; seat < seats.length; seat++) {
         if (seats[seat].controller !== "ai") continue;
         if ((tick + side * 7 + seat) % THINK_TICKS !== 0) continue;
-        sight ??= this.#look(side);
-        const orders = commandSeat(
-          this.#commanders,
-          this.#desk(side, sight),
-          side,
-          seat,
-          seats[seat].level,
-        );
+        desk ??= this.#desk(side);
+        const orders = commandSeat(this.#commanders, desk, side, seat, seats[seat].level);
         for (const order of orders) this.battle.inbox.push({ side, seat, order });
       }
-      sight = this.#thinkSubordinates(side, sight);
+      this.#thinkSubordinates(side, desk);
     }
   }
 
-  #thinkSubordinates(side: number, known: Picture | undefined): Picture | undefined {
+  #thinkSubordinates(side: number, known: Desk | undefined): void {
     const { groups, blocks, tick } = this.battle;
-    let sight = known;
+    let desk = known;
     const [first, end] = blocks[side].groups;
     for (let group = first; group < end; group++) {
       if (groups.mission[group] === MISSIONS.indexOf("none")) continue;
       if ((tick + groups.groupId[group]) % THINK_TICKS !== 0) continue;
       if (tick - groups.orderedTick[group] < BORROWED_TICKS) continue;
-      sight ??= this.#look(side);
-      const orders = commandGroup(
-        this.#commanders,
-        this.#desk(side, sight),
-        side,
-        groups.groupId[group],
-      );
+      desk ??= this.#desk(side);
+      const orders = commandGroup(this.#commanders, desk, side, groups.groupId[group]);
       const seat = groups.seat[group];
       for (const order of orders)
         this.battle.inbox.push({ side, seat, order, isSubordinate: true });
     }
-    return sight;
   }
 
-  #look(side: number): Picture {
+  /** What all who think for a side in this tick look at. */
+  #desk(side: number): Desk {
     const sight = (this.#sights[side] ??= createPicture(this.battle, side));
     fillPicture(this.battle, side, sight);
-    return sight;
-  }
-
-  #desk(side: number, sight: Picture) {
     return { catalog: this.catalog, briefing: this.briefing(side), sight, seed: this.battle.seed };
   }
 }
