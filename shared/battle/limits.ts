@@ -1,8 +1,11 @@
 // Engineering limits of the battle: sizes and rates that hold for every ruleset. Rules of play are
 // data (`assets/packs/*/rules.json`); these are not.
 
-/** Raised whenever the same orders may lead to another battle: replays of another are refused. */
-export const SIMULATION_VERSION = 3;
+/**
+ * Raised whenever the same setup and orders of people may lead to another battle, by other rules or
+ * by other admirals: replays of another version are refused.
+ */
+export const SIMULATION_VERSION = 4;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
