@@ -22,7 +22,8 @@ export type ConnectionState = {
   notice: string;
 };
 
-export type OrderReply = { accepted: true } | { accepted: false; reason: Refusal };
+/** What became of an order; "notConnected" when nobody can say that it was heard. */
+export type OrderReply = { accepted: true } | { accepted: false; reason: Refusal | "notConnected" };
 
 export interface BattleConnection {
   /** Null until the first keyframe. */

@@ -32,8 +32,8 @@ import {
 /** Waits between two tries to come back, and how long it is tried. */
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 const GIVE_UP_MS = 120_000;
-/** Answer to an order that no room has heard. */
-const NOBODY_HEARD: OrderReply = { accepted: false, reason: "noSuchSeat" };
+/** Answer to an order that no room has answered. */
+const UNANSWERED: OrderReply = { accepted: false, reason: "notConnected" };
 
 export class RoomConnection implements BattleConnection {
   readonly code: string;
@@ -85,7 +85,7 @@ export class RoomConnection implements BattleConnection {
 
   send(orders: Order[]): Promise<OrderReply[]> {
     const room = this.#room;
-    if (room === null) return Promise.resolve(orders.map(() => NOBODY_HEARD));
+    if (room === null) return Promise.resolve(orders.map(() => UNANSWERED));
     const id = this.#nextId++;
     return new Promise((resolve) => {
       this.#replies.set(id, resolve);
@@ -205,7 +205,7 @@ export class RoomConnection implements BattleConnection {
 
   #left(code: number): void {
     this.#room = null;
-    for (const resolve of this.#replies.values()) resolve([NOBODY_HEARD]);
+    for (const resolve of this.#replies.values()) resolve([UNANSWERED]);
     this.#replies.clear();
     if (this.#isClosed) return;
     const reason = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];
