@@ -3,6 +3,8 @@
 import { useSignal } from "@preact/signals";
 import {
   GROUP_OFF_MAP,
+  KIND_TASK_FORCE,
+  KIND_TEMPORARY,
   LIFE_ON_MAP,
   type Picture,
   STANDING,
@@ -14,8 +16,6 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 
-const TASK_FORCE = 1;
-const TEMPORARY = 3;
 const FULL = 255;
 const SHAKEN = 0.75;
 const BREAKING = 0.6;
@@ -40,8 +40,8 @@ export function OrderOfBattle({
   const loose: number[] = [];
   for (let id = 0; id < picture.groups.count; id++) {
     if (picture.groups.isAlive[id] === 0) continue;
-    if (picture.groups.kind[id] === TASK_FORCE) forces.push(id);
-    if (picture.groups.kind[id] === TEMPORARY) loose.push(id);
+    if (picture.groups.kind[id] === KIND_TASK_FORCE) forces.push(id);
+    if (picture.groups.kind[id] === KIND_TEMPORARY) loose.push(id);
   }
   return (
     <nav class="panel order-of-battle" aria-label={text("hud.orderOfBattle")}>
@@ -160,7 +160,7 @@ function holderName(
 export function stateOf(picture: Picture, id: number): string {
   const { groups } = picture;
   if (groups.arrival[id] >= GROUP_OFF_MAP) return "away";
-  if (groups.kind[id] === TASK_FORCE) return "fresh";
+  if (groups.kind[id] === KIND_TASK_FORCE) return "fresh";
   if (groups.aliveCount[id] === 0) return "lost";
   if (groups.isBroken[id] === 1) return "breaking";
   const share =

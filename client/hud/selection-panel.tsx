@@ -10,6 +10,7 @@ import {
 } from "../../shared/battle/orders.ts";
 import {
   CLASS_UNKNOWN,
+  KIND_TEMPORARY,
   LIFE_ON_MAP,
   type Picture,
   STANDING,
@@ -31,7 +32,6 @@ import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
 const FULL = 255;
-const TEMPORARY = 3;
 const MISSION_ACTIONS = [
   ["missionAdvance", "advance"],
   ["missionHold", "hold"],
@@ -250,7 +250,7 @@ function Orders({
 }) {
   const { groupIds } = session.selection.value;
   const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
-  const isTemporary = groupIds.some((id) => picture.groups.kind[id] === TEMPORARY);
+  const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);
   return (
     <div class="orders">
       <div class="order-row">

@@ -11,7 +11,11 @@ import {
   STANCES,
 } from "../../shared/battle/orders.ts";
 import {
+  FLIGHT_READY,
+  FLIGHT_RETURNING,
   GROUP_OFF_MAP,
+  KIND_TASK_FORCE,
+  KIND_TEMPORARY,
   LIFE_ON_MAP,
   NO_TRACK,
   type Picture,
@@ -19,10 +23,6 @@ import {
 import type { Session } from "../session.ts";
 import type { Setting } from "./wanted.ts";
 
-const TEMPORARY = 3;
-const TASK_FORCE = 1;
-const READY = 0;
-const AWAY_LAST = 4;
 /** A detached group that the picture does not show by now did not come about. */
 const DETACH_WAIT_MS = 3000;
 
@@ -42,7 +42,7 @@ function withGroups(session: Session, then: (groupIds: readonly number[]) => voi
   const untilMs = performance.now() + DETACH_WAIT_MS;
   const off = session.connection.onStep(() => {
     const group = pictureOf(session).ships.groupId[unitIds[0]];
-    const isThere = pictureOf(session).groups.kind[group] === TEMPORARY;
+    const isThere = pictureOf(session).groups.kind[group] === KIND_TEMPORARY;
     if (isThere) then([group]);
     if (isThere || performance.now() > untilMs) off();
   });
@@ -192,7 +192,7 @@ export function detach(session: Session): void {
 export function disband(session: Session): void {
   const { groups } = pictureOf(session);
   const orders = session.selection.value.groupIds
-    .filter((groupId) => groups.kind[groupId] === TEMPORARY)
+    .filter((groupId) => groups.kind[groupId] === KIND_TEMPORARY)
     .map((groupId): Order => ({ kind: "disband", groupId }));
   if (orders.length > 0) void session.give(orders);
 }
@@ -226,7 +226,7 @@ export function isAmong(picture: Picture, groupId: number, groupIds: readonly nu
 export function launch(session: Session, mission: FlightMission, aim: Aim): void {
   const { flights } = pictureOf(session);
   const suited = selectedFlights(session).filter((id) => {
-    if (flights.state[id] !== READY) return false;
+    if (flights.state[id] !== FLIGHT_READY) return false;
     const { role } = session.catalog.crafts[flights.craftIndex[id]];
     if (mission === "strike") return role === "bomber" || role === "strike";
     if (mission === "scout") return role === "scout";
@@ -242,7 +242,7 @@ export function launch(session: Session, mission: FlightMission, aim: Aim): void
 export function recall(session: Session): void {
   const { flights } = pictureOf(session);
   const away = selectedFlights(session).filter(
-    (id) => flights.state[id] > READY && flights.state[id] <= AWAY_LAST,
+    (id) => flights.state[id] > FLIGHT_READY && flights.state[id] < FLIGHT_RETURNING,
   );
   if (away.length > 0) void session.give([{ kind: "recall", flightIds: away }]);
 }
@@ -258,7 +258,7 @@ export function waitingReserves(picture: Picture): number[] {
   for (let id = 0; id < groups.count; id++) {
     const isWaiting =
       groups.isAlive[id] === 1 &&
-      groups.kind[id] === TASK_FORCE &&
+      groups.kind[id] === KIND_TASK_FORCE &&
       groups.arrival[id] === GROUP_OFF_MAP;
     if (isWaiting) waiting.push(id);
   }

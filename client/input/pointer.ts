@@ -3,6 +3,7 @@
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
+import { KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
@@ -19,7 +20,6 @@ import {
 const PICK_PX = 18;
 const DRAG_PX = 6;
 const DOUBLE_MS = 350;
-const TASK_FORCE = 1;
 const MIDDLE = 1;
 const RIGHT = 2;
 
@@ -257,7 +257,7 @@ export function atLevel(session: Session, found: Selection, isDown: boolean): Se
   if (level === "hull") return { ...NOTHING, unitIds: [unit] };
   if (level === "fleet") return { ...NOTHING, groupIds: [squadron] };
   const parent = groups.parentId[squadron];
-  const isForce = parent < groups.capacity && groups.kind[parent] === TASK_FORCE;
+  const isForce = parent < groups.capacity && groups.kind[parent] === KIND_TASK_FORCE;
   return { ...NOTHING, groupIds: [isForce ? parent : squadron] };
 }
 

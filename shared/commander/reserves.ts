@@ -2,7 +2,7 @@
 // the rest to the objective when its time has come.
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
-import { GROUP_OFF_MAP } from "../protocol/picture.ts";
+import { GROUP_OFF_MAP, KIND_TASK_FORCE } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import {
   JUMP_AGE_S,
@@ -19,9 +19,6 @@ import type { Contact, Situation } from "./situation.ts";
 export type SentReserves = Record<number, number>;
 
 type Force = { groupId: number; squadrons: { groupId: number; points: number }[] };
-
-/** Value of `groups.kind` in a picture, as GROUP_TASK_FORCE of the battle's state. */
-const TASK_FORCE = 1;
 
 export function reserveOrders(
   sent: SentReserves,
@@ -56,7 +53,7 @@ function waitingForces({ sight: { groups, ships }, catalog }: Desk, seat: number
   const forces: Force[] = [];
   for (let id = 0; id < groups.count; id++) {
     if (groups.isAlive[id] === 0 || groups.seat[id] !== seat) continue;
-    if (groups.arrival[id] !== GROUP_OFF_MAP || groups.kind[id] <= TASK_FORCE) continue;
+    if (groups.arrival[id] !== GROUP_OFF_MAP || groups.kind[id] <= KIND_TASK_FORCE) continue;
     const groupId = groups.parentId[id];
     let force = forces.find((known) => known.groupId === groupId);
     if (force === undefined) {

@@ -2,7 +2,15 @@
 import type { CraftClass } from "../battle/catalog.ts";
 import { FLIGHT_MISSIONS } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { LIFE_ON_MAP, NO_TRACK, SHIP_FLAGS } from "../protocol/picture.ts";
+import {
+  FLIGHT_ON_STATION,
+  FLIGHT_OUTBOUND,
+  FLIGHT_READY,
+  FLIGHT_RETURNING,
+  LIFE_ON_MAP,
+  NO_TRACK,
+  SHIP_FLAGS,
+} from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import { FUEL_TO_GO, RADIUS_SHARE } from "./doctrine.ts";
 
@@ -27,11 +35,6 @@ export type Flight = {
   readonly fuelKm: number;
 };
 
-/** Values of `flights.state` in a picture, as FLIGHT_* of the battle's state. */
-const READY = 0;
-const OUTBOUND = 2;
-const ON_STATION = 3;
-const RETURNING = 5;
 const ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 const FULL = 255;
 
@@ -61,9 +64,9 @@ export function flightsOf(desk: Desk, seat: number): Flight[] {
       baseXKm,
       baseYKm,
       hasDeck,
-      isFree: hasDeck ? state === READY : isWithSquadron && fuelShare >= FUEL_TO_GO,
-      isAway: state !== READY && state < RETURNING && !isWithSquadron,
-      isOnStation: state === ON_STATION && !isWithSquadron,
+      isFree: hasDeck ? state === FLIGHT_READY : isWithSquadron && fuelShare >= FUEL_TO_GO,
+      isAway: state !== FLIGHT_READY && state < FLIGHT_RETURNING && !isWithSquadron,
+      isOnStation: state === FLIGHT_ON_STATION && !isWithSquadron,
       mission,
       hasMunitions: flights.munitions[id] > 0,
       xKm: place?.xKm ?? baseXKm,
@@ -75,7 +78,7 @@ export function flightsOf(desk: Desk, seat: number): Flight[] {
 }
 
 function isIdle(state: number): boolean {
-  return state === OUTBOUND || state === ON_STATION;
+  return state === FLIGHT_OUTBOUND || state === FLIGHT_ON_STATION;
 }
 
 /** Any craft of a flight stands for it: they fly together. */

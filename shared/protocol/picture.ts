@@ -40,11 +40,19 @@ export const SHIP_FLAGS = {
   captured: 128,
 } as const;
 
-/** Values of `life` of own ships: as LIFE_* of the battle’s state. */
+/** Values of `life` of own ships: as LIFE_* of the battle's state. */
 export const LIFE_ON_MAP = 1;
 /** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
 export const GROUP_ON_MAP = 0;
 export const GROUP_OFF_MAP = 1;
+/** Values of `kind` of own groups: as GROUP_* of the battle's state. */
+export const KIND_TASK_FORCE = 1;
+export const KIND_TEMPORARY = 3;
+/** Values of `state` of own flights, in the order of a flight: as FLIGHT_* of the battle's state. */
+export const FLIGHT_READY = 0;
+export const FLIGHT_OUTBOUND = 2;
+export const FLIGHT_ON_STATION = 3;
+export const FLIGHT_RETURNING = 5;
 
 /** Own ships; row = unit id. */
 export const PICTURE_SHIPS = defineTable("pictureShips", {
