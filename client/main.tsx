@@ -10,6 +10,7 @@ import { Lobby } from "./menus/lobby.tsx";
 import { NameScreen } from "./menus/name-screen.tsx";
 import { StartScreen } from "./menus/start-screen.tsx";
 import { joinMatch } from "./net/lobby.ts";
+import type { ConnectionState } from "./net/connection.ts";
 import { WorkerConnection } from "./net/worker-connection.ts";
 import { initTexts, text } from "./texts.ts";
 
@@ -52,15 +53,18 @@ function App() {
 function LobbyOrBattle() {
   const shown = screen.value;
   const room = shown.kind === "lobby" ? shown.room : null;
-  useEffect(
-    () =>
-      room?.onState((state) => {
-        if (state.phase === "lost") return showStart(state.notice);
-        if (state.notice !== "") banner.value = state.notice;
-        if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
-      }),
-    [room],
-  );
+  useEffect(() => {
+    if (room === null) return;
+    const follow = (state: ConnectionState): void => {
+      if (state.phase === "lost") return showStart(state.notice);
+      if (state.notice !== "") banner.value = state.notice;
+      if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
+    };
+    const off = room.onState(follow);
+    // Who joins a battle under way may have been told all of it before this screen listened.
+    follow(room.state);
+    return off;
+  }, [room]);
   return room === null ? null : <Lobby room={room} />;
 }
 
