@@ -6,6 +6,7 @@ import {
   type Picture,
   TRACK_LEVEL_NAMES,
 } from "../../shared/protocol/picture.ts";
+import { aimArmed } from "../input/aim.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -56,8 +57,10 @@ function ContactRow({
         data-track={number}
         data-ghost={String(isGhost)}
         aria-pressed={session.selection.value.track === number}
-        onClick={() => {
-          session.selection.value = { ...NOTHING, track: number };
+        onClick={(event) => {
+          const found = { ...NOTHING, track: number };
+          if (aimArmed(session, found, [tracks.xKm[row], tracks.yKm[row]], event.shiftKey)) return;
+          session.selection.value = found;
         }}
         onDblClick={() => {
           session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };

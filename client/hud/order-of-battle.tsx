@@ -9,7 +9,10 @@ import {
   type Picture,
   STANDING,
 } from "../../shared/protocol/picture.ts";
+import type { PointKm } from "../../shared/battle/catalog.ts";
 import { MISSIONS } from "../../shared/battle/orders.ts";
+import { aimArmed } from "../input/aim.ts";
+import { unitsOf } from "../input/commands.ts";
 import { lookAtSelection } from "../input/keyboard.ts";
 import { select } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
@@ -128,7 +131,14 @@ function Row({
         data-others={isOthers}
         title={isOthers ? text("hud.commandedBy", { name: holder }) : name}
         aria-pressed={isSelected}
-        onClick={(event) => select(session, { ...NOTHING, groupIds: [id] }, event.shiftKey)}
+        onClick={(event) => {
+          const [lead] = unitsOf(picture, id);
+          const { xKm, yKm } = picture.ships;
+          const ward = { ...NOTHING, unitIds: lead === undefined ? [] : [lead] };
+          const point: PointKm = lead === undefined ? [0, 0] : [xKm[lead], yKm[lead]];
+          if (lead !== undefined && aimArmed(session, ward, point, event.shiftKey)) return;
+          select(session, { ...NOTHING, groupIds: [id] }, event.shiftKey);
+        }}
         onDblClick={() => lookAtSelection(session)}
       >
         <i class="state" title={text(`state.${state}`)} />

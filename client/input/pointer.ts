@@ -1,21 +1,13 @@
 // Pointer on the map → what the player means → commands. Left selects (click, box, double click),
-// right orders (click: go or attack; drag: go and face), middle or space-drag moves the view.
+// right orders (click: go or attack; drag: go and face), middle drag moves the view.
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
 import { KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
-import {
-  commitReserve,
-  launch,
-  orderAttack,
-  orderEscort,
-  orderMission,
-  orderMove,
-  pictureOf,
-} from "./commands.ts";
+import { aimArmed } from "./aim.ts";
+import { launch, orderAttack, orderMove, pictureOf } from "./commands.ts";
 
 const PICK_PX = 18;
 const DRAG_PX = 6;
@@ -157,67 +149,12 @@ function click(
 ): void {
   const mode = session.pointerMode.value;
   if (mode.kind !== "select") {
-    // Shift keeps what was armed: point after point is queued without pressing the key again.
-    if (!event.shiftKey) session.pointerMode.value = { kind: "select" };
-    return actInMode(session, mounted, mode, x, y, event.shiftKey);
+    const found = mounted.pick(x, y, PICK_PX);
+    return void aimArmed(session, found, mounted.worldAt(x, y), event.shiftKey);
   }
   const found = mounted.pick(x, y, PICK_PX);
   if (isDouble) return select(session, alike(session, found), event.shiftKey);
   select(session, atLevel(session, found, event.altKey), event.shiftKey);
-}
-
-function actInMode(
-  session: Session,
-  mounted: MountedBattle,
-  mode: Exclude<Session["pointerMode"]["value"], { kind: "select" }>,
-  x: number,
-  y: number,
-  isQueued: boolean,
-): void {
-  const found = mounted.pick(x, y, PICK_PX);
-  const point = mounted.worldAt(x, y);
-  const aim =
-    found.track !== null
-      ? ({ kind: "track", track: found.track } as const)
-      : found.unitIds.length > 0
-        ? ({ kind: "unit", unitId: found.unitIds[0] } as const)
-        : ({ kind: "point", atKm: point } as const);
-  switch (mode.kind) {
-    case "move":
-      return orderMove(session, [point], null, isQueued);
-    case "attack":
-      if (found.track !== null) orderAttack(session, [found.track], isQueued);
-      else orderMove(session, [point], null, isQueued);
-      return;
-    case "escort":
-      if (found.unitIds.length > 0)
-        orderEscort(session, pictureOf(session).ships.groupId[found.unitIds[0]], isQueued);
-      return;
-    case "launch":
-      return launch(session, mode.mission, aim);
-    case "commitReserve":
-      return commitReserve(
-        session,
-        mode.groupId,
-        aim.kind === "unit" ? { kind: "point", atKm: point } : aim,
-      );
-    case "mission": {
-      const missing = missingAim(mode.mission, aim);
-      if (missing === null) return orderMission(session, mode.mission, aim);
-      session.pointerMode.value = mode;
-      session.cursorNote.value = { reason: missing, atMs: performance.now() };
-      return;
-    }
-    default:
-      mode satisfies never;
-  }
-}
-
-/** A screen wants own ships under the pointer and a strike an enemy: what to say when there is none. */
-function missingAim(mission: GroupMission, aim: Aim): string | null {
-  if (mission === "screen" && aim.kind !== "unit") return "aimAtOwn";
-  if (mission === "strike" && aim.kind !== "track") return "aimAtEnemy";
-  return null;
 }
 
 /** Right click: attack what is under the pointer, join a friend, or go there. */

@@ -1,0 +1,83 @@
+// What an armed order is aimed at: a place or ship on the map, a row of the order of battle, a row of
+// the contact list. All three mean the same.
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
+import type { Selection, Session } from "../session.ts";
+import {
+  commitReserve,
+  launch,
+  orderAttack,
+  orderEscort,
+  orderMission,
+  orderMove,
+  pictureOf,
+} from "./commands.ts";
+
+/**
+ * Gives the armed order, if one is armed, at what was found under the pointer. Returns whether one
+ * was. Shift queues it and keeps it armed: point after point without pressing the key again.
+ */
+export function aimArmed(
+  session: Session,
+  found: Selection,
+  point: PointKm,
+  isQueued: boolean,
+): boolean {
+  const mode = session.pointerMode.value;
+  if (mode.kind === "select") return false;
+  const reason = missingAim(mode, found);
+  if (reason !== null) {
+    session.cursorNote.value = { reason, atMs: performance.now() };
+    return true;
+  }
+  if (!isQueued) session.pointerMode.value = { kind: "select" };
+  give(session, mode, found, point, isQueued);
+  return true;
+}
+
+type ArmedMode = Exclude<Session["pointerMode"]["value"], { kind: "select" }>;
+
+function give(
+  session: Session,
+  mode: ArmedMode,
+  found: Selection,
+  point: PointKm,
+  isQueued: boolean,
+): void {
+  const aim: Aim =
+    found.track !== null
+      ? { kind: "track", track: found.track }
+      : found.unitIds.length > 0
+        ? { kind: "unit", unitId: found.unitIds[0] }
+        : { kind: "point", atKm: point };
+  switch (mode.kind) {
+    case "move":
+      return orderMove(session, [point], null, isQueued);
+    case "attack":
+      return found.track === null
+        ? orderMove(session, [point], null, isQueued)
+        : orderAttack(session, [found.track], isQueued);
+    case "escort": {
+      const ward = pictureOf(session).ships.groupId[found.unitIds[0]];
+      return orderEscort(session, ward, isQueued);
+    }
+    case "launch":
+      return launch(session, mode.mission, aim);
+    case "commitReserve": {
+      const place: Aim = aim.kind === "unit" ? { kind: "point", atKm: point } : aim;
+      return commitReserve(session, mode.groupId, place);
+    }
+    case "mission":
+      return orderMission(session, mode.mission, aim);
+    default:
+      mode satisfies never;
+  }
+}
+
+/** What to say when the order needs own ships or an enemy and there is none; it stays armed. */
+function missingAim(mode: ArmedMode, found: Selection): string | null {
+  const mission: GroupMission | null = mode.kind === "mission" ? mode.mission : null;
+  if ((mode.kind === "escort" || mission === "screen") && found.unitIds.length === 0)
+    return "aimAtOwn";
+  return mission === "strike" && found.track === null ? "aimAtEnemy" : null;
+}
