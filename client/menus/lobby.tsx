@@ -11,6 +11,8 @@ import { dealtForces } from "./deal.ts";
 const SPEEDS = [1, 2, 4, 8];
 const COPIED_MS = 1500;
 
+type PanelProps = { room: RoomConnection; view: RoomView; isHost: boolean };
+
 export function Lobby({ room }: { room: RoomConnection }) {
   const view = room.view.value;
   if (view === null) return <main class="lobby">{text("lobby.joining")}</main>;
@@ -107,15 +109,7 @@ function Invitation({ code }: { code: string }) {
   );
 }
 
-function ScenarioPanel({
-  room,
-  view,
-  isHost,
-}: {
-  room: RoomConnection;
-  view: RoomView;
-  isHost: boolean;
-}) {
+function ScenarioPanel({ room, view, isHost }: PanelProps) {
   const catalog = content.value?.catalog;
   const scenario = catalog?.scenarios.get(view.scenarioId);
   const mySide = view.players.find((player) => player.id === room.playerId)?.side ?? -1;
@@ -177,15 +171,7 @@ function ScenarioPanel({
 }
 
 /** A host's seed: mixed with a secret unless it is announced as open. */
-function SeedField({
-  room,
-  view,
-  isHost,
-}: {
-  room: RoomConnection;
-  view: RoomView;
-  isHost: boolean;
-}) {
+function SeedField({ room, view, isHost }: PanelProps) {
   return (
     <div class="field-row">
       <label>
@@ -215,13 +201,7 @@ function SeedField({
   );
 }
 
-type SideProps = {
-  room: RoomConnection;
-  view: RoomView;
-  side: number;
-  seats: RoomSeatView[];
-  isHost: boolean;
-};
+type SideProps = PanelProps & { side: number; seats: RoomSeatView[] };
 
 function SidePanel({ room, view, side, seats, isHost }: SideProps) {
   const entry = content.value?.catalog.scenarios.get(view.scenarioId)?.sides[side];
@@ -303,15 +283,7 @@ function SidePanel({ room, view, side, seats, isHost }: SideProps) {
   );
 }
 
-function Players({
-  room,
-  view,
-  isHost,
-}: {
-  room: RoomConnection;
-  view: RoomView;
-  isHost: boolean;
-}) {
+function Players({ room, view, isHost }: PanelProps) {
   return (
     <section class="lobby-players">
       <h2>{text("lobby.players")}</h2>

@@ -169,10 +169,7 @@ function orderMove(battle: Battle, stamped: StampedOrder, order: MoveOrder): voi
   }
   if (guides.length === 0) return;
   const starts = guides.map((leaf) => endOfOrders(battle, leaf, order.isQueued === true));
-  const middle = {
-    x: starts.reduce((sum, start) => sum + start.x, 0) / starts.length,
-    y: starts.reduce((sum, start) => sum + start.y, 0) / starts.length,
-  };
+  const middle = middleOf(starts);
   const headingRad = meanHeading(battle, guides);
   const pace = guides.length > 1 ? Math.min(...guides.map((leaf) => slowest(battle, leaf))) : 0;
   guides.forEach((leaf, n) => {
@@ -184,6 +181,13 @@ function orderMove(battle: Battle, stamped: StampedOrder, order: MoveOrder): voi
 }
 
 type Vector = { x: number; y: number };
+
+function middleOf(places: readonly Vector[]): Vector {
+  return {
+    x: places.reduce((sum, place) => sum + place.x, 0) / places.length,
+    y: places.reduce((sum, place) => sum + place.y, 0) / places.length,
+  };
+}
 
 /** Where the group will be when it has done what it was told: there a queued path begins. */
 function endOfOrders({ groups, ships, commands }: Battle, leaf: number, isQueued: boolean): Vector {
@@ -220,7 +224,7 @@ function slowest(battle: Battle, leaf: number): number {
 
 function shiftPath(
   { scenario }: Battle,
-  order: MoveOrder,
+  order: Pick<MoveOrder, "pathKm" | "facingRad">,
   start: Vector,
   offset: Vector,
   layoutRad: number,
@@ -289,24 +293,23 @@ function orderMission(
   stamped: StampedOrder,
   order: Extract<Order, { kind: "mission" }>,
 ): void {
-  const { groups, ships, scenario } = battle;
+  const { groups } = battle;
   const leaves = leavesToOrder(battle, stamped, order.groupId);
   for (const leaf of leaves) {
     setMission(battle, leaf, MISSIONS.indexOf(order.mission), order.aim);
   }
   const guides = leaves.filter((leaf) => groups.guide[leaf] !== NO_ROW);
   if (order.aim?.kind !== "point" || guides.length < 2) return;
-  const middle = { x: 0, y: 0 };
-  for (const leaf of guides) {
-    middle.x += ships.xKm[groups.guide[leaf]] / guides.length;
-    middle.y += ships.yKm[groups.guide[leaf]] / guides.length;
-  }
-  const [x, y] = order.aim.atKm;
-  for (const leaf of guides) {
-    const guide = groups.guide[leaf];
-    groups.missionXKm[leaf] = clamp(x + ships.xKm[guide] - middle.x, 0, scenario.widthKm);
-    groups.missionYKm[leaf] = clamp(y + ships.yKm[guide] - middle.y, 0, scenario.heightKm);
-  }
+  const starts = guides.map((leaf) => endOfOrders(battle, leaf, false));
+  const middle = middleOf(starts);
+  const headingRad = meanHeading(battle, guides);
+  const way = { pathKm: [order.aim.atKm] };
+  guides.forEach((leaf, n) => {
+    const offset = { x: starts[n].x - middle.x, y: starts[n].y - middle.y };
+    const [[x, y]] = shiftPath(battle, way, middle, offset, headingRad);
+    groups.missionXKm[leaf] = x;
+    groups.missionYKm[leaf] = y;
+  });
 }
 
 function setMission(battle: Battle, leaf: number, mission: number, aim: Aim | undefined): void {
