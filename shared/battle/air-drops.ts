@@ -1,5 +1,6 @@
 // What strikes carry becomes missiles here.
 import type { CraftClass } from "./catalog.ts";
+import { diceIdOf } from "./dice.ts";
 import { craftClassOf, isHeld, isTrack, MISSION_STRIKE } from "./flights.ts";
 import { NO_ROW } from "./limits.ts";
 import { launchMissile, nextSalvo } from "./missiles.ts";
@@ -65,6 +66,7 @@ function dropOne(
     pathKm: 0,
     bend: 1,
     salvo,
+    diceId: diceIdOf(craft.diceId[row], tick, craft.munitions[row]),
   });
   if (missile === NO_ROW) return false;
   craft.munitions[row]--;

@@ -63,6 +63,16 @@ export function roll(seed: number, tick: number, id: number, purpose: number, nt
   return ((a >>> 5) * 67_108_864 + (b >>> 6)) / TWO_53;
 }
 
+/**
+ * Dice id of the `nth` thing that the owner of a dice id sets off in a tick (a round, a missile):
+ * told by its maker alone, so that what another ship fires unseen changes no roll of it. 32 bits.
+ */
+export function diceIdOf(makerDiceId: number, tick: number, nth: number): number {
+  let mixed = Math.imul(makerDiceId, M1) ^ Math.imul(tick + 1, M2);
+  mixed = Math.imul(mixed ^ (mixed >>> 15) ^ Math.imul(nth + 1, M3), M4);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
 /** A number in [low, high). */
 export function rollBetween(
   seed: number,

@@ -5,7 +5,7 @@
  * Raised whenever the same setup and orders of people may lead to another battle, by other rules or
  * by other admirals: replays of another version are refused.
  */
-export const SIMULATION_VERSION = 4;
+export const SIMULATION_VERSION = 5;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
@@ -70,6 +70,3 @@ export const CIRCLE_SLACK_KM = 0.001;
 export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */
 export const FIRE_LIST_MAX = 48;
-
-/** Between the dice keys of two mounts of a ship: beyond the ids of all ships of all sides. */
-export const SHOT_DICE_STRIDE = 1 << 20;

@@ -20,6 +20,8 @@ export type Launch = {
   /** 1 or -1: the side to which the dogleg bends. */
   bend: number;
   salvo: number;
+  /** Key of its dice (`diceIdOf`): its maker's and the moment's, not the side's count. */
+  diceId: number;
 };
 
 /** The next number of a side's salvoes, from 1. */
@@ -39,6 +41,7 @@ export function launchMissile(battle: Battle, launch: Launch): number {
   sides.missilesFired[launch.side]++;
   missiles.side[row] = launch.side;
   missiles.serial[row] = sides.missileSerial[launch.side];
+  missiles.diceId[row] = launch.diceId;
   missiles.weaponIndex[row] = launch.weaponIndex;
   missiles.salvo[row] = launch.salvo;
   missiles.shooterShip[row] = launch.shooterShip;

@@ -2,7 +2,7 @@
 // enough, every launcher takes its share of the targets about the best one, and the paths are bent
 // so that all arrive at once.
 import type { Weapon } from "./catalog.ts";
-import { PURPOSES, roll } from "./dice.ts";
+import { diceIdOf, PURPOSES, roll } from "./dice.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
@@ -276,6 +276,7 @@ function launchFrom(
       pathKm,
       bend,
       salvo,
+      diceId: diceIdOf(ships.diceId[ship], tick, mount - first),
     };
     const count = launchMount(battle, mount, weapon, launch);
     if (count === 0) return;
@@ -309,7 +310,8 @@ function launchMount(battle: Battle, mount: number, weapon: Weapon, launch: Laun
   const headingY = sin(launch.headingRad);
   let count = 0;
   for (; count < wanted; count++) {
-    const row = launchMissile(battle, launch);
+    const diceId = diceIdOf(launch.diceId, battle.tick, count);
+    const row = launchMissile(battle, { ...launch, diceId });
     if (row === NO_ROW) break;
     const aheadKm = (wanted - 1 - count) * staggerKm;
     missiles.xKm[row] += aheadKm * headingX;

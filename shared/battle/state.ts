@@ -182,8 +182,10 @@ export const CRAFT_DESTROYED = 2;
 
 export const MISSILES = defineTable("missiles", {
   side: u8,
-  /** Side-local, counted up for ever: name on the wire and key of its dice. */
+  /** Side-local, counted up for ever: name on its own side's wire. */
   serial: u32,
+  /** Key of its dice and of its turn to look: of its maker, as a count of all would tell too much. */
+  diceId: u32,
   weaponIndex: u16,
   /** Serial of its salvo: fired together at one track. */
   salvo: u32,
@@ -213,7 +215,7 @@ export const MISSILES = defineTable("missiles", {
 
 export const SHOTS = defineTable("shots", {
   side: u8,
-  serial: u32,
+  diceId: u32,
   weaponIndex: u16,
   shooterShip: i32,
   targetShip: i32,

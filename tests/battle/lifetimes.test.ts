@@ -108,6 +108,7 @@ function leak(ids: readonly string[], count: number): number {
       pathKm: 0,
       bend: 1,
       salvo: 1,
+      diceId: n,
     });
     expect(row).not.toBe(NO_ROW);
   }

@@ -149,6 +149,7 @@ describe("a missile", () => {
     yKm: 100,
     headingRad: 0,
     bend: 1,
+    diceId: 1,
   };
   /** One missile on its way to a hulk 100 km off, nobody else shooting. */
   const one = (changes: Partial<Parameters<typeof launchMissile>[1]> = {}) => {

@@ -20,6 +20,8 @@ const GUARDED = shipClass({
   interceptBankMax: 2.5,
   pointDefenceRangeKm: 5,
 });
+/** A corner of the map in which nobody is, and a course that meets nobody. */
+const FAR = { xKm: 20, yKm: 20, headingRad: -Math.PI / 2 };
 const SURE = rulesWith({ protection: { interceptHitShare: 1 } });
 
 /** A squadron of ten in two ranks, 3 km apart, and a watcher 60 km off who holds them on her radar. */
@@ -43,9 +45,19 @@ function squadron(classOfShips = GUARDED, rules = rulesWith({}), seed = 1): Batt
 
 /** Missiles of one kind at the squadron's middle; how many struck. */
 function leak(battle: Battle, weaponIndex: number, count: number): number {
+  launchStream(battle, weaponIndex, count, false);
+  let struck = 0;
+  run(battle, 30, ({ events }) => {
+    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
+  });
+  return struck;
+}
+
+/** A stream of a few seconds; with or without as many more that fly off where nobody is. */
+function launchStream(battle: Battle, weaponIndex: number, count: number, isMore: boolean): void {
   const track = trackOfShip(battle, 0, shipOf(battle, 1, 4));
   for (let n = 0; n < count; n++) {
-    const row = launchMissile(battle, {
+    const launch = {
       side: 0,
       weaponIndex,
       shooterShip: 0,
@@ -57,15 +69,11 @@ function leak(battle: Battle, weaponIndex: number, count: number): number {
       pathKm: 0,
       bend: 1,
       salvo: 1,
-    });
-    // A stream of a few seconds.
-    battle.missiles.xKm[row] -= 0.4 * n;
+      diceId: n,
+    };
+    if (isMore) battle.missiles.targetTrack[launchMissile(battle, { ...launch, ...FAR })] = NO_ROW;
+    battle.missiles.xKm[launchMissile(battle, launch)] -= 0.4 * n;
   }
-  let struck = 0;
-  run(battle, 30, ({ events }) => {
-    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
-  });
-  return struck;
 }
 
 const mean = (values: readonly number[]) =>
@@ -101,6 +109,38 @@ describe("a bank of intercepts", () => {
     expect(leaks[1]).toBeLessThan(19);
     expect(leaks[2]).toBeGreaterThan(32);
     expect(leaks[2]).toBeLessThan(44);
+  });
+
+  test("shoots at what is nearest first", () => {
+    const battle = squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 }, SURE);
+    launchStream(battle, CRUISE, 12, false);
+    const ahead: number[] = [];
+    run(battle, 30, ({ events, missiles }) => {
+      for (const event of events) {
+        if (event.kind !== "intercepted") continue;
+        const flying = [...missiles.xKm.keys()].filter((row) => missiles.isAlive[row] === 1);
+        // The stream flies east in one file: what is ahead of it has passed or was stopped too.
+        ahead.push(flying.filter((row) => missiles.xKm[row] > event.xKm + 1).length);
+      }
+    });
+    expect(ahead.length).toBeGreaterThan(0);
+    expect(Math.max(...ahead)).toBe(0);
+  });
+
+  test("what else the enemy has in flight changes neither its picks nor a blow", () => {
+    const after = [false, true].map((isMore) => {
+      const battle = squadron();
+      launchStream(battle, CRUISE, 32, isMore);
+      run(battle, 30);
+      const { ships } = battle;
+      const [first, end] = battle.blocks[1].ships;
+      return [ships.hullPoints, ships.interceptBank, ships.lastHitTick].map((one) => [
+        ...one.subarray(first, end),
+      ]);
+    });
+    expect(after[1]).toEqual(after[0]);
+    const full = Math.max(...after[0][0]);
+    expect(Math.min(...after[0][0])).toBeLessThan(full);
   });
 
   test("area missiles of a screen stop more, and are used up", () => {

@@ -291,6 +291,7 @@ test("how many missiles were fired unseen is not told by those that are seen", (
       pathKm: 0,
       bend: 1,
       salvo: 1,
+      diceId: 7,
     };
     for (let n = 0; n < unseenCount; n++) launchMissile(battle, { ...launch, xKm: 1190, yKm: 790 });
     // Near the side's own ship: a missile is small.

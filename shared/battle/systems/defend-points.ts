@@ -1,7 +1,7 @@
 // Point defence: each ship looks about twice a second. Her bank of intercepts, refilled at her rate,
-// is spent on hostile missiles near her, whomever they fly at (so neighbours defend each other):
-// guns at short range, area missiles beyond at what flies to her or near her, while they last. Her light guns share their
-// damage among hostile craft that come close.
+// is spent on hostile missiles near her, the nearest first, whomever they fly at (so neighbours
+// defend each other): guns at short range, area missiles beyond at what flies to her or near her,
+// while they last. Her light guns share their damage among hostile craft that come close.
 import { destroyCraft } from "../craft-losses.ts";
 import type { ShipClass } from "../catalog.ts";
 import { PURPOSES, roll } from "../dice.ts";
@@ -13,11 +13,16 @@ import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow } from "../table.ts";
 
 let near = new Int32Array(0);
+/** Beside `near`: square of the distance, km². */
+let nearSquared = new Float64Array(0);
 
 export function defendPoints(battle: Battle): void {
   const { ships, missiles, craft, catalog, blocks, tick } = battle;
   const room = Math.max(missiles.capacity, craft.capacity);
-  if (near.length < room) near = new Int32Array(room);
+  if (near.length < room) {
+    near = new Int32Array(room);
+    nearSquared = new Float64Array(room);
+  }
   const period = ticksOf(catalog.rules.fire.pointDefenceS);
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
@@ -46,19 +51,45 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
   // The grid holds where missiles were before this tick's flight: ask a little wider.
   const askKm = reachKm + 1;
   const found = queryCircleOf(missileGrid, x, y, askKm, missiles.side, mask, near);
-  for (let n = 0; n < found && ships.interceptBank[ship] >= 1; n++) {
+  let left = 0;
+  for (let n = 0; n < found; n++) {
     const missile = near[n];
     if (missiles.isAlive[missile] === 0) continue;
     const dx = missiles.xKm[missile] - x;
     const dy = missiles.yKm[missile] - y;
     const squared = dx * dx + dy * dy;
     if (squared > reachKm * reachKm) continue;
-    const isNear = squared <= gunsKm * gunsKm;
-    if (!isNear && !isForAreaMissiles(battle, ship, missile)) continue;
+    if (squared > gunsKm * gunsKm && !isForAreaMissiles(battle, ship, missile)) continue;
+    near[left] = missile;
+    nearSquared[left++] = squared;
+  }
+  for (let nth = 0; left > 0 && ships.interceptBank[ship] >= 1; nth++) {
+    const n = nearestOf(battle, left);
+    const missile = near[n];
+    const isNear = nearSquared[n] <= gunsKm * gunsKm;
+    left--;
+    near[n] = near[left];
+    nearSquared[n] = nearSquared[left];
+    if (!isNear && ships.areaDefenceRounds[ship] === 0) return;
     if (!isNear) ships.areaDefenceRounds[ship]--;
     ships.interceptBank[ship]--;
-    intercept(battle, ship, missile, isNear ? interceptHitShare : areaHitShare, n);
+    intercept(battle, ship, missile, isNear ? interceptHitShare : areaHitShare, nth);
   }
+}
+
+/**
+ * Index of the missile that arrives first among the first `count` in `near`. Rows tell how many the
+ * enemy has in flight elsewhere, so that they may not decide: of equally near ones the dice id does.
+ */
+function nearestOf({ missiles }: Battle, count: number): number {
+  let best = 0;
+  for (let n = 1; n < count; n++) {
+    if (nearSquared[n] > nearSquared[best]) continue;
+    const isTied = nearSquared[n] === nearSquared[best];
+    if (isTied && missiles.diceId[near[n]] > missiles.diceId[near[best]]) continue;
+    best = n;
+  }
+  return best;
 }
 
 /** Area missiles go for what her side's radars see, and what flies at her or at a neighbour. */

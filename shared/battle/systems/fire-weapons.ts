@@ -4,8 +4,8 @@
 import { apparentHalfKm, damageShareAt, interceptTimeS } from "../ballistics.ts";
 import type { Weapon } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
-import { gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
-import { NO_ROW, SHOT_DICE_STRIDE, TICK_HZ, TICK_S } from "../limits.ts";
+import { diceIdOf, gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
+import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
@@ -160,13 +160,8 @@ function shootBeam(
     shooterFlight: NO_ROW,
     weaponIndex: weapon.index,
     cause: "beam",
-    diceId: shotDice(battle, ship, nth),
+    diceId: diceIdOf(ships.diceId[ship], battle.tick, nth),
   });
-}
-
-/** A key of its own for every mount's blows. */
-function shotDice({ ships }: Battle, ship: number, nth: number): number {
-  return ships.diceId[ship] + Math.imul(nth + 1, SHOT_DICE_STRIDE);
 }
 
 function shootShot(
@@ -193,7 +188,7 @@ function shootShot(
   const courseRad = ships.headingRad[ship] + mounts.bearingRad[mount] + errorRad + spreadRad;
   sides.shotSerial[side]++;
   shots.side[row] = side;
-  shots.serial[row] = sides.shotSerial[side];
+  shots.diceId[row] = diceIdOf(ships.diceId[ship], tick, nth);
   shots.weaponIndex[row] = weapon.index;
   shots.shooterShip[row] = ship;
   shots.targetShip[row] = tracks.targetRow[aim.track];

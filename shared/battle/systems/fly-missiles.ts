@@ -31,7 +31,7 @@ export function flyMissiles(battle: Battle): void {
         continue;
       }
       keepTarget(battle, row);
-      const isSeekTime = (tick + missiles.serial[row]) % seekTicks === 0;
+      const isSeekTime = (tick + missiles.diceId[row]) % seekTicks === 0;
       if (isSeekTime && missiles.targetShip[row] === NO_ROW) seek(battle, row, weapon, mask);
       steerFor(battle, row, weapon);
       fly(battle, sight, row, weapon);
@@ -189,7 +189,7 @@ function explode(battle: Battle, row: number, ship: number, weapon: Weapon): voi
       shooterFlight: missiles.shooterFlight[row],
       weaponIndex: weapon.index,
       cause: "missile",
-      diceId: missiles.serial[row],
+      diceId: missiles.diceId[row],
     });
   }
   removeRow(missiles, row);

@@ -116,6 +116,6 @@ function strike(battle: Battle, shot: number, weapon: Weapon, ship: number, shar
     shooterFlight: NO_ROW,
     weaponIndex: weapon.index,
     cause: weapon.kind === "plasma" ? "plasma" : "shot",
-    diceId: shots.serial[shot],
+    diceId: shots.diceId[shot],
   });
 }
