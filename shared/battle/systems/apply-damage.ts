@@ -1,10 +1,13 @@
-// Blows meet shields, armour, hull and parts, in the order in which they were struck. The shield of
-// the facing takes what it can; what is left goes through armour as far as it penetrates; hull
-// damage may break a part near the blow, a mount, and at its thresholds something more. A ship that
-// dies may take her neighbours with her: their blows join the end of the list.
+// Blows meet shields, armour, hull and parts. The shield of the facing takes what it can; what is
+// left goes through armour as far as it penetrates; hull damage may break a part near the blow, a
+// mount, and at its thresholds something more. A ship that dies may take her neighbours with her:
+// their blows join the end of the list.
+//
+// Neither order nor dice of the blows on one ship depend on what else is struck or in flight: an
+// enemy would tell by it what he does unseen.
 import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
-import { PURPOSES, roll } from "../dice.ts";
+import { diceIdOf, PURPOSES, roll } from "../dice.ts";
 import type { Hit } from "../events.ts";
 import { queryCircle } from "../grid.ts";
 import { NO_ROW } from "../limits.ts";
@@ -23,15 +26,20 @@ let neighbours = new Int32Array(0);
 
 export function applyDamage(battle: Battle): void {
   const { hits, ships } = battle;
+  hits.sort(inOrderOfDice);
   // Blows that deaths add while the list runs are struck too.
   for (let n = 0; n < hits.length; n++) {
     const hit = hits[n];
-    if (ships.life[hit.targetShip] === LIFE_ACTIVE) strike(battle, hit, n);
+    if (ships.life[hit.targetShip] === LIFE_ACTIVE) strike(battle, hit);
   }
   hits.length = 0;
 }
 
-function strike(battle: Battle, hit: Hit, nth: number): void {
+function inOrderOfDice(a: Hit, b: Hit): number {
+  return a.targetShip - b.targetShip || a.diceId - b.diceId;
+}
+
+function strike(battle: Battle, hit: Hit): void {
   const { ships, catalog, tick } = battle;
   const ship = hit.targetShip;
   const shipClass = catalog.ships[ships.classIndex[ship]];
@@ -59,7 +67,7 @@ function strike(battle: Battle, hit: Hit, nth: number): void {
     shooterShip: hit.shooterShip,
     shooterFlight: hit.shooterFlight,
   });
-  if (hullDamage > 0) harmHull(battle, hit, shipClass, hullDamage, nth);
+  if (hullDamage > 0) harmHull(battle, hit, shipClass, hullDamage);
 }
 
 function seeOrigin({ ships }: Battle, hit: Hit): void {
@@ -73,27 +81,23 @@ function seeOrigin({ ships }: Battle, hit: Hit): void {
   from.aside = km === 0 ? 0 : (dy * headingX - dx * headingY) / km;
 }
 
-function harmHull(
-  battle: Battle,
-  hit: Hit,
-  shipClass: ShipClass,
-  hullDamage: number,
-  nth: number,
-): void {
+function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: number): void {
   const { ships, catalog, seed, tick } = battle;
   const rules = catalog.rules.protection;
   const ship = hit.targetShip;
   const before = ships.hullPoints[ship] / shipClass.hullPoints;
   ships.hullPoints[ship] -= hullDamage;
   if (ships.hullPoints[ship] <= 0) {
-    destroyShip(battle, ship, hit, nth);
+    destroyShip(battle, ship, hit);
     return;
   }
-  if (roll(seed, tick, hit.diceId, PURPOSES.hitComponent, nth) < rules.componentHitShare) {
-    const part = partNear(battle, hit, shipClass, nth);
+  // One burst strikes many ships: each rolls for herself.
+  const diceId = diceIdOf(hit.diceId, tick, ships.diceId[ship]);
+  if (roll(seed, tick, diceId, PURPOSES.hitComponent) < rules.componentHitShare) {
+    const part = partNear(battle, shipClass, diceId);
     if (part !== NO_ROW) harmPart(battle, hit, part, hullDamage);
   }
-  breakMount(battle, hit, shipClass, hullDamage, nth);
+  breakMount(battle, ship, shipClass, hullDamage, diceId);
   const after = ships.hullPoints[ship] / shipClass.hullPoints;
   for (let n = 0; n < rules.hullThresholds.length; n++) {
     const threshold = rules.hullThresholds[n];
@@ -102,7 +106,7 @@ function harmHull(
 }
 
 /** The part nearest to where the blow met the hull, give or take what chance lets through. */
-function partNear(battle: Battle, hit: Hit, shipClass: ShipClass, nth: number): number {
+function partNear(battle: Battle, shipClass: ShipClass, diceId: number): number {
   const { seed, tick } = battle;
   const atX = from.ahead * shipClass.halfLengthKm;
   const atY = from.aside * shipClass.halfWidthKm;
@@ -111,13 +115,7 @@ function partNear(battle: Battle, hit: Hit, shipClass: ShipClass, nth: number): 
   for (let part = 0; part < COMPONENT_COUNT; part++) {
     const component = shipClass.components[part];
     if (component.hitPoints === 0) continue;
-    const chance = roll(
-      seed,
-      tick,
-      hit.diceId,
-      PURPOSES.hitComponent,
-      (nth + 1) * (COMPONENT_COUNT + 1) + part,
-    );
+    const chance = roll(seed, tick, diceId, PURPOSES.hitComponent, 1 + part);
     const km = distance(component.atKm[0] - atX, component.atKm[1] - atY) * (0.5 + chance);
     if (km >= nearestKm) continue;
     nearest = part;
@@ -145,22 +143,22 @@ function harmPart(battle: Battle, hit: Hit, part: number, damage: number): void 
 /** A whole hull's worth of damage breaks a share of the mounts, one at a time. */
 function breakMount(
   battle: Battle,
-  hit: Hit,
+  ship: number,
   shipClass: ShipClass,
   hullDamage: number,
-  nth: number,
+  diceId: number,
 ): void {
   const { ships, mounts, catalog, seed, tick } = battle;
   const count = shipClass.mounts.length;
   if (count === 0) return;
   const expected =
     (catalog.rules.protection.mountBreakShare * count * hullDamage) / shipClass.hullPoints;
-  if (roll(seed, tick, hit.diceId, PURPOSES.mountBreak, 2 * nth) >= expected) return;
-  const pick = roll(seed, tick, hit.diceId, PURPOSES.mountBreak, 2 * nth + 1) * count;
-  const mount = ships.firstMount[hit.targetShip] + Math.floor(pick);
+  if (roll(seed, tick, diceId, PURPOSES.mountBreak) >= expected) return;
+  const pick = roll(seed, tick, diceId, PURPOSES.mountBreak, 1) * count;
+  const mount = ships.firstMount[ship] + Math.floor(pick);
   if (mounts.isBroken[mount] === 1) return;
   mounts.isBroken[mount] = 1;
-  battle.events.push({ kind: "mountBroken", ship: hit.targetShip, mount });
+  battle.events.push({ kind: "mountBroken", ship, mount });
 }
 
 /** At each threshold of hull one part that still works fails outright. */
@@ -186,13 +184,13 @@ function failSomething(battle: Battle, hit: Hit, shipClass: ShipClass, nth: numb
 }
 
 /** The end of a ship: told, taken off the map, with what she had aboard. Losses are counted by score. */
-function destroyShip(battle: Battle, ship: number, hit: Hit, nth: number): void {
+function destroyShip(battle: Battle, ship: number, hit: Hit): void {
   const { ships, catalog, seed, tick } = battle;
   const rules = catalog.rules.protection;
   const isWeak =
     hasPartFailed(battle, ship, PART_REACTOR) || hasPartFailed(battle, ship, PART_MAGAZINE);
   const chance = isWeak ? rules.failedReactorBlowChance : rules.reactorBlowChance;
-  const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine, nth) < chance;
+  const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine) < chance;
   ships.hullPoints[ship] = 0;
   if (hit.shooterShip !== NO_ROW) ships.killCount[hit.shooterShip]++;
   battle.events.push({
