@@ -1,6 +1,6 @@
 // Which screen is shown and what it works on. One state, changed only by the functions here.
 import { signal } from "@preact/signals";
-import type { MatchSetup } from "../shared/protocol/setup.ts";
+import type { AiLevel, MatchSetup } from "../shared/protocol/setup.ts";
 import type { Content } from "./content.ts";
 import type { BattleConnection } from "./net/connection.ts";
 import type { RoomConnection } from "./net/room-connection.ts";
@@ -36,6 +36,8 @@ export function showLobby(room: RoomConnection): void {
 export function showBattle(connection: BattleConnection, room: RoomConnection | null): void {
   const loaded = content.value;
   if (loaded === null) throw new Error("the pack must be loaded before a battle is shown");
+  const shown = screen.value;
+  if (shown.kind === "battle" && shown.session.connection !== connection) leave();
   const session = createSession(loaded.catalog, connection, (path) =>
     packUrl(loaded.catalog.packId, path),
   );
@@ -55,6 +57,7 @@ export function soloSetup(
   scenarioId: string,
   side: number,
   seed: number,
+  level: AiLevel = "officer",
   choices: Record<string, string> = {},
 ): MatchSetup {
   const scenario = found.catalog.scenarios.get(scenarioId);
@@ -73,7 +76,7 @@ export function soloSetup(
     placements: {},
     sides: scenario.sides.map((_, index) => ({
       choices: index === side ? choices : {},
-      seats: [{ controller: index === side ? "person" : "ai", level: "officer" }],
+      seats: [{ controller: index === side ? "person" : "ai", level }],
     })),
   };
 }

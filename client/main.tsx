@@ -44,7 +44,9 @@ function App() {
       {shown.kind === "name" && <NameScreen onDone={() => void joinByLink(shown.code)} />}
       {shown.kind === "start" && <StartScreen />}
       {shown.kind === "lobby" && <LobbyOrBattle />}
-      {shown.kind === "battle" && <BattleScreen session={shown.session} room={shown.room} />}
+      {shown.kind === "battle" && (
+        <BattleScreen key={shown.session} session={shown.session} room={shown.room} />
+      )}
     </>
   );
 }
@@ -88,7 +90,7 @@ function soloByLink(query: URLSearchParams): void {
     const scenarioId = query.get("scenario") ?? "";
     const side = Number(query.get("side") ?? 0);
     const setup = soloSetup(found, scenarioId, side, Number(query.get("seed") ?? 1));
-    showBattle(WorkerConnection.solo(found.files, setup, side, 0), null);
+    showBattle(WorkerConnection.solo({ files: found.files, setup, side, seat: 0 }), null);
   } catch (error) {
     showStart((error as Error).message);
   }

@@ -26,7 +26,7 @@ const scenarioId = query.get("scenario") ?? content.catalog.skirmishScenario;
 const setup = soloSetup(content, scenarioId, side, number("seed", 1));
 // Both sides are led by admirals: the viewer only watches.
 for (const entry of setup.sides) for (const seat of entry.seats) seat.controller = "ai";
-const connection = WorkerConnection.solo(content.files, setup, side, 0);
+const connection = WorkerConnection.solo({ files: content.files, setup, side, seat: 0 });
 const session = createSession(content.catalog, connection, (path) =>
   packUrl(content.catalog.packId, path),
 );

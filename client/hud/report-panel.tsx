@@ -1,12 +1,15 @@
 // How it ended, why, and what it cost.
 import type { RoomConnection } from "../net/room-connection.ts";
-import { showStart } from "../app.ts";
+import { showBattle, showStart } from "../app.ts";
+import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
+import { saveReplay } from "./save-replay.ts";
 
 export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
   void session.step.value;
-  const { briefing, replica } = session.connection;
+  const { connection } = session;
+  const { briefing, replica } = connection;
   const { result } = replica.picture;
   if (result === null || briefing === null) return null;
   const reason =
@@ -60,10 +63,41 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
             {text("report.rematch")}
           </button>
         )}
+        {room !== null && room.view.value?.hostId !== room.playerId && (
+          <span>{text("report.waitForRematch")}</span>
+        )}
+        {connection instanceof WorkerConnection && connection.start !== null && (
+          <SoloWays connection={connection} start={connection.start} />
+        )}
         <button type="button" onClick={() => showStart()}>
           {text("hud.leave")}
         </button>
       </p>
     </div>
+  );
+}
+
+function SoloWays({ connection, start }: { connection: WorkerConnection; start: SoloStart }) {
+  const watch = async (): Promise<void> => {
+    const replay = await connection.save();
+    showBattle(WorkerConnection.replay(start.files, replay), null);
+  };
+  return (
+    <>
+      <button
+        class="primary"
+        type="button"
+        id="fight-again"
+        onClick={() => showBattle(WorkerConnection.solo(start), null)}
+      >
+        {text("report.again")}
+      </button>
+      <button type="button" id="watch-replay" onClick={() => void watch()}>
+        {text("report.watch")}
+      </button>
+      <button type="button" onClick={() => void saveReplay(connection)}>
+        {text("hud.saveReplay")}
+      </button>
+    </>
   );
 }

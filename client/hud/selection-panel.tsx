@@ -93,6 +93,7 @@ function EmptyPanel({
         {reserves.length > 0 && <Order action="commitReserve" onAction={onAction} />}
         <button
           type="button"
+          id="surrender"
           class="danger"
           onClick={() => {
             if (confirm(text("hud.surrenderSure"))) surrender(session);

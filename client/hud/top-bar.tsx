@@ -7,6 +7,7 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { saveReplay } from "./save-replay.ts";
 
 export function TopBar({
   session,
@@ -96,15 +97,6 @@ export function TopBar({
       </span>
     </header>
   );
-}
-
-async function saveReplay(connection: WorkerConnection): Promise<void> {
-  const blob = new Blob([await connection.save()], { type: "application/octet-stream" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `${connection.briefing?.scenarioId ?? "battle"}.replay`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 export function clock(seconds: number): string {

@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { banner, content, showBattle, showLobby, soloSetup } from "../app.ts";
 import { playerName, rememberName } from "../identity.ts";
+import { AI_LEVELS, type AiLevel } from "../../shared/protocol/setup.ts";
 import { createMatch, joinMatch } from "../net/lobby.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import { text } from "../texts.ts";
@@ -50,9 +51,11 @@ function SoloWay() {
   const scenarioId = useSignal(catalog?.skirmishScenario ?? "");
   const side = useSignal(0);
   const seed = useSignal(String(Math.floor(Math.random() * 10_000)));
+  const level = useSignal<AiLevel>("officer");
   const choices = useSignal<Record<string, string>>({});
   if (catalog === undefined) return null;
   const scenario = catalog.scenarios.get(scenarioId.value);
+  const sides = scenario?.sides ?? [];
   const begin = (): void => {
     const found = content.value;
     if (found === null) return;
@@ -61,9 +64,17 @@ function SoloWay() {
       if (!Number.isInteger(number) || number < 0 || number > SEED_MAX) {
         throw new Error(text("start.seedWrong", { most: SEED_MAX }));
       }
-      const setup = soloSetup(found, scenarioId.value, side.value, number, choices.value);
+      const setup = soloSetup(
+        found,
+        scenarioId.value,
+        side.value,
+        number,
+        level.value,
+        choices.value,
+      );
       banner.value = "";
-      showBattle(WorkerConnection.solo(found.files, setup, side.value, 0), null);
+      const start = { files: found.files, setup, side: side.value, seat: 0 };
+      showBattle(WorkerConnection.solo(start), null);
     } catch (error) {
       banner.value = (error as Error).message;
     }
@@ -72,43 +83,38 @@ function SoloWay() {
     <section class="way" aria-labelledby="solo-title">
       <h2 id="solo-title">{text("start.solo")}</h2>
       <p>{text("start.soloHint")}</p>
-      <label>
-        <span>{text("start.scenario")}</span>
-        <select
-          id="solo-scenario"
-          value={scenarioId.value}
-          onChange={(event) => {
-            scenarioId.value = event.currentTarget.value;
-            side.value = 0;
-            choices.value = {};
-          }}
-        >
-          {[...catalog.scenarios.values()].map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {entry.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        id="solo-scenario"
+        label={text("start.scenario")}
+        value={scenarioId.value}
+        options={[...catalog.scenarios.values()]}
+        onPick={(picked) => {
+          scenarioId.value = picked;
+          side.value = 0;
+          choices.value = {};
+        }}
+      />
       <p class="brief">{scenario?.brief}</p>
       <div class="field-row">
-        <label>
-          <span>{text("start.side")}</span>
-          <select
-            id="solo-side"
-            value={String(side.value)}
-            onChange={(event) => {
-              side.value = Number(event.currentTarget.value);
-              choices.value = {};
-            }}
-          >
-            {scenario?.sides.map((entry, index) => (
-              <option key={entry.id} value={String(index)}>
-                {entry.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          id="solo-side"
+          label={text("start.side")}
+          value={String(side.value)}
+          options={sides.map(({ name }, n) => ({ id: String(n), name }))}
+          onPick={(picked) => {
+            side.value = Number(picked);
+            choices.value = {};
+          }}
+        />
+        <Choice
+          id="solo-level"
+          label={text("start.opponent")}
+          value={level.value}
+          options={AI_LEVELS.map((id) => ({ id, name: text(`level.${id}`) }))}
+          onPick={(picked) => {
+            level.value = picked as AiLevel;
+          }}
+        />
         <label>
           <span>{text("start.seed")}</span>
           <input
@@ -121,30 +127,45 @@ function SoloWay() {
           />
         </label>
       </div>
-      {scenario?.sides[side.value]?.choices.map((choice) => (
-        <label key={choice.id}>
-          <span>{choice.name}</span>
-          <select
-            value={choices.value[choice.id] ?? ""}
-            onChange={(event) => {
-              const { [choice.id]: _old, ...rest } = choices.value;
-              const picked = event.currentTarget.value;
-              choices.value = picked === "" ? rest : { ...rest, [choice.id]: picked };
-            }}
-          >
-            <option value="">{text("start.byDice")}</option>
-            {choice.options.map((option) => (
-              <option key={option.id} value={option.id}>
-                {option.name}
-              </option>
-            ))}
-          </select>
-        </label>
+      {sides[side.value]?.choices.map(({ id, name, options }) => (
+        <Choice
+          key={id}
+          label={name}
+          value={choices.value[id] ?? ""}
+          options={[{ id: "", name: text("start.byDice") }, ...options]}
+          onPick={(picked) => {
+            const { [id]: _old, ...rest } = choices.value;
+            choices.value = picked === "" ? rest : { ...rest, [id]: picked };
+          }}
+        />
       ))}
       <button id="solo-start" class="primary" type="button" onClick={begin}>
         {text("start.begin")}
       </button>
     </section>
+  );
+}
+
+type ChoiceProps = {
+  id?: string;
+  label: string;
+  value: string;
+  options: readonly { readonly id: string; readonly name: string }[];
+  onPick(id: string): void;
+};
+
+function Choice({ id, label, value, options, onPick }: ChoiceProps) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select id={id} value={value} onChange={(event) => onPick(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

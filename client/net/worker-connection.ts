@@ -30,6 +30,8 @@ const FIRST_STATE: ConnectionState = {
   notice: "",
 };
 
+export type SoloStart = { files: PackText; setup: MatchSetup; side: number; seat: number };
+
 export class WorkerConnection implements BattleConnection {
   readonly replica: Replica = createReplica();
   briefing: Briefing | null = null;
@@ -43,9 +45,13 @@ export class WorkerConnection implements BattleConnection {
   #seekProgress: ((share: number) => void) | null = null;
   #saved: ((text: string) => void) | null = null;
 
-  static solo(files: PackText, setup: MatchSetup, side: number, seat: number): WorkerConnection {
-    const connection = new WorkerConnection({ ...FIRST_STATE, seat });
-    connection.#post({ kind: "solo", files, setup, side, seat });
+  /** What a solo battle was begun with; null for a replay. */
+  start: SoloStart | null = null;
+
+  static solo(start: SoloStart): WorkerConnection {
+    const connection = new WorkerConnection({ ...FIRST_STATE, seat: start.seat });
+    connection.start = start;
+    connection.#post({ kind: "solo", ...start });
     return connection;
   }
 
@@ -98,6 +104,7 @@ export class WorkerConnection implements BattleConnection {
 
   /** Designers: the same battle from its beginning with a changed pack. */
   refight(files: PackText): void {
+    if (this.start !== null) this.start = { ...this.start, files };
     this.#post({ kind: "refight", files });
   }
 

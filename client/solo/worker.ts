@@ -105,13 +105,15 @@ function look(): void {
   lastMs = nowMs;
   if (stage === null) return;
   if (seekToS !== null) return seekOn(stage, seekToS);
-  const due = stage.isAtEnd ? 0 : pace.ticksDue(elapsedMs);
+  const wasAtEnd = stage.isAtEnd;
+  const due = wasAtEnd ? 0 : pace.ticksDue(elapsedMs);
   for (let n = 0; n < due && !stage.isAtEnd && performance.now() - nowMs < BUSY_MS_MAX; n++) {
     stage.step();
     pace.ran();
   }
-  if (due === 0 && stage.isAtEnd) pace.ticksDue(0);
-  if (needsKeyframe || pace.isPictureDue()) sendPicture(stage);
+  // The last picture holds the result, and no other comes after it.
+  const hasEnded = stage.isAtEnd && !wasAtEnd;
+  if (needsKeyframe || hasEnded || pace.isPictureDue()) sendPicture(stage);
   if (nowMs - lastReportMs > PACE_REPORT_MS) reportPace();
 }
 
