@@ -17,6 +17,19 @@ export type Selection = {
 };
 export const NOTHING: Selection = { groupIds: [], unitIds: [], flightIds: [], track: null };
 
+/** Whether the same things are selected, in whatever order they were taken. */
+export function isSameSelection(one: Selection, other: Selection): boolean {
+  return (
+    one.track === other.track &&
+    isSameSet(one.groupIds, other.groupIds) &&
+    isSameSet(one.unitIds, other.unitIds) &&
+    isSameSet(one.flightIds, other.flightIds)
+  );
+}
+
+const isSameSet = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id));
+
 /** What the next click on the map means. */
 export type PointerMode =
   | { kind: "select" }

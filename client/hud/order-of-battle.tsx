@@ -2,6 +2,7 @@
 // clicking looks.
 import { useSignal } from "@preact/signals";
 import {
+  FULL,
   GROUP_OFF_MAP,
   KIND_TASK_FORCE,
   KIND_TEMPORARY,
@@ -18,8 +19,8 @@ import { select } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { shortNames } from "./short-names.ts";
 
-const FULL = 255;
 const SHAKEN = 0.75;
 const BREAKING = 0.6;
 
@@ -89,12 +90,20 @@ function Force({
     if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id)
       children.push(child);
   }
+  const names = shortNames(children.map((child) => nameOf(session, child)));
   return (
     <li>
       <Row session={session} picture={picture} id={id} holderOf={holderOf} isForce />
       <ul>
-        {children.map((child) => (
-          <Row key={child} session={session} picture={picture} id={child} holderOf={holderOf} />
+        {children.map((child, n) => (
+          <Row
+            key={child}
+            session={session}
+            picture={picture}
+            id={child}
+            shortName={names[n]}
+            holderOf={holderOf}
+          />
         ))}
       </ul>
     </li>
@@ -105,18 +114,20 @@ function Row({
   session,
   picture,
   id,
+  shortName,
   holderOf,
   isForce = false,
 }: {
   session: Session;
   picture: Picture;
   id: number;
+  /** What its place in the tree leaves of its name. */
+  shortName?: string;
   holderOf: HolderOf;
   isForce?: boolean;
 }) {
   const { groups } = picture;
-  const name =
-    session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
+  const name = nameOf(session, id);
   const state = stateOf(picture, id);
   const isSelected = session.selection.value.groupIds.includes(id);
   const { canOrder, seat } = session.connection.state;
@@ -129,7 +140,7 @@ function Row({
         data-group={id}
         data-state={state}
         data-others={isOthers}
-        title={isOthers ? text("hud.commandedBy", { name: holder }) : name}
+        title={isOthers ? `${name} · ${text("hud.commandedBy", { name: holder })}` : name}
         aria-pressed={isSelected}
         onClick={(event) => {
           const [lead] = unitsOf(picture, id);
@@ -142,7 +153,7 @@ function Row({
         onDblClick={() => lookAtSelection(session)}
       >
         <i class="state" title={text(`state.${state}`)} />
-        <span class="name">{name}</span>
+        <span class="name">{shortName ?? name}</span>
         <span class="doing">{isForce && isOthers ? holder : doing(picture, id)}</span>
         <span class="count">
           {isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}
@@ -152,6 +163,9 @@ function Row({
     </li>
   );
 }
+
+const nameOf = (session: Session, id: number): string =>
+  session.connection.briefing?.groups[id]?.name ?? text("hud.detached", { number: id });
 
 function holderName(
   session: Session,

@@ -1,25 +1,15 @@
-// What is selected and what it can be told: every order a button with its key.
+// What is selected, how it fares, and what it can be told.
 import { FACINGS, FORMATIONS, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import {
-  EMISSIONS,
-  FIRE_CONTROLS,
-  FLIGHT_MISSIONS,
-  type GroupMission,
-  MISSIONS,
-  STANCES,
-} from "../../shared/battle/orders.ts";
+import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES } from "../../shared/battle/orders.ts";
 import {
   CLASS_UNKNOWN,
-  KIND_TEMPORARY,
+  FULL,
   LIFE_ON_MAP,
   type Picture,
   STANDING,
 } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
-  disband,
-  orderFormation,
-  orderMission,
   pictureOf,
   selectedFlights,
   settingOf,
@@ -27,18 +17,11 @@ import {
   unitsOf,
   waitingReserves,
 } from "../input/commands.ts";
-import { type Action, keyLabel } from "../input/key-table.ts";
+import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-
-const FULL = 255;
-const MISSION_ACTIONS = [
-  ["missionAdvance", "advance"],
-  ["missionHold", "hold"],
-  ["missionScreen", "screen"],
-  ["missionStrike", "strike"],
-  ["missionScout", "scout"],
-] as const satisfies readonly (readonly [Action, GroupMission])[];
+import { FlightPanel } from "./flight-panel.tsx";
+import { OrderButton, OrderButtons } from "./order-buttons.tsx";
 
 export function SelectionPanel({
   session,
@@ -65,10 +48,15 @@ export function SelectionPanel({
       {!isEmpty && state.canOrder && (
         <>
           {(groupIds.length > 0 || unitIds.length > 0) && (
-            <Orders session={session} picture={picture} onAction={onAction} />
+            <OrderButtons session={session} picture={picture} onAction={onAction} />
           )}
           {flights.length > 0 && (
-            <Flights session={session} picture={picture} flights={flights} onAction={onAction} />
+            <FlightPanel
+              session={session}
+              picture={picture}
+              flights={flights}
+              onAction={onAction}
+            />
           )}
         </>
       )}
@@ -88,9 +76,9 @@ function EmptyPanel({
     <section class="panel selection" aria-label={text("hud.selection")}>
       <p class="hint">{text("hud.selectHint")}</p>
       <div class="order-row">
-        <Order action="selectAll" onAction={onAction} />
-        <Order action="nextIdle" onAction={onAction} />
-        {reserves.length > 0 && <Order action="commitReserve" onAction={onAction} />}
+        <OrderButton action="selectAll" onAction={onAction} />
+        <OrderButton action="nextIdle" onAction={onAction} />
+        {reserves.length > 0 && <OrderButton action="commitReserve" onAction={onAction} />}
         <button
           type="button"
           id="surrender"
@@ -239,169 +227,3 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
   }
   return <p class="hint">{text("hud.trackGone")}</p>;
 }
-
-function Orders({
-  session,
-  picture,
-  onAction,
-}: {
-  session: Session;
-  picture: Picture;
-  onAction: (action: Action) => void;
-}) {
-  const { groupIds } = session.selection.value;
-  const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
-  const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);
-  return (
-    <div class="orders">
-      <div class="order-row">
-        {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map(
-          (action) => (
-            <Order key={action} action={action} onAction={onAction} session={session} />
-          ),
-        )}
-      </div>
-      <div class="order-row">
-        {(["stance", "fire", "emissions"] as const).map((action) => (
-          <Order key={action} action={action} onAction={onAction} />
-        ))}
-        {session.selection.value.unitIds.length > 0 && (
-          <Order action="detach" onAction={onAction} />
-        )}
-        {isTemporary && (
-          <button type="button" onClick={() => disband(session)}>
-            {text("action.disband")}
-          </button>
-        )}
-      </div>
-      <div class="order-row formations" role="group" aria-label={text("action.nextFormation")}>
-        {FORMATIONS.map((formation) => (
-          <button
-            key={formation}
-            type="button"
-            data-formation={formation}
-            aria-pressed={
-              groupIds.length > 0 &&
-              settingOf(session, groupIds[0], "formation") === FORMATIONS.indexOf(formation)
-            }
-            onClick={() => orderFormation(session, formation)}
-          >
-            {text(`formation.${formation}`)}
-          </button>
-        ))}
-      </div>
-      <div class="order-row missions" role="group" aria-label={text("keys.missions")}>
-        <span class="row-name">{text("hud.delegate")}</span>
-        {MISSION_ACTIONS.map(([action, mission]) => (
-          <Order
-            key={action}
-            action={action}
-            name={text(`mission.${mission}`)}
-            onAction={onAction}
-            session={session}
-          />
-        ))}
-        {isDelegated && (
-          <button type="button" onClick={() => orderMission(session, "none")}>
-            {text("action.missionNone")}
-          </button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Order({
-  action,
-  name = text(`action.${action}`),
-  onAction,
-  session,
-}: {
-  action: Action;
-  /** A shorter word than the key table's, where the row says the rest. */
-  name?: string;
-  onAction: (action: Action) => void;
-  session?: Session;
-}) {
-  const mode = session?.pointerMode.value;
-  const isArmed =
-    mode !== undefined &&
-    mode.kind !== "select" &&
-    action.toLowerCase().endsWith("mission" in mode ? mode.mission : mode.kind);
-  return (
-    <button
-      type="button"
-      data-action={action}
-      aria-pressed={isArmed}
-      title={text(`action.${action}`)}
-      onClick={() => onAction(action)}
-    >
-      {name} <kbd>{keyLabel(action)}</kbd>
-    </button>
-  );
-}
-
-function Flights({
-  session,
-  picture,
-  flights,
-  onAction,
-}: {
-  session: Session;
-  picture: Picture;
-  flights: readonly number[];
-  onAction: (action: Action) => void;
-}) {
-  const rows = picture.flights;
-  return (
-    <div class="flights">
-      <ul>
-        {flights.map((id) => {
-          const isAway = rows.state[id] > 0 && rows.state[id] < 8;
-          const seconds = Math.max(0, Math.ceil((rows.readyTick[id] - picture.tick) / TICK_HZ));
-          return (
-            <li key={id}>
-              <button
-                type="button"
-                aria-pressed={session.selection.value.flightIds.includes(id)}
-                onClick={(event) => {
-                  const old = event.shiftKey ? session.selection.value.flightIds : [];
-                  session.selection.value = { ...session.selection.value, flightIds: [...old, id] };
-                }}
-              >
-                <span>{session.catalog.crafts[rows.craftIndex[id]].name}</span>
-                <span class="count">
-                  {rows.aliveCount[id]}/{rows.craftCount[id]}
-                </span>
-                <span class="doing">
-                  {text(`flight.${FLIGHT_STATES[rows.state[id]]}`)}
-                  {isAway ? ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}` : ""}
-                  {FLIGHT_STATES[rows.state[id]] === "rearming" ? ` ${seconds} s` : ""}
-                </span>
-                <meter min={0} max={FULL} value={rows.fuel[id]} title={text("hud.fuel")} />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      <div class="order-row">
-        {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => (
-          <Order key={action} action={action} onAction={onAction} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
-/** Names of flight states, by their value in a picture. */
-const FLIGHT_STATES = [
-  "ready",
-  "launching",
-  "outbound",
-  "onStation",
-  "attacking",
-  "returning",
-  "landing",
-  "rearming",
-  "lost",
-] as const;

@@ -1,6 +1,6 @@
 // Keys → actions, by the one key table. Everything a key does, a button does by the same function.
 import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
-import { NOTHING, type Session } from "../session.ts";
+import { isSameSelection, NOTHING, type Session } from "../session.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
 import {
   detach,
@@ -41,7 +41,7 @@ export function listenToKeys(session: Session, screen: ScreenActions): () => voi
 }
 
 /** Ten control groups: Ctrl or Shift keeps, the number alone calls, twice looks at it. */
-function controlGroup(session: Session, number: number, isKept: boolean): void {
+export function controlGroup(session: Session, number: number, isKept: boolean): void {
   if (isKept) {
     session.controlGroups.value = session.controlGroups.value.map((kept, n) =>
       n === number ? session.selection.value : kept,
@@ -49,11 +49,11 @@ function controlGroup(session: Session, number: number, isKept: boolean): void {
     return;
   }
   const kept = session.controlGroups.value[number];
-  if (kept === NOTHING) {
+  if (isSameSelection(kept, NOTHING)) {
     session.cursorNote.value = { reason: "emptyControlGroup", atMs: performance.now() };
     return;
   }
-  if (kept === session.selection.value) return lookAtSelection(session);
+  if (isSameSelection(kept, session.selection.value)) return lookAtSelection(session);
   session.selection.value = kept;
 }
 

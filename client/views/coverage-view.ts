@@ -2,8 +2,8 @@
 // anew now and then, drawn over space by one shader; it never knows more than the side's own ships.
 import Phaser from "phaser";
 import { EMISSIONS } from "../../shared/battle/orders.ts";
-import { SHIP_FLAGS } from "../../shared/protocol/picture.ts";
-import { CRAFT_FLYING, type Frame, SHIP_ACTIVE } from "./frame.ts";
+import { LIFE_ON_MAP, SHIP_FLAGS } from "../../shared/protocol/picture.ts";
+import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import { fade, type Lens, xOf, yOf } from "./lens.ts";
 import { STAND_COLOURS } from "./look.ts";
 import { COVERAGE_SHADER } from "./space-shaders.ts";
@@ -99,7 +99,7 @@ export class CoverageView {
     const { rules, ships: classes, crafts } = frame.catalog;
     const { ships, craft } = frame.picture;
     for (let row = 0; row < ships.count; row++) {
-      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
       const shipClass = classes[ships.classIndex[row]];
       const inCloud = (ships.flags[row] & SHIP_FLAGS.cloud) !== 0;
       const share =

@@ -2,13 +2,14 @@
 // event does; beams and shots fly in gunfire, blasts are recipes, wrecks drift by themselves.
 import {
   CONTACT_FLAGS,
+  LIFE_ON_MAP,
   type PictureEvent,
   type PictureRef,
   SHIP_FLAGS,
 } from "../../shared/protocol/picture.ts";
 import { Blasts, type Source } from "./blasts.ts";
 import type { Shapes } from "./class-shape.ts";
-import { chance, type Frame, SHIP_ACTIVE } from "./frame.ts";
+import { chance, type Frame } from "./frame.ts";
 import { type Fired, Gunfire } from "./gunfire.ts";
 import type { HullArts } from "./hull-art.ts";
 import type { Ink } from "./ink.ts";
@@ -174,7 +175,7 @@ export class EffectView {
     if (missiles.count === 0) return;
     for (let row = 0; row < ships.count; row++) {
       if ((ships.flags[row] & SHIP_FLAGS.pointDefence) === 0) continue;
-      if (ships.life[row] !== SHIP_ACTIVE) continue;
+      if (ships.life[row] !== LIFE_ON_MAP) continue;
       this.#defend(frame, frame.ships.xKm[row], frame.ships.yKm[row], false, effectS);
     }
     for (let row = 0; row < tracks.count; row++) {

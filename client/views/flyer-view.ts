@@ -1,14 +1,12 @@
 // Everything small and fast: missiles with their trails, craft of both sides, flights as symbols.
-import { CLASS_UNKNOWN } from "../../shared/protocol/picture.ts";
-import type { Shapes } from "./class-shape.ts";
 import {
-  CRAFT_FLYING,
-  type Frame,
+  CLASS_UNKNOWN,
   LEVEL_BEARING,
   LEVEL_CLASS,
-  standOf,
   TARGET_FLIGHT,
-} from "./frame.ts";
+} from "../../shared/protocol/picture.ts";
+import type { Shapes } from "./class-shape.ts";
+import { CRAFT_FLYING, type Frame, standOf } from "./frame.ts";
 import { type HullArts, smallMark } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, xOf, yOf } from "./lens.ts";

@@ -1,7 +1,7 @@
 // What every view is given each frame: where the camera looks, what the side knows, where things are
 // drawn now. Views hold sprites and moments of light, never facts.
-import type { Catalog } from "../../shared/battle/catalog.ts";
-import type { Briefing, Picture } from "../../shared/protocol/picture.ts";
+import { type Catalog, RELATION_ALLIED, RELATION_HOSTILE } from "../../shared/battle/catalog.ts";
+import { type Briefing, type Picture, SIDE_UNKNOWN } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import type { Lens } from "./lens.ts";
 import type { Stand } from "./look.ts";
@@ -36,29 +36,15 @@ export type Frame = {
   readonly speed: number;
 };
 
-export const LEVEL_BEARING = 0;
-export const LEVEL_CLASS = 2;
-export const TARGET_SHIP = 0;
-export const TARGET_FLIGHT = 1;
-export const SHIP_ACTIVE = 1;
 export const CRAFT_FLYING = 1;
-/** Kinds of groups, as GROUP_KINDS of the battle's state. */
-export const KIND_TASK_FORCE = 1;
-export const KIND_SQUADRON = 2;
-export const KIND_TEMPORARY = 3;
-export const TICK_S = 1 / 20;
-
-const HOSTILE = 0;
-const ALLIED = 2;
-const NO_SIDE = 0xff;
 
 /** How the viewer stands to the side of a contact. */
 export function standOf(briefing: Briefing, side: number): Stand {
-  if (side === NO_SIDE) return "unknown";
+  if (side === SIDE_UNKNOWN) return "unknown";
   if (side === briefing.side) return "own";
-  const relation = briefing.sides[side]?.relation ?? HOSTILE;
-  if (relation === HOSTILE) return "enemy";
-  return relation === ALLIED ? "allied" : "neutral";
+  const relation = briefing.sides[side]?.relation ?? RELATION_HOSTILE;
+  if (relation === RELATION_HOSTILE) return "enemy";
+  return relation === RELATION_ALLIED ? "allied" : "neutral";
 }
 
 /** A number 0…1 that belongs to a thing: the same each frame, without keeping it. */

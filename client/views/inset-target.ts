@@ -1,7 +1,13 @@
 // Which contact the inset shows: the one that is selected, else the one at which most of the selected
 // ships fire, else the one their group was told to attack. A pure question to the frame.
-import { NO_GROUP, NO_TRACK } from "../../shared/protocol/picture.ts";
-import { type Frame, LEVEL_BEARING, SHIP_ACTIVE, TARGET_FLIGHT } from "./frame.ts";
+import {
+  LEVEL_BEARING,
+  LIFE_ON_MAP,
+  NO_GROUP,
+  NO_TRACK,
+  TARGET_FLIGHT,
+} from "../../shared/protocol/picture.ts";
+import type { Frame } from "./frame.ts";
 import { isInView, xOf, yOf } from "./lens.ts";
 import { drawnLengthPx, theatreShare } from "./ship-view.ts";
 
@@ -28,7 +34,7 @@ function selectedUnits({ session, picture }: Frame): number[] {
   const { ships } = picture;
   const found: number[] = [];
   for (let row = 0; row < ships.count; row++) {
-    if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+    if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
     const groupId = ships.groupId[row];
     const isOfGroup =
       groupId !== NO_GROUP && (groups.has(groupId) || groups.has(picture.groups.parentId[groupId]));

@@ -1,10 +1,11 @@
 // A window on the target: while the selection fights something that the view shows small or not at
 // all, its true hull is drawn in a frame at the side, with what is known of it and the fire it takes.
 // It is a view of its own: a second lens on the same frame, painted by the same views.
+import { TICK_S } from "../../shared/battle/limits.ts";
 import { FACING_COUNT } from "../../shared/battle/catalog.ts";
-import { CLASS_UNKNOWN, CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
+import { CLASS_UNKNOWN, CONTACT_FLAGS, FULL, LEVEL_CLASS } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
-import { chance, type Frame, LEVEL_CLASS, standOf, TICK_S } from "./frame.ts";
+import { chance, type Frame, standOf } from "./frame.ts";
 import type { Box, Ink, Mark } from "./ink.ts";
 import { type InsetTarget, insetTarget } from "./inset-target.ts";
 import { createLens, fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -274,7 +275,7 @@ export class InsetView {
     const x = leftPx + widthPx / 2;
     const y = topPx + heightPx / 2;
     for (let facing = 0; facing < FACING_COUNT; facing++) {
-      const share = tracks.shield[row * FACING_COUNT + facing] / 255;
+      const share = tracks.shield[row * FACING_COUNT + facing] / FULL;
       const middle = FACING_RAD[facing] - frame.tracks.headingRad[row];
       const from = middle - FACING_HALF_RAD;
       const to = middle + FACING_HALF_RAD;
@@ -288,7 +289,7 @@ export class InsetView {
     const wide = widthPx - 16 * dots;
     const foot = topPx + heightPx - 7 * dots;
     this.#ink.rect(x, foot, wide, 3 * dots, 0xffffff, 0.14);
-    const width = (wide * hull) / 255;
+    const width = (wide * hull) / FULL;
     this.#ink.rect(leftPx + 8 * dots + width / 2, foot, width, 3 * dots, hullColour(hull), 0.95);
   }
 }

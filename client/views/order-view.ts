@@ -1,8 +1,9 @@
 // What is meant: selection, courses of groups, ghosts of orders on their way, rings of reach.
+import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import type { Ghost } from "../session.ts";
-import { type Frame, SHIP_ACTIVE } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -69,7 +70,7 @@ export class OrderView {
     const units = new Set(unitIds);
     const isTheatre = theatreShare(frame.lens.viewKm) > 0.5;
     for (let row = 0; row < ships.count; row++) {
-      if (ships.life[row] !== SHIP_ACTIVE || ships.isAlive[row] === 0) continue;
+      if (ships.life[row] !== LIFE_ON_MAP || ships.isAlive[row] === 0) continue;
       const isPicked = units.has(row) || this.#isInGroups(frame, row, groups);
       if (isPicked && !isTheatre) this.#brackets(frame, row);
     }
@@ -211,7 +212,7 @@ export class OrderView {
     const units = new Set(frame.session.selection.value.unitIds);
     const shown = new Set<number>();
     for (let row = 0; row < ships.count; row++) {
-      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
       if (!units.has(row) && !this.#isInGroups(frame, row, groups)) continue;
       // One ship of each class and group speaks for the others: rings of fifty ships are a blur.
       const key = units.has(row) ? -1 - row : ships.groupId[row] * 1024 + ships.classIndex[row];
@@ -273,7 +274,7 @@ export class OrderView {
     const { lens, picture, briefing, catalog } = frame;
     const { ships, tracks } = picture;
     for (let row = 0; row < ships.count; row++) {
-      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
       const lengthKm = catalog.ships[ships.classIndex[row]].lengthKm;
       this.#nameAt(
         lens,

@@ -1,6 +1,6 @@
 // What lies under the pointer or in a box: pure questions to the frame that is drawn now.
-import { NO_GROUP } from "../../shared/protocol/picture.ts";
-import { CRAFT_FLYING, type Frame, LEVEL_BEARING, SHIP_ACTIVE } from "./frame.ts";
+import { LEVEL_BEARING, LIFE_ON_MAP, NO_GROUP } from "../../shared/protocol/picture.ts";
+import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
 import { drawnLengthPx } from "./ship-view.ts";
 import { isSquadron, isTaskForce } from "./squadrons.ts";
@@ -84,7 +84,7 @@ function units(frame: Frame, reach: Reach): Found {
   const { ships } = picture;
   const found: Found = new Map();
   for (let row = 0; row < ships.count; row++) {
-    if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+    if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
     const half = halfOf(catalog.ships[ships.classIndex[row]].lengthKm, lens);
     note(found, row, reach(xOf(lens, frame.ships.xKm[row]), yOf(lens, frame.ships.yKm[row]), half));
   }

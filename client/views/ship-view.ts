@@ -4,19 +4,17 @@ import type { ShipClass } from "../../shared/battle/catalog.ts";
 import {
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
+  FULL,
+  LEVEL_BEARING,
+  LEVEL_CLASS,
+  LIFE_ON_MAP,
   NO_TRACK,
   PICTURE_TRACKS_MAX,
   SHIP_FLAGS,
+  TARGET_FLIGHT,
 } from "../../shared/protocol/picture.ts";
 import type { Shapes } from "./class-shape.ts";
-import {
-  type Frame,
-  LEVEL_BEARING,
-  LEVEL_CLASS,
-  SHIP_ACTIVE,
-  standOf,
-  TARGET_FLIGHT,
-} from "./frame.ts";
+import { type Frame, standOf } from "./frame.ts";
 import type { HullArts } from "./hull-art.ts";
 import { type HullPose, HullView } from "./hull-view.ts";
 import type { Ink, Mark } from "./ink.ts";
@@ -162,7 +160,7 @@ export class ShipView {
     const { ships } = picture;
     const { xKm, yKm } = frame.ships;
     for (let row = 0; row < ships.count; row++) {
-      if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+      if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
       const x = xOf(lens, xKm[row]);
       const y = yOf(lens, yKm[row]);
       const shipClass = catalog.ships[ships.classIndex[row]];
@@ -211,9 +209,9 @@ export class ShipView {
     this.#place(frame, pose, x, y, shipClass, frame.ships.headingRad[row]);
     pose.id = row;
     pose.stand = "own";
-    pose.thrust = ships.thrust[row] / 255;
+    pose.thrust = ships.thrust[row] / FULL;
     pose.isFlank = (flags & SHIP_FLAGS.flank) !== 0;
-    pose.hull = ships.hull[row] / 255;
+    pose.hull = ships.hull[row] / FULL;
     pose.isCrippled = (flags & SHIP_FLAGS.crippled) !== 0;
     pose.inCloud = (flags & SHIP_FLAGS.cloud) !== 0;
     pose.aimRad = NaN;
@@ -252,7 +250,7 @@ export class ShipView {
     pose.stand = stand;
     pose.thrust = shipClass.topSpeedKmS > 0 ? Math.min(1, speed / shipClass.topSpeedKmS) * 0.8 : 0;
     pose.isFlank = (flags & CONTACT_FLAGS.flank) !== 0;
-    pose.hull = tracks.hull[row] / 255;
+    pose.hull = tracks.hull[row] / FULL;
     pose.isCrippled = pose.hull < 0.25;
     pose.inCloud = false;
     pose.aimRad = NaN;
@@ -380,7 +378,7 @@ export class ShipView {
   #health(x: number, y: number, size: number, hull: number, shield: number, alpha: number): void {
     const ring = size + 10 * this.#symbolScale;
     if (hull < 250) {
-      const step = Math.max(1, Math.round((hull / 255) * HEALTH_STEPS));
+      const step = Math.max(1, Math.round((hull / FULL) * HEALTH_STEPS));
       this.#ink.mark(
         this.#marks.hullArcs[step],
         x,
@@ -393,7 +391,7 @@ export class ShipView {
       );
     }
     if (shield < 250) {
-      const step = Math.round((shield / 255) * HEALTH_STEPS);
+      const step = Math.round((shield / FULL) * HEALTH_STEPS);
       this.#ink.mark(
         this.#marks.shieldArcs[step],
         x,

@@ -1,17 +1,20 @@
 // Where groups are: the middle of their ships, recomputed once a frame and read by symbols, courses,
 // selection and picking alike.
 import { SHIP_ROLES } from "../../shared/battle/catalog.ts";
-import { CLASS_UNKNOWN, CONTACT_FLAGS, NO_GROUP } from "../../shared/protocol/picture.ts";
 import {
-  type Frame,
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  FULL,
   KIND_SQUADRON,
   KIND_TASK_FORCE,
   KIND_TEMPORARY,
   LEVEL_BEARING,
   LEVEL_CLASS,
-  SHIP_ACTIVE,
+  LIFE_ON_MAP,
+  NO_GROUP,
   TARGET_FLIGHT,
-} from "./frame.ts";
+} from "../../shared/protocol/picture.ts";
+import type { Frame } from "./frame.ts";
 import { MERGE_PX } from "./look.ts";
 
 /** What of a frame is needed to find groups; a frame itself holds what is found. */
@@ -78,7 +81,7 @@ export function groupSpots(frame: Seen): GroupSpot[] {
     return spot;
   };
   for (let row = 0; row < ships.count; row++) {
-    if (ships.isAlive[row] === 0 || ships.life[row] !== SHIP_ACTIVE) continue;
+    if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
     const groupId = ships.groupId[row];
     const role = SHIP_ROLES.indexOf(frame.catalog.ships[ships.classIndex[row]].role);
     const parentId = groupId === NO_GROUP ? NO_GROUP : groups.parentId[groupId];
@@ -90,7 +93,7 @@ export function groupSpots(frame: Seen): GroupSpot[] {
       spot.sumY += frame.ships.yKm[row];
       spot.vx += ships.velocityXKmS[row];
       spot.vy += ships.velocityYKmS[row];
-      spot.hull += ships.hull[row] / 255;
+      spot.hull += ships.hull[row] / FULL;
       spot.role = Math.min(spot.role, role);
     }
   }

@@ -1,7 +1,9 @@
 // The plotting table's pieces: one symbol per own squadron and per group of contacts, ghosts with
 // their age, bearings of what is only heard, the cone a strike came from.
+import { TICK_S } from "../../shared/battle/limits.ts";
+import { FULL, LEVEL_BEARING, TARGET_FLIGHT } from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
-import { type Frame, LEVEL_BEARING, standOf, TARGET_FLIGHT, TICK_S } from "./frame.ts";
+import { type Frame, standOf } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -98,7 +100,7 @@ export class TheatreView {
       below,
       width * spot.hull,
       2 * dots,
-      hullColour(spot.hull * 255),
+      hullColour(spot.hull * FULL),
       alpha,
     );
   }

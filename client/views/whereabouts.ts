@@ -1,6 +1,6 @@
 // Where the things are that events speak of: own units, contacts and flights, as they are drawn now.
-import type { PictureRef } from "../../shared/protocol/picture.ts";
-import { CRAFT_FLYING, type Frame, TARGET_SHIP } from "./frame.ts";
+import { type PictureRef, TARGET_SHIP } from "../../shared/protocol/picture.ts";
+import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import type { Moments } from "./moments.ts";
 
 export type Spot = {

@@ -511,6 +511,10 @@ export type Objective =
       readonly lossMaxCount: number;
     };
 
+/** How one side of a scenario stands to another; 1 is neutral. */
+export const RELATION_HOSTILE = 0;
+export const RELATION_ALLIED = 2;
+
 export type Scenario = {
   readonly id: string;
   readonly name: string;
@@ -520,7 +524,7 @@ export type Scenario = {
   readonly clockS: number;
   readonly places: readonly Place[];
   readonly sides: readonly ScenarioSide[];
-  /** relations[a][b]: 0 hostile, 1 neutral, 2 allied. */
+  /** relations[a][b]: RELATION_HOSTILE, 1 neutral, RELATION_ALLIED. */
   readonly relations: readonly (readonly number[])[];
   readonly objectives: readonly Objective[];
   /** Score of single classes or named ships, overriding their points. */

@@ -1,6 +1,6 @@
 // What the sides have lost and gained, and who has won. Losses are counted anew from the ships, so
 // that no system that sinks one can forget to tell.
-import type { Objective, PointKm } from "./catalog.ts";
+import { type Objective, type PointKm, RELATION_ALLIED } from "./catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
 import { isOpposed, isWatched, pointsOfShip } from "./sides.ts";
 import {
@@ -18,7 +18,6 @@ import {
 import { TARGET_SHIP } from "./tracks.ts";
 
 type Hold = Extract<Objective, { kind: "hold" }>;
-const RELATION_ALLIED = 2;
 
 /** Points of craft lost, by side: their share of the ship that carried them. */
 const craftPoints = new Float64Array(SIDES_MAX);

@@ -7,10 +7,8 @@ import {
   LIFE_OFF_MAP,
   type Battle,
 } from "./state.ts";
+import { RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
-
-const RELATION_HOSTILE = 0;
-const RELATION_ALLIED = 2;
 
 /** Whether one side's units fight the other's: nobody does once either has surrendered. */
 export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {

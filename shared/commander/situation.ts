@@ -6,8 +6,9 @@ import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
-  LIFE_ON_MAP,
+  FULL,
   GROUP_ON_MAP,
+  LIFE_ON_MAP,
   NO_TRACK,
   SHIP_FLAGS,
 } from "../protocol/picture.ts";
@@ -225,9 +226,6 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     isOnMap: groups.arrival[groupId] === GROUP_ON_MAP,
   };
 }
-
-/** Shares in a picture are bytes. */
-const FULL = 255;
 
 /** A missile ship outreaches its own guns by this factor. */
 const MISSILE_FACTOR = 3;

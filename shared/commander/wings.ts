@@ -7,6 +7,7 @@ import {
   FLIGHT_OUTBOUND,
   FLIGHT_READY,
   FLIGHT_RETURNING,
+  FULL,
   LIFE_ON_MAP,
   NO_TRACK,
   SHIP_FLAGS,
@@ -36,7 +37,6 @@ export type Flight = {
 };
 
 const ESCORT = FLIGHT_MISSIONS.indexOf("escort");
-const FULL = 255;
 
 export function flightsOf(desk: Desk, seat: number): Flight[] {
   const { flights, ships, groups } = desk.sight;

@@ -1,5 +1,6 @@
 // Scenarios that could not be fought: names that lead nowhere, places off the map, times after the
 // end, objectives that nobody can reach.
+import { RELATION_ALLIED } from "../battle/catalog.ts";
 import { lintFlight } from "./lint-classes.ts";
 import type { FolderName, ReadPack } from "./load.ts";
 import { dangling, type Problem, problem, repeated, unknownName } from "./problems.ts";
@@ -17,8 +18,6 @@ type Checked = {
   readonly pack: ReadPack;
   readonly errors: Problem[];
 };
-
-const ALLIED = 2;
 
 export function lintScenario(
   id: string,
@@ -64,10 +63,10 @@ function lintRelations({ file, scenario, errors }: Checked): void {
   const isRight =
     isSquare &&
     relations.every((row, a) =>
-      row.every((value, b) => value === relations[b][a] && (a !== b || value === ALLIED)),
+      row.every((value, b) => value === relations[b][a] && (a !== b || value === RELATION_ALLIED)),
     );
   if (isRight) return;
-  const expected = `must be ${count} rows of ${count}, the same both ways, each side its own ally (${ALLIED})`;
+  const expected = `must be ${count} rows of ${count}, the same both ways, each side its own ally (${RELATION_ALLIED})`;
   errors.push(problem(file, "relations", relations, expected));
 }
 

@@ -40,6 +40,9 @@ export const SHIP_FLAGS = {
   captured: 128,
 } as const;
 
+/** Shares are bytes: this one is the whole. */
+export const FULL = 255;
+
 /** Values of `life` of own ships: as LIFE_* of the battle's state. */
 export const LIFE_ON_MAP = 1;
 /** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
@@ -47,6 +50,7 @@ export const GROUP_ON_MAP = 0;
 export const GROUP_OFF_MAP = 1;
 /** Values of `kind` of own groups: as GROUP_* of the battle's state. */
 export const KIND_TASK_FORCE = 1;
+export const KIND_SQUADRON = 2;
 export const KIND_TEMPORARY = 3;
 /** Values of `state` of own flights, in the order of a flight: as FLIGHT_* of the battle's state. */
 export const FLIGHT_READY = 0;
@@ -117,6 +121,11 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
 });
 /** Values of `level`. */
 export const TRACK_LEVEL_NAMES = ["bearing", "unknown", "class", "identified"] as const;
+export const LEVEL_BEARING = 0;
+export const LEVEL_CLASS = 2;
+/** Values of `targetKind`: as TARGET_* of the battle's tracks. */
+export const TARGET_SHIP = 0;
+export const TARGET_FLIGHT = 1;
 export const NO_TRACK = 0xffff;
 export const CLASS_UNKNOWN = 0xffff;
 export const SIDE_UNKNOWN = 0xff;

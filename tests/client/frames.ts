@@ -1,29 +1,20 @@
 // A frame of the battle view without a browser: picture tables with a few rows, on the real catalog.
 import { signal } from "@preact/signals";
-import { createTable } from "../../shared/battle/table.ts";
 import {
   type Briefing,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  LIFE_ON_MAP,
   NO_GROUP,
   NO_TRACK,
   type Picture,
-  PICTURE_CONTACT_CRAFT,
-  PICTURE_CRAFT,
-  PICTURE_FLIGHTS,
-  PICTURE_GROUPS,
-  PICTURE_MISSILES,
-  PICTURE_SHIPS,
-  PICTURE_TRACKS,
 } from "../../shared/protocol/picture.ts";
 import type { Camera } from "../../client/session.ts";
-import {
-  type Frame,
-  KIND_SQUADRON,
-  KIND_TASK_FORCE,
-  SHIP_ACTIVE,
-} from "../../client/views/frame.ts";
+import type { Frame } from "../../client/views/frame.ts";
 import { aimLens, createLens } from "../../client/views/lens.ts";
 import { clusterContacts, groupSpots } from "../../client/views/squadrons.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
+import { emptyPicture as pictureWith } from "../protocol/pictures.ts";
 
 export const catalog = loadDefaultCatalog();
 export const classOf = (role: string): number =>
@@ -46,24 +37,9 @@ export function camera(
 }
 
 export function emptyPicture(): Picture {
-  return {
-    tick: 100,
-    side: 0,
-    ships: createTable(PICTURE_SHIPS, 32),
-    tracks: createTable(PICTURE_TRACKS, 32),
-    flights: createTable(PICTURE_FLIGHTS, 4),
-    craft: createTable(PICTURE_CRAFT, 16),
-    contactCraft: createTable(PICTURE_CONTACT_CRAFT, 16),
-    missiles: createTable(PICTURE_MISSILES, 16),
-    groups: createTable(PICTURE_GROUPS, 8),
-    orders: new Map(),
-    trackNames: new Map(),
-    events: [],
-    scoreOwn: 0,
-    scoreEnemy: 0,
-    objectives: [],
-    result: null,
-  };
+  const picture = pictureWith({ ships: 32, flights: 4, craftPerFlight: 4, groups: 8 });
+  picture.tick = 100;
+  return picture;
 }
 
 /** A task force (group 0) with two squadrons (groups 1 and 2). */
@@ -83,7 +59,7 @@ export function addShip(
 ): number {
   const row = ships.count++;
   ships.isAlive[row] = 1;
-  ships.life[row] = SHIP_ACTIVE;
+  ships.life[row] = LIFE_ON_MAP;
   ships.groupId[row] = groupId;
   ships.classIndex[row] = classOf(role);
   ships.xKm[row] = xKm;

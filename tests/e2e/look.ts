@@ -1,9 +1,11 @@
 // `npm run look`: pictures of fixed moments at three zooms, drawn by the real client from a replay of
 // the headline battle, into var/look/. Look at them after every change to what is drawn. Before each
 // picture the battle runs for a moment: fire in flight comes from events, not from where things are.
+// `npm run look -- --size 1920x1080 planet badlands` takes some of the moments, at another size.
 import "../../server/node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { readConfig } from "../../server/config.ts";
@@ -16,14 +18,20 @@ import { launchBrowser, openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "var", "look");
-const VIEWPORT = { width: 1280, height: 720 };
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: "string", default: "1280x720" } },
+});
+const [width, height] = flags.size.split("x").map(Number);
+const VIEWPORT = { width, height };
 const SEED = 7;
 /** Software rendering: a picture is given this long to settle. */
 const SETTLE_MS = 2500;
 const RUN_MS = 2500;
 /** The recording goes on after the last moment for as long as its pictures run. */
 const TAIL_S = 30;
-const SEEK_MS_MAX = 180_000;
+/** Every pixel is drawn by the processor, which others may use as well. */
+const WAIT_MS_MAX = 180_000;
 const WHEEL = -240;
 
 /**
@@ -46,8 +54,9 @@ const MOMENTS: readonly Moment[] = [
 
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
+  const moments = MOMENTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const replay = join(FOLDER, "headline.replay");
-  writeFileSync(replay, fightUntil(Math.max(...MOMENTS.map(({ atS }) => atS)) + TAIL_S));
+  writeFileSync(replay, fightUntil(Math.max(...moments.map(({ atS }) => atS)) + TAIL_S));
   await buildClient();
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
   const browser = await launchBrowser();
@@ -55,10 +64,11 @@ async function look(): Promise<void> {
     const { page, problems } = await openPage(browser, `http://localhost:${server.port}`, {
       viewport: VIEWPORT,
     });
+    page.setDefaultTimeout(WAIT_MS_MAX);
     await page.setInputFiles("#replay-file", replay);
-    await page.waitForSelector(".battle[data-phase=battle]");
-    await page.click("#pause");
-    for (const moment of MOMENTS) await picture(page, moment);
+    await page.waitForSelector(".battle[data-phase=battle]", { state: "attached" });
+    await togglePause(page);
+    for (const moment of moments) await picture(page, moment);
     if (problems.length > 0) console.log(`the page complains:\n  ${problems.join("\n  ")}`);
   } finally {
     await browser.close();
@@ -99,9 +109,8 @@ async function seek(page: Page, atS: number): Promise<void> {
   await page.waitForFunction(
     (value) => Number((document.querySelector("#replay-seek") as HTMLInputElement).value) === value,
     atS,
-    { timeout: SEEK_MS_MAX },
   );
-  await page.waitForSelector(".replay-bar progress", { state: "detached", timeout: SEEK_MS_MAX });
+  await page.waitForSelector(".replay-bar progress", { state: "detached" });
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -1,0 +1,73 @@
+// The selected flights: where each is, what it does, its fuel, and the orders that flights take.
+import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
+import { FULL, type Picture } from "../../shared/protocol/picture.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { Action } from "../input/key-table.ts";
+import type { Session } from "../session.ts";
+import { text } from "../texts.ts";
+import { OrderButton } from "./order-buttons.tsx";
+
+export function FlightPanel({
+  session,
+  picture,
+  flights,
+  onAction,
+}: {
+  session: Session;
+  picture: Picture;
+  flights: readonly number[];
+  onAction: (action: Action) => void;
+}) {
+  const rows = picture.flights;
+  return (
+    <div class="flights">
+      <ul>
+        {flights.map((id) => {
+          const isAway = rows.state[id] > 0 && rows.state[id] < 8;
+          const seconds = Math.max(0, Math.ceil((rows.readyTick[id] - picture.tick) / TICK_HZ));
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                aria-pressed={session.selection.value.flightIds.includes(id)}
+                onClick={(event) => {
+                  const old = event.shiftKey ? session.selection.value.flightIds : [];
+                  session.selection.value = { ...session.selection.value, flightIds: [...old, id] };
+                }}
+              >
+                <span>{session.catalog.crafts[rows.craftIndex[id]].name}</span>
+                <span class="count">
+                  {rows.aliveCount[id]}/{rows.craftCount[id]}
+                </span>
+                <span class="doing">
+                  {text(`flight.${FLIGHT_STATES[rows.state[id]]}`)}
+                  {isAway ? ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}` : ""}
+                  {FLIGHT_STATES[rows.state[id]] === "rearming" ? ` ${seconds} s` : ""}
+                </span>
+                <meter min={0} max={FULL} value={rows.fuel[id]} title={text("hud.fuel")} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      <div class="order-row">
+        {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => (
+          <OrderButton key={action} action={action} onAction={onAction} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Names of flight states, by their value in a picture. */
+const FLIGHT_STATES = [
+  "ready",
+  "launching",
+  "outbound",
+  "onStation",
+  "attacking",
+  "returning",
+  "landing",
+  "rearming",
+  "lost",
+] as const;

@@ -1,0 +1,119 @@
+// Orders to the selected ships: each a button that shows its key.
+import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import type { GroupMission } from "../../shared/battle/orders.ts";
+import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
+import { disband, orderFormation, orderMission, settingOf } from "../input/commands.ts";
+import { type Action, keyLabel } from "../input/key-table.ts";
+import type { Session } from "../session.ts";
+import { text } from "../texts.ts";
+
+const MISSION_ACTIONS = [
+  ["missionAdvance", "advance"],
+  ["missionHold", "hold"],
+  ["missionScreen", "screen"],
+  ["missionStrike", "strike"],
+  ["missionScout", "scout"],
+] as const satisfies readonly (readonly [Action, GroupMission])[];
+
+/** All orders to the selected ships: to move and fight, settings, formations, missions. */
+export function OrderButtons({
+  session,
+  picture,
+  onAction,
+}: {
+  session: Session;
+  picture: Picture;
+  onAction: (action: Action) => void;
+}) {
+  const { groupIds } = session.selection.value;
+  const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
+  const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);
+  return (
+    <div class="orders">
+      <div class="order-row">
+        {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map(
+          (action) => (
+            <OrderButton key={action} action={action} onAction={onAction} session={session} />
+          ),
+        )}
+      </div>
+      <div class="order-row">
+        {(["stance", "fire", "emissions"] as const).map((action) => (
+          <OrderButton key={action} action={action} onAction={onAction} />
+        ))}
+        {session.selection.value.unitIds.length > 0 && (
+          <OrderButton action="detach" onAction={onAction} />
+        )}
+        {isTemporary && (
+          <button type="button" onClick={() => disband(session)}>
+            {text("action.disband")}
+          </button>
+        )}
+      </div>
+      <div class="order-row formations" role="group" aria-label={text("action.nextFormation")}>
+        {FORMATIONS.map((formation) => (
+          <button
+            key={formation}
+            type="button"
+            data-formation={formation}
+            aria-pressed={
+              groupIds.length > 0 &&
+              settingOf(session, groupIds[0], "formation") === FORMATIONS.indexOf(formation)
+            }
+            onClick={() => orderFormation(session, formation)}
+          >
+            {text(`formation.${formation}`)}
+          </button>
+        ))}
+      </div>
+      <div class="order-row missions" role="group" aria-label={text("keys.missions")}>
+        <span class="row-name">{text("hud.delegate")}</span>
+        {MISSION_ACTIONS.map(([action, mission]) => (
+          <OrderButton
+            key={action}
+            action={action}
+            name={text(`mission.${mission}`)}
+            onAction={onAction}
+            session={session}
+          />
+        ))}
+        {isDelegated && (
+          <button type="button" onClick={() => orderMission(session, "none")}>
+            {text("action.missionNone")}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** One order as a button with its key; pressed while the pointer is armed with it. */
+export function OrderButton({
+  action,
+  name = text(`action.${action}`),
+  onAction,
+  session,
+}: {
+  action: Action;
+  /** A shorter word than the key table's, where the row says the rest. */
+  name?: string;
+  onAction: (action: Action) => void;
+  session?: Session;
+}) {
+  const mode = session?.pointerMode.value;
+  const isArmed =
+    mode !== undefined &&
+    mode.kind !== "select" &&
+    action.toLowerCase().endsWith("mission" in mode ? mode.mission : mode.kind);
+  return (
+    <button
+      type="button"
+      data-action={action}
+      aria-pressed={isArmed}
+      title={text(`action.${action}`)}
+      onClick={() => onAction(action)}
+    >
+      {name} <kbd>{keyLabel(action)}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,52 @@
+// Control groups: kept, called, looked at.
+import { beforeEach, expect, it } from "vitest";
+import { controlGroup } from "../../client/input/keyboard.ts";
+import type { BattleConnection } from "../../client/net/connection.ts";
+import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import type { Replica } from "../../shared/protocol/replica.ts";
+import { addGroups, addShip, catalog, emptyPicture } from "./frames.ts";
+
+let session: Session;
+
+beforeEach(() => {
+  const picture = emptyPicture();
+  addGroups(picture);
+  picture.groups.guideUnit.set([0, addShip(picture, 1, 30, 40), addShip(picture, 2, 70, 80)]);
+  const connection: Partial<BattleConnection> = {
+    replica: { picture } as Replica,
+    onStep: () => () => {},
+  };
+  session = createSession(catalog, connection as BattleConnection, (path) => path);
+  session.selection.value = { ...NOTHING, groupIds: [2, 1] };
+  controlGroup(session, 4, true);
+});
+
+it("selects what was kept, without moving the view", () => {
+  session.selection.value = NOTHING;
+  controlGroup(session, 4, false);
+  expect(session.selection.value).toEqual({ ...NOTHING, groupIds: [2, 1] });
+  expect(session.lookAt.value).toBeNull();
+});
+
+it("looks at a group that is called while it is selected, whoever selected it", () => {
+  controlGroup(session, 4, false);
+  expect(session.lookAt.value).toMatchObject({ xKm: 70, yKm: 80 });
+  session.lookAt.value = null;
+  session.selection.value = { ...NOTHING, groupIds: [1, 2] };
+  controlGroup(session, 4, false);
+  expect(session.lookAt.value).toMatchObject({ xKm: 30, yKm: 40 });
+});
+
+it("calls rather than looks when only a part of it is selected", () => {
+  session.selection.value = { ...NOTHING, groupIds: [2] };
+  controlGroup(session, 4, false);
+  expect(session.selection.value.groupIds).toEqual([2, 1]);
+  expect(session.lookAt.value).toBeNull();
+});
+
+it("says that an empty one is empty, also one that was kept with nothing selected", () => {
+  session.selection.value = { ...NOTHING };
+  controlGroup(session, 5, true);
+  controlGroup(session, 5, false);
+  expect(session.cursorNote.value?.reason).toBe("emptyControlGroup");
+});
