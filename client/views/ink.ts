@@ -1,137 +1,11 @@
 // Draws thousands of textured quads a frame as one batch, without a game object for each: views call
-// `Ink` while their layer is rendered, and it writes straight into the vertex buffer of a batch
-// handler of Phaser's own kind. One extra idea: each quad says how much of it is light. Light adds to
-// what is below, paint covers it, and both go into one batch in painter's order.
+// `Ink` while their layer is rendered, and it writes straight into the vertex buffer of its batch.
 import Phaser from "phaser";
+import { INK_NODE, InkBatch, type Mark } from "./ink-batch.ts";
 import { isInView, isLineInView, type Lens } from "./lens.ts";
 
-const { BatchHandlerQuad } = Phaser.Renderer.WebGL.RenderNodes;
-type BatchHandlerConfig = Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerConfig;
-type NodeManager = Phaser.Renderer.WebGL.RenderNodes.RenderNodeManager;
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
-export type Mark = Phaser.Textures.Frame;
-
-const INK_NODE = "BattleInk";
-/** Vertices are written as (x, y, u, v, texture, light, tint), four bytes each. */
-const WORDS_PER_VERTEX = 7;
-
-// Textures are premultiplied. `outTintEffect.a` is the share of light, 0…255: light covers nothing.
-const INK_TINT = {
-  name: "InkTint",
-  tags: ["TINT"],
-  additions: {
-    fragmentHeader: `vec4 inkTint(vec4 texel) {
-      float alpha = texel.a * outTint.a;
-      return vec4(texel.rgb * outTint.bgr * outTint.a, alpha * (1.0 - outTintEffect.a / 255.0));
-    }`,
-    fragmentProcess: "fragColor = inkTint(fragColor);",
-  },
-};
-
-/** What Phaser's batch handler keeps, beyond its published types. */
-type BatchEntry = Phaser.Types.Renderer.WebGL.WebGLBatchEntry;
-
-class InkBatch extends BatchHandlerQuad {
-  declare instanceCount: number;
-  declare instancesPerBatch: number;
-  declare currentBatchEntry: BatchEntry;
-  #context: DrawingContext | null = null;
-  #floats: Float32Array = new Float32Array(0);
-  #words: Uint32Array = new Uint32Array(0);
-  #source: Phaser.Textures.TextureSource | null = null;
-  #unit = 0;
-  #options = {
-    alphaStrategy: "keep",
-    multiTexturing: true,
-    texRes: false,
-    lighting: false,
-    selfShadow: false,
-    selfShadowPenumbra: 0,
-    selfShadowThreshold: 0,
-    smoothPixelArt: false,
-  } as unknown as Phaser.Types.Renderer.WebGL.RenderNodes.BatchHandlerQuadRenderOptions;
-
-  constructor(manager: NodeManager) {
-    super(manager, { name: INK_NODE } as BatchHandlerConfig);
-    this.programManager.replaceAddition("Tint", INK_TINT as never);
-  }
-
-  begin(context: DrawingContext): void {
-    this.#context = context;
-    this.updateRenderOptions(this.#options);
-    this.updateShaderConfig();
-    const { viewF32, viewU32 } = this.vertexBufferLayout.buffer;
-    if (viewF32 === null || viewU32 === null) throw new Error("the vertex buffer has no views");
-    this.#floats = viewF32;
-    this.#words = viewU32;
-    this.#source = null;
-  }
-
-  /** Corners in the order top left, bottom left, top right, bottom right. */
-  put(
-    mark: Mark,
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    x2: number,
-    y2: number,
-    x3: number,
-    y3: number,
-    u0: number,
-    v0: number,
-    u1: number,
-    v1: number,
-    light: number,
-    tint: number,
-  ): void {
-    const context = this.#context as DrawingContext;
-    if (this.instanceCount === 0) this.manager.setCurrentBatchNode(this, context);
-    // Nearly all marks share one texture: its unit is asked for again only when it can have changed.
-    if (mark.source !== this.#source || this.instanceCount === 0) {
-      this.#source = mark.source;
-      this.#unit = this.batchTextures(mark.glTexture, this.#options);
-    }
-    const unit = this.#unit;
-    const floats = this.#floats;
-    const words = this.#words;
-    let at = this.instanceCount * 4 * WORDS_PER_VERTEX;
-    floats[at] = x1;
-    floats[at + 1] = y1;
-    floats[at + 2] = u0;
-    floats[at + 3] = v1;
-    floats[at + 4] = unit;
-    words[at + 5] = light;
-    words[at + 6] = tint;
-    at += WORDS_PER_VERTEX;
-    floats[at] = x0;
-    floats[at + 1] = y0;
-    floats[at + 2] = u0;
-    floats[at + 3] = v0;
-    floats[at + 4] = unit;
-    words[at + 5] = light;
-    words[at + 6] = tint;
-    at += WORDS_PER_VERTEX;
-    floats[at] = x3;
-    floats[at + 1] = y3;
-    floats[at + 2] = u1;
-    floats[at + 3] = v1;
-    floats[at + 4] = unit;
-    words[at + 5] = light;
-    words[at + 6] = tint;
-    at += WORDS_PER_VERTEX;
-    floats[at] = x2;
-    floats[at + 1] = y2;
-    floats[at + 2] = u1;
-    floats[at + 3] = v0;
-    floats[at + 4] = unit;
-    words[at + 5] = light;
-    words[at + 6] = tint;
-    this.instanceCount++;
-    this.currentBatchEntry.count++;
-    if (this.instanceCount === this.instancesPerBatch) this.run(context);
-  }
-}
+export type { Mark };
 
 /** Device pixels from the canvas' top left. */
 export type Box = { leftPx: number; topPx: number; widthPx: number; heightPx: number };
@@ -202,7 +76,7 @@ export class Ink {
   ): void {
     if (alpha <= 0) return;
     this.quadCount++;
-    const tint = ((alpha >= 1 ? 255 : (alpha * 255) | 0) << 24) | colour;
+    const tint = tintOf(colour, alpha);
     const w = width / 2;
     const h = height / 2;
     if (turnRad === 0) {
@@ -225,29 +99,7 @@ export class Ink {
       );
       return;
     }
-    const cos = Math.cos(turnRad);
-    const sin = Math.sin(turnRad);
-    const cw = cos * w;
-    const sw = sin * w;
-    const ch = cos * h;
-    const sh = sin * h;
-    this.#batch.put(
-      mark,
-      x - cw + sh,
-      y - sw - ch,
-      x - cw - sh,
-      y - sw + ch,
-      x + cw + sh,
-      y + sw - ch,
-      x + cw - sh,
-      y + sw + ch,
-      mark.u0,
-      mark.v0,
-      mark.u1,
-      mark.v1,
-      (light * 255) << 24,
-      tint,
-    );
+    this.#turned(mark, mark.u0, mark.u1, x, y, w, h, turnRad, (light * 255) << 24, tint);
   }
 
   /** A part of a mark's texture: shares 0…1 of its width, left to right. */
@@ -266,12 +118,33 @@ export class Ink {
   ): void {
     if (alpha <= 0) return;
     this.quadCount++;
-    const tint = ((alpha >= 1 ? 255 : (alpha * 255) | 0) << 24) | colour;
-    const cw = (Math.cos(turnRad) * width) / 2;
-    const sw = (Math.sin(turnRad) * width) / 2;
-    const ch = (Math.cos(turnRad) * height) / 2;
-    const sh = (Math.sin(turnRad) * height) / 2;
     const across = mark.u1 - mark.u0;
+    const u0 = mark.u0 + across * fromShare;
+    const u1 = mark.u0 + across * toShare;
+    const w = width / 2;
+    const h = height / 2;
+    this.#turned(mark, u0, u1, x, y, w, h, turnRad, (light * 255) << 24, tintOf(colour, alpha));
+  }
+
+  /** A quad of half size w, h, turned about its middle. */
+  #turned(
+    mark: Mark,
+    u0: number,
+    u1: number,
+    x: number,
+    y: number,
+    w: number,
+    h: number,
+    turnRad: number,
+    light: number,
+    tint: number,
+  ): void {
+    const cos = Math.cos(turnRad);
+    const sin = Math.sin(turnRad);
+    const cw = cos * w;
+    const sw = sin * w;
+    const ch = cos * h;
+    const sh = sin * h;
     this.#batch.put(
       mark,
       x - cw + sh,
@@ -282,11 +155,11 @@ export class Ink {
       y + sw - ch,
       x + cw - sh,
       y + sw + ch,
-      mark.u0 + across * fromShare,
+      u0,
       mark.v0,
-      mark.u0 + across * toShare,
+      u1,
       mark.v1,
-      (light * 255) << 24,
+      light,
       tint,
     );
   }
@@ -311,7 +184,7 @@ export class Ink {
     this.quadCount++;
     const nx = ((-dy / length) * width) / 2;
     const ny = ((dx / length) * width) / 2;
-    const tint = ((alpha >= 1 ? 255 : (alpha * 255) | 0) << 24) | colour;
+    const tint = tintOf(colour, alpha);
     this.#batch.put(
       mark,
       x0 - nx,
@@ -417,6 +290,9 @@ export class Ink {
     }
   }
 }
+
+const tintOf = (colour: number, alpha: number): number =>
+  ((alpha >= 1 ? 255 : (alpha * 255) | 0) << 24) | colour;
 
 /** A line across the whole of a large screen has at most so many dashes. */
 const DASHES_MAX = 120;
