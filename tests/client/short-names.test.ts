@@ -18,6 +18,14 @@ it("keeps whole words, and names that differ from the first", () => {
   expect(shortNames(["Kaga group", "Kagami group"])).toEqual(["Kaga group", "Kagami group"]);
 });
 
+it("keeps a word beside a number", () => {
+  expect(shortNames(["Destroyer Squadron 1", "Destroyer Squadron 2"])).toEqual([
+    "Squadron 1",
+    "Squadron 2",
+  ]);
+  expect(shortNames(["Line 1", "Line 2"])).toEqual(["Line 1", "Line 2"]);
+});
+
 it("leaves each a name: one alone, one that is the others' beginning, two alike", () => {
   expect(shortNames(["Audacious group"])).toEqual(["Audacious group"]);
   expect(shortNames(["Red Line", "Red Line Reserve"])).toEqual(["Line", "Line Reserve"]);
