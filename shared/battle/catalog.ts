@@ -288,6 +288,8 @@ export type Rules = {
     readonly rammingPairS: number;
     readonly reactorBlastRadiusKm: number;
     readonly reactorBlastDamage: number;
+    readonly wreckLastsS: number;
+    readonly wreckBrakeS: number;
     readonly cloudSpeedFactor: number;
     readonly cloudSeekerFactor: number;
     readonly interceptHitShare: number;

@@ -32,6 +32,7 @@ import {
   SHOTS,
   SIDES,
   TRACKS,
+  WRECKS,
   type Battle,
   type SideBlocks,
 } from "./state.ts";
@@ -214,6 +215,7 @@ function allocate(
     craft: createTable(CRAFT, craftCount),
     missiles: createTable(MISSILES, missileCount),
     shots: createTable(SHOTS, sumOf(counts, "shots")),
+    wrecks: createTable(WRECKS, shipCount),
     tracks: createTable(
       TRACKS,
       trackCounts.reduce((sum, count) => sum + count, 0),

@@ -38,9 +38,10 @@ function looseOf({ commands, inbox, result }: Battle): Loose {
 }
 
 function tablesOf(battle: Battle): Table[] {
-  const { ships, mounts, flights, craft, missiles, shots, tracks, groups } = battle;
+  const { ships, mounts, flights, craft, missiles, shots, wrecks, tracks, groups } = battle;
   const { sides, objectives } = battle;
-  return [ships, mounts, flights, craft, missiles, shots, tracks, groups, sides, objectives];
+  const units = [ships, mounts, flights, craft, missiles, shots, wrecks];
+  return [...units, tracks, groups, sides, objectives];
 }
 
 /** The whole battle between two ticks, as bytes. */

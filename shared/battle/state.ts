@@ -226,6 +226,26 @@ export const SHOTS = defineTable("shots", {
   expiresTick: i32,
 });
 
+/**
+ * What is left of ships destroyed: where, how fast and when each died. Row = the ship's. Nothing in
+ * the battle touches a wreck; what she drifts is drawn from these (`protocol/wrecks.ts`).
+ */
+export const WRECKS = defineTable("wrecks", {
+  side: u8,
+  classIndex: u16,
+  xKm: f64,
+  yKm: f64,
+  headingRad: f64,
+  velocityXKmS: f64,
+  velocityYKmS: f64,
+  diedTick: i32,
+  wasReactor: u8,
+  /** Number of the track by which each other side held her as she died; 0: it did not see that. */
+  trackNumber: u16(SIDES_MAX),
+  /** Bit per other side that knew her class. */
+  classKnownBy: u8,
+});
+
 /** Values of `level` of a track, in the order a contact climbs. */
 export const TRACK_BEARING = 0;
 export const TRACK_UNKNOWN = 1;
@@ -376,6 +396,7 @@ export type Flights = TableOf<typeof FLIGHTS>;
 export type Craft = TableOf<typeof CRAFT>;
 export type Missiles = TableOf<typeof MISSILES>;
 export type Shots = TableOf<typeof SHOTS>;
+export type Wrecks = TableOf<typeof WRECKS>;
 export type Tracks = TableOf<typeof TRACKS>;
 export type Groups = TableOf<typeof GROUPS>;
 export type Sides = TableOf<typeof SIDES>;
@@ -433,6 +454,7 @@ export type Battle = {
   readonly craft: Craft;
   readonly missiles: Missiles;
   readonly shots: Shots;
+  readonly wrecks: Wrecks;
   readonly tracks: Tracks;
   readonly groups: Groups;
   readonly sides: Sides;

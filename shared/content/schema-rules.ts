@@ -80,6 +80,8 @@ const protection = z.strictObject({
   rammingPairS: seconds("a pair rams at most once in this time"),
   reactorBlastRadiusKm: km("reach of a blast"),
   reactorBlastDamage: notNegative.describe("points of a blast at its middle"),
+  wreckLastsS: seconds("until a wreck is no longer shown"),
+  wreckBrakeS: seconds("in which a wreck comes down to a quarter of her last speed"),
   cloudSpeedFactor: share.describe("top speed inside a cloud"),
   cloudSeekerFactor: share.describe("seeker range inside a cloud"),
   interceptHitShare: share.describe("chance of one intercept by guns"),

@@ -26,6 +26,7 @@ import {
   fillTruthTracks,
 } from "./knowledge-contacts.ts";
 import { fillScores } from "./knowledge-score.ts";
+import { fillWrecks } from "./knowledge-wrecks.ts";
 import {
   type Briefing,
   CRAFT_FLAGS,
@@ -42,6 +43,8 @@ import {
   PICTURE_SHIPS,
   PICTURE_TRACKS,
   PICTURE_TRACKS_MAX,
+  PICTURE_WRECKS,
+  PICTURE_WRECKS_MAX,
   SHIP_FLAGS,
   STANDING,
 } from "./picture.ts";
@@ -64,6 +67,7 @@ export function createPicture(battle: Battle, side: number): Picture {
     craft: createTable(PICTURE_CRAFT, sizeOf(blocks.craft)),
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
     missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
+    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
     groups: createTable(PICTURE_GROUPS, sizeOf(blocks.groups)),
     orders: new Map(),
     trackNames: new Map(),
@@ -145,6 +149,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   else fillTracks(battle, viewer, picture);
   fillContactCraft(battle, side, picture);
   fillMissiles(battle, side, picture);
+  fillWrecks(battle, side, picture);
   fillScores(battle, side, picture);
 }
 

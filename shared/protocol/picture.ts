@@ -10,6 +10,7 @@ import type { Order, Refusal } from "../battle/orders.ts";
 export const PICTURE_TRACKS_MAX = 2048;
 export const PICTURE_MISSILES_MAX = 4096;
 export const PICTURE_CONTACT_CRAFT_MAX = 4096;
+export const PICTURE_WRECKS_MAX = 2048;
 
 /** The six fields of everything that moves: sent as segments, extrapolated in between. */
 const motion = {
@@ -183,6 +184,27 @@ export const PICTURE_MISSILES = defineTable("pictureMissiles", {
   target: u16,
 });
 
+/**
+ * Wrecks of ships that the side saw die. They do not move in here: what one drifts follows from her
+ * last way (`wrecks.ts`), so that each is told once.
+ */
+export const PICTURE_WRECKS = defineTable("pictureWrecks", {
+  isOwn: u8,
+  /** Own: her unit id. Others': number of the track that she was held by. */
+  number: u16,
+  side: u8,
+  /** CLASS_UNKNOWN where the side had not made her out. */
+  classIndex: u16,
+  diedTick: i32,
+  /** Where she died, how she lay, and her way over the plane. */
+  diedXKm: f32,
+  diedYKm: f32,
+  bowRad: f32,
+  driftXKmS: f32,
+  driftYKmS: f32,
+  wasReactor: u8,
+});
+
 /** Own fleet tree and temporary groups; row = group id. */
 export const PICTURE_GROUPS = defineTable("pictureGroups", {
   kind: u8,
@@ -225,6 +247,7 @@ export type PictureFlights = TableOf<typeof PICTURE_FLIGHTS>;
 export type PictureCraft = TableOf<typeof PICTURE_CRAFT>;
 export type PictureContactCraft = TableOf<typeof PICTURE_CONTACT_CRAFT>;
 export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
+export type PictureWrecks = TableOf<typeof PICTURE_WRECKS>;
 export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
 
 /** Who or what, in the viewer's own names. */
@@ -330,6 +353,7 @@ export type Picture = {
   readonly craft: PictureCraft;
   readonly contactCraft: PictureContactCraft;
   readonly missiles: PictureMissiles;
+  readonly wrecks: PictureWrecks;
   readonly groups: PictureGroups;
   /** Orders that groups carry out and have queued, by group id; only groups that have any. */
   orders: Map<number, { current: Order | null; queue: Order[] }>;

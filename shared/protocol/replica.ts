@@ -32,6 +32,8 @@ import {
   PICTURE_SHIPS,
   PICTURE_TRACKS,
   PICTURE_TRACKS_MAX,
+  PICTURE_WRECKS,
+  PICTURE_WRECKS_MAX,
 } from "./picture.ts";
 import { createPose, extrapolate, type Motions, type Pose } from "./segments.ts";
 
@@ -141,6 +143,7 @@ function createContent(side: number, rooms: Rooms) {
     craft: createTable(PICTURE_CRAFT, rooms.craft),
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
     missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
+    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     orders: new Map(),
     trackNames: new Map(),

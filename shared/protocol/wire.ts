@@ -26,6 +26,7 @@ import {
   PICTURE_MISSILES,
   PICTURE_SHIPS,
   PICTURE_TRACKS,
+  PICTURE_WRECKS,
   type Picture,
 } from "./picture.ts";
 
@@ -207,6 +208,25 @@ export const WIRE = {
       serial: { how: "count", k: 10 },
       weaponIndex: id(4),
       target: id(8),
+    },
+  }),
+  wrecks: wireTable(PICTURE_WRECKS, {
+    motion: null,
+    key: ["isOwn", "number"],
+    isPacked: true,
+    patience: 2,
+    facts: {
+      isOwn: bits(1),
+      number: id(8),
+      side: bits(8),
+      classIndex: id(5),
+      diedTick: tick,
+      diedXKm: step(0.01, 14),
+      diedYKm: step(0.01, 14),
+      bowRad: step(TAU / 512, 7),
+      driftXKmS: step(0.005, 6),
+      driftYKmS: step(0.005, 6),
+      wasReactor: bits(1),
     },
   }),
   groups: wireTable(PICTURE_GROUPS, {

@@ -86,6 +86,8 @@ export const RULES: Rules = {
     rammingPairS: 2,
     reactorBlastRadiusKm: 3,
     reactorBlastDamage: 1500,
+    wreckLastsS: 420,
+    wreckBrakeS: 30,
     cloudSpeedFactor: 0.6,
     cloudSeekerFactor: 0.3,
     interceptHitShare: 0.5,

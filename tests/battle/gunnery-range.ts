@@ -266,6 +266,8 @@ export const RULES = {
     rammingPairS: 2,
     reactorBlastRadiusKm: 3,
     reactorBlastDamage: 400,
+    wreckLastsS: 420,
+    wreckBrakeS: 30,
     cloudSpeedFactor: 0.6,
     cloudSeekerFactor: 0.3,
     interceptHitShare: 0.8,

@@ -14,6 +14,7 @@ import {
   PICTURE_MISSILES,
   PICTURE_SHIPS,
   PICTURE_TRACKS,
+  PICTURE_WRECKS,
 } from "../../shared/protocol/picture.ts";
 import { applyBriefing, createReplica, type Replica } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
@@ -41,6 +42,7 @@ export function emptyPicture(rooms: Rooms = ROOMS): Picture {
     craft: createTable(PICTURE_CRAFT, rooms.flights * rooms.craftPerFlight),
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, CONTACTS_MAX),
     missiles: createTable(PICTURE_MISSILES, 4 * CONTACTS_MAX),
+    wrecks: createTable(PICTURE_WRECKS, CONTACTS_MAX),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     orders: new Map(),
     trackNames: new Map(),

@@ -16,6 +16,7 @@ import { hasPartFailed, partIndex } from "../parts.ts";
 import { facingTowards, penetrationShare } from "../protection.ts";
 import { CRAFT_ABOARD, LIFE_ACTIVE, LIFE_DESTROYED, type Battle } from "../state.ts";
 import { cos, distance, sin } from "../trig.ts";
+import { leaveWreck } from "../wrecks.ts";
 
 const PART_REACTOR = partIndex("reactor");
 const PART_MAGAZINE = partIndex("magazine");
@@ -204,6 +205,7 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
     wasReactor,
   });
   loseCraftAboard(battle, ship, hit);
+  leaveWreck(battle, ship, wasReactor);
   removeShip(battle, ship, LIFE_DESTROYED);
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;

@@ -1,0 +1,29 @@
+// What a ship leaves where she dies, and who saw it: her own side, and each that held her by a track
+// at that moment. Nobody learns of a wreck later, so that what a side knows of its enemies' losses is
+// what it has seen.
+import { isHeld, TARGET_SHIP } from "./flights.ts";
+import { NO_ROW, SIDES_MAX } from "./limits.ts";
+import { TRACK_CLASS, type Battle } from "./state.ts";
+import { claimRow } from "./table.ts";
+import { trackOn } from "./tracks.ts";
+
+/** To be called while she still has her way on. */
+export function leaveWreck(battle: Battle, ship: number, wasReactor: boolean): void {
+  const { wrecks, ships, tracks, blocks, tick } = battle;
+  claimRow(wrecks, ship);
+  wrecks.side[ship] = ships.side[ship];
+  wrecks.classIndex[ship] = ships.classIndex[ship];
+  wrecks.xKm[ship] = ships.xKm[ship];
+  wrecks.yKm[ship] = ships.yKm[ship];
+  wrecks.headingRad[ship] = ships.headingRad[ship];
+  wrecks.velocityXKmS[ship] = ships.velocityXKmS[ship];
+  wrecks.velocityYKmS[ship] = ships.velocityYKmS[ship];
+  wrecks.diedTick[ship] = tick;
+  wrecks.wasReactor[ship] = wasReactor ? 1 : 0;
+  for (let side = 0; side < blocks.length; side++) {
+    const track = side === ships.side[ship] ? NO_ROW : trackOn(battle, side, TARGET_SHIP, ship);
+    if (track === NO_ROW || !isHeld(battle, track)) continue;
+    wrecks.trackNumber[ship * SIDES_MAX + side] = tracks.number[track];
+    if (tracks.level[track] >= TRACK_CLASS) wrecks.classKnownBy[ship] |= 1 << side;
+  }
+}
