@@ -23,6 +23,7 @@ import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
 import { clusterContacts, groupSpots } from "../views/squadrons.ts";
 import { TheatreView } from "../views/theatre-view.ts";
+import { Wrecks } from "../views/wrecks.ts";
 
 /** Layers from the sky to the cursor. */
 const DEPTHS = {
@@ -45,6 +46,7 @@ type Views = {
   flyers: FlyerView;
   theatre: TheatreView;
   effects: EffectView;
+  wrecks: Wrecks;
   orders: OrderView;
   inset: InsetView;
 };
@@ -129,7 +131,7 @@ export class BattleScene extends Phaser.Scene {
     this.#stepS = connection.state.isPaused ? 0 : elapsedS;
     this.#effectS += this.#stepS;
     aimLens(this.lens, camera, this.#dotsPerPx);
-    // A replay that jumps back leaves behind wrecks that are not there yet.
+    // A replay that jumps back leaves behind fire and light of what has not happened yet.
     if (replica.picture.tick < this.#lastTick) this.#shownFor = null;
     this.#lastTick = replica.picture.tick;
     this.#follow(connection.briefing);
@@ -184,7 +186,8 @@ export class BattleScene extends Phaser.Scene {
       ships: new ShipView(ink, marks, this.#arts, shapes, moments, briefing.ships.length),
       flyers: new FlyerView(ink, marks, this.#arts, this.#lettering, shapes, moments),
       theatre: new TheatreView(ink, marks, this.#lettering),
-      effects: new EffectView(ink, marks, this.#arts, shapes, moments),
+      effects: new EffectView(ink, marks, shapes, moments),
+      wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
       inset: new InsetView(ink, marks, this.#lettering, moments),
     };
@@ -206,7 +209,7 @@ export class BattleScene extends Phaser.Scene {
   #paintMap(frame: Frame, views: Views): void {
     this.#map.paint(frame);
     views.orders.paintBelow(frame);
-    views.effects.paintWrecks(frame, this.#effectS);
+    views.wrecks.paint(frame);
   }
 
   #paintBattle(frame: Frame, views: Views): void {
@@ -230,7 +233,7 @@ export class BattleScene extends Phaser.Scene {
     const { frame } = inset;
     if (frame === null) return;
     inset.paintGround(frame);
-    views.effects.paintWrecks(frame, this.#effectS);
+    views.wrecks.paint(frame);
     views.ships.paintHulls(frame, this.#effectS, this.#stepS);
     views.flyers.paintMissiles(frame);
     views.effects.paint(frame, this.#effectS);

@@ -19,6 +19,15 @@ const DEATH_PX = 20;
 const REACTOR_POWER = 2.6;
 const DEATH_POWER = 1.15;
 
+function secondaryCount(lengthKm: number): number {
+  return 3 + Math.round(Math.min(7, lengthKm * 6));
+}
+
+/** How long a ship takes to die: then she breaks up. */
+export function deathS(lengthKm: number): number {
+  return secondaryCount(lengthKm) * SECONDARY_GAP_S;
+}
+
 export class Blasts {
   readonly #particles: Particles;
   readonly #soft: Mark;
@@ -136,28 +145,27 @@ export class Blasts {
     this.sparks(at, 0, Math.PI * 2, 5, bornS);
   }
 
-  /** A ship dies: explosions walk along her, then she goes. Returns when she goes. */
+  /** A ship dies: explosions walk along her, then she goes (`deathS`). */
   death(
     at: Source,
     headingRad: number,
     lengthKm: number,
     wasReactor: boolean,
     bornS: number,
-  ): number {
+  ): void {
     const cos = Math.cos(headingRad);
     const sin = Math.sin(headingRad);
-    const count = 3 + Math.round(Math.min(7, lengthKm * 6));
+    const count = secondaryCount(lengthKm);
     for (let n = 0; n < count; n++) {
       const along = (chance(this.#seed + n, 1) - 0.5) * lengthKm * 0.8;
       const place = { ...at, xKm: at.xKm + cos * along, yKm: at.yKm + sin * along };
       const size = lengthKm * (0.08 + 0.1 * chance(this.#seed + n, 2));
       this.blast(place, size, bornS + n * SECONDARY_GAP_S, SECONDARY_PX);
     }
-    const bangS = bornS + count * SECONDARY_GAP_S;
+    const bangS = bornS + deathS(lengthKm);
     this.#bang(at, lengthKm, wasReactor ? REACTOR_POWER : DEATH_POWER, bangS);
     this.blast(at, lengthKm * 0.42, bangS, DEATH_PX);
     this.#scatter(at, lengthKm, Math.round(10 + lengthKm * 14), bangS);
-    return bangS;
   }
 
   #bang(at: Source, lengthKm: number, power: number, bornS: number): void {

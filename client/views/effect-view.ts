@@ -1,5 +1,5 @@
 // Fire, light and ruin: what events of the picture look like for a moment. This file says what each
-// event does; beams and shots fly in gunfire, blasts are recipes, wrecks drift by themselves.
+// event does; beams and shots fly in gunfire, blasts are recipes; wrecks are no effects, the picture holds them.
 import {
   CONTACT_FLAGS,
   LIFE_ON_MAP,
@@ -11,13 +11,11 @@ import { Blasts, type Source } from "./blasts.ts";
 import type { Shapes } from "./class-shape.ts";
 import { chance, type Frame } from "./frame.ts";
 import { type Fired, Gunfire } from "./gunfire.ts";
-import type { HullArts } from "./hull-art.ts";
 import type { Ink } from "./ink.ts";
 import { DEFENCE_LOOK } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
 import { Whereabouts } from "./whereabouts.ts";
-import { Wrecks } from "./wrecks.ts";
 
 /** Point defence: time between bursts, how far its tracers are drawn, how long they last. */
 const DEFENCE_S = 0.09;
@@ -42,16 +40,14 @@ export class EffectView {
   readonly #whereabouts: Whereabouts;
   readonly #blasts: Blasts;
   readonly #gunfire: Gunfire;
-  readonly #wrecks: Wrecks;
   #defendedS = 0;
   #seed = 0;
 
-  constructor(ink: Ink, marks: Marks, arts: HullArts, shapes: Shapes, moments: Moments) {
+  constructor(ink: Ink, marks: Marks, shapes: Shapes, moments: Moments) {
     this.#moments = moments;
     this.#whereabouts = new Whereabouts(moments);
     this.#blasts = new Blasts(ink, marks);
     this.#gunfire = new Gunfire(ink, marks, shapes, this.#whereabouts, this.#blasts);
-    this.#wrecks = new Wrecks(ink, arts, marks);
   }
 
   /** Events of one picture step, taken once. */
@@ -151,20 +147,9 @@ export class EffectView {
   #destroyed(frame: Frame, event: Destroyed, effectS: number): void {
     const at = this.#sourceOf(frame, event.who) ?? placeOf(event);
     const spot = this.#whereabouts.find(frame, event.who);
-    const heading = spot?.headingRad ?? chance(this.#seed, 9) * Math.PI * 2;
-    const shipClass = frame.catalog.ships[event.classIndex];
-    const lengthKm = shipClass?.lengthKm ?? UNKNOWN_SHIP_KM;
-    const goneS = this.#blasts.death(at, heading, lengthKm, event.wasReactor, effectS);
-    if (shipClass === undefined) return;
-    this.#wrecks.add({
-      classIndex: event.classIndex,
-      ...at,
-      headingRad: heading,
-      bornS: effectS,
-      breakS: goneS,
-      pieces: event.wasReactor ? 4 : 2 + Math.floor(chance(this.#seed, 1) * 2),
-      seed: this.#seed++,
-    });
+    const heading = spot?.headingRad ?? chance(this.#seed++, 9) * Math.PI * 2;
+    const lengthKm = frame.catalog.ships[event.classIndex]?.lengthKm ?? UNKNOWN_SHIP_KM;
+    this.#blasts.death(at, heading, lengthKm, event.wasReactor, effectS);
   }
 
   /** Guns of defending ships: quick thin tracers at what comes in. */
@@ -207,10 +192,6 @@ export class EffectView {
       });
       return;
     }
-  }
-
-  paintWrecks(frame: Frame, effectS: number): void {
-    this.#wrecks.paint(frame, effectS);
   }
 
   paint(frame: Frame, effectS: number): void {

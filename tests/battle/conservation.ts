@@ -29,7 +29,7 @@ export function assertConservation(battle: Battle): void {
 }
 
 function assertShips(battle: Battle, side: number): void {
-  const { ships, sides, blocks, hulls } = battle;
+  const { ships, sides, blocks, hulls, wrecks } = battle;
   const [first, end] = blocks[side].ships;
   const counts = new Map<number, number>();
   let lostPoints = 0;
@@ -38,6 +38,7 @@ function assertShips(battle: Battle, side: number): void {
     counts.set(life, (counts.get(life) ?? 0) + 1);
     if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) lostPoints += pointsOfShip(battle, ship);
     expect(hasHull(hulls, HULL_OF_SHIP, ship), `hull of ship ${ship}`).toBe(life === LIFE_ACTIVE);
+    expect(wrecks.isAlive[ship], `wreck of ship ${ship}`).toBe(life === LIFE_DESTROYED ? 1 : 0);
     expect(Number.isFinite(ships.xKm[ship] + ships.yKm[ship]), `place of ship ${ship}`).toBe(true);
     if (life === LIFE_ACTIVE) expect(ships.hullPoints[ship], `ship ${ship}`).toBeGreaterThan(0);
   }

@@ -14,7 +14,7 @@ import type {
   ScenarioTaskForce,
 } from "../../shared/battle/catalog.ts";
 import { createBattle } from "../../shared/battle/create.ts";
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
@@ -256,4 +256,21 @@ export function holdFire(battle: Battle): Battle {
 export function distanceKm(battle: Battle, shipA: number, shipB: number): number {
   const { xKm, yKm } = battle.ships;
   return Math.hypot(xKm[shipA] - xKm[shipB], yKm[shipA] - yKm[shipB]);
+}
+
+/** Lets the ship die in the tick that this runs, of nobody's fire. */
+export function sink(battle: Battle, ship: number): void {
+  battle.hits.push({
+    targetShip: ship,
+    fromXKm: battle.ships.xKm[ship],
+    fromYKm: battle.ships.yKm[ship] + 1,
+    damage: 1e12,
+    penetration: Infinity,
+    shooterShip: NO_ROW,
+    shooterFlight: NO_ROW,
+    weaponIndex: NO_ROW,
+    cause: "blast",
+    diceId: 0,
+  });
+  tickBattle(battle);
 }

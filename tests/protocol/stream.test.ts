@@ -111,6 +111,22 @@ function liveliness(seed: number) {
     }
   }
 
+  /** Wrecks come, stay as they are, and the oldest fade. */
+  function changeWrecks(): void {
+    const { wrecks } = picture;
+    const dead = Math.floor(dice(3));
+    for (let n = 0; n < dead; n++) {
+      const row = wrecks.count++;
+      wrecks.isAlive[row] = 1;
+      diceFacts(WIRE.wrecks, wrecks, row, dice);
+      wrecks.number[row] = ++serial;
+    }
+    if (wrecks.count < 20 || dice(2) < 1) return;
+    // Packed: the others move up.
+    for (const { array, width } of wrecks.columns) array.copyWithin(0, width);
+    wrecks.isAlive[--wrecks.count] = 0;
+  }
+
   function changeRest(): void {
     picture.scoreOwn = Math.floor(dice(1000));
     picture.objectives[0] = Math.floor(dice(1001)) / 1000;
@@ -134,6 +150,7 @@ function liveliness(seed: number) {
       picture.tick += TICKS_PER_PICTURE;
       changeTables();
       changePacked();
+      changeWrecks();
       changeRest();
     },
   };
