@@ -1,10 +1,11 @@
 // What is left of ships: burnt pieces of the hull that drift apart, glow for a while and go out. All
 // of it follows from the picture's wrecks and the battle's clock, so that whoever joins, comes back or
 // seeks in a replay sees what the others see.
+import { TICK_S } from "../../shared/battle/limits.ts";
 import { CLASS_UNKNOWN } from "../../shared/protocol/picture.ts";
 import { wreckDriftS } from "../../shared/protocol/wrecks.ts";
 import { deathS } from "./blasts.ts";
-import { chance, type Frame, TICK_S } from "./frame.ts";
+import { chance, type Frame } from "./frame.ts";
 import type { HullArts } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, xOf, yOf } from "./lens.ts";
