@@ -115,17 +115,6 @@ function SoloWay() {
             level.value = picked as AiLevel;
           }}
         />
-        <label>
-          <span>{text("start.seed")}</span>
-          <input
-            id="solo-seed"
-            inputMode="numeric"
-            value={seed.value}
-            onInput={(event) => {
-              seed.value = event.currentTarget.value;
-            }}
-          />
-        </label>
       </div>
       {sides[side.value]?.choices.map(({ id, name, options }) => (
         <Choice
@@ -139,6 +128,17 @@ function SoloWay() {
           }}
         />
       ))}
+      <label>
+        <span>{text("start.seed")}</span>
+        <input
+          id="solo-seed"
+          inputMode="numeric"
+          value={seed.value}
+          onInput={(event) => {
+            seed.value = event.currentTarget.value;
+          }}
+        />
+      </label>
       <button id="solo-start" class="primary" type="button" onClick={begin}>
         {text("start.begin")}
       </button>

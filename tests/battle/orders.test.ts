@@ -145,6 +145,23 @@ test("a force keeps its layout, turned to its new heading, at the pace of its sl
   expect(Math.hypot(ships.velocityXKmS[4], ships.velocityYKmS[4])).toBeLessThan(1.05);
 });
 
+test("a force sent on a mission keeps its layout, turned as in a move", () => {
+  const battle = twoSquadrons();
+  const at = [300, 600] as const;
+  const aim = { kind: "point", atKm: at } as const;
+  give(battle, { kind: "mission", groupId: groupId(battle, "force"), mission: "advance", aim });
+  tickBattle(battle);
+  const [alpha, bravo] = ["alpha", "bravo"].map((id) => groupRow(battle, id));
+  const { missionXKm, missionYKm } = battle.groups;
+  const places = [alpha, bravo].map((row) => [missionXKm[row], missionYKm[row]]);
+  // They head east, 30 km apart from south to north; sent north they stand from east to west.
+  expect(places[0][0] - places[1][0]).toBeCloseTo(30, 0);
+  for (const [x, y] of places) {
+    expect(Math.abs(x - at[0])).toBeCloseTo(15, 0);
+    expect(y).toBeCloseTo(at[1], 0);
+  }
+});
+
 test("queued orders follow one another; a new one clears the queue; eight may wait", () => {
   const battle = oneShip();
   const go = (x: number, isQueued: boolean): Order =>
