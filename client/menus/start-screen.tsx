@@ -6,12 +6,14 @@ import { AI_LEVELS, type AiLevel } from "../../shared/protocol/setup.ts";
 import { createMatch, joinMatch } from "../net/lobby.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import { text } from "../texts.ts";
+import { Backdrop } from "./backdrop.tsx";
 
 const SEED_MAX = 0xffffffff;
 
 export function StartScreen() {
   return (
     <main class="start">
+      <Backdrop />
       <header class="start-title">
         <h1>{text("app.title")}</h1>
         <p>{text("app.claim")}</p>
