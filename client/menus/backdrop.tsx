@@ -2,6 +2,7 @@
 import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
 import { content } from "../app.ts";
 import { packUrl } from "../content.ts";
+import { settings } from "../settings.ts";
 
 /**
  * Places of a fleet's ships, the longest first: from its own edge and from the bottom in percent of
@@ -22,7 +23,7 @@ const SHRINK_POWER = 0.6;
 export function Backdrop() {
   const catalog = content.value?.catalog;
   return (
-    <div class="backdrop" aria-hidden="true">
+    <div class="backdrop" aria-hidden="true" data-still={settings.value.isMotionReduced}>
       <div class="backdrop-planet" />
       {catalog !== undefined && (
         <>
