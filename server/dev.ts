@@ -3,12 +3,13 @@
 // the same solo battle again with the new numbers.
 import "./node-version.ts";
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ViteDevServer } from "vite";
 import { createServer as createVite } from "vite";
 import { readConfig } from "./config.ts";
 import { startServer } from "./main.ts";
+import { loadPacks, packFolders, PACKS_FOLDER } from "./packs.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PACK_EVENT = "darane:pack";
@@ -38,7 +39,7 @@ async function serve(): Promise<void> {
       server: { middlewareMode: true, ws: { port: config.PORT + 1 } },
       appType: "spa",
     });
-    announcePacks(vite);
+    announcePacks(vite, config.PACKS);
     const server = await startServer(config, {
       serveClient: (app) => app.use(vite.middlewares),
       readsPacksAnew: true,
@@ -50,12 +51,21 @@ async function serve(): Promise<void> {
   }
 }
 
-/** The page reloads the pack by itself: no process restarts for a changed number. */
-function announcePacks(vite: ViteDevServer): void {
-  const folder = join(ROOT, "assets", "packs");
-  vite.watcher.add(folder);
-  vite.watcher.on("change", (path) => {
-    if (path.startsWith(folder))
-      vite.ws.send({ type: "custom", event: PACK_EVENT, data: { path } });
+/**
+ * The page reloads the pack by itself: no process restarts for a changed number. What a save broke
+ * is said here too, for nobody may have a page open.
+ */
+function announcePacks(vite: ViteDevServer, packs: string): void {
+  const folders = [PACKS_FOLDER, ...packFolders(packs)];
+  vite.watcher.add(folders);
+  vite.watcher.on("all", (_, path) => {
+    if (!folders.some((folder) => !relative(folder, path).startsWith(".."))) return;
+    vite.ws.send({ type: "custom", event: PACK_EVENT, data: { path } });
+    try {
+      const { rulesetHash } = loadPacks(packs).catalog;
+      console.log(`${relative(ROOT, path)} saved: the pack is whole, ruleset ${rulesetHash}`);
+    } catch (error) {
+      console.error(`${relative(ROOT, path)} saved: ${(error as Error).message}`);
+    }
   });
 }

@@ -26,11 +26,17 @@ export function readPackFolder(folder: string): Map<string, string> {
   return files;
 }
 
+/** Whole paths of comma-separated pack folders; none for "". */
+export function packFolders(extraFolders: string): string[] {
+  const entries = extraFolders.split(",").map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== "").map((entry) => resolve(entry));
+}
+
 /** The default pack with others laid over it (comma-separated folders, "" for none). */
 export function readPacks(extraFolders: string): Map<string, string> {
   let files = readPackFolder(join(PACKS_FOLDER, DEFAULT_PACK));
-  for (const folder of extraFolders.split(",").filter((entry) => entry.trim() !== "")) {
-    files = overlayFiles(files, readPackFolder(resolve(folder.trim())));
+  for (const folder of packFolders(extraFolders)) {
+    files = overlayFiles(files, readPackFolder(folder));
   }
   return files;
 }
