@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { clock } from "./top-bar.tsx";
+import { clock } from "../objective-words.ts";
 
 const TRUTH = -1;
 

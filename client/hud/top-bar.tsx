@@ -6,6 +6,7 @@ import { keyLabel } from "../input/key-table.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
+import { clock, objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { saveReplay } from "./save-replay.ts";
 
@@ -34,7 +35,7 @@ export function TopBar({
           <li
             key={objective.id}
             data-own={String(objective.side === briefing.side)}
-            title={objective.name}
+            title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS)}`}
           >
             <span>{objective.name}</span>
             <meter min={0} max={1} value={picture.objectives[n] ?? 0} />
@@ -97,9 +98,4 @@ export function TopBar({
       </span>
     </header>
   );
-}
-
-export function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -1,10 +1,12 @@
 // The first screen: three ways into a battle, and the name that others will see.
 import { useSignal } from "@preact/signals";
+import type { Scenario } from "../../shared/battle/catalog.ts";
 import { banner, content, showBattle, showLobby, soloSetup } from "../app.ts";
 import { playerName, rememberName } from "../identity.ts";
 import { AI_LEVELS, type AiLevel } from "../../shared/protocol/setup.ts";
 import { createMatch, joinMatch } from "../net/lobby.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
+import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { Backdrop } from "./backdrop.tsx";
 
@@ -141,10 +143,34 @@ function SoloWay() {
           }}
         />
       </label>
+      {scenario !== undefined && <Goals scenario={scenario} side={side.value} />}
       <button id="solo-start" class="primary" type="button" onClick={begin}>
         {text("start.begin")}
       </button>
     </section>
+  );
+}
+
+/** How either side of a scenario wins, the player's first. */
+function Goals({ scenario, side }: { scenario: Scenario; side: number }) {
+  const catalog = content.value?.catalog;
+  if (catalog === undefined) return null;
+  const listOf = (isOwn: boolean) =>
+    scenario.objectives
+      .filter((objective) => (objective.side === side) === isOwn)
+      .map((objective) => (
+        <li key={objective.id}>
+          <b>{objective.name}.</b> {objectiveSentence(catalog, objective, scenario.clockS)}
+        </li>
+      ));
+  return (
+    <details class="goals">
+      <summary>{text("start.goals")}</summary>
+      <h3>{text("start.yourGoals")}</h3>
+      <ul data-own="true">{listOf(true)}</ul>
+      <h3>{text("start.theirGoals")}</h3>
+      <ul data-own="false">{listOf(false)}</ul>
+    </details>
   );
 }
 
