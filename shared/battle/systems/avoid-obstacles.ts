@@ -44,11 +44,11 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   listObstacles(battle, ship, mask);
   const vx = speedKmS * cos(headingRad);
   const vy = speedKmS * sin(headingRad);
-  let least = danger(vx, vy);
-  if (least === 0) return;
+  if (danger(vx, vy, 0) === 0) return;
   // No hull takes a new course at once: halfway between it and the present one is what she sails.
   const nowX = ships.velocityXKmS[ship];
   const nowY = ships.velocityYKmS[ship];
+  let least = Infinity;
   let bestRad = headingRad;
   let bestKmS = speedKmS;
   for (let n = 0; n < SWERVES_RAD.length; n++) {
@@ -61,16 +61,18 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
       PI;
     for (let share = 1; share > 0; share -= 0.5) {
       const kmS = speedKmS * share;
-      const cost =
-        2 * danger(0.5 * (kmS * c + nowX), 0.5 * (kmS * s + nowY)) + turnCost + 0.5 * (1 - share);
-      if (n === 0 && share === 1) least = cost;
+      const ownCost = turnCost + 0.5 * (1 - share);
+      // Courses are tried from the cheapest on: most are dearer by themselves than the best so far.
+      if (ownCost >= least) continue;
+      const bearable = 0.5 * (least - ownCost);
+      const cost = 2 * danger(0.5 * (kmS * c + nowX), 0.5 * (kmS * s + nowY), bearable) + ownCost;
       if (cost >= least) continue;
       least = cost;
       bestRad = courseRad;
       bestKmS = kmS;
     }
   }
-  const stopCost = 2 * danger(0, 0) + 1;
+  const stopCost = 2 * danger(0, 0, 0.5 * (least - 1)) + 1;
   if (stopCost < least) bestKmS = 0;
   ships.wantedSpeedKmS[ship] = bestKmS;
   ships.wantedHeadingRad[ship] = wrapRad(bestRad);
@@ -123,8 +125,11 @@ function listObstacles(battle: Battle, ship: number, mask: number): void {
   obstacleCount = count;
 }
 
-/** 0 when a velocity keeps clear of all as long as it matters, up to 1 for a collision at once. */
-function danger(vx: number, vy: number): number {
+/**
+ * 0 when a velocity keeps clear of all as long as it matters, up to 1 for a collision at once. Looks
+ * no further once it has reached `enough`.
+ */
+function danger(vx: number, vy: number, enough: number): number {
   let worst = 0;
   for (let n = 0; n < obstacleCount; n++) {
     const px = offX[n];
@@ -144,7 +149,9 @@ function danger(vx: number, vy: number): number {
     const enterS = apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
     if (enterS >= lookS[n]) continue;
     const one = 1 - enterS / lookS[n];
-    if (one > worst) worst = one;
+    if (one <= worst) continue;
+    worst = one;
+    if (worst >= enough) return worst;
   }
   return worst;
 }
