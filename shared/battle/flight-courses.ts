@@ -8,6 +8,7 @@ import {
   MISSION_ESCORT,
   MISSION_SCOUT,
   MISSION_STRIKE,
+  nextVia,
 } from "./flights.ts";
 import { NO_ROW } from "./limits.ts";
 import {
@@ -31,6 +32,7 @@ function steer(battle: Battle, flight: number): void {
   const craftClass = craftClassOf(battle, flight);
   const { cruiseSpeedKmS, combatSpeedKmS } = craftClass;
   const target = flights.targetTrack[flight];
+  const via = nextVia(battle, flight);
   if (flights.state[flight] === FLIGHT_RETURNING) {
     const home = homeOf(battle, flight);
     if (home === NO_ROW) circle(battle, flight, flights.xKm[flight], flights.yKm[flight]);
@@ -38,6 +40,8 @@ function steer(battle: Battle, flight: number): void {
   } else if (target !== NO_ROW && tracks.isAlive[target] === 1) {
     const isClose = targetKm(battle, flight) <= battle.catalog.rules.craft.dogfightKm;
     lead(battle, flight, target, isClose ? combatSpeedKmS : cruiseSpeedKmS);
+  } else if (via !== NO_ROW) {
+    goTo(battle, flight, flights.viaXKm[via], flights.viaYKm[via], cruiseSpeedKmS);
   } else if (isWithStrike(battle, flight)) {
     keepWithStrike(battle, flight);
   } else if (flights.state[flight] === FLIGHT_ON_STATION) {

@@ -3,8 +3,8 @@
 //
 // Fuel is counted in kilometres still to fly. A full flight has enough for its class's radius, out
 // and back, and the reserve; it turns for home when what is left is the way home with the reserve.
-import type { CraftClass, FlightDeck } from "./catalog.ts";
-import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
+import type { CraftClass, FlightDeck, PointKm } from "./catalog.ts";
+import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX, ticksOf } from "./limits.ts";
 import { type Aim, FLIGHT_MISSIONS, type FlightMission, type Refusal } from "./orders.ts";
 import { partEffect, partIndex } from "./parts.ts";
 import { isHostile, shipRowOf, trackRowOf } from "./sides.ts";
@@ -257,6 +257,7 @@ export function launchRefusal(
   flight: number,
   mission: FlightMission,
   aim: Aim,
+  viaKm: readonly PointKm[] = [],
 ): Refusal | null {
   const { flights, ships } = battle;
   const state = flights.state[flight];
@@ -283,10 +284,19 @@ export function launchRefusal(
   const homeY = home === NO_ROW ? flights.yKm[flight] : ships.yKm[home];
   const fromX = isOut ? flights.xKm[flight] : homeX;
   const fromY = isOut ? flights.yKm[flight] : homeY;
-  const outKm = distance(at.xKm - fromX, at.yKm - fromY);
+  const outKm = pathKmOf([[fromX, fromY], ...viaKm, [at.xKm, at.yKm]]);
   const backKm = distance(at.xKm - homeX, at.yKm - homeY);
   const reserve = 1 + battle.catalog.rules.craft.bingoShare;
   return (outKm + backKm) * reserve > flights.fuelKm[flight] ? "outOfFuelRange" : null;
+}
+
+function pathKmOf(pointsKm: readonly PointKm[]): number {
+  let km = 0;
+  for (let n = 1; n < pointsKm.length; n++) {
+    const [x, y] = pointsKm[n];
+    km += distance(x - pointsKm[n - 1][0], y - pointsKm[n - 1][1]);
+  }
+  return km;
 }
 
 /** Sends a flight off its deck, or on to something else when it is out. Checked beforehand. */
@@ -295,6 +305,7 @@ export function orderLaunch(
   flight: number,
   mission: FlightMission,
   aim: Aim,
+  viaKm: readonly PointKm[] = [],
 ): void {
   const { flights, tracks } = battle;
   const at = resolveAim(battle, flights.side[flight], aim);
@@ -306,6 +317,7 @@ export function orderLaunch(
   flights.aimXKm[flight] = at.xKm;
   flights.aimYKm[flight] = at.yKm;
   flights.targetTrack[flight] = NO_ROW;
+  setVia(battle, flight, viaKm);
   const isOnFlight = at.kind === AIM_TRACK && tracks.targetKind[at.row] === TARGET_FLIGHT;
   // A strike on craft is an interception: cover flown where they are.
   if (mission === "strike" && isOnFlight) flights.mission[flight] = MISSION_CAP;
@@ -317,11 +329,28 @@ export function orderLaunch(
   }
 }
 
+function setVia({ flights }: Battle, flight: number, viaKm: readonly PointKm[]): void {
+  const first = flight * PATH_POINTS_MAX;
+  viaKm.forEach(([x, y], n) => {
+    flights.viaXKm[first + n] = x;
+    flights.viaYKm[first + n] = y;
+  });
+  flights.viaCount[flight] = viaKm.length;
+  flights.viaIndex[flight] = 0;
+}
+
+/** Where its next way-point lies in the columns `viaXKm` and `viaYKm`; NO_ROW when it has flown all. */
+export function nextVia({ flights }: Battle, flight: number): number {
+  const index = flights.viaIndex[flight];
+  return index < flights.viaCount[flight] ? flight * PATH_POINTS_MAX + index : NO_ROW;
+}
+
 /** Calls a flight home; one that has not left its deck yet stays ready. */
 export function orderRecall(battle: Battle, flight: number): void {
   const { flights } = battle;
   const state = flights.state[flight];
   flights.targetTrack[flight] = NO_ROW;
+  flights.viaCount[flight] = 0;
   if (state === FLIGHT_LAUNCHING) {
     const isOut = countCraft(battle, flight, CRAFT_FLYING) > 0;
     flights.state[flight] = isOut ? FLIGHT_RETURNING : FLIGHT_READY;

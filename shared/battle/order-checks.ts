@@ -1,8 +1,9 @@
 // Why an order cannot be obeyed. Asked when an order is given, for the answer to whoever gave it,
 // and again when it takes effect. It depends only on what the ordering side may know: a refusal must
 // not betray what the side cannot see.
+import type { PointKm } from "./catalog.ts";
 import { launchRefusal, sideOfTarget } from "./flights.ts";
-import { NO_ROW, ORDER_QUEUE_MAX } from "./limits.ts";
+import { NO_ROW, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
 import { commitRefusal } from "./reserves.ts";
@@ -60,8 +61,11 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
     case "emissions":
       return checkGroup(battle, side, seat, order.groupId);
     case "launch":
-      return checkFlights(battle, side, seat, order.flightIds, (flight) =>
-        launchRefusal(battle, flight, order.mission, order.aim),
+      return (
+        checkVia(battle, order.viaKm) ??
+        checkFlights(battle, side, seat, order.flightIds, (flight) =>
+          launchRefusal(battle, flight, order.mission, order.aim, order.viaKm),
+        )
       );
     case "recall":
       return checkFlights(battle, side, seat, order.flightIds, () => null);
@@ -192,6 +196,11 @@ function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {
       aim satisfies never;
       return "malformed";
   }
+}
+
+function checkVia(battle: Battle, viaKm: readonly PointKm[] = []): Refusal | null {
+  if (viaKm.length > PATH_POINTS_MAX) return "malformed";
+  return viaKm.every(([x, y]) => isInsideMap(battle, x, y)) ? null : "outsideMap";
 }
 
 function checkFlights(

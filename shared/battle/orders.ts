@@ -42,7 +42,14 @@ export type Order =
   | { kind: "stance"; groupId: number; stance: Stance; fire: FireControl }
   | { kind: "emissions"; groupId: number; emissions: Emissions }
   | { kind: "mission"; groupId: number; mission: GroupMission; aim?: Aim }
-  | { kind: "launch"; flightIds: number[]; mission: FlightMission; aim: Aim }
+  | {
+      kind: "launch";
+      flightIds: number[];
+      mission: FlightMission;
+      aim: Aim;
+      /** Points to fly over first: who is seen coming from there does not betray her deck. */
+      viaKm?: PointKm[];
+    }
   | { kind: "recall"; flightIds: number[] }
   | { kind: "commitReserve"; groupId: number; aim: Aim; squadronIds?: number[] }
   /** Ships picked by hand become a temporary group; they return to their squadrons by "disband". */

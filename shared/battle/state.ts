@@ -9,7 +9,7 @@ import type { Catalog, Scenario } from "./catalog.ts";
 import type { BattleEvent, Hit } from "./events.ts";
 import type { Grid } from "./grid.ts";
 import type { HullContacts, Hulls } from "./hulls.ts";
-import { SIDES_MAX } from "./limits.ts";
+import { PATH_POINTS_MAX, SIDES_MAX } from "./limits.ts";
 import type { Order } from "./orders.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
@@ -139,6 +139,11 @@ export const FLIGHTS = defineTable("flights", {
   /** Track row (and its number) that it attacks or intercepts now; NO_ROW without. */
   targetTrack: i32,
   targetNumber: u16,
+  /** Points that it flies over on its way out; the next of them. */
+  viaXKm: f64(PATH_POINTS_MAX),
+  viaYKm: f64(PATH_POINTS_MAX),
+  viaCount: u8,
+  viaIndex: u8,
   /** Where the leader flies to, and how fast. */
   goalXKm: f64,
   goalYKm: f64,

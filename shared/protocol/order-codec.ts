@@ -66,7 +66,12 @@ const ORDER_WIRE: OrderWire = {
   stance: { groupId: id, stance: word(STANCES), fire: word(FIRE_CONTROLS) },
   emissions: { groupId: id, emissions: word(EMISSIONS) },
   mission: { groupId: id, mission: word(MISSIONS), aim: { ...aim, isOptional: true } },
-  launch: { flightIds: ids, mission: word(FLIGHT_MISSIONS), aim },
+  launch: {
+    flightIds: ids,
+    mission: word(FLIGHT_MISSIONS),
+    aim,
+    viaKm: { ...path, isOptional: true },
+  },
   recall: { flightIds: ids },
   commitReserve: { groupId: id, aim, squadronIds: { ...ids, isOptional: true } },
   detach: { unitIds: ids },

@@ -80,6 +80,7 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     flightIds: Ids,
     mission: z.enum(FLIGHT_MISSIONS),
     aim: AimSchema,
+    viaKm: Path.optional(),
   }),
   z.strictObject({ kind: z.literal("recall"), flightIds: Ids }),
   z.strictObject({

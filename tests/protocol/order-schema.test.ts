@@ -36,6 +36,7 @@ const id = fc.integer({ min: 0, max: 0xffff });
 const ids = fc.array(id, { minLength: 1, maxLength: ORDER_IDS_MAX });
 const km = fc.double({ min: -1000, max: 2000, noNaN: true });
 const point = fc.tuple(km, km);
+const path = fc.array(point, { minLength: 1, maxLength: PATH_POINTS_MAX });
 const aim = fc.oneof(
   fc.record({ kind: fc.constant("track" as const), track: id }),
   fc.record({ kind: fc.constant("unit" as const), unitId: id }),
@@ -49,7 +50,7 @@ const order: fc.Arbitrary<Order> = fc.oneof(
     {
       kind: kind("move"),
       groupId: id,
-      pathKm: fc.array(point, { minLength: 1, maxLength: PATH_POINTS_MAX }),
+      pathKm: path,
       facingRad: fc.double({ min: -7, max: 7, noNaN: true }),
       formation: fc.constantFrom(...FORMATIONS),
       isQueued,
@@ -78,12 +79,16 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   }),
   fc.record({ kind: kind("emissions"), groupId: id, emissions: fc.constantFrom(...EMISSIONS) }),
   fc.record({ kind: kind("mission"), groupId: id, mission: fc.constantFrom(...MISSIONS), aim }),
-  fc.record({
-    kind: kind("launch"),
-    flightIds: ids,
-    mission: fc.constantFrom(...FLIGHT_MISSIONS),
-    aim,
-  }),
+  fc.record(
+    {
+      kind: kind("launch"),
+      flightIds: ids,
+      mission: fc.constantFrom(...FLIGHT_MISSIONS),
+      aim,
+      viaKm: path,
+    },
+    { requiredKeys: ["kind", "flightIds", "mission", "aim"] },
+  ),
   fc.record({ kind: kind("recall"), flightIds: ids }),
   fc.record({ kind: kind("commitReserve"), groupId: id, aim, squadronIds: ids }),
   fc.record({ kind: kind("detach"), unitIds: ids }),
@@ -91,6 +96,13 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ kind: kind("surrender") }),
 );
 
+const launch: Order = {
+  kind: "launch",
+  flightIds: [1],
+  mission: "strike",
+  aim: { kind: "track", track: 3 },
+  viaKm: [[10, 20]],
+};
 const move: Order = { kind: "move", groupId: 1, pathKm: [[10, 20]] };
 
 test("types and schemas agree", () => {
@@ -152,6 +164,8 @@ describe("refused", () => {
     refused({ ...move, pathKm: [[Number.NaN, 0]] });
     refused({ ...move, pathKm: [[Infinity, 0]] });
     refused({ ...move, pathKm: [[1e9, 0]] });
+    refused({ ...launch, viaKm: [[Number.NaN, 0]] });
+    refused({ ...launch, viaKm: [[1e9, 0]] });
     refused({ ...move, groupId: 1.5 });
     refused({ ...move, groupId: -1 });
     refused({ ...move, groupId: 65_536 });
@@ -159,6 +173,8 @@ describe("refused", () => {
   test("too long or empty lists", () => {
     refused({ ...move, pathKm: [] });
     refused({ ...move, pathKm: many(PATH_POINTS_MAX + 1).map((n) => [n, n]) });
+    refused({ ...launch, viaKm: [] });
+    refused({ ...launch, viaKm: many(PATH_POINTS_MAX + 1).map((n) => [n, n]) });
     refused({ kind: "detach", unitIds: many(ORDER_IDS_MAX + 1) });
     refused({ kind: "recall", flightIds: [] });
   });

@@ -94,7 +94,8 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       return orderMission(battle, stamped, order);
     case "launch":
       for (const flightId of order.flightIds) {
-        orderLaunch(battle, flightRowOf(battle, side, flightId), order.mission, order.aim);
+        const flight = flightRowOf(battle, side, flightId);
+        orderLaunch(battle, flight, order.mission, order.aim, order.viaKm);
       }
       return;
     case "recall":

@@ -15,6 +15,7 @@ import {
   MISSION_ESCORT,
   MISSION_SCOUT,
   MISSION_STRIKE,
+  nextVia,
   sideOfTarget,
   TARGET_FLIGHT,
   TARGET_SHIP,
@@ -47,6 +48,7 @@ export function leadFlights(battle: Battle): void {
     }
     if (!isAirborne(state)) continue;
     followAim(battle, flight);
+    followPath(battle, flight);
     if ((tick + flights.flightId[flight]) % decisionTicks === 0) decide(battle, flight);
     steerFlight(battle, flight);
   }
@@ -79,6 +81,20 @@ function followAim(battle: Battle, flight: number): void {
   }
 }
 
+/** Passes the way-points that it has come to: as near as it can turn about one. */
+function followPath(battle: Battle, flight: number): void {
+  const { flights, catalog } = battle;
+  const via = nextVia(battle, flight);
+  if (via === NO_ROW) return;
+  const { cruiseSpeedKmS, turnRateRadS } = craftClassOf(battle, flight);
+  const turnKm = (2 * cruiseSpeedKmS) / turnRateRadS;
+  const awayKm = distance(
+    flights.viaXKm[via] - flights.xKm[flight],
+    flights.viaYKm[via] - flights.yKm[flight],
+  );
+  if (awayKm <= Math.max(catalog.rules.motion.arriveRadiusKm, turnKm)) flights.viaIndex[flight]++;
+}
+
 // ---- decisions --------------------------------------------------------------------------------
 
 function decide(battle: Battle, flight: number): void {
@@ -102,13 +118,22 @@ function decide(battle: Battle, flight: number): void {
   }
   dropLostTarget(battle, flight);
   const mission = flights.mission[flight];
-  if (mission === MISSION_STRIKE) decideStrike(battle, flight);
+  if (nextVia(battle, flight) !== NO_ROW) keepToPath(battle, flight);
+  else if (mission === MISSION_STRIKE) decideStrike(battle, flight);
   else if (mission !== MISSION_SCOUT) decideCover(battle, flight);
   else if (!defend(battle, flight)) takeStation(battle, flight);
 }
 
+/** On its way over points nobody looks for anything; only a scout fends off who closes in on it. */
+function keepToPath(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  if (flights.mission[flight] === MISSION_SCOUT && defend(battle, flight)) return;
+  flights.state[flight] = FLIGHT_OUTBOUND;
+}
+
 function turnHome(battle: Battle, flight: number): void {
   battle.flights.targetTrack[flight] = NO_ROW;
+  battle.flights.viaCount[flight] = 0;
   battle.flights.state[flight] = FLIGHT_RETURNING;
 }
 
