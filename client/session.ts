@@ -36,7 +36,13 @@ export type PointerMode =
   | { kind: "move" }
   | { kind: "attack" }
   | { kind: "escort" }
-  | { kind: "launch"; mission: FlightMission }
+  | {
+      kind: "launch";
+      mission: FlightMission;
+      /** Way-points clicked so far, and the groups whose flights will fly over them. */
+      viaKm: readonly PointKm[];
+      groupIds: readonly number[];
+    }
   | { kind: "commitReserve"; groupId: number }
   | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" };
 

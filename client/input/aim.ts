@@ -4,6 +4,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
 import type { Selection, Session } from "../session.ts";
 import {
+  addVia,
   commitReserve,
   launch,
   orderAttack,
@@ -15,7 +16,8 @@ import {
 
 /**
  * Gives the armed order, if one is armed, at what was found under the pointer. Returns whether one
- * was. Shift queues it and keeps it armed: point after point without pressing the key again.
+ * was. Shift queues it and keeps it armed: point after point without pressing the key again; of a
+ * launch, the points are its way there, and the click without Shift launches.
  */
 export function aimArmed(
   session: Session,
@@ -28,6 +30,10 @@ export function aimArmed(
   const reason = missingAim(mode, found);
   if (reason !== null) {
     session.cursorNote.value = { reason, atMs: performance.now() };
+    return true;
+  }
+  if (isQueued && mode.kind === "launch") {
+    addVia(session, mode, point);
     return true;
   }
   if (!isQueued) session.pointerMode.value = { kind: "select" };
@@ -62,7 +68,7 @@ function give(
       return orderEscort(session, ward, isQueued);
     }
     case "launch":
-      return launch(session, mode.mission, aim);
+      return launch(session, mode.mission, aim, mode.viaKm);
     case "commitReserve": {
       const place: Aim = aim.kind === "unit" ? { kind: "point", atKm: point } : aim;
       return commitReserve(session, mode.groupId, place);

@@ -1,6 +1,7 @@
 // From what the player means to orders: what is selected, told to groups. Everything a button, a key
 // or a click can ask of the fleet goes through here.
 import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
+import { PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
 import {
   type Aim,
   EMISSIONS,
@@ -20,7 +21,7 @@ import {
   NO_TRACK,
   type Picture,
 } from "../../shared/protocol/picture.ts";
-import type { Session } from "../session.ts";
+import type { PointerMode, Session } from "../session.ts";
 import type { Setting } from "./wanted.ts";
 
 /** A detached group that the picture does not show by now did not come about. */
@@ -222,21 +223,82 @@ export function isAmong(picture: Picture, groupId: number, groupIds: readonly nu
   return false;
 }
 
-/** Launches what suits the mission and is ready; says in the note when nothing is. */
-export function launch(session: Session, mission: FlightMission, aim: Aim): void {
+/** Of the flights that the selection means, those that stand ready and suit the mission. */
+function readyFlights(session: Session, mission: FlightMission): number[] {
   const { flights } = pictureOf(session);
-  const suited = selectedFlights(session).filter((id) => {
+  return selectedFlights(session).filter((id) => {
     if (flights.state[id] !== FLIGHT_READY) return false;
     const { role } = session.catalog.crafts[flights.craftIndex[id]];
     if (mission === "strike") return role === "bomber" || role === "strike";
     if (mission === "scout") return role === "scout";
     return role === "interceptor" || role === "strike";
   });
-  if (suited.length === 0) {
+}
+
+/** The next click on the map launches; with Shift it adds a way-point (`addVia`). */
+export function armLaunch(session: Session, mission: FlightMission): void {
+  session.pointerMode.value = { kind: "launch", mission, viaKm: [], groupIds: [] };
+}
+
+/** One more point for the flights of an armed launch to fly over first. */
+export function addVia(
+  session: Session,
+  mode: Extract<PointerMode, { kind: "launch" }>,
+  point: PointKm,
+): void {
+  const flightIds = readyFlights(session, mode.mission);
+  const isFull = mode.viaKm.length >= PATH_POINTS_MAX;
+  if (flightIds.length === 0 || isFull) {
+    const reason = isFull ? "pathFull" : "flightNotReady";
+    session.cursorNote.value = { reason, atMs: performance.now() };
+    return;
+  }
+  const groupIds = groupsOfFlights(pictureOf(session), flightIds);
+  session.pointerMode.value = { ...mode, viaKm: [...mode.viaKm, point], groupIds };
+}
+
+/** The groups that flights start from: of their decks, or of the squadron that they fly with. */
+function groupsOfFlights({ flights, ships }: Picture, flightIds: readonly number[]): number[] {
+  const groups = flightIds.map((id) => {
+    const base = flights.baseUnit[id];
+    return base === NO_TRACK ? flights.squadronId[id] : ships.groupId[base];
+  });
+  return [...new Set(groups)];
+}
+
+/** Launches what suits the mission and is ready; says in the note when nothing is. */
+export function launch(
+  session: Session,
+  mission: FlightMission,
+  aim: Aim,
+  viaKm: readonly PointKm[] = [],
+): void {
+  const flightIds = readyFlights(session, mission);
+  if (flightIds.length === 0) {
     session.cursorNote.value = { reason: "flightNotReady", atMs: performance.now() };
     return;
   }
-  void session.give([{ kind: "launch", flightIds: suited, mission, aim }]);
+  const order: Order = { kind: "launch", flightIds, mission, aim };
+  if (viaKm.length === 0) return void session.give([order]);
+  const picture = pictureOf(session);
+  void session.give([{ ...order, viaKm: [...viaKm] }], {
+    groupIds: groupsOfFlights(picture, flightIds),
+    pathKm: [...viaKm, ...placeOf(picture, aim)],
+    facingRad: null,
+    formation: null,
+    aimTrack: aim.kind === "track" ? aim.track : null,
+  });
+}
+
+/** Where an aim lies now; nothing when the picture does not say. */
+function placeOf({ tracks, ships }: Picture, aim: Aim): PointKm[] {
+  if (aim.kind === "point") return [aim.atKm];
+  if (aim.kind === "unit") return [[ships.xKm[aim.unitId], ships.yKm[aim.unitId]]];
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== aim.track) continue;
+    return [[tracks.xKm[row], tracks.yKm[row]]];
+  }
+  return [];
 }
 
 export function recall(session: Session): void {

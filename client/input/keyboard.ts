@@ -3,6 +3,7 @@ import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
 import { isSameSelection, NOTHING, type Session } from "../session.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
 import {
+  armLaunch,
   detach,
   nextEmissions,
   nextFire,
@@ -98,14 +99,11 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "emissions":
       return nextEmissions(session);
     case "launchStrike":
-      pointerMode.value = { kind: "launch", mission: "strike" };
-      return;
+      return armLaunch(session, "strike");
     case "launchCap":
-      pointerMode.value = { kind: "launch", mission: "cap" };
-      return;
+      return armLaunch(session, "cap");
     case "launchScout":
-      pointerMode.value = { kind: "launch", mission: "scout" };
-      return;
+      return armLaunch(session, "scout");
     case "recall":
       return recall(session);
     case "commitReserve": {

@@ -59,6 +59,7 @@ export class OrderView {
     if (overlays.courses.value)
       for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
     for (const ghost of ghosts.value) this.#ghost(frame, spots, ghost);
+    this.#armedPath(frame, spots);
     if (overlays.rings.value) this.#rings(frame, selected);
   }
 
@@ -193,17 +194,30 @@ export class OrderView {
     for (const groupId of ghost.groupIds) {
       const spot = spots.find((candidate) => candidate.groupId === groupId);
       if (spot === undefined) continue;
-      let from: PointKm = [spot.xKm, spot.yKm];
-      for (const point of ghost.pathKm) {
-        this.#leg(frame.lens, from, point, 0xffffff, alpha);
-        from = point;
-      }
+      const end = this.#legs(frame.lens, [spot.xKm, spot.yKm], ghost.pathKm, alpha);
       if (ghost.facingRad === null) continue;
-      const x = xOf(frame.lens, from[0]);
-      const y = yOf(frame.lens, from[1]);
+      const x = xOf(frame.lens, end[0]);
+      const y = yOf(frame.lens, end[1]);
       const size = 24 * frame.lens.dotsPerPx;
       this.#ink.mark(this.#chevron, x, y, size, size, -ghost.facingRad, 0xffffff, alpha);
     }
+  }
+
+  /** The way-points of a launch that waits for its aim. */
+  #armedPath(frame: Frame, spots: readonly GroupSpot[]): void {
+    const mode = frame.session.pointerMode.value;
+    if (mode.kind !== "launch" || mode.viaKm.length === 0) return;
+    const starts = spots.filter(({ groupId }) => mode.groupIds.includes(groupId));
+    for (const { xKm, yKm } of starts) this.#legs(frame.lens, [xKm, yKm], mode.viaKm, 0.8);
+  }
+
+  #legs(lens: Lens, start: PointKm, pathKm: readonly PointKm[], alpha: number): PointKm {
+    let from = start;
+    for (const point of pathKm) {
+      this.#leg(lens, from, point, 0xffffff, alpha);
+      from = point;
+    }
+    return from;
   }
 
   /** Reach of guns, missiles, sensors and point defence of what is selected. */

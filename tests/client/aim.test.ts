@@ -1,13 +1,12 @@
 // Armed orders: at the map, a row of the tree or a row of the contact list, on a real battle.
 import { beforeEach, expect, it } from "vitest";
 import { aimArmed } from "../../client/input/aim.ts";
-import type { BattleConnection } from "../../client/net/connection.ts";
 import { createSession, NOTHING, type Session } from "../../client/session.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { GROUP_SQUADRON } from "../../shared/battle/state.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
+import { seatAt } from "./seat.ts";
 
 const catalog = loadDefaultCatalog();
 const SIDE = 0;
@@ -15,24 +14,10 @@ let run: BattleRun;
 let session: Session;
 let squadrons: number[];
 
-/** A battle on this thread behind the screen's own interface: orders go in, one picture comes out. */
-function seatAt(battle: BattleRun): BattleConnection {
-  const replica = createReplica();
-  const briefing = battle.briefing(SIDE);
-  applyBriefing(replica, briefing);
-  applyBytes(replica, battle.keyframeBytes(SIDE));
-  return {
-    replica,
-    briefing,
-    onStep: () => () => {},
-    send: (orders) => Promise.resolve(orders.map((order) => battle.submit(SIDE, 0, order))),
-  } as Partial<BattleConnection> as BattleConnection;
-}
-
 beforeEach(() => {
   run = new BattleRun(catalog, aiSetup(catalog, "exercise", 3, ["person", "none"]));
   for (let tick = 0; tick < 400; tick++) run.step();
-  session = createSession(catalog, seatAt(run), (path) => path);
+  session = createSession(catalog, seatAt(run, SIDE), (path) => path);
   const { groups, blocks } = run.battle;
   const [first, end] = blocks[SIDE].groups;
   squadrons = [];
