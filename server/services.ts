@@ -1,4 +1,5 @@
 // What rooms and http routes share: content, configuration, codes, files, log. Made once at start.
+import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { LiveMatch } from "./rooms/live-match.ts";
@@ -14,6 +15,9 @@ export type Services = {
   readonly log: Logger;
   readonly matches: MatchCodes;
   readonly replays: ReplayStore;
+  /** How late the ticks of all matches run, in whole microseconds. */
+  readonly lateness: RecordableHistogram;
+  readonly noteLateness: (ms: number) => void;
   /** A room threw: keeps what reproduces it and says so in the log. */
   quarantine(
     roomId: string,
@@ -28,7 +32,10 @@ export function createServices(config: Config, content: Content, log: Logger): S
   const replays = new ReplayStore(config.VAR_DIR, (error, path) => {
     log.error({ path, reason: error.message }, "a file could not be written; the match goes on");
   });
+  const lateness = createHistogram();
   return {
+    lateness,
+    noteLateness: (ms) => lateness.record(1 + Math.round(ms * 1000)),
     config,
     content,
     log,

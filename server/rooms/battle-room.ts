@@ -147,7 +147,13 @@ export class BattleRoom extends Room {
     const setup = this.gathering.setup(salt);
     const replay = replays.open(setup.scenarioId, this.state.code);
     this.#replay = replay;
-    this.match = new LiveMatch(this.#catalog, setup, replay.write, config.TICKS_PER_CALL_MAX);
+    this.match = new LiveMatch(
+      this.#catalog,
+      setup,
+      replay.write,
+      config.TICKS_PER_CALL_MAX,
+      this.services.noteLateness,
+    );
     this.match.pace.speed = this.state.speed;
     this.state.phase = "battle";
     this.gathering.swearIn();

@@ -27,6 +27,7 @@ export class LiveMatch {
   readonly watchers = new Set<Watcher>();
   #recorder: ReplayRecorder;
   #ticksPerCallMax: number;
+  #noteLateness: (ms: number) => void;
   /** Orders that each seat may still give, by side and seat; full when absent. */
   #allowances = new Map<string, number>();
 
@@ -35,10 +36,12 @@ export class LiveMatch {
     setup: MatchSetup,
     writeReplay: (line: string) => void,
     ticksPerCallMax: number,
+    noteLateness: (ms: number) => void = () => {},
   ) {
     this.run = new BattleRun(catalog, setup);
     this.#recorder = new ReplayRecorder(this.run, writeReplay);
     this.#ticksPerCallMax = ticksPerCallMax;
+    this.#noteLateness = noteLateness;
   }
 
   order(side: number, seat: number, orders: Order[]): OrderReply[] {
@@ -66,6 +69,7 @@ export class LiveMatch {
   advance(elapsedMs: number): void {
     const due = Math.min(this.pace.ticksDue(elapsedMs), this.#ticksPerCallMax);
     for (let n = 0; n < due && !this.run.isOver; n++) {
+      this.#noteLateness(this.pace.latenessMs);
       this.#recorder.flushLog();
       this.run.step();
       this.#recorder.stepped();

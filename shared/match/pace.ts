@@ -26,6 +26,11 @@ export class Pace {
     return this.#dilation;
   }
 
+  /** Wall milliseconds by which the next tick that is due runs late; meant just before it runs. */
+  get latenessMs(): number {
+    return Math.max(0, this.#owedMs - 1000 / TICK_HZ) / this.speed;
+  }
+
   /** Called with the wall time that passed; returns how many ticks are due now. */
   ticksDue(elapsedMs: number): number {
     this.#pictureMs += elapsedMs;

@@ -66,7 +66,11 @@ export function identityOf(name: string): string {
 }
 
 /** Creates a match as somebody; the answer as the server gave it. */
-export async function createMatch(server: TestServer, scenarioId: string, name = "maker") {
+export async function createMatch(
+  server: Pick<TestServer, "base">,
+  scenarioId: string,
+  name = "maker",
+) {
   const response = await fetch(`${server.base}/api/matches`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -89,11 +93,13 @@ export class Person {
   keyframes = 0;
   gaps = 0;
   closedWith: number | null = null;
-  #replies = new Map<number, OrderReply[]>();
+  /** Told of every picture that comes, with its bytes. */
+  onPicture: (byteCount: number) => void = () => {};
+  #replies = new Map<number, (replies: OrderReply[]) => void>();
   #nextId = 1;
 
   static async join(
-    server: TestServer,
+    server: Pick<TestServer, "base">,
     roomId: string,
     name: string,
     options: Record<string, unknown> = {},
@@ -135,7 +141,8 @@ export class Person {
       this.#take(bytes);
     });
     room.onMessage(TO_CLIENT.replies, (message: { id: number; replies: OrderReply[] }) => {
-      this.#replies.set(message.id, message.replies);
+      this.#replies.get(message.id)?.(message.replies);
+      this.#replies.delete(message.id);
     });
     room.onMessage(TO_CLIENT.notice, (message: { code: string }) =>
       this.notices.push(message.code),
@@ -157,11 +164,18 @@ export class Person {
     this.room.send(type, message);
   }
 
-  async order(...orders: Order[]): Promise<OrderReply[]> {
+  /** Rejects when no reply comes. */
+  order(...orders: Order[]): Promise<OrderReply[]> {
     const id = this.#nextId++;
-    this.room.send("orders", { id, orders });
-    await until("replies to orders", () => this.#replies.has(id));
-    return this.#replies.get(id) ?? [];
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new Error("waited in vain for: replies to orders"));
+      const timer = setTimeout(giveUp, WAIT_MS);
+      this.#replies.set(id, (replies) => {
+        clearTimeout(timer);
+        resolve(replies);
+      });
+      this.room.send("orders", { id, orders });
+    });
   }
 
   /** Sits down and waits until the room shows it. */
@@ -184,6 +198,7 @@ export class Person {
   }
 
   #take(bytes: Uint8Array): void {
+    this.onPicture(bytes.length);
     if ((this.steps + this.keyframes) % PICTURES_PER_WORD === 0) this.ask("seen", {});
     if (!applyBytes(this.replica, new Uint8Array(bytes))) this.gaps++;
   }
