@@ -6,7 +6,7 @@ import "../../server/node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
@@ -14,6 +14,15 @@ import { loadDefaultCatalog } from "../../server/packs.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun } from "../../shared/match/run.ts";
+import {
+  CONTACT_FLAGS,
+  KIND_SQUADRON,
+  LEVEL_CLASS,
+  LIFE_ON_MAP,
+  NO_TRACK,
+  SHIP_FLAGS,
+} from "../../shared/protocol/picture.ts";
+import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import { launchBrowser, openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 
@@ -24,6 +33,7 @@ const { values: flags, positionals: wanted } = parseArgs({
 });
 const [width, height] = flags.size.split("x").map(Number);
 const VIEWPORT = { width, height };
+const SEEK_VIEWPORT = { width: 240, height: 135 };
 const SEED = 7;
 /** Software rendering: a picture is given this long to settle. */
 const SETTLE_MS = 2500;
@@ -35,28 +45,34 @@ const WAIT_MS_MAX = 180_000;
 const WHEEL = -240;
 
 /**
- * Where to look and when: a squadron of a side, by its place in the order of battle or the one that
- * is hurt worst; how many turns of the wheel lie between fleet and hull.
+ * When to look, whose ships, and what for: the thickest of the fight, the ships at a planet, those in
+ * a cloud. The camera stands over the guide of the squadron with most around it; so many turns of the
+ * wheel lie between fleet and hull.
  */
 type Moment = {
   name: string;
   atS: number;
-  side: string;
-  squadron: number | "worst";
+  side: number;
+  what: "fight" | "planet" | "cloud";
   wheelSteps: number;
 };
 const MOMENTS: readonly Moment[] = [
-  { name: "approach", atS: 200, side: "1", squadron: 0, wheelSteps: 6 },
-  { name: "badlands", atS: 240, side: "0", squadron: 14, wheelSteps: 6 },
-  { name: "planet", atS: 420, side: "0", squadron: 4, wheelSteps: 5 },
-  { name: "busiest", atS: 600, side: "0", squadron: "worst", wheelSteps: 4 },
+  { name: "approach", atS: 200, side: 1, what: "fight", wheelSteps: 6 },
+  { name: "badlands", atS: 240, side: 0, what: "cloud", wheelSteps: 8 },
+  { name: "planet", atS: 420, side: 0, what: "planet", wheelSteps: 5 },
+  { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
 ];
+/** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
+const AIM_AFTER_S = 5;
+/** What lies so near to the guide counts; a guide at a planet is no further from its edge. */
+const NEAR_KM = 10;
 
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const moments = MOMENTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const replay = join(FOLDER, "headline.replay");
-  writeFileSync(replay, fightUntil(Math.max(...moments.map(({ atS }) => atS)) + TAIL_S));
+  const { record, squadrons } = fight(moments);
+  writeFileSync(replay, record);
   await buildClient();
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
   const browser = await launchBrowser();
@@ -68,7 +84,7 @@ async function look(): Promise<void> {
     await page.setInputFiles("#replay-file", replay);
     await page.waitForSelector(".battle[data-phase=battle]", { state: "attached" });
     await togglePause(page);
-    for (const moment of moments) await picture(page, moment);
+    for (const [n, moment] of moments.entries()) await picture(page, moment, squadrons[n]);
     if (problems.length > 0) console.log(`the page complains:\n  ${problems.join("\n  ")}`);
   } finally {
     await browser.close();
@@ -76,31 +92,23 @@ async function look(): Promise<void> {
   }
 }
 
-async function picture(page: Page, moment: Moment): Promise<void> {
-  const { name, atS, side, squadron, wheelSteps } = moment;
-  await page.selectOption("#replay-side", side);
+async function picture(page: Page, moment: Moment, groupId: number): Promise<void> {
+  const { name, atS, side, wheelSteps } = moment;
+  await page.selectOption("#replay-side", String(side));
   await seek(page, atS);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Home");
   await shoot(page, `${name}-1-theatre`);
-  const squadrons = page.locator(".squadron button:not([data-state=lost]):not([data-state=away])");
-  await squadrons.nth(squadron === "worst" ? await worst(squadrons) : squadron).click();
+  await page.click(`.tree [data-group="${groupId}"]`);
   await page.keyboard.press("c");
-  await shoot(page, `${name}-2-fleet`);
-  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
+  await shoot(page, `${name}-2-fleet`, true);
   for (let n = 0; n < wheelSteps; n++) await page.mouse.wheel(0, WHEEL);
-  await shoot(page, `${name}-3-hull`);
-}
-
-/** Place of the squadron whose ships have lost most. */
-function worst(squadrons: Locator): Promise<number> {
-  return squadrons.evaluateAll((buttons) => {
-    const hulls = buttons.map((button) => button.querySelector("meter")?.value ?? 1);
-    return hulls.indexOf(Math.min(...hulls));
-  });
+  await shoot(page, `${name}-3-hull`, true);
 }
 
 async function seek(page: Page, atS: number): Promise<void> {
+  // Drawing large pictures meanwhile would take the processor away from the battle.
+  await page.setViewportSize(SEEK_VIEWPORT);
   await page.locator("#replay-seek").evaluate((element, value) => {
     const input = element as HTMLInputElement;
     input.value = String(value);
@@ -111,15 +119,18 @@ async function seek(page: Page, atS: number): Promise<void> {
     atS,
   );
   await page.waitForSelector(".replay-bar progress", { state: "detached" });
+  await page.setViewportSize(VIEWPORT);
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(page: Page, name: string, isFollowed = false): Promise<void> {
+  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
   await page.waitForTimeout(SETTLE_MS);
   await togglePause(page);
   await page.waitForTimeout(RUN_MS);
   // Paused, flashes and beams stand still with everything else.
   await togglePause(page);
-  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
+  if (isFollowed) await page.keyboard.press("c");
+  await page.waitForTimeout(SETTLE_MS);
   const path = join(FOLDER, `${name}.png`);
   await page.screenshot({ path });
   console.log(path);
@@ -129,18 +140,62 @@ async function shoot(page: Page, name: string): Promise<void> {
 const togglePause = (page: Page): Promise<void> =>
   page.locator("#pause").evaluate((button) => (button as HTMLElement).click());
 
-/** The headline battle between two admirals up to a time, as a replay file. */
-function fightUntil(endS: number): string {
+/** The headline battle between two admirals as a replay file, and where to look at each moment. */
+function fight(moments: readonly Moment[]): { record: string; squadrons: number[] } {
   const catalog = loadDefaultCatalog();
   const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
   const lines: string[] = [];
+  const squadrons: number[] = [];
   const recorder = new ReplayRecorder(run, (line) => lines.push(line));
+  const endS = Math.max(...moments.map(({ atS }) => atS)) + TAIL_S;
   while (!run.isOver && run.battle.tick < endS * TICK_HZ) {
     run.step();
     recorder.stepped();
+    for (const [n, { atS, side, what }] of moments.entries()) {
+      if (run.battle.tick === (atS + AIM_AFTER_S) * TICK_HZ)
+        squadrons[n] = squadronFor(run, side, what);
+    }
   }
   recorder.end();
-  return lines.join("");
+  return { record: lines.join(""), squadrons };
+}
+
+/** The squadron around whose guide there is most to see, as its side knows it. */
+function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number {
+  const replica = createReplica();
+  const briefing = run.briefing(side);
+  applyBriefing(replica, briefing);
+  applyBytes(replica, run.keyframeBytes(side));
+  const { ships, tracks, groups } = replica.picture;
+  const planets = briefing.places.filter(({ kind }) => kind === "planet");
+  const isAtPlanet = (ship: number): boolean =>
+    planets.some(
+      ({ atKm: [xKm, yKm], radiusXKm }) =>
+        Math.hypot(ships.xKm[ship] - xKm, ships.yKm[ship] - yKm) < radiusXKm + NEAR_KM,
+    );
+  const isInCloud = (ship: number): boolean => (ships.flags[ship] & SHIP_FLAGS.cloud) !== 0;
+  let [best, most] = [-1, 0];
+  for (let groupId = 0; groupId < groups.count; groupId++) {
+    const guide = groups.guideUnit[groupId];
+    if (groups.isAlive[groupId] === 0 || groups.kind[groupId] !== KIND_SQUADRON) continue;
+    if (guide === NO_TRACK || ships.life[guide] !== LIFE_ON_MAP) continue;
+    if ((what === "planet" && !isAtPlanet(guide)) || (what === "cloud" && !isInCloud(guide)))
+      continue;
+    const isNear = (table: { xKm: Float64Array; yKm: Float64Array }, row: number): boolean =>
+      Math.hypot(table.xKm[row] - ships.xKm[guide], table.yKm[row] - ships.yKm[guide]) < NEAR_KM;
+    let sights = 0;
+    for (let ship = 0; ship < ships.count; ship++) {
+      if (ships.life[ship] !== LIFE_ON_MAP || !isNear(ships, ship)) continue;
+      sights += (ships.flags[ship] & (SHIP_FLAGS.firing | SHIP_FLAGS.underFire)) === 0 ? 1 : 3;
+    }
+    for (let row = 0; row < tracks.count; row++) {
+      if (tracks.isAlive[row] === 0 || tracks.level[row] < LEVEL_CLASS) continue;
+      if ((tracks.flags[row] & CONTACT_FLAGS.ghost) === 0 && isNear(tracks, row)) sights += 3;
+    }
+    if (sights > most) [best, most] = [groupId, sights];
+  }
+  if (best < 0) throw new Error(`side ${side} has no squadron for "${what}"`);
+  return best;
 }
 
 await look();
