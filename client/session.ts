@@ -87,6 +87,12 @@ export type Overlays = {
   readonly names: Signal<boolean>;
 };
 
+/** Where the pointer rests on the map, CSS pixels from its top left; written by the input. */
+export type PointerPlace = { xPx: number; yPx: number; isInside: boolean };
+
+/** What instruments take of the map's sides, CSS pixels; written by the instruments. */
+export type Margins = { topPx: number; leftPx: number; rightPx: number };
+
 export type Session = {
   readonly catalog: Catalog;
   readonly connection: BattleConnection;
@@ -94,6 +100,8 @@ export type Session = {
   packUrl(path: string): string;
   readonly selection: Signal<Selection>;
   readonly pointerMode: Signal<PointerMode>;
+  readonly pointer: PointerPlace;
+  readonly margins: Margins;
   readonly ghosts: Signal<readonly Ghost[]>;
   readonly cursorNote: Signal<CursorNote | null>;
   readonly log: Signal<readonly LogLine[]>;
@@ -133,6 +141,8 @@ export function createSession(
     packUrl,
     selection: signal(NOTHING),
     pointerMode: signal<PointerMode>({ kind: "select" }),
+    pointer: { xPx: 0, yPx: 0, isInside: false },
+    margins: { topPx: 0, leftPx: 0, rightPx: 0 },
     ghosts,
     cursorNote,
     log: signal<readonly LogLine[]>([]),

@@ -6,7 +6,7 @@ import { showLobby, showStart } from "../app.ts";
 import { driveCamera, fitMap } from "../input/camera.ts";
 import { soundBattle } from "../audio/battle-sounds.ts";
 import { act, listenToKeys, type ScreenActions } from "../input/keyboard.ts";
-import { type Drag, listenToPointer, type PointerPlace } from "../input/pointer.ts";
+import { type Drag, listenToPointer } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
@@ -33,7 +33,6 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
   const drag = useSignal<Drag>(null);
   const phase = useSignal(session.connection.state.phase);
   const notice = useSignal("");
-  const place = useRef<PointerPlace>({ xPx: 0, yPx: 0, isInside: false });
   const actions: ScreenActions = {
     toggleHelp: () => {
       isHelpOpen.value = !isHelpOpen.value;
@@ -53,7 +52,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
     if (element === null) return;
     const mounted = mountBattle(element, session);
     const offs = [
-      listenToPointer(element, session, mounted, place.current, (next) => {
+      listenToPointer(element, session, mounted, (next) => {
         drag.value = next;
       }),
       listenToKeys(session, actions),
@@ -66,7 +65,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
         if (state.phase === "gathering" && room !== null) showLobby(room);
       }),
     ];
-    const stop = runCamera(session, place.current);
+    const stop = runCamera(session);
     return () => {
       stop();
       for (const off of offs) off();
@@ -85,7 +84,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <MiniMap session={session} />
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
-      <CursorNote session={session} place={place.current} />
+      <CursorNote session={session} />
       {notice.value !== "" && (
         <div class="battle-notice" role="status">
           {notice.value}
@@ -99,7 +98,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
 }
 
 /** Camera work of every frame: first the whole map, then glides and the map's edge. */
-function runCamera(session: Session, place: PointerPlace): () => void {
+function runCamera(session: Session): () => void {
   let lastMs = performance.now();
   let isFitted = false;
   let handle = 0;
@@ -111,7 +110,7 @@ function runCamera(session: Session, place: PointerPlace): () => void {
       fitMap(session);
       isFitted = true;
     }
-    driveCamera(session, elapsedS, place);
+    driveCamera(session, elapsedS, session.pointer);
   };
   handle = requestAnimationFrame(frame);
   return () => cancelAnimationFrame(handle);
@@ -152,7 +151,7 @@ function FacingLine({ session, drag }: { session: Session; drag: Drag }) {
 }
 
 /** Why an order was refused, beside the cursor, for a moment. */
-function CursorNote({ session, place }: { session: Session; place: PointerPlace }) {
+function CursorNote({ session }: { session: Session }) {
   const note = session.cursorNote.value;
   useEffect(() => {
     if (note === null) return;
@@ -166,7 +165,7 @@ function CursorNote({ session, place }: { session: Session; place: PointerPlace 
     <div
       class="cursor-note"
       role="alert"
-      style={{ left: `${place.xPx + 16}px`, top: `${place.yPx + 12}px` }}
+      style={{ left: `${session.pointer.xPx + 16}px`, top: `${session.pointer.yPx + 12}px` }}
     >
       {textOr(`refused.${note.reason}`, note.reason)}
     </div>

@@ -9,17 +9,19 @@ import {
 import { aimArmed } from "../input/aim.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { useMargin } from "./margins.ts";
 
 const SHOWN_MAX = 24;
 
 export function ContactList({ session }: { session: Session }) {
   void session.step.value;
+  const margin = useMargin(session, "rightPx");
   const { briefing, replica } = session.connection;
   if (briefing === null) return null;
   const { picture } = replica;
   const rows = sortedRows(session, picture);
   return (
-    <section class="panel contacts" aria-label={text("hud.contacts")}>
+    <section ref={margin} class="panel contacts" aria-label={text("hud.contacts")}>
       <h2>
         {text("hud.contacts")} <small>{rows.length}</small>
       </h2>

@@ -19,6 +19,7 @@ import { select } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { useMargin } from "./margins.ts";
 import { shortNames } from "./short-names.ts";
 
 const SHAKEN = 0.75;
@@ -36,6 +37,7 @@ export function OrderOfBattle({
 }) {
   void session.step.value;
   const isOpen = useSignal(true);
+  const margin = useMargin(session, "leftPx");
   const { briefing, replica } = session.connection;
   if (briefing === null) return null;
   const { picture } = replica;
@@ -48,7 +50,7 @@ export function OrderOfBattle({
     if (picture.groups.kind[id] === KIND_TEMPORARY) loose.push(id);
   }
   return (
-    <nav class="panel order-of-battle" aria-label={text("hud.orderOfBattle")}>
+    <nav ref={margin} class="panel order-of-battle" aria-label={text("hud.orderOfBattle")}>
       <h2>
         <button
           type="button"
@@ -133,6 +135,7 @@ function Row({
   const { canOrder, seat } = session.connection.state;
   const isOthers = canOrder && groups.seat[id] !== seat;
   const holder = isOthers ? holderOf(groups.seat[id]) : "";
+  const does = isForce && isOthers ? holder : doing(picture, id);
   return (
     <li class={isForce ? "force" : "squadron"}>
       <button
@@ -154,11 +157,13 @@ function Row({
       >
         <i class="state" title={text(`state.${state}`)} />
         <span class="name">{shortName ?? name}</span>
-        <span class="doing">{isForce && isOthers ? holder : doing(picture, id)}</span>
-        <span class="count">
-          {isForce ? "" : `${groups.aliveCount[id]}/${groups.startCount[id]}`}
+        <span class="doing" title={does}>
+          {does}
         </span>
-        {!isForce && <meter min={0} max={1} value={healthOf(picture, id)} />}
+        <span class="count">{isForce ? "" : strength(picture, id)}</span>
+        {!isForce && (
+          <meter min={0} max={1} low={0.4} high={0.75} optimum={1} value={healthOf(picture, id)} />
+        )}
       </button>
     </li>
   );
@@ -192,6 +197,12 @@ export function stateOf(picture: Picture, id: number): string {
   if (share < BREAKING) return "breaking";
   if (share < SHAKEN) return "shaken";
   return groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";
+}
+
+/** Ships left of ships begun with; one number while all are there. */
+function strength({ groups }: Picture, id: number): string {
+  const [alive, start] = [groups.aliveCount[id], groups.startCount[id]];
+  return alive === start ? String(alive) : `${alive}/${start}`;
 }
 
 function doing(picture: Picture, id: number): string {

@@ -9,6 +9,7 @@ import type { Session } from "../session.ts";
 import { clock, objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { saveReplay } from "./save-replay.ts";
+import { useMargin } from "./margins.ts";
 
 export function TopBar({
   session,
@@ -20,13 +21,14 @@ export function TopBar({
   actions: ScreenActions;
 }) {
   void session.step.value;
+  const margin = useMargin(session, "topPx");
   const { connection } = session;
   const { briefing, replica, state } = connection;
   if (briefing === null) return <header class="top-bar">{text("hud.waiting")}</header>;
   const { picture } = replica;
   const nowS = picture.tick / TICK_HZ;
   return (
-    <header class="top-bar">
+    <header ref={margin} class="top-bar">
       <span class="clock" title={text("hud.clockHint")}>
         {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
       </span>

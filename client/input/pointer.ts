@@ -4,18 +4,16 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
 import { KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
+import { PICK_PX } from "../views/pick.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
 import { launch, orderAttack, orderMove, pictureOf } from "./commands.ts";
 
-const PICK_PX = 18;
 const DRAG_PX = 6;
 const DOUBLE_MS = 350;
 const MIDDLE = 1;
 const RIGHT = 2;
-
-export type PointerPlace = { xPx: number; yPx: number; isInside: boolean };
 
 /** Where a drag stands, for the views to draw: selection box, or the course with its facing. */
 export type Drag =
@@ -28,9 +26,9 @@ export function listenToPointer(
   element: HTMLElement,
   session: Session,
   mounted: MountedBattle,
-  place: PointerPlace,
   showDrag: (drag: Drag) => void,
 ): () => void {
+  const place = session.pointer;
   let down: { x: number; y: number; button: number } | null = null;
   let isDragging = false;
   let lastClick = { atMs: -DOUBLE_MS, x: 0, y: 0 };

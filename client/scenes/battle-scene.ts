@@ -4,6 +4,7 @@ import Phaser from "phaser";
 import type { Briefing, PictureEvent } from "../../shared/protocol/picture.ts";
 import { advance, clockS } from "../../shared/protocol/replica.ts";
 import type { Session } from "../session.ts";
+import { Badges } from "../views/badges.ts";
 import { shapesOf } from "../views/class-shape.ts";
 import { CoverageView } from "../views/coverage-view.ts";
 import { EffectView } from "../views/effect-view.ts";
@@ -19,6 +20,7 @@ import { MapView } from "../views/map-view.ts";
 import { Marks } from "../views/marks.ts";
 import { Moments } from "../views/moments.ts";
 import { OrderView } from "../views/order-view.ts";
+import { PointedView } from "../views/pointed-view.ts";
 import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
 import { clusterContacts, groupSpots } from "../views/squadrons.ts";
@@ -48,12 +50,14 @@ type Views = {
   effects: EffectView;
   wrecks: Wrecks;
   orders: OrderView;
+  pointed: PointedView;
   inset: InsetView;
 };
 
 export class BattleScene extends Phaser.Scene {
   readonly #session: Session;
   readonly lens: Lens = createLens();
+  readonly #badges = new Badges();
   #dotsPerPx: number;
   #marks!: Marks;
   #ink!: Ink;
@@ -156,6 +160,10 @@ export class BattleScene extends Phaser.Scene {
     if (briefing === null) return null;
     const { drawn, picture } = replica;
     const seen = { lens: this.lens, catalog, picture, ships: drawn.ships, tracks: drawn.tracks };
+    const groups = groupSpots(seen);
+    const isTheatre = theatreShare(this.lens.viewKm) > 0;
+    const clusters = isTheatre ? clusterContacts(seen) : [];
+    if (isTheatre) this.#badges.place(groups, clusters, this.lens);
     return {
       ...seen,
       session: this.#session,
@@ -163,8 +171,8 @@ export class BattleScene extends Phaser.Scene {
       craft: drawn.craft,
       contactCraft: drawn.contactCraft,
       missiles: drawn.missiles,
-      groups: groupSpots(seen),
-      clusters: theatreShare(this.lens.viewKm) > 0 ? clusterContacts(seen) : [],
+      groups,
+      clusters,
       nowS,
       battleS: clockS(replica),
       passedS: elapsedS,
@@ -189,6 +197,7 @@ export class BattleScene extends Phaser.Scene {
       effects: new EffectView(ink, marks, shapes, moments),
       wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
+      pointed: new PointedView(ink, moments),
       inset: new InsetView(ink, marks, this.#lettering, moments),
     };
   }
@@ -223,6 +232,7 @@ export class BattleScene extends Phaser.Scene {
     views.ships.paintSymbols(frame, this.#effectS);
     views.theatre.paint(frame);
     views.flyers.paintFlights(frame);
+    views.pointed.paint(frame);
     views.orders.paintAbove(frame);
     views.inset.paintLeader(frame);
   }

@@ -5,37 +5,11 @@ import type { ClassShape, HullPoint, Shapes } from "./class-shape.ts";
 import { comfort } from "./comfort.ts";
 import { chance, type Frame } from "./frame.ts";
 import { type HullArts, type SmallArt, smallMark } from "./hull-art.ts";
+import { type HullPose, xOnHull, yOnHull } from "./hull-pose.ts";
+import { HullWounds } from "./hull-wounds.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { fade } from "./lens.ts";
-import { FIRE_COLOURS, PLUME_COLOURS, SHIELD_COLOURS, type Stand, STAND_COLOURS } from "./look.ts";
+import { PLUME_COLOURS, SHIELD_COLOURS, STAND_COLOURS } from "./look.ts";
 import type { Marks } from "./marks.ts";
-
-/** What the ship view knows of a ship it wants drawn; one object, refilled for each. */
-export type HullPose = {
-  /** A number of its own, the same each frame: flicker and blinking hang on it. */
-  id: number;
-  classIndex: number;
-  stand: Stand;
-  xPx: number;
-  yPx: number;
-  headingRad: number;
-  /** Device pixels per kilometre of this hull: larger than the map's when it is drawn enlarged. */
-  pxPerKm: number;
-  lengthPx: number;
-  /** 0…1. */
-  alpha: number;
-  thrust: number;
-  isFlank: boolean;
-  hull: number;
-  isCrippled: boolean;
-  inCloud: boolean;
-  /** Bearing turrets turn to (world), NaN without a target; row of their angles in the store. */
-  aimRad: number;
-  turretRow: number;
-  /** Moments (effect clock) at which each facing's shield was hit last, first at `shieldAt`. */
-  shields: Float64Array;
-  shieldAt: number;
-};
 
 /** Below these lengths in CSS pixels a part is too small to be seen. */
 const PLUME_PX = 9;
@@ -64,11 +38,9 @@ export class HullView {
   readonly #ball: Mark;
   readonly #haze: Mark;
   readonly #shield: Mark;
-  readonly #puffs: readonly Mark[];
+  readonly #wounds: HullWounds;
   readonly #turretMarks: readonly (readonly Mark[])[];
   readonly #turretArts: readonly (readonly SmallArt[])[];
-  #cos = 1;
-  #sin = 0;
   #pose!: HullPose;
 
   constructor(ink: Ink, marks: Marks, arts: HullArts, shapes: Shapes, rowCount: number) {
@@ -82,7 +54,7 @@ export class HullView {
     this.#ball = marks.get("ball");
     this.#haze = marks.get("haze");
     this.#shield = marks.get("shieldArc");
-    this.#puffs = marks.puffs;
+    this.#wounds = new HullWounds(ink, marks);
     this.#turretMarks = shapes.classes.map((shape) =>
       shape.turrets.map((turret) => marks.get(turret.mark)),
     );
@@ -96,25 +68,15 @@ export class HullView {
     const shape = this.#shapes.classes[pose.classIndex];
     const dots = frame.lens.dotsPerPx;
     this.#pose = pose;
-    this.#cos = Math.cos(pose.headingRad);
-    this.#sin = Math.sin(pose.headingRad);
     const isDetailed = pose.lengthPx > DETAIL_PX * dots;
     if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS, isDetailed);
     this.#hull(shipClass);
     if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) {
-      this.#wounds(shape, effectS, isDetailed ? shape.wounds.length : WOUNDS_SMALL_MAX);
+      this.#wounds.paint(pose, shape, effectS, isDetailed ? shape.wounds.length : WOUNDS_SMALL_MAX);
     }
     if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS, dots);
     if (pose.lengthPx > LIGHTS_PX * dots) this.#lights(shape, effectS, dots);
     this.#shields(shipClass, effectS);
-  }
-
-  #x(at: HullPoint): number {
-    return this.#pose.xPx + (at.xKm * this.#cos - at.yKm * this.#sin) * this.#pose.pxPerKm;
-  }
-
-  #y(at: HullPoint): number {
-    return this.#pose.yPx - (at.xKm * this.#sin + at.yKm * this.#cos) * this.#pose.pxPerKm;
   }
 
   #hull(shipClass: ShipClass): void {
@@ -122,9 +84,9 @@ export class HullView {
     const art = this.#arts.of(pose.classIndex);
     const mark = this.#arts.mark(pose.classIndex, pose.lengthPx);
     if (mark === null) return;
-    const [atX, atY] = art.atKm;
-    const x = pose.xPx + (atX * this.#cos - atY * this.#sin) * pose.pxPerKm;
-    const y = pose.yPx - (atX * this.#sin + atY * this.#cos) * pose.pxPerKm;
+    const at = { xKm: art.atKm[0], yKm: art.atKm[1] };
+    const x = xOnHull(pose, at);
+    const y = yOnHull(pose, at);
     const width = art.lengthKm * pose.pxPerKm;
     const height = art.widthKm * pose.pxPerKm;
     // A breath of the side's colour below each hull: whose it is stays readable among wrecks and fire.
@@ -155,16 +117,14 @@ export class HullView {
     const mark = this.#arts.mark(pose.classIndex, pose.lengthPx);
     if (mark === null) return;
     this.#pose = pose;
-    this.#cos = Math.cos(pose.headingRad);
-    this.#sin = Math.sin(pose.headingRad);
     const at = { xKm: art.atKm[0], yKm: art.atKm[1] };
     const width = art.lengthKm * pose.pxPerKm;
     const height = art.widthKm * pose.pxPerKm;
     const halo = Math.max(width, 30 * frame.lens.dotsPerPx) * 1.5;
     const turn = -pose.headingRad;
     const colour = STAND_COLOURS[pose.stand];
-    const x = this.#x(at);
-    const y = this.#y(at);
+    const x = xOnHull(pose, at);
+    const y = yOnHull(pose, at);
     this.#ink.mark(this.#haze, x, y, halo, halo * 0.6, turn, colour, 0.22 * alpha, 1);
     this.#ink.mark(mark, x, y, width, height, turn, 0xfff0e4, alpha);
   }
@@ -181,17 +141,17 @@ export class HullView {
     const colour = PLUME_COLOURS[pose.stand];
     if (!isDetailed) {
       if (shape.engines.length === 0) return;
-      const x = this.#x(shape.stern) - (this.#cos * length) / 2;
-      const y = this.#y(shape.stern) + (this.#sin * length) / 2;
+      const x = xOnHull(pose, shape.stern) - (pose.cos * length) / 2;
+      const y = yOnHull(pose, shape.stern) + (pose.sin * length) / 2;
       const wide = width * (1 + 0.5 * shape.engines.length);
       this.#ink.mark(this.#plume, x, y, length, wide, -pose.headingRad, colour, pose.alpha, 1);
       return;
     }
     for (const engine of shape.engines) {
-      const x = this.#x(engine);
-      const y = this.#y(engine);
-      const midX = x - (this.#cos * length) / 2;
-      const midY = y + (this.#sin * length) / 2;
+      const x = xOnHull(pose, engine);
+      const y = yOnHull(pose, engine);
+      const midX = x - (pose.cos * length) / 2;
+      const midY = y + (pose.sin * length) / 2;
       this.#ink.mark(
         this.#plume,
         midX,
@@ -205,8 +165,8 @@ export class HullView {
       );
       this.#ink.mark(
         this.#plume,
-        x - (this.#cos * length) / 4,
-        y + (this.#sin * length) / 4,
+        x - (pose.cos * length) / 4,
+        y + (pose.sin * length) / 4,
         length / 2,
         width * 0.8,
         -pose.headingRad,
@@ -256,8 +216,8 @@ export class HullView {
       const at = { xKm: mount.atKm[0], yKm: mount.atKm[1] };
       this.#ink.mark(
         smallMark(arts[n], size) ?? marks[n],
-        this.#x(at),
-        this.#y(at),
+        xOnHull(pose, at),
+        yOnHull(pose, at),
         size,
         size,
         -(pose.headingRad + angle),
@@ -286,8 +246,9 @@ export class HullView {
   }
 
   #light(at: HullPoint, size: number, colour: number, alpha: number): void {
-    const x = this.#x(at);
-    const y = this.#y(at);
+    const pose = this.#pose;
+    const x = xOnHull(pose, at);
+    const y = yOnHull(pose, at);
     this.#ink.mark(
       this.#soft,
       x,
@@ -310,74 +271,6 @@ export class HullView {
       alpha * 0.8 * this.#pose.alpha,
       1,
     );
-  }
-
-  #wounds(shape: ClassShape, effectS: number, most: number): void {
-    const pose = this.#pose;
-    const lost = 1 - pose.hull;
-    const count = Math.min(most, Math.ceil(lost * shape.wounds.length));
-    const size = pose.lengthPx * (0.07 + 0.06 * lost);
-    for (let n = 0; n < count; n++) {
-      const at = shape.wounds[n];
-      const x = this.#x(at);
-      const y = this.#y(at);
-      const turn = chance(pose.id, n) * 6.28;
-      const puff = this.#puffs[n % this.#puffs.length];
-      this.#ink.mark(puff, x, y, size * 1.7, size * 1.4, turn, 0x060504, 0.85 * pose.alpha);
-      const glow = fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
-      if (glow <= 0) continue;
-      const beat = 0.7 + 0.3 * Math.sin(effectS * (5 + n) + pose.id + n * 2.4);
-      this.#ink.mark(
-        puff,
-        x,
-        y,
-        size * 0.9,
-        size * 0.8,
-        -turn,
-        FIRE_COLOURS[n % 3],
-        glow * beat * pose.alpha,
-        1,
-      );
-      this.#ink.mark(
-        this.#soft,
-        x,
-        y,
-        size * 2.8,
-        size * 2.8,
-        0,
-        FIRE_COLOURS[0],
-        glow * beat * 0.5 * pose.alpha,
-        1,
-      );
-      if (n % 3 === 0 && lost > 0.4) this.#vent(x, y, size, n, effectS);
-    }
-  }
-
-  /** Burning air streams off a wound, over the stern. */
-  #vent(x: number, y: number, size: number, nth: number, effectS: number): void {
-    const pose = this.#pose;
-    const backX = -this.#cos;
-    const backY = this.#sin;
-    for (let n = 0; n < 4; n++) {
-      const age = (effectS * 0.55 + n / 4 + chance(pose.id, nth)) % 1;
-      const sway = Math.sin(age * 5 + pose.id + nth) * size * 0.3;
-      const way = age * size * 4.2;
-      const puff = this.#puffs[(n + nth) % this.#puffs.length];
-      const px = x + backX * way - backY * sway;
-      const py = y + backY * way + backX * sway;
-      const wide = size * (0.6 + age * 1.8);
-      this.#ink.mark(
-        puff,
-        px,
-        py,
-        wide,
-        wide,
-        age * 3 + n,
-        age < 0.3 ? 0xff8a3a : 0x2a2420,
-        (1 - age) * 0.6 * pose.alpha,
-        age < 0.3 ? 0.8 : 0,
-      );
-    }
   }
 
   #shields(shipClass: ShipClass, effectS: number): void {

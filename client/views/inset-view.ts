@@ -4,6 +4,7 @@
 import { TICK_S } from "../../shared/battle/limits.ts";
 import { FACING_COUNT } from "../../shared/battle/catalog.ts";
 import { CLASS_UNKNOWN, CONTACT_FLAGS, FULL, LEVEL_CLASS } from "../../shared/protocol/picture.ts";
+import type { Margins } from "../session.ts";
 import { text } from "../texts.ts";
 import { chance, type Frame, standOf } from "./frame.ts";
 import type { Box, Ink, Mark } from "./ink.ts";
@@ -21,17 +22,14 @@ import {
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
 
-/** CSS pixels. It lies below the top bar and left of the list of contacts. */
-const TOP_PX = 50;
-const RIGHT_PX = 252;
-/** Its other place, right of the order of battle. */
-const LEFT_PX = 282;
+/** CSS pixels between it and the instruments around it. */
+const GAP_PX = 9;
 const AWAY_PX = 40;
 const WIDTH_PX = [236, 360] as const;
 const WIDTH_SHARE = 0.19;
 const HEIGHT_SHARE = 0.66;
-/** In a narrower view the panels leave no room for it. */
-const VIEW_PX_MIN = 900;
+/** It takes this share of the room between the instruments at most; with less room there is none. */
+const ROOM_SHARE_MAX = 0.55;
 /** Drawn length of a hull of 1 km for a window 1 px wide; longer hulls look longer, but not as much. */
 const HULL_SHARE = 0.44;
 const HULL_POWER = 0.32;
@@ -49,6 +47,30 @@ const IDENTIFIED = 3;
 const TITLE_LETTERS_MAX = 28;
 const FACING_RAD = [0, -Math.PI / 2, Math.PI, Math.PI / 2] as const;
 const FACING_HALF_RAD = 0.62;
+
+/** Its size and both its places, beside the right and the left instruments, in device pixels. */
+export type InsetRoom = {
+  topPx: number;
+  widthPx: number;
+  heightPx: number;
+  leftPlacePx: number;
+  rightPlacePx: number;
+};
+
+/** Null where the instruments leave no room for it. */
+export function insetRoom(whole: Lens, { topPx, leftPx, rightPx }: Margins): InsetRoom | null {
+  const dots = whole.dotsPerPx;
+  const wholePx = whole.widthPx / dots;
+  const widthPx = Math.min(WIDTH_PX[1], Math.max(WIDTH_PX[0], wholePx * WIDTH_SHARE));
+  if (widthPx > (wholePx - leftPx - rightPx) * ROOM_SHARE_MAX) return null;
+  return {
+    topPx: Math.round((topPx + GAP_PX) * dots),
+    widthPx: Math.round(widthPx * dots),
+    heightPx: Math.round(widthPx * HEIGHT_SHARE * dots),
+    leftPlacePx: Math.round((leftPx + GAP_PX) * dots),
+    rightPlacePx: Math.round((wholePx - rightPx - GAP_PX - widthPx) * dots),
+  };
+}
 
 export class InsetView {
   readonly #ink: Ink;
@@ -86,7 +108,8 @@ export class InsetView {
   update(frame: Frame): void {
     this.#frame = null;
     const { lens, nowS } = frame;
-    if (lens.widthPx / lens.dotsPerPx < VIEW_PX_MIN) return;
+    const room = insetRoom(lens, frame.session.margins);
+    if (room === null) return;
     const found = insetTarget(frame, this.#moments.rowOfTrack, this.#number);
     if (found !== null) {
       const number = frame.picture.tracks.number[found.row];
@@ -96,7 +119,7 @@ export class InsetView {
       this.#target = found;
     } else if (nowS - this.#seenS > LINGER_S || !this.#isStillThere()) return;
     if (this.#target === null) return;
-    this.#aim(frame, this.#target.row);
+    this.#aim(frame, this.#target.row, room);
     this.#frame = { ...frame, lens: this.#lens };
   }
 
@@ -105,25 +128,23 @@ export class InsetView {
     return this.#target !== null && this.#moments.rowOfTrack[this.#number] === this.#target.row;
   }
 
-  #aim(frame: Frame, row: number): void {
+  #aim(frame: Frame, row: number, room: InsetRoom): void {
     const { lens: whole, catalog, picture } = frame;
     const dots = whole.dotsPerPx;
     const lens = this.#lens;
-    const wanted = (whole.widthPx / dots) * WIDTH_SHARE;
     lens.dotsPerPx = dots;
-    lens.widthPx = Math.round(Math.min(WIDTH_PX[1], Math.max(WIDTH_PX[0], wanted)) * dots);
-    lens.heightPx = Math.round(lens.widthPx * HEIGHT_SHARE);
+    lens.widthPx = room.widthPx;
+    lens.heightPx = room.heightPx;
     lens.xKm = frame.tracks.xKm[row];
     lens.yKm = frame.tracks.yKm[row];
-    lens.topPx = Math.round(TOP_PX * dots);
-    const right = Math.round(whole.widthPx - RIGHT_PX * dots - lens.widthPx);
+    lens.topPx = room.topPx;
     // The window gives way to its own target, and returns only when that is well away.
     const gap = (this.#isLeft ? AWAY_PX * 2 : AWAY_PX) * dots;
     this.#isLeft =
-      xOf(whole, lens.xKm) > right - gap &&
+      xOf(whole, lens.xKm) > room.rightPlacePx - gap &&
       yOf(whole, lens.yKm) < lens.topPx + lens.heightPx + gap &&
       isInView(whole, xOf(whole, lens.xKm), yOf(whole, lens.yKm), 0);
-    lens.leftPx = this.#isLeft ? Math.round(LEFT_PX * dots) : right;
+    lens.leftPx = this.#isLeft ? room.leftPlacePx : room.rightPlacePx;
     const lengthKm = catalog.ships[picture.tracks.classIndex[row]]?.lengthKm ?? UNKNOWN_KM;
     const share = Math.min(HULL_SHARE_MAX, HULL_SHARE * lengthKm ** HULL_POWER);
     lens.pxPerKm = (lens.widthPx * share) / lengthKm;

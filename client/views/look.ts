@@ -59,7 +59,9 @@ export const SHIP_SYMBOL_PX: Record<ShipRole, number> = {
 };
 export const SQUADRON_PX = 17;
 export const TASK_GROUP_PX = 26;
-export const MERGE_PX = 14;
+/** A task force's badge stands above the middle of its squadrons. */
+export const BADGE_LIFT_PX = 20;
+export const MERGE_PX = 19;
 export const CRAFT_PX: Record<CraftRole, number> = {
   interceptor: 7,
   strike: 7,

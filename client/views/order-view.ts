@@ -31,7 +31,7 @@ const CORNER_PX = 12;
 /** Names of single ships appear nearer than this view width. */
 const NAMES_KM = 46;
 /** Between these drawn lengths a hull's name appears. */
-const NAMED_PX = [30, 46] as const;
+const NAMED_PX = [26, 40] as const;
 const RING_COLOURS = {
   guns: 0xffb070,
   missiles: 0xff7a9a,
@@ -79,11 +79,10 @@ export class OrderView {
       for (const spot of frame.groups) {
         const isOwn = groups.has(spot.groupId) || groups.has(spot.parentId);
         if (!isOwn || !(isSquadron(spot) || isTaskForce(spot))) continue;
-        const lift = isTaskForce(spot) ? 20 * frame.lens.dotsPerPx : 0;
         this.#box(
           frame.lens,
-          xOf(frame.lens, spot.xKm),
-          yOf(frame.lens, spot.yKm) - lift,
+          xOf(frame.lens, spot.xKm) + spot.badgeXPx,
+          yOf(frame.lens, spot.yKm) + spot.badgeYPx,
           SQUADRON_PX * 1.9,
           SELECT_COLOUR,
         );
@@ -325,7 +324,7 @@ export class OrderView {
     const x = xOf(lens, xKm);
     const length = drawnLengthPx(lengthKm, lens);
     const y = yOf(lens, yKm) + length * 0.56 + 12 * lens.dotsPerPx;
-    const alpha = 0.6 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
+    const alpha = 0.85 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
     if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha);
   }
 }

@@ -12,6 +12,8 @@ export type Picked = {
   readonly flightIds: number[];
   readonly track: number | null;
 };
+/** A click takes what lies within so many CSS pixels. */
+export const PICK_PX = 18;
 const NOTHING_PICKED: Picked = { unitIds: [], groupIds: [], flightIds: [], track: null };
 
 /** How far (device pixels) a thing of this half size lies outside the wanted area; null = outside. */
@@ -96,12 +98,14 @@ function groups(frame: Frame, reach: Reach): Found {
   const found: Found = new Map();
   for (const spot of frame.groups) {
     if (!isSquadron(spot) && !isTaskForce(spot)) continue;
-    // A task force's badge stands above its middle.
-    const lift = isTaskForce(spot) ? 20 * lens.dotsPerPx : 0;
     note(
       found,
       spot.groupId,
-      reach(xOf(lens, spot.xKm), yOf(lens, spot.yKm) - lift, 8 * lens.dotsPerPx),
+      reach(
+        xOf(lens, spot.xKm) + spot.badgeXPx,
+        yOf(lens, spot.yKm) + spot.badgeYPx,
+        8 * lens.dotsPerPx,
+      ),
     );
   }
   return found;

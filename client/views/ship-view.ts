@@ -16,33 +16,24 @@ import {
 import type { Shapes } from "./class-shape.ts";
 import { type Frame, standOf } from "./frame.ts";
 import type { HullArts } from "./hull-art.ts";
-import { type HullPose, HullView } from "./hull-view.ts";
-import type { Ink, Mark } from "./ink.ts";
+import { type HullPose, turnPose } from "./hull-pose.ts";
+import { HullView } from "./hull-view.ts";
+import type { Ink } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import {
-  GHOST_COLOUR,
-  HEALTH_COLOURS,
   HULL_FADE_KM,
   HULL_FLOOR_PX,
   HULL_FLOOR_SPACING_SHARE,
-  hullColour,
-  SHIP_SYMBOL_PX,
   SPACING_KM,
-  STAND_COLOURS,
   type Stand,
   THEATRE_FADE_KM,
 } from "./look.ts";
-import { HEALTH_STEPS } from "./mark-shapes.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
+import { ShipSymbols } from "./ship-symbols.ts";
 
-const DOT_PX = 2.4;
-const HIT_GLOW_S = 0.45;
 /** How much of an own hull shows through a cloud. */
 const THROUGH_CLOUD = 0.6;
-/** Symbols shrink when ships stand closer than this on the screen. */
-const CROWDED_PX = 21;
-const CROWDED_LEAST = 0.55;
 
 /** A hull's length on the screen in device pixels: true, but never too small to know by shape. */
 export function drawnLengthPx(lengthKm: number, lens: Lens): number {
@@ -56,18 +47,12 @@ export const theatreShare = (viewKm: number): number =>
   fade(viewKm, THEATRE_FADE_KM[0], THEATRE_FADE_KM[1]);
 
 export class ShipView {
-  readonly #ink: Ink;
-  readonly #marks: Marks;
   readonly #moments: Moments;
   readonly #hulls: HullView;
-  readonly #dot: Mark;
-  readonly #soft: Mark;
-  readonly #unknown: Mark;
+  readonly #symbols: ShipSymbols;
   readonly #ownRows: number;
   readonly #pose: HullPose;
   #hullShare = 0;
-  #theatreShare = 0;
-  #symbolScale = 1;
 
   constructor(
     ink: Ink,
@@ -77,15 +62,11 @@ export class ShipView {
     moments: Moments,
     ownRows: number,
   ) {
-    this.#ink = ink;
-    this.#marks = marks;
     this.#moments = moments;
     this.#ownRows = ownRows;
     // Turrets of contacts come after those of own ships.
     this.#hulls = new HullView(ink, marks, arts, shapes, ownRows + PICTURE_TRACKS_MAX);
-    this.#dot = marks.get("disc");
-    this.#soft = marks.get("soft");
-    this.#unknown = marks.get("frame:unknown");
+    this.#symbols = new ShipSymbols(ink, marks, moments);
     this.#pose = {
       id: 0,
       classIndex: 0,
@@ -93,6 +74,8 @@ export class ShipView {
       xPx: 0,
       yPx: 0,
       headingRad: 0,
+      cos: 1,
+      sin: 0,
       pxPerKm: 1,
       lengthPx: 1,
       alpha: 1,
@@ -110,9 +93,7 @@ export class ShipView {
 
   #measure(lens: Lens): void {
     this.#hullShare = hullShare(lens.viewKm);
-    this.#theatreShare = theatreShare(lens.viewKm);
-    const gapPx = (SPACING_KM * lens.pxPerKm) / lens.dotsPerPx;
-    this.#symbolScale = Math.max(CROWDED_LEAST, Math.min(1, gapPx / CROWDED_PX));
+    this.#symbols.measure(lens, this.#hullShare, theatreShare(lens.viewKm));
   }
 
   /** Hulls, below fire and light. */
@@ -133,10 +114,10 @@ export class ShipView {
     if (this.#hullShare > 0) this.#throughClouds(frame);
     if (this.#hullShare >= 1) return;
     this.#eachContact(frame, (row, x, y, shipClass, stand) =>
-      this.#contactSymbol(frame, row, x, y, shipClass, stand, effectS),
+      this.#symbols.paintContact(frame, row, x, y, shipClass, stand, effectS),
     );
     this.#eachOwn(frame, (row, x, y, shipClass) =>
-      this.#ownSymbol(frame, row, x, y, shipClass, effectS),
+      this.#symbols.paintOwn(frame, row, x, y, shipClass, effectS),
     );
   }
 
@@ -278,130 +259,9 @@ export class ShipView {
     pose.classIndex = shipClass.index;
     pose.xPx = x;
     pose.yPx = y;
-    pose.headingRad = headingRad;
+    turnPose(pose, headingRad);
     pose.lengthPx = drawnLengthPx(shipClass.lengthKm, frame.lens);
     pose.pxPerKm = pose.lengthPx / shipClass.lengthKm;
     pose.alpha = this.#hullShare;
-  }
-
-  #ownSymbol(
-    frame: Frame,
-    row: number,
-    x: number,
-    y: number,
-    shipClass: ShipClass,
-    effectS: number,
-  ): void {
-    const { ships } = frame.picture;
-    const colour = STAND_COLOURS.own;
-    this.#dotAt(frame.lens, x, y, colour);
-    const alpha = (1 - this.#hullShare) * (1 - this.#theatreShare);
-    if (alpha <= 0) return;
-    const size = SHIP_SYMBOL_PX[shipClass.role] * frame.lens.dotsPerPx * this.#symbolScale;
-    this.#hitGlow(x, y, size, this.#moments.ownHitS[row], effectS, alpha);
-    const turn = -frame.ships.headingRad[row];
-    this.#ink.mark(
-      this.#marks.ship(false, shipClass.role),
-      x,
-      y,
-      size * 1.25,
-      size * 1.25,
-      turn,
-      colour,
-      alpha,
-    );
-    const at = row * 4;
-    const shield =
-      (ships.shield[at] + ships.shield[at + 1] + ships.shield[at + 2] + ships.shield[at + 3]) / 4;
-    this.#health(x, y, size, ships.hull[row], shield, alpha);
-  }
-
-  #contactSymbol(
-    frame: Frame,
-    row: number,
-    x: number,
-    y: number,
-    shipClass: ShipClass | null,
-    stand: Stand,
-    effectS: number,
-  ): void {
-    const { tracks } = frame.picture;
-    const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
-    const colour = isGhost ? GHOST_COLOUR : STAND_COLOURS[stand];
-    if (!isGhost) this.#dotAt(frame.lens, x, y, colour);
-    const alpha =
-      (1 - this.#theatreShare) * (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
-    if (alpha <= 0) return;
-    const dots = frame.lens.dotsPerPx;
-    if (shipClass === null) {
-      const size = 13 * dots * Math.max(0.8, this.#symbolScale);
-      this.#ink.mark(this.#unknown, x, y, size, size, 0, colour, alpha * (isGhost ? 0.5 : 0.95));
-      return;
-    }
-    const size = SHIP_SYMBOL_PX[shipClass.role] * dots * this.#symbolScale;
-    const number = tracks.number[row];
-    this.#hitGlow(x, y, size, this.#moments.trackHitS[number], effectS, alpha);
-    const isAngular = stand === "enemy" || stand === "unknown";
-    const turn = -frame.tracks.headingRad[row];
-    const strength = alpha * (isGhost ? 0.4 : 1);
-    this.#ink.mark(
-      this.#marks.ship(isAngular, shipClass.role),
-      x,
-      y,
-      size * 1.25,
-      size * 1.25,
-      turn,
-      colour,
-      strength,
-    );
-    if (isGhost) return;
-    const at = row * 4;
-    const shield =
-      (tracks.shield[at] + tracks.shield[at + 1] + tracks.shield[at + 2] + tracks.shield[at + 3]) /
-      4;
-    this.#health(x, y, size, tracks.hull[row], shield, alpha);
-  }
-
-  #dotAt(lens: Lens, x: number, y: number, colour: number): void {
-    if (this.#theatreShare <= 0) return;
-    const size = DOT_PX * lens.dotsPerPx;
-    this.#ink.mark(this.#dot, x, y, size, size, 0, colour, 0.75 * this.#theatreShare);
-  }
-
-  #hitGlow(x: number, y: number, size: number, hitS: number, effectS: number, alpha: number): void {
-    const age = (effectS - hitS) / HIT_GLOW_S;
-    if (age < 0 || age > 1) return;
-    this.#ink.mark(this.#soft, x, y, size * 3, size * 3, 0, 0xffd0a0, (1 - age) * 0.9 * alpha, 1);
-  }
-
-  /** Arcs only where something is lost: a whole fleet stays quiet. */
-  #health(x: number, y: number, size: number, hull: number, shield: number, alpha: number): void {
-    const ring = size + 10 * this.#symbolScale;
-    if (hull < 250) {
-      const step = Math.max(1, Math.round((hull / FULL) * HEALTH_STEPS));
-      this.#ink.mark(
-        this.#marks.hullArcs[step],
-        x,
-        y,
-        ring * 1.2,
-        ring * 1.2,
-        0,
-        hullColour(hull),
-        alpha * 0.95,
-      );
-    }
-    if (shield < 250) {
-      const step = Math.round((shield / FULL) * HEALTH_STEPS);
-      this.#ink.mark(
-        this.#marks.shieldArcs[step],
-        x,
-        y,
-        ring * 1.2,
-        ring * 1.2,
-        0,
-        HEALTH_COLOURS.shield,
-        alpha * 0.8,
-      );
-    }
   }
 }

@@ -15,7 +15,7 @@ import {
   TARGET_FLIGHT,
 } from "../../shared/protocol/picture.ts";
 import type { Frame } from "./frame.ts";
-import { MERGE_PX } from "./look.ts";
+import { BADGE_LIFT_PX, MERGE_PX } from "./look.ts";
 
 /** What of a frame is needed to find groups; a frame itself holds what is found. */
 type Seen = Pick<Frame, "lens" | "catalog" | "picture" | "ships" | "tracks">;
@@ -33,6 +33,9 @@ export type GroupSpot = {
   /** Index of the role that leads (SHIP_ROLES), and mean hull 0…1. */
   role: number;
   hull: number;
+  /** Where a task force's badge stands, from the middle of its ships, in device pixels. */
+  badgeXPx: number;
+  badgeYPx: number;
 };
 
 /** Contacts that lie so close on the screen that one symbol stands for them. */
@@ -71,6 +74,8 @@ export function groupSpots(frame: Seen): GroupSpot[] {
         shipCount: 0,
         role: SHIP_ROLES.length,
         hull: 0,
+        badgeXPx: 0,
+        badgeYPx: 0,
         sumX: 0,
         sumY: 0,
         vx: 0,
@@ -105,6 +110,7 @@ export function groupSpots(frame: Seen): GroupSpot[] {
     spot.headingRad = Math.atan2(spot.vy, spot.vx);
     spot.speedKmS = Math.hypot(spot.vx, spot.vy) / shipCount;
     spot.hull /= shipCount;
+    if (isTaskForce(spot)) spot.badgeYPx = -BADGE_LIFT_PX * frame.lens.dotsPerPx;
     found.push(spot);
   }
   return found;
@@ -113,6 +119,10 @@ export function groupSpots(frame: Seen): GroupSpot[] {
 export const isSquadron = (spot: GroupSpot): boolean =>
   spot.kind === KIND_SQUADRON || spot.kind === KIND_TEMPORARY;
 export const isTaskForce = (spot: GroupSpot): boolean => spot.kind === KIND_TASK_FORCE;
+
+/** The largest first; of equal ones always the same. */
+export const bySize = (spots: readonly GroupSpot[]): GroupSpot[] =>
+  [...spots].sort((a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId);
 
 /**
  * Ship contacts joined while they are nearer than `MERGE_PX` to a cluster's first member. A coarse
@@ -162,12 +172,12 @@ export function clusterContacts(frame: Seen): Cluster[] {
 
 /** Middles may lie nearer than the first members: large ones take in the small ones beside them. */
 function joinNear(frame: Seen, clusters: readonly Cluster[], reachKm: number): Cluster[] {
-  const bySize = [...clusters].sort(
+  const largestFirst = [...clusters].sort(
     (a, b) => b.rows.length - a.rows.length || a.rows[0] - b.rows[0],
   );
   const kept: Cluster[] = [];
   const cells = new Map<number, Cluster[]>();
-  for (const cluster of bySize) {
+  for (const cluster of largestFirst) {
     const cx = Math.floor(cluster.xKm / reachKm);
     const cy = Math.floor(cluster.yKm / reachKm);
     const host = findCluster(cells, cx, cy, (other) => {

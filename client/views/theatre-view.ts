@@ -21,13 +21,16 @@ import {
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import { theatreShare } from "./ship-view.ts";
-import { type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
+import { bySize, type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** A leader shows where something will be after this time. */
 const LEADER_S = 60;
 const PLATE_COLOUR = 0x04080e;
-/** A task force's badge stands above the middle of its squadrons. */
-const BADGE_LIFT_PX = 20;
+/** Squadrons so near to the middle of their force are told by its badge. */
+const WITHIN_BADGE_PX = 30;
+/** Where badges speak, squadrons beside them are smaller and quieter by these shares. */
+const BESIDE_BADGE_SIZE = 0.2;
+const BESIDE_BADGE_ALPHA = 0.25;
 const BEARING_KM = 620;
 const BEARING_FADE_S = 30;
 /** Bearings of listeners so near to each other and so alike are drawn as one. */
@@ -68,10 +71,16 @@ export class TheatreView {
     this.#ghostAges(frame, 1 - share);
     if (share <= 0) return;
     const badges = fade(frame.lens.viewKm, BADGE_FADE_KM[0], BADGE_FADE_KM[1]);
-    const shown = mergeNear(frame.groups.filter(isSquadron), frame.lens);
     const forces = frame.groups.filter(isTaskForce);
+    const loose = frame.groups.filter(
+      (spot) => isSquadron(spot) && (badges < 1 || !isTold(frame.lens, spot, forces)),
+    );
+    const shown = mergeNear(loose, frame.lens);
     for (const cluster of frame.clusters) this.#cluster(frame, cluster, share);
-    for (const { spot } of shown) this.#squadron(frame, spot, share);
+    for (const { spot } of shown) {
+      const rest = isTold(frame.lens, spot, forces) ? 1 - badges : 1;
+      this.#squadron(frame, spot, share * rest, badges);
+    }
     // The largest force lies on top.
     for (const spot of bySize(forces).toReversed()) this.#badge(frame, spot, badges);
     // Words last, the weightiest first: what finds no room beside symbols and words is left out.
@@ -84,16 +93,18 @@ export class TheatreView {
     for (const cluster of frame.clusters) this.#clusterCount(frame, cluster, share);
   }
 
-  #squadron(frame: Frame, spot: GroupSpot, alpha: number): void {
+  #squadron(frame: Frame, spot: GroupSpot, share: number, badges: number): void {
     const { lens } = frame;
     const x = xOf(lens, spot.xKm);
     const y = yOf(lens, spot.yKm);
-    if (!isInView(lens, x, y, 60)) return;
-    this.#piece(frame, x, y, SQUADRON_PX, "own", SHIP_ROLES[spot.role], spot, alpha);
+    if (share <= 0 || !isInView(lens, x, y, 60)) return;
+    const sizePx = SQUADRON_PX * (1 - BESIDE_BADGE_SIZE * badges);
+    const alpha = share * (1 - BESIDE_BADGE_ALPHA * badges);
+    this.#piece(frame, x, y, sizePx, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
     if (spot.hull > 0.97) return;
-    const width = SQUADRON_PX * dots;
-    const below = y + SQUADRON_PX * 0.62 * dots;
+    const width = sizePx * dots;
+    const below = y + sizePx * 0.62 * dots;
     this.#ink.rect(x, below, width, 2 * dots, 0x000000, 0.6 * alpha);
     this.#ink.rect(
       x - (width * (1 - spot.hull)) / 2,
@@ -127,8 +138,8 @@ export class TheatreView {
 
   #forceName({ lens, briefing }: Frame, spot: GroupSpot, alpha: number): void {
     const dots = lens.dotsPerPx;
-    const x = xOf(lens, spot.xKm);
-    const y = yOf(lens, spot.yKm) - BADGE_LIFT_PX * dots;
+    const x = xOf(lens, spot.xKm) + spot.badgeXPx;
+    const y = yOf(lens, spot.yKm) + spot.badgeYPx;
     if (!isInView(lens, x, y, 80)) return;
     const name = briefing.groups[spot.groupId]?.name ?? "";
     const size = TASK_GROUP_PX * dots;
@@ -186,10 +197,15 @@ export class TheatreView {
     if (alpha <= 0) return;
     const { lens } = frame;
     const dots = lens.dotsPerPx;
-    const x = xOf(lens, spot.xKm);
-    const y = yOf(lens, spot.yKm) - BADGE_LIFT_PX * dots;
+    const middleX = xOf(lens, spot.xKm);
+    const middleY = yOf(lens, spot.yKm);
+    const x = middleX + spot.badgeXPx;
+    const y = middleY + spot.badgeYPx;
     if (!isInView(lens, x, y, 80)) return;
     const size = TASK_GROUP_PX * dots;
+    const { own } = STAND_COLOURS;
+    this.#ink.line(x, y, middleX, middleY, 1.2 * dots, own, 0.6 * alpha);
+    this.#ink.mark(this.#disc, middleX, middleY, 5 * dots, 5 * dots, 0, own, 0.9 * alpha);
     this.#ink.rect(x, y, size * 0.95, size * 0.8, PLATE_COLOUR, 0.85 * alpha);
     this.#ink.mark(
       this.#marks.get("badge:own"),
@@ -347,8 +363,13 @@ export class TheatreView {
   }
 }
 
-const bySize = (spots: readonly GroupSpot[]): GroupSpot[] =>
-  [...spots].sort((a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId);
+/** Whether a squadron stands so near to the middle of its force that the badge tells of it. */
+function isTold(lens: Lens, spot: GroupSpot, forces: readonly GroupSpot[]): boolean {
+  const force = forces.find(({ groupId }) => groupId === spot.parentId);
+  if (force === undefined) return false;
+  const reachKm = (WITHIN_BADGE_PX * lens.dotsPerPx) / lens.pxPerKm;
+  return Math.hypot(force.xKm - spot.xKm, force.yKm - spot.yKm) < reachKm;
+}
 
 /** Squadrons of a task force nearer than `MERGE_PX` share a symbol: the largest stands for them. */
 function mergeNear(
@@ -357,9 +378,7 @@ function mergeNear(
 ): { spot: GroupSpot; count: number }[] {
   const shown: { spot: GroupSpot; count: number }[] = [];
   const reachKm = (MERGE_PX * lens.dotsPerPx) / lens.pxPerKm;
-  for (const spot of [...squadrons].sort(
-    (a, b) => b.shipCount - a.shipCount || a.groupId - b.groupId,
-  )) {
+  for (const spot of bySize(squadrons)) {
     const host = shown.find(
       ({ spot: other }) =>
         other.parentId === spot.parentId &&

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { NOTHING, type Selection } from "../../client/session.ts";
 import type { Frame } from "../../client/views/frame.ts";
 import { insetTarget } from "../../client/views/inset-target.ts";
-import { compass } from "../../client/views/inset-view.ts";
+import { compass, insetRoom } from "../../client/views/inset-view.ts";
 import { Moments } from "../../client/views/moments.ts";
 import { addGroups, addShip, addTrack, camera, emptyPicture, frameOf } from "./frames.ts";
 
@@ -88,5 +88,32 @@ describe("a bearing", () => {
       "270",
       "180",
     ]);
+  });
+});
+
+describe("the room for the inset", () => {
+  const margins = { topPx: 40, leftPx: 280, rightPx: 250 };
+  const roomAt = (widthPx: number, dotsPerPx = 1, given = margins) =>
+    insetRoom(frameOf(emptyPicture(), camera(0, 0, 60, widthPx), dotsPerPx).lens, given);
+
+  it("lies beside the instruments, on either side of the map", () => {
+    for (const widthPx of [1024, 1280, 1920]) {
+      const room = roomAt(widthPx)!;
+      expect(room.topPx).toBeGreaterThan(40);
+      expect(room.leftPlacePx).toBeGreaterThan(280);
+      expect(room.rightPlacePx + room.widthPx).toBeLessThan(widthPx - 250);
+      expect(room.leftPlacePx).toBeLessThan(room.rightPlacePx);
+    }
+  });
+
+  it("is measured in device pixels", () => {
+    const [one, two] = [roomAt(1280)!, roomAt(1280, 2)!];
+    expect(two.leftPlacePx).toBe(one.leftPlacePx * 2);
+    expect(two.rightPlacePx + two.widthPx).toBe(2 * (one.rightPlacePx + one.widthPx));
+  });
+
+  it("is none where the instruments take nearly all of the view, much where there are none", () => {
+    expect(roomAt(800)).toBeNull();
+    expect(roomAt(800, 1, { topPx: 0, leftPx: 0, rightPx: 0 })).not.toBeNull();
   });
 });
