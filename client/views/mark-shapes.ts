@@ -259,10 +259,14 @@ export function healthArc(step: number, radius: number, width: number): Painter 
     const from = Math.PI * 0.8;
     const whole = Math.PI * 1.4;
     paint.lineCap = "butt";
-    paint.lineWidth = width;
-    paint.strokeStyle = "rgba(255,255,255,0.24)";
     paint.beginPath();
     paint.arc(0, 0, radius, from, from + whole);
+    // Dark below, so that what is left stands out from what is lost, and both from fire.
+    paint.lineWidth = width + 0.04;
+    paint.strokeStyle = "rgba(0,0,0,0.6)";
+    paint.stroke();
+    paint.lineWidth = width;
+    paint.strokeStyle = "rgba(255,255,255,0.22)";
     paint.stroke();
     if (step === 0) return;
     paint.strokeStyle = "#fff";

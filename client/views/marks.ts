@@ -191,10 +191,10 @@ export class Marks {
     );
     for (let step = 0; step <= HEALTH_STEPS; step++) {
       this.hullArcs.push(
-        this.#draw(`hullArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.74, 0.15)),
+        this.#draw(`hullArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.71, 0.19)),
       );
       this.shieldArcs.push(
-        this.#draw(`shieldArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.93, 0.1)),
+        this.#draw(`shieldArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.92, 0.12)),
       );
     }
   }

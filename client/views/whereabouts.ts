@@ -1,6 +1,6 @@
 // Where the things are that events speak of: own units, contacts and flights, as they are drawn now.
 import { type PictureRef, TARGET_SHIP } from "../../shared/protocol/picture.ts";
-import { CRAFT_FLYING, type Frame } from "./frame.ts";
+import { CRAFT_FLYING, type Frame, type Poses } from "./frame.ts";
 import type { Moments } from "./moments.ts";
 
 export type Spot = {
@@ -10,6 +10,11 @@ export type Spot = {
   vyKmS: number;
   headingRad: number;
   lengthKm: number;
+};
+
+type Velocities = {
+  readonly velocityXKmS: ArrayLike<number>;
+  readonly velocityYKmS: ArrayLike<number>;
 };
 
 const CRAFT_LENGTH_KM = 0.05;
@@ -47,50 +52,40 @@ export class Whereabouts {
     return picture.tracks.classIndex[row];
   }
 
-  #unit(frame: Frame, row: number): Spot | null {
-    const { ships } = frame.picture;
+  #unit({ picture, ships: poses, catalog }: Frame, row: number): Spot | null {
+    const { ships } = picture;
     if (row >= ships.count || ships.isAlive[row] === 0) return null;
-    const spot = this.#spot;
-    spot.xKm = frame.ships.xKm[row];
-    spot.yKm = frame.ships.yKm[row];
-    spot.vxKmS = ships.velocityXKmS[row];
-    spot.vyKmS = ships.velocityYKmS[row];
-    spot.headingRad = frame.ships.headingRad[row];
-    spot.lengthKm = frame.catalog.ships[ships.classIndex[row]].lengthKm;
-    return spot;
+    return this.#at(poses, ships, row, catalog.ships[ships.classIndex[row]].lengthKm);
   }
 
-  #track(frame: Frame, row: number): Spot | null {
+  #track({ picture, tracks: poses, catalog }: Frame, row: number): Spot | null {
     if (row < 0) return null;
-    const { tracks } = frame.picture;
-    const spot = this.#spot;
-    spot.xKm = frame.tracks.xKm[row];
-    spot.yKm = frame.tracks.yKm[row];
-    spot.vxKmS = tracks.velocityXKmS[row];
-    spot.vyKmS = tracks.velocityYKmS[row];
-    spot.headingRad = frame.tracks.headingRad[row];
+    const { tracks } = picture;
     const isShip = tracks.targetKind[row] === TARGET_SHIP;
-    const shipClass = isShip ? frame.catalog.ships[tracks.classIndex[row]] : undefined;
-    spot.lengthKm = shipClass?.lengthKm ?? (isShip ? UNKNOWN_LENGTH_KM : CRAFT_LENGTH_KM);
-    return spot;
+    const shipClass = isShip ? catalog.ships[tracks.classIndex[row]] : undefined;
+    const lengthKm = shipClass?.lengthKm ?? (isShip ? UNKNOWN_LENGTH_KM : CRAFT_LENGTH_KM);
+    return this.#at(poses, tracks, row, lengthKm);
   }
 
-  /** A flight is where its first craft in the air is. */
   #flight(frame: Frame, flight: number): Spot | null {
     const listed = frame.briefing.flights[flight];
     if (listed === undefined) return null;
     const { craft } = frame.picture;
     for (let row = listed.firstCraft; row < listed.firstCraft + listed.craftCount; row++) {
       if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
-      const spot = this.#spot;
-      spot.xKm = frame.craft.xKm[row];
-      spot.yKm = frame.craft.yKm[row];
-      spot.vxKmS = craft.velocityXKmS[row];
-      spot.vyKmS = craft.velocityYKmS[row];
-      spot.headingRad = frame.craft.headingRad[row];
-      spot.lengthKm = CRAFT_LENGTH_KM;
-      return spot;
+      return this.#at(frame.craft, craft, row, CRAFT_LENGTH_KM);
     }
     return null;
+  }
+
+  #at(poses: Poses, velocities: Velocities, row: number, lengthKm: number): Spot {
+    const spot = this.#spot;
+    spot.xKm = poses.xKm[row];
+    spot.yKm = poses.yKm[row];
+    spot.headingRad = poses.headingRad[row];
+    spot.vxKmS = velocities.velocityXKmS[row];
+    spot.vyKmS = velocities.velocityYKmS[row];
+    spot.lengthKm = lengthKm;
+    return spot;
   }
 }
