@@ -33,6 +33,11 @@ export const ConfigSchema = z.object({
     .default(60)
     .describe("standing orders before an AI holds"),
   EMPTY_ROOM_S: z.coerce.number().min(1).default(600).describe("an empty match waits this long"),
+  UNENTERED_ROOM_S: z.coerce
+    .number()
+    .min(1)
+    .default(60)
+    .describe("a match that nobody has entered yet waits this long"),
   BUFFERED_BYTES_MAX: z.coerce
     .number()
     .int()
@@ -41,6 +46,12 @@ export const ConfigSchema = z.object({
   SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
   TICKS_PER_CALL_MAX: z.coerce.number().int().min(1).default(32).describe("of one room in one go"),
   MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),
+  MATCHES_PER_ADDRESS_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(16)
+    .describe("open at once; one address may be a whole network, behind its router"),
 });
 export type Config = z.infer<typeof ConfigSchema>;
 

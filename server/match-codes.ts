@@ -3,32 +3,45 @@
 import { randomInt } from "node:crypto";
 import { CODE_ALPHABET, CODE_LENGTH } from "../shared/protocol/room.ts";
 
-export class MatchCodes {
-  #roomIds = new Map<string, string>();
+/** `roomId` is "" while the room is being made: it counts already. */
+type Match = { roomId: string; origin: string };
 
-  /** A code that no match has now. */
-  newCode(): string {
+export class MatchCodes {
+  #matches = new Map<string, Match>();
+
+  /** A code that no match has now, kept for one that is made from this origin. */
+  reserve(origin: string): string {
     for (;;) {
       let code = "";
       for (let n = 0; n < CODE_LENGTH; n++) code += CODE_ALPHABET[randomInt(CODE_ALPHABET.length)];
-      if (!this.#roomIds.has(code)) return code;
+      if (this.#matches.has(code)) continue;
+      this.#matches.set(code, { roomId: "", origin });
+      return code;
     }
   }
 
   remember(code: string, roomId: string): void {
-    this.#roomIds.set(code, roomId);
+    const match = this.#matches.get(code);
+    if (match !== undefined) match.roomId = roomId;
   }
 
   /** Room of a code as people type it (any case, spaces), or undefined. */
   roomOf(code: string): string | undefined {
-    return this.#roomIds.get(code.trim().toUpperCase());
+    return this.#matches.get(code.trim().toUpperCase())?.roomId || undefined;
   }
 
   forget(code: string): void {
-    this.#roomIds.delete(code);
+    this.#matches.delete(code);
   }
 
   get count(): number {
-    return this.#roomIds.size;
+    return this.#matches.size;
+  }
+
+  /** Open matches that were made from one origin. */
+  countOf(origin: string): number {
+    let count = 0;
+    for (const match of this.#matches.values()) if (match.origin === origin) count++;
+    return count;
   }
 }

@@ -7,6 +7,7 @@ import { matchMaker } from "@colyseus/core";
 import { CODE_LENGTH, CreateMatch, MATCHES_PATH, ROOM_NAME } from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
 import type { Services } from "../services.ts";
+import { originOf } from "./origin.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const CLIENT_FOLDER = join(ROOT, "dist", "client");
@@ -59,19 +60,38 @@ export function addRoutes(
       );
     }
     if (matches.count >= config.ROOMS_MAX) {
-      return refuse(response, 503, "serverFull", "This server is full. Try again in some minutes.");
+      return refuse(
+        response,
+        503,
+        "serverFull",
+        "This server runs as many matches as it can. Try again in some minutes.",
+      );
     }
-    if (isTooMany(created, request, config.MATCHES_PER_ADDRESS_PER_MIN)) {
+    const origin = originOf(request.socket.remoteAddress ?? "");
+    if (isTooMany(created, origin, config.MATCHES_PER_ADDRESS_PER_MIN)) {
       return refuse(response, 429, "tooMany", "Too many new matches from here. Wait a minute.");
     }
-    const code = matches.newCode();
-    const room = await matchMaker.createRoom(ROOM_NAME, {
-      code,
-      scenarioId,
-      makerIdentity: identity,
-    });
-    matches.remember(code, room.roomId);
-    response.status(201).json({ code, roomId: room.roomId });
+    const { MATCHES_PER_ADDRESS_MAX: openMax, EMPTY_ROOM_S } = config;
+    if (matches.countOf(origin) >= openMax) {
+      const minutes = Math.ceil(EMPTY_ROOM_S / 60);
+      return refuse(
+        response,
+        429,
+        "tooManyOpen",
+        `There are ${openMax} open matches from your address, as many as it may have. ` +
+          `Join one of them: a match closes ${minutes} min after everybody has left it.`,
+      );
+    }
+    const code = matches.reserve(origin);
+    try {
+      const options = { code, scenarioId, makerIdentity: identity };
+      const { roomId } = await matchMaker.createRoom(ROOM_NAME, options);
+      matches.remember(code, roomId);
+      response.status(201).json({ code, roomId });
+    } catch (error) {
+      matches.forget(code);
+      throw error;
+    }
   });
 
   app.get(`${MATCHES_PATH}/:code`, (request, response) => {
@@ -117,14 +137,13 @@ function refuse(response: Response, status: number, error: string, message: stri
 
 function isTooMany(
   created: Map<string, { count: number; untilMs: number }>,
-  request: Request,
+  origin: string,
   countMax: number,
 ): boolean {
   const nowMs = Date.now();
-  const address = request.socket.remoteAddress ?? "";
   for (const [key, entry] of created) if (entry.untilMs < nowMs) created.delete(key);
-  const entry = created.get(address) ?? { count: 0, untilMs: nowMs + MINUTE_MS };
+  const entry = created.get(origin) ?? { count: 0, untilMs: nowMs + MINUTE_MS };
   entry.count++;
-  created.set(address, entry);
+  created.set(origin, entry);
   return entry.count > countMax;
 }

@@ -18,7 +18,7 @@ import {
   SIMULATION_VERSION,
 } from "../../shared/protocol/setup.ts";
 import type { Services } from "../services.ts";
-import { Gathering } from "./gathering.ts";
+import { Gathering, type SeatRefusal } from "./gathering.ts";
 import { LiveMatch } from "./live-match.ts";
 import { HOST_MESSAGES, ROOM_ACTIONS } from "./room-actions.ts";
 import { RoomState } from "./room-state.ts";
@@ -50,7 +50,8 @@ export class BattleRoom extends Room {
   #replay: { write(line: string): void; close(): void } | null = null;
   autoDispose = false;
   #emptySinceMs = Date.now();
-  #makerIdentity = "";
+  /** Somebody has come in: before that it waits for its maker, and not for long. */
+  #wasEntered = false;
   #catalog!: Catalog;
 
   get services(): Services {
@@ -62,9 +63,9 @@ export class BattleRoom extends Room {
     this.#catalog = content.catalog;
     this.state = new RoomState();
     this.state.code = options.code;
-    this.#makerIdentity = options.makerIdentity;
     this.maxClients = config.CLIENTS_PER_ROOM_MAX;
-    this.gathering = new Gathering(this.#catalog, this.state, options.scenarioId);
+    const { scenarioId, makerIdentity } = options;
+    this.gathering = new Gathering(this.#catalog, this.state, scenarioId, makerIdentity);
     this.onMessage("orders", (client, raw) => this.#receiveOrders(client, raw));
     for (const type of Object.keys(ROOM_MESSAGES) as RoomMessageType[]) {
       this.onMessage(type, (client, raw) => this.#receive(client, type, raw));
@@ -84,8 +85,7 @@ export class BattleRoom extends Room {
     if (!isSame) throw new ServerError(CLOSE_CODES.version, "version");
     if (this.gathering.isRemoved(identity)) throw new ServerError(CLOSE_CODES.kicked, "kicked");
     const player = this.gathering.join(identity, name);
-    // Who made the match is its host, whoever came first, and again after a drop.
-    if (identity === this.#makerIdentity) this.state.hostId = player.id;
+    this.#wasEntered = true;
     const older = this.watchers.get(player.id);
     if (older !== undefined) {
       this.match?.watchers.delete(older);
@@ -196,13 +196,16 @@ export class BattleRoom extends Room {
     this.match?.run.setController(side, seat, controller, level);
   }
 
-  kick(playerId: number): void {
-    const watcher = this.watchers.get(playerId);
-    const player = this.gathering.player(playerId);
-    if (player !== undefined && player.side !== -1) this.hand(player.side, player.seat, "ai");
-    this.gathering.remove(playerId);
+  /** Removes somebody from the match, unless they may not be. */
+  kick(playerId: number): SeatRefusal | null {
+    const { side = -1, seat = -1 } = this.gathering.player(playerId) ?? {};
+    const refusal = this.gathering.remove(playerId);
+    if (refusal !== null) return refusal;
+    if (side !== -1) this.hand(side, seat, "ai");
     this.dropped.delete(playerId);
+    const watcher = this.watchers.get(playerId);
     if (watcher !== undefined) this.#dismiss(watcher, CLOSE_CODES.kicked);
+    return null;
   }
 
   #receiveOrders(client: Client, raw: unknown): void {
@@ -267,7 +270,8 @@ export class BattleRoom extends Room {
     for (const watcher of this.watchers.values()) {
       if (watcher.isHopeless(nowMs)) this.#dismiss(watcher, CLOSE_CODES.slow);
     }
-    const emptyMs = this.services.config.EMPTY_ROOM_S * 1000;
+    const { EMPTY_ROOM_S, UNENTERED_ROOM_S } = this.services.config;
+    const emptyMs = (this.#wasEntered ? EMPTY_ROOM_S : UNENTERED_ROOM_S) * 1000;
     if (this.watchers.size === 0 && nowMs - this.#emptySinceMs > emptyMs) void this.disconnect();
   }
 

@@ -5,7 +5,13 @@ import type { Catalog, Scenario } from "../../shared/battle/catalog.ts";
 import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
 import { PlayerState, type RoomState, SeatState, SideState } from "./room-state.ts";
 
-export type SeatRefusal = "noSuchSeat" | "seatTaken" | "notHost" | "unknownScenario" | "battleRuns";
+export type SeatRefusal =
+  | "noSuchSeat"
+  | "seatTaken"
+  | "notHost"
+  | "makerStays"
+  | "unknownScenario"
+  | "battleRuns";
 
 type Choices = Record<string, string>;
 type Player = InstanceType<typeof PlayerState>;
@@ -13,6 +19,7 @@ type Player = InstanceType<typeof PlayerState>;
 export class Gathering {
   readonly state: RoomState;
   #catalog: Catalog;
+  #makerIdentity: string;
   /** Secret of a browser → player id. The secret never leaves the server. */
   #ids = new Map<string, number>();
   #choices: Choices[] = [];
@@ -22,8 +29,9 @@ export class Gathering {
   /** Player id → the side whose picture they have seen in the battle; never forgotten during it. */
   #sworn = new Map<number, number>();
 
-  constructor(catalog: Catalog, state: RoomState, scenarioId: string) {
+  constructor(catalog: Catalog, state: RoomState, scenarioId: string, makerIdentity: string) {
     this.#catalog = catalog;
+    this.#makerIdentity = makerIdentity;
     this.state = state;
     state.seed = Math.floor(Math.random() * 0x100000000);
     const refusal = this.setScenario(scenarioId);
@@ -36,7 +44,10 @@ export class Gathering {
     return scenario;
   }
 
-  /** The player of an identity: the one it was before, or a new one. */
+  /**
+   * The player of an identity: the one it was before, or a new one. Who made the match is its host,
+   * whoever came first, and again after having been away; meanwhile another one stands in.
+   */
   join(identity: string, name: string): Player {
     const known = this.#ids.get(identity);
     let player = known === undefined ? undefined : this.player(known);
@@ -48,6 +59,10 @@ export class Gathering {
     }
     player.name = name;
     player.isConnected = true;
+    if (identity === this.#makerIdentity) {
+      this.state.makerId = player.id;
+      this.state.hostId = player.id;
+    }
     if (this.player(this.state.hostId) === undefined) this.state.hostId = player.id;
     return player;
   }
@@ -73,12 +88,14 @@ export class Gathering {
     return this.state.players.find((player) => player.id === id);
   }
 
-  /** Takes a player out for good. */
-  remove(id: number): void {
+  /** Takes a player out for good; never the one whose match it is, whoever stands in as host. */
+  remove(id: number): SeatRefusal | null {
+    if (id === this.state.makerId) return "makerStays";
     this.leaveSeat(id);
     const identity = this.#forget(id);
     if (identity !== undefined) this.#removed.add(identity);
     if (this.isHost(id)) this.passHost();
+    return null;
   }
 
   /** Strikes a player off the list; returns their identity. */

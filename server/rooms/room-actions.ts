@@ -88,8 +88,7 @@ export const ROOM_ACTIONS: Actions = {
   },
   kick(room, playerId, message) {
     if (message.playerId === playerId) return "notYourself";
-    room.kick(message.playerId);
-    return null;
+    return room.kick(message.playerId);
   },
   rematch(room) {
     if (room.state.phase !== "report") return "battleRuns";

@@ -30,6 +30,7 @@ export const RoomState = schema(
     phase: t.string().default("gathering"),
     code: t.string().default(""),
     hostId: t.number().default(-1),
+    makerId: t.number().default(-1),
     scenarioId: t.string().default(""),
     seed: t.number().default(0),
     isSeedOpen: t.boolean().default(false),

@@ -109,6 +109,8 @@ export type RoomView = {
   phase: RoomPhase;
   code: string;
   hostId: number;
+  /** Who made the match: host whenever here, and nobody removes them. -1 before they came. */
+  makerId: number;
   scenarioId: string;
   /** Host's seed; only meaningful to others when open. */
   seed: number;

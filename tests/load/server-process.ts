@@ -11,6 +11,7 @@ const server = await serve({
   ROOMS_MAX: rooms,
   CLIENTS_PER_ROOM_MAX: String(Math.max(2, Number(clientsPerRoom))),
   MATCHES_PER_ADDRESS_PER_MIN: rooms,
+  MATCHES_PER_ADDRESS_MAX: rooms,
 });
 const startMs = performance.now();
 process.on("message", () => {

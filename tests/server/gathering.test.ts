@@ -7,7 +7,7 @@ import { RoomState } from "../../server/rooms/room-state.ts";
 const catalog = loadDefaultCatalog();
 
 function gathering(): Gathering {
-  return new Gathering(catalog, new RoomState(), "duel");
+  return new Gathering(catalog, new RoomState(), "duel", "ann");
 }
 
 describe("a seat whose owner is away", () => {
@@ -44,5 +44,30 @@ describe("who leaves without a seat", () => {
     seats.leaveSeat(ann.id);
     expect(seats.take(back.id, 0, 0)).toBe("battleRuns");
     expect(seats.take(back.id, 1, 0)).toBeNull();
+  });
+});
+
+describe("who made the match", () => {
+  it("is host whenever here, and no stand-in removes them, seated or not", () => {
+    const seats = gathering();
+    const bob = seats.join("bob", "Bob");
+    expect(seats.isHost(bob.id)).toBe(true);
+    const ann = seats.join("ann", "Ann");
+    expect(seats.isHost(ann.id)).toBe(true);
+    seats.take(ann.id, 0, 0);
+    seats.depart(ann.id);
+    expect(seats.isHost(bob.id)).toBe(true);
+    expect(seats.remove(ann.id)).toBe("makerStays");
+    expect(seats.player(ann.id)?.side).toBe(0);
+    expect(seats.join("ann", "Ann").id).toBe(ann.id);
+    expect(seats.isHost(ann.id)).toBe(true);
+
+    seats.leaveSeat(ann.id);
+    seats.depart(ann.id);
+    const anew = seats.join("ann", "Ann");
+    expect(seats.isHost(anew.id)).toBe(true);
+    expect(seats.remove(anew.id)).toBe("makerStays");
+    expect(seats.remove(bob.id)).toBeNull();
+    expect(seats.isRemoved("bob")).toBe(true);
   });
 });
