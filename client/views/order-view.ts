@@ -5,7 +5,7 @@ import type { Order } from "../../shared/battle/orders.ts";
 import type { Ghost } from "../session.ts";
 import type { Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { fade, isInView, type Lens, pointAt, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import {
   DANGER_COLOUR,
@@ -32,6 +32,7 @@ const CORNER_PX = 12;
 const NAMES_KM = 46;
 /** Between these drawn lengths a hull's name appears. */
 const NAMED_PX = [26, 40] as const;
+const ARMED_ALPHA = 0.8;
 const RING_COLOURS = {
   guns: 0xffb070,
   missiles: 0xff7a9a,
@@ -202,12 +203,19 @@ export class OrderView {
     }
   }
 
-  /** The way-points of a launch that waits for its aim. */
+  /** The way-points of a launch that waits for its aim, and on to the pointer, which will say it. */
   #armedPath(frame: Frame, spots: readonly GroupSpot[]): void {
-    const mode = frame.session.pointerMode.value;
+    const { pointerMode, pointer, camera } = frame.session;
+    const mode = pointerMode.value;
     if (mode.kind !== "launch" || mode.viaKm.length === 0) return;
-    const starts = spots.filter(({ groupId }) => mode.groupIds.includes(groupId));
-    for (const { xKm, yKm } of starts) this.#legs(frame.lens, [xKm, yKm], mode.viaKm, 0.8);
+    let end = mode.viaKm[mode.viaKm.length - 1];
+    for (const { groupId, xKm, yKm } of spots) {
+      if (!mode.groupIds.includes(groupId)) continue;
+      end = this.#legs(frame.lens, [xKm, yKm], mode.viaKm, ARMED_ALPHA);
+    }
+    if (!pointer.isInside) return;
+    const aimed = pointAt(camera, pointer.xPx, pointer.yPx);
+    this.#leg(frame.lens, end, aimed, 0xffffff, ARMED_ALPHA / 2);
   }
 
   #legs(lens: Lens, start: PointKm, pathKm: readonly PointKm[], alpha: number): PointKm {
