@@ -3,6 +3,7 @@
 // and ids never shift.
 import type { BattleSetup, SideSetup } from "./setup.ts";
 import type { Catalog, Scenario, ScenarioSide, ShipClass } from "./catalog.ts";
+import { allyCount } from "./allies.ts";
 import { deploySide } from "./deploy.ts";
 import { mixSeed } from "./dice.ts";
 import { countPoints, enlistSide } from "./enlist.ts";
@@ -52,6 +53,8 @@ export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
     const plans = enlistSide(battle, side, setup.sides[side], placements);
     deploySide(battle, side, plans);
     countPoints(battle, side);
+    // Tracks are numbered after allies, who are contacts too.
+    battle.sides.trackSerial[side] = allyCount(battle, side);
   }
   const [unknown] = Object.keys(placements);
   if (unknown !== undefined) {

@@ -3,6 +3,7 @@
 //
 // Fuel is counted in kilometres still to fly. A full flight has enough for its class's radius, out
 // and back, and the reserve; it turns for home when what is left is the way home with the reserve.
+import { allyAt, isAllyNumber } from "./allies.ts";
 import type { CraftClass, FlightDeck, PointKm } from "./catalog.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX, ticksOf } from "./limits.ts";
 import { type Aim, FLIGHT_MISSIONS, type FlightMission, type Refusal } from "./orders.ts";
@@ -24,6 +25,7 @@ import {
   FLIGHT_RETURNING,
   LIFE_ACTIVE,
   TRACK_BEARING,
+  TRACK_CLASS,
 } from "./state.ts";
 import { distance } from "./trig.ts";
 
@@ -236,6 +238,8 @@ function resolveAim(
     case "point":
       return { kind: AIM_POINT, row: NO_ROW, xKm: aim.atKm[0], yKm: aim.atKm[1] };
     case "track": {
+      const ally = allyAt(battle, side, aim.track);
+      if (ally !== null) return { kind: AIM_POINT, row: NO_ROW, xKm: ally[0], yKm: ally[1] };
       const row = trackRowOf(battle, side, aim.track);
       if (row === NO_ROW) return "noSuchTrack";
       return { kind: AIM_TRACK, row, xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
@@ -273,10 +277,13 @@ export function launchRefusal(
   if (mission === "strike") {
     const isEmpty = craftClassOf(battle, flight).weaponCount > 0 && !flights.hasMunitions[flight];
     if (isEmpty) return "flightNotReady";
-    if (at.kind === AIM_SHIP) return "notHostile";
+    const isAlly = aim.kind === "track" && isAllyNumber(battle, side, aim.track);
+    if (at.kind === AIM_SHIP || isAlly) return "notHostile";
     if (at.kind === AIM_TRACK) {
       if (battle.tracks.level[at.row] === TRACK_BEARING) return "fixTooOld";
-      if (!isHostile(battle, side, sideOfTarget(battle, at.row))) return "notHostile";
+      // Before it is classified nobody knows whose it is.
+      const isKnown = battle.tracks.level[at.row] >= TRACK_CLASS;
+      if (isKnown && !isHostile(battle, side, sideOfTarget(battle, at.row))) return "notHostile";
     }
   }
   const home = homeOf(battle, flight);

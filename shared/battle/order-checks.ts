@@ -1,6 +1,7 @@
 // Why an order cannot be obeyed. Asked when an order is given, for the answer to whoever gave it,
 // and again when it takes effect. It depends only on what the ordering side may know: a refusal must
 // not betray what the side cannot see.
+import { allyAt, isAllyNumber } from "./allies.ts";
 import type { PointKm } from "./catalog.ts";
 import { launchRefusal, sideOfTarget } from "./flights.ts";
 import { NO_ROW, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
@@ -54,7 +55,7 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       return (
         checkLeaves(battle, side, seat, order.groupId, false) ??
         (order.aim === undefined ? null : checkAim(battle, side, order.aim)) ??
-        (fitsMission(order.mission, order.aim) ? null : "malformed")
+        checkMission(battle, side, order.mission, order.aim)
       );
     case "formation":
     case "stance":
@@ -149,6 +150,7 @@ function checkTracks(battle: Battle, side: number, numbers: readonly number[]): 
   const { tracks } = battle;
   if (numbers.length === 0) return "malformed";
   for (const number of numbers) {
+    if (isAllyNumber(battle, side, number)) return "notHostile";
     const row = trackRowOf(battle, side, number);
     if (row === NO_ROW) return "noSuchTrack";
     // Before it is classified nobody knows whose it is.
@@ -175,10 +177,16 @@ function checkWard(
 }
 
 /** A screen needs somebody to screen, a strike somebody to strike; the others go to any place. */
-function fitsMission(mission: GroupMission, aim: Aim | undefined): boolean {
-  if (mission === "screen") return aim?.kind === "unit";
-  if (mission === "strike") return aim?.kind === "track";
-  return true;
+function checkMission(
+  battle: Battle,
+  side: number,
+  mission: GroupMission,
+  aim: Aim | undefined,
+): Refusal | null {
+  if (mission === "screen") return aim?.kind === "unit" ? null : "malformed";
+  if (mission !== "strike") return null;
+  if (aim?.kind !== "track") return "malformed";
+  return isAllyNumber(battle, side, aim.track) ? "notHostile" : null;
 }
 
 function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {
@@ -186,6 +194,7 @@ function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {
     case "point":
       return isInsideMap(battle, aim.atKm[0], aim.atKm[1]) ? null : "outsideMap";
     case "track":
+      if (allyAt(battle, side, aim.track) !== null) return null;
       return trackRowOf(battle, side, aim.track) === NO_ROW ? "noSuchTrack" : null;
     case "unit": {
       const ship = shipRowOf(battle, side, aim.unitId);

@@ -1,5 +1,6 @@
 // Reserves: when they may be committed, where to, and the committing. What is asked here depends
 // only on what the reserve's own side knows.
+import { allyAt } from "./allies.ts";
 import { TARGET_SHIP } from "./flights.ts";
 import { abreastOf } from "./formation.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
@@ -90,6 +91,8 @@ function targetOf(battle: Battle, side: number, { aim }: CommitOrder): Target | 
       return { xKm: ships.xKm[ship], yKm: ships.yKm[ship], errorKm: 0 };
     }
     case "track": {
+      const ally = allyAt(battle, side, aim.track);
+      if (ally !== null) return { xKm: ally[0], yKm: ally[1], errorKm: 0 };
       const row = trackRowOf(battle, side, aim.track);
       if (row === NO_ROW) return "noSuchTrack";
       const ageTicks = tick - tracks.fixTick[row];

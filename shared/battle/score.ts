@@ -2,7 +2,7 @@
 // that no system that sinks one can forget to tell.
 import { type Objective, type PointKm, RELATION_ALLIED } from "./catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
-import { isOpposed, isWatched, pointsOfShip } from "./sides.ts";
+import { isAllied, isOpposed, isWatched, pointsOfShip } from "./sides.ts";
 import {
   type Battle,
   type BattleResult,
@@ -92,14 +92,13 @@ function pointsInside(
   radiusKm: number,
   isOfEnemies: boolean,
 ): number {
-  const { ships, catalog, scenario, sides } = battle;
+  const { ships, catalog, sides } = battle;
   let points = 0;
   for (let ship = 0; ship < ships.count; ship++) {
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     const owner = ships.side[ship];
     if (sides.isSurrendered[owner] === 1) continue;
-    const isFriend = owner === side || scenario.relations[side][owner] === RELATION_ALLIED;
-    const isCounted = isOfEnemies ? isOpposed(battle, side, owner) : isFriend;
+    const isCounted = isOfEnemies ? isOpposed(battle, side, owner) : isAllied(battle, side, owner);
     if (!isCounted) continue;
     const dx = ships.xKm[ship] - atKm[0];
     const dy = ships.yKm[ship] - atKm[1];
@@ -111,30 +110,29 @@ function pointsInside(
 
 /**
  * Whether a side has reason to think that a place is held now: by its own and its allies' ships and
- * by what its tracks show there; what it has not classed yet weighs as it does for its captains.
+ * by what its tracks show there; what it has not classed yet weighs as it does for its captains, and
+ * is taken for an enemy's, who is the one that the place would serve if it is an enemy's to hold.
  */
 function isBelievedHeld(battle: Battle, viewer: number, objective: Hold): boolean {
-  const { ships, tracks, blocks, catalog, scenario, sides } = battle;
+  const { ships, tracks, blocks, catalog, sides } = battle;
   const { side, atKm, radiusKm, ratio } = objective;
+  const stranger = ownerOfUnclassed(battle, viewer, side);
   const pointsOf = (ship: number): number => catalog.ships[ships.classIndex[ship]].points;
   let own = 0;
   let enemy = 0;
-  const count = (ship: number, xKm: number, yKm: number, points: number): void => {
+  const count = (owner: number, xKm: number, yKm: number, points: number): void => {
     const dx = xKm - atKm[0];
     const dy = yKm - atKm[1];
     if (dx * dx + dy * dy > radiusKm * radiusKm) return;
-    const owner = ships.side[ship];
-    if (sides.isSurrendered[owner] === 1) return;
+    if (owner === NO_ROW || sides.isSurrendered[owner] === 1) return;
     if (isOpposed(battle, side, owner)) enemy += points;
-    else if (owner === side || scenario.relations[side][owner] === RELATION_ALLIED) own += points;
+    else if (isAllied(battle, side, owner)) own += points;
   };
-  for (let other = 0; other < sides.count; other++) {
-    if (isWatched(battle, viewer, other)) continue;
-    const [first, end] = blocks[other].ships;
-    for (let ship = first; ship < end; ship++) {
-      if (ships.life[ship] !== LIFE_ACTIVE) continue;
-      count(ship, ships.xKm[ship], ships.yKm[ship], pointsOf(ship));
-    }
+  // By whose they are, not by whose block of rows they stand in: a prize counts for its taker.
+  for (let ship = 0; ship < ships.count; ship++) {
+    const owner = ships.side[ship];
+    if (ships.life[ship] !== LIFE_ACTIVE || isWatched(battle, viewer, owner)) continue;
+    count(owner, ships.xKm[ship], ships.yKm[ship], pointsOf(ship));
   }
   const [first, end] = blocks[viewer].tracks;
   for (let row = first; row < end; row++) {
@@ -143,9 +141,20 @@ function isBelievedHeld(battle: Battle, viewer: number, objective: Hold): boolea
     const ship = tracks.targetRow[row];
     const isClassed = tracks.level[row] >= TRACK_CLASS;
     const points = isClassed ? pointsOf(ship) : catalog.rules.fire.unknownPoints;
-    count(ship, tracks.xKm[row], tracks.yKm[row], points);
+    const owner = isClassed ? ships.side[ship] : stranger;
+    count(owner, tracks.xKm[row], tracks.yKm[row], points);
   }
   return own > 0 && own >= ratio * enemy;
+}
+
+/** Whose a side takes a contact without a class to be, at a place that `holder` is to hold. */
+function ownerOfUnclassed(battle: Battle, viewer: number, holder: number): number {
+  if (isOpposed(battle, viewer, holder)) return holder;
+  const { count, isSurrendered } = battle.sides;
+  for (let other = 0; other < count; other++) {
+    if (isOpposed(battle, viewer, other) && isSurrendered[other] === 0) return other;
+  }
+  return NO_ROW;
 }
 
 /** Ships of a class that are destroyed or taken: of the side's enemies, or its own. */

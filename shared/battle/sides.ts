@@ -22,9 +22,14 @@ export function isOpposed(battle: Battle, sideA: number, sideB: number): boolean
   return sideA !== sideB && battle.scenario.relations[sideA][sideB] === RELATION_HOSTILE;
 }
 
+/** Whether two sides fight on the same side, itself included: they share what they see, and spare each other. */
+export function isAllied(battle: Battle, sideA: number, sideB: number): boolean {
+  return sideA === sideB || battle.scenario.relations[sideA][sideB] === RELATION_ALLIED;
+}
+
 /** Whether `side` keeps tracks of `other`: all sides but itself and its allies. */
 export function isWatched(battle: Battle, side: number, other: number): boolean {
-  return side !== other && battle.scenario.relations[side][other] !== RELATION_ALLIED;
+  return !isAllied(battle, side, other);
 }
 
 /** Bit per side that is hostile to this one: a mask for `queryCircleOf`. */
@@ -164,11 +169,11 @@ export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {
   return xKm >= 0 && yKm >= 0 && xKm <= widthKm && yKm <= heightKm;
 }
 
-/** Bit per side whose ships a helm keeps clear of: its own and its allies'. */
+/** Bit per side whose ships a helm keeps clear of and a gun spares: its own and its allies'. */
 export function friendlyMask(battle: Battle, side: number): number {
-  let mask = 1 << side;
+  let mask = 0;
   for (let other = 0; other < battle.blocks.length; other++) {
-    if (battle.scenario.relations[side][other] === RELATION_ALLIED) mask |= 1 << other;
+    if (isAllied(battle, side, other)) mask |= 1 << other;
   }
   return mask;
 }

@@ -4,6 +4,7 @@
 //
 // A node is a group of ships (its row) or a flight (groups.capacity + its row): what senses, and
 // what is looked for, together.
+import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { blockingDiscs, type Discs } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
@@ -44,7 +45,10 @@ export type Sight = {
   readonly nodeLoudKm: Float64Array;
   /** Whether anybody in it can hear: ships with sensors, scouts. */
   readonly nodeListens: Uint8Array;
-  /** Nodes with units in them, by side, groups before flights, rows ascending. */
+  /**
+   * Nodes with units in them that sense for a side, groups before flights, rows ascending: its own,
+   * then those of its allies, one ally after the other.
+   */
   readonly sideNodes: Int32Array[];
   readonly sideNodeCount: Int32Array;
 };
@@ -70,6 +74,7 @@ export function measureSight(battle: Battle, sight: Sight): void {
   measureShips(battle, sight);
   measureFlights(battle, sight);
   measureGroups(battle, sight);
+  shareNodes(battle, sight);
 }
 
 export function flightNode(battle: Battle, flight: number): number {
@@ -214,6 +219,20 @@ function measureGroups(battle: Battle, sight: Sight): void {
       }
     }
     sight.sideNodeCount[side] = count;
+  }
+}
+
+/** What an ally's units see and hear counts as the side's own, until that ally has given up. */
+function shareNodes(battle: Battle, sight: Sight): void {
+  const { blocks, sides } = battle;
+  const ownCount = sight.sideNodeCount.slice();
+  for (let side = 0; side < blocks.length; side++) {
+    const nodes = sight.sideNodes[side];
+    for (let ally = 0; ally < blocks.length; ally++) {
+      if (!isAlly(battle, side, ally) || sides.isSurrendered[ally] === 1) continue;
+      nodes.set(sight.sideNodes[ally].subarray(0, ownCount[ally]), sight.sideNodeCount[side]);
+      sight.sideNodeCount[side] += ownCount[ally];
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // What a picture holds of others: tracks, craft of flights under fix, missiles in sight. An enemy's
 // state is told only while the side has it under fix; before and after, what the track believes.
+import { allyCount, allyNumber, isAlly, isFlying } from "../battle/allies.ts";
 import { isHeld, isTrack } from "../battle/flights.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
@@ -19,6 +20,7 @@ import {
   CRAFT_FLAGS,
   NO_TRACK,
   type Picture,
+  PICTURE_ALLIES_MAX,
   PICTURE_CONTACT_CRAFT_MAX,
   PICTURE_MISSILES_MAX,
   PICTURE_TRACKS_MAX,
@@ -33,14 +35,35 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   const { tracks } = battle;
   const known = picture.tracks;
   const [first, end] = battle.blocks[side].tracks;
-  const rows = Math.min(end - first, PICTURE_TRACKS_MAX);
-  known.count = rows;
   picture.trackNames.clear();
-  for (let row = 0; row < rows; row++) {
-    const track = first + row;
+  const allyRows = fillAllies(battle, side, picture);
+  const rows = Math.min(end - first, PICTURE_TRACKS_MAX - allyRows);
+  known.count = allyRows + rows;
+  for (let n = 0; n < rows; n++) {
+    const track = first + n;
+    const row = allyRows + n;
     known.isAlive[row] = tracks.isAlive[track];
     if (tracks.isAlive[track] === 1) fillTrack(battle, track, picture, row);
   }
+}
+
+/** Allies' ships and flights in the first rows, each in the row of its number; how many rows. */
+function fillAllies(battle: Battle, side: number, picture: Picture): number {
+  const rows = Math.min(allyCount(battle, side), PICTURE_ALLIES_MAX);
+  picture.tracks.isAlive.fill(0, 0, rows);
+  for (let other = 0; other < battle.blocks.length && rows > 0; other++) {
+    if (!isAlly(battle, side, other)) continue;
+    const { ships, flights } = battle.blocks[other];
+    for (let ship = ships[0]; ship < ships[1]; ship++) {
+      const number = allyNumber(battle, side, TARGET_SHIP, ship);
+      if (number <= rows) fillShownShip(battle, ship, number, picture);
+    }
+    for (let flight = flights[0]; flight < flights[1]; flight++) {
+      const number = allyNumber(battle, side, TARGET_FLIGHT, flight);
+      if (number <= rows) fillShownFlight(battle, flight, number, picture);
+    }
+  }
+  return rows;
 }
 
 function fillTrack(battle: Battle, track: number, picture: Picture, row: number): void {
@@ -129,50 +152,20 @@ function fillWhole(picture: Picture, row: number): void {
  * numbers are fixed for the battle (`truthNumber`).
  */
 export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture): void {
-  const { ships, flights, shipNames } = battle;
+  const { ships, flights } = battle;
   const known = picture.tracks;
   known.isAlive.fill(0);
   known.count = 0;
   picture.trackNames.clear();
   for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.side[ship] === viewer || ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (ships.side[ship] === viewer) continue;
     const number = truthNumber(battle, TARGET_SHIP, ship);
-    if (number > PICTURE_TRACKS_MAX) continue;
-    const row = number - 1;
-    known.xKm[row] = ships.xKm[ship];
-    known.yKm[row] = ships.yKm[ship];
-    known.headingRad[row] = ships.headingRad[ship];
-    known.velocityXKmS[row] = ships.velocityXKmS[ship];
-    known.velocityYKmS[row] = ships.velocityYKmS[ship];
-    known.turnRateRadS[row] = ships.turnRateRadS[ship];
-    fillTruth(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
-    known.memberCount[row] = 1;
-    fillHealth(battle, ship, known.shield, known.hull, row);
-    known.flags[row] = doingsOf(battle, ship, ticksOf(battle.catalog.rules.sensors.firingHeardS));
-    picture.trackNames.set(number, shipNames[ship]);
+    if (number <= PICTURE_TRACKS_MAX) fillShownShip(battle, ship, number, picture);
   }
   for (let flight = 0; flight < flights.count; flight++) {
-    if (flights.side[flight] === viewer || !isFlying(battle, flight)) continue;
+    if (flights.side[flight] === viewer) continue;
     const number = truthNumber(battle, TARGET_FLIGHT, flight);
-    if (number > PICTURE_TRACKS_MAX) continue;
-    const row = number - 1;
-    known.xKm[row] = flights.xKm[flight];
-    known.yKm[row] = flights.yKm[flight];
-    known.headingRad[row] = flights.headingRad[flight];
-    known.velocityXKmS[row] = cos(flights.headingRad[flight]) * flights.speedKmS[flight];
-    known.velocityYKmS[row] = sin(flights.headingRad[flight]) * flights.speedKmS[flight];
-    known.turnRateRadS[row] = 0;
-    fillTruth(
-      battle,
-      picture,
-      row,
-      TARGET_FLIGHT,
-      flights.side[flight],
-      flights.craftIndex[flight],
-    );
-    known.memberCount[row] = flights.aliveCount[flight];
-    fillWhole(picture, row);
-    known.flags[row] = 0;
+    if (number <= PICTURE_TRACKS_MAX) fillShownFlight(battle, flight, number, picture);
   }
 }
 
@@ -181,7 +174,46 @@ export function truthNumber(battle: Battle, kind: number, row: number): number {
   return 1 + row + (kind === TARGET_FLIGHT ? battle.ships.count : 0);
 }
 
-function fillTruth(
+// ---- allies, and everybody in the truth ----------------------------------------------------------
+
+/** A ship on the map as an identified contact under fix, in the row of its number. */
+function fillShownShip(battle: Battle, ship: number, number: number, picture: Picture): void {
+  const { ships, shipNames } = battle;
+  if (ships.life[ship] !== LIFE_ACTIVE) return;
+  const known = picture.tracks;
+  const row = number - 1;
+  known.xKm[row] = ships.xKm[ship];
+  known.yKm[row] = ships.yKm[ship];
+  known.headingRad[row] = ships.headingRad[ship];
+  known.velocityXKmS[row] = ships.velocityXKmS[ship];
+  known.velocityYKmS[row] = ships.velocityYKmS[ship];
+  known.turnRateRadS[row] = ships.turnRateRadS[ship];
+  fillShown(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
+  known.memberCount[row] = 1;
+  fillHealth(battle, ship, known.shield, known.hull, row);
+  known.flags[row] = doingsOf(battle, ship, ticksOf(battle.catalog.rules.sensors.firingHeardS));
+  picture.trackNames.set(number, shipNames[ship]);
+}
+
+/** As `fillShownShip`, for a flight of which any craft is in the air. */
+function fillShownFlight(battle: Battle, flight: number, number: number, picture: Picture): void {
+  const { flights } = battle;
+  if (!isFlying(battle, flight)) return;
+  const known = picture.tracks;
+  const row = number - 1;
+  known.xKm[row] = flights.xKm[flight];
+  known.yKm[row] = flights.yKm[flight];
+  known.headingRad[row] = flights.headingRad[flight];
+  known.velocityXKmS[row] = cos(flights.headingRad[flight]) * flights.speedKmS[flight];
+  known.velocityYKmS[row] = sin(flights.headingRad[flight]) * flights.speedKmS[flight];
+  known.turnRateRadS[row] = 0;
+  fillShown(battle, picture, row, TARGET_FLIGHT, flights.side[flight], flights.craftIndex[flight]);
+  known.memberCount[row] = flights.aliveCount[flight];
+  fillWhole(picture, row);
+  known.flags[row] = 0;
+}
+
+function fillShown(
   battle: Battle,
   picture: Picture,
   row: number,
@@ -202,14 +234,6 @@ function fillTruth(
   known.firstTick[row] = NEVER_TICK;
 }
 
-function isFlying({ flights, craft }: Battle, flight: number): boolean {
-  const first = flights.firstCraft[flight];
-  for (let one = first; one < first + flights.craftCount[flight]; one++) {
-    if (craft.life[one] === CRAFT_FLYING) return true;
-  }
-  return false;
-}
-
 // ---- craft and missiles ----------------------------------------------------------------------
 
 /** Single craft of flights under fix, packed: by track, then by place in the flight. */
@@ -224,6 +248,12 @@ export function fillContactCraft(battle: Battle, side: number, picture: Picture)
       addContactCraft(battle, flight, truthNumber(battle, TARGET_FLIGHT, flight), picture);
     }
   } else {
+    for (let other = 0; other < blocks.length; other++) {
+      if (!isAlly(battle, side, other)) continue;
+      for (let flight = blocks[other].flights[0]; flight < blocks[other].flights[1]; flight++) {
+        addContactCraft(battle, flight, allyNumber(battle, side, TARGET_FLIGHT, flight), picture);
+      }
+    }
     const [first, end] = blocks[side].tracks;
     for (let track = first; track < end; track++) {
       if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;

@@ -1,7 +1,9 @@
 // What happened in a tick, as one side may know it: its own affairs, and those of enemies that it has
 // under fix. Bursts and blows of one step that differ only in number are told as one.
+import { allyNumber, isAlly } from "../battle/allies.ts";
 import { isHeld } from "../battle/flights.ts";
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
+import { isWatched } from "../battle/sides.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
@@ -53,6 +55,9 @@ function shipRef({ battle, viewer, isTruth }: Witness, ship: number): PictureRef
   const { ships, tracks } = battle;
   if (ships.side[ship] === viewer) return { of: "unit", id: ships.unitId[ship] };
   if (isTruth) return { of: "track", id: truthNumber(battle, TARGET_SHIP, ship) };
+  if (isAlly(battle, viewer, ships.side[ship])) {
+    return { of: "track", id: allyNumber(battle, viewer, TARGET_SHIP, ship) };
+  }
   const track = trackOn(battle, viewer, TARGET_SHIP, ship);
   if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
   return { of: "track", id: tracks.number[track] };
@@ -63,6 +68,9 @@ function flightRef({ battle, viewer, isTruth }: Witness, flight: number): Pictur
   const { flights, tracks } = battle;
   if (flights.side[flight] === viewer) return { of: "flight", id: flights.flightId[flight] };
   if (isTruth) return { of: "track", id: truthNumber(battle, TARGET_FLIGHT, flight) };
+  if (isAlly(battle, viewer, flights.side[flight])) {
+    return { of: "track", id: allyNumber(battle, viewer, TARGET_FLIGHT, flight) };
+  }
   const track = trackOn(battle, viewer, TARGET_FLIGHT, flight);
   if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
   return { of: "track", id: tracks.number[track] };
@@ -85,6 +93,15 @@ function trackRef({ battle, isTruth }: Witness, track: number): PictureRef {
   return { of: "track", id: tracks.number[track] };
 }
 
+/** Whom another side's track stands for, where that side is an ally and tells. */
+function targetRef(witness: Witness, side: number, track: number): PictureRef {
+  const { battle, viewer } = witness;
+  if (!isAlly(battle, viewer, side) || track === NO_ROW) return NOBODY;
+  const row = battle.tracks.targetRow[track];
+  const isShip = battle.tracks.targetKind[track] === TARGET_SHIP;
+  return isShip ? shipRef(witness, row) : flightRef(witness, row);
+}
+
 function isOwnShip({ battle, viewer }: Witness, ship: number): boolean {
   return ship !== NO_ROW && battle.ships.side[ship] === viewer;
 }
@@ -97,7 +114,7 @@ function isOwnFlight({ battle, viewer }: Witness, flight: number): boolean {
 function identityOf({ battle, viewer, isTruth }: Witness, ship: number) {
   const { ships, tracks, shipNames } = battle;
   let level = TRACK_IDENTIFIED;
-  if (!isTruth && ships.side[ship] !== viewer) {
+  if (!isTruth && isWatched(battle, viewer, ships.side[ship])) {
     level = tracks.level[trackOn(battle, viewer, TARGET_SHIP, ship)];
   }
   return {
@@ -168,7 +185,8 @@ const TELL: Tell = {
     if (from.of === "none") return;
     const place =
       event.ship === NO_ROW ? atFlight(witness, event.flight) : atShip(witness, event.ship);
-    const at = isOwn || witness.isTruth ? trackRef(witness, event.track) : NOBODY;
+    const isTold = isOwn || witness.isTruth;
+    const at = isTold ? trackRef(witness, event.track) : targetRef(witness, event.side, event.track);
     // An enemy's serial would tell how many salvoes nobody saw.
     const salvo = isOwn || witness.isTruth ? event.salvo : 0;
     const { weaponIndex: weapon, count } = event;

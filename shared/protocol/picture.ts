@@ -8,6 +8,8 @@ import type { Order, Refusal } from "../battle/orders.ts";
 
 /** Rows a picture has room for: of the viewer's making, never of what the enemy brought. */
 export const PICTURE_TRACKS_MAX = 2048;
+/** Of them for allies, at most. */
+export const PICTURE_ALLIES_MAX = 1024;
 export const PICTURE_MISSILES_MAX = 4096;
 export const PICTURE_CONTACT_CRAFT_MAX = 4096;
 export const PICTURE_WRECKS_MAX = 2048;

@@ -1,5 +1,6 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
+import { allyAt } from "../allies.ts";
 import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
@@ -335,6 +336,8 @@ function aimMission(battle: Battle, leaf: number, aim: Aim): void {
       groups.missionYKm[leaf] = aim.atKm[1];
       return;
     case "track": {
+      const ally = allyAt(battle, side, aim.track);
+      if (ally !== null) return aimMission(battle, leaf, { kind: "point", atKm: ally });
       const row = trackRowOf(battle, side, aim.track);
       groups.missionAimKind[leaf] = 1;
       groups.missionAimRow[leaf] = row;

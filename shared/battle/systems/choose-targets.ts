@@ -9,6 +9,7 @@ import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
+import { friendlyMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_TIGHT, indexTargets, mayFire, orderedTracks, trackWorth } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
@@ -205,8 +206,8 @@ function isFriendInLine(
   const blockKm = rangeKm * rules.friendlyBlockShare;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  const own = 1 << ships.side[ship];
-  const found = queryCircleOf(shipGrid, x, y, blockKm, ships.side, own, friends);
+  const spared = friendlyMask(battle, ships.side[ship]);
+  const found = queryCircleOf(shipGrid, x, y, blockKm, ships.side, spared, friends);
   for (let n = 0; n < found; n++) {
     const friend = friends[n];
     if (friend === ship) continue;
