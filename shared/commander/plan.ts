@@ -5,6 +5,7 @@ import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
 import { AXIS_TURN_RAD } from "./doctrine.ts";
 import type { Lanes } from "./front.ts";
+import { ALLIED, HOSTILE, relationOf } from "./relations.ts";
 import type { Situation } from "./situation.ts";
 
 export type Place = { xKm: number; yKm: number; radiusKm: number };
@@ -40,24 +41,34 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
     yKm: briefing.heightKm / 2,
   };
   rememberThreat(situation, memory);
-  const toTake = placeOf(
-    briefing.objectives,
-    (entry) => entry.kind === "hold" && entry.side === briefing.side,
-  );
-  const toKeep = placeOf(
-    briefing.objectives,
-    (entry) =>
-      (entry.kind === "survive" && entry.side === briefing.side) ||
-      (entry.kind === "hold" && entry.side !== briefing.side),
-  );
   const threat = threatPoint(desk, own, memory);
-  const goal = toTake ?? toKeep ?? { ...threat, radiusKm: 0 };
-  const posture = toTake !== null ? "take" : toKeep !== null ? "keep" : "hunt";
+  const task = taskOf(briefing);
+  const goal = task?.place ?? { ...threat, radiusKm: 0 };
+  const posture = task?.posture ?? "hunt";
   // A defender's front faces the threat, an attacker's the goal.
   const facing = posture === "keep" ? threat : own;
   const axisRad = atan2(facing.yKm - goal.yKm, facing.xKm - goal.xKm);
   const threatRad = steady(memory, posture, axisRad);
   return { posture, goal, threatRad, threatXKm: threat.xKm, threatYKm: threat.yKm };
+}
+
+/** What the own side is to take or keep; without either, what its allies are to, and it helps them. */
+function taskOf(briefing: Desk["briefing"]): { posture: "take" | "keep"; place: Place } | null {
+  const relationTo = (side: number): number => relationOf(briefing, side);
+  const isOwn = (side: number): boolean => side === briefing.side;
+  const isAllys = (side: number): boolean => relationTo(side) === ALLIED;
+  for (const isServed of [isOwn, isAllys]) {
+    const toTake = placeOf(briefing.objectives, ({ kind, side }) => {
+      return kind === "hold" && isServed(side);
+    });
+    if (toTake !== null) return { posture: "take", place: toTake };
+    const toKeep = placeOf(briefing.objectives, ({ kind, side }) => {
+      if (kind === "survive") return isServed(side);
+      return kind === "hold" && relationTo(side) === HOSTILE;
+    });
+    if (toKeep !== null) return { posture: "keep", place: toKeep };
+  }
+  return null;
 }
 
 /** Attackers keep their axis, or their lanes would cross; defenders turn when they must. */

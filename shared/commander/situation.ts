@@ -14,6 +14,7 @@ import {
 } from "../protocol/picture.ts";
 import { type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
+import { ALLIED, NEUTRAL, relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
 import { reachOf, type Reach } from "./reach.ts";
 
@@ -65,10 +66,15 @@ export type Cluster = {
 export type Situation = {
   readonly tickS: number;
   readonly squadrons: readonly Squadron[];
-  /** Enemy ships held well enough to act on, and their clusters, strongest first. */
+  /**
+   * Enemy ships held well enough to act on, and their clusters, strongest first. Whose class is not
+   * known yet is taken for an enemy, as captains do.
+   */
   readonly ships: readonly Contact[];
   readonly flights: readonly Contact[];
   readonly clusters: readonly Cluster[];
+  /** Allies' ships. */
+  readonly allies: readonly Contact[];
 };
 
 /** Summed up once for all who share a look: admirals, and officers by the dozen. */
@@ -87,10 +93,17 @@ function sumUpAll(desk: Desk): Situation {
   const { tracks, tick } = desk.sight;
   const ships: Contact[] = [];
   const flights: Contact[] = [];
+  const allies: Contact[] = [];
   for (let row = 0; row < tracks.count; row++) {
     // A mere bearing is no place to act on.
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
+    const relation = relationOf(desk.briefing, tracks.side[row]);
+    if (relation === NEUTRAL) continue;
     const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / TICK_HZ);
+    if (relation === ALLIED) {
+      if (!contact.isFlight) allies.push(contact);
+      continue;
+    }
     if (contact.ageS > STALE_S && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) continue;
     if (contact.isFlight) flights.push(contact);
     else ships.push(contact);
@@ -101,6 +114,7 @@ function sumUpAll(desk: Desk): Situation {
     ships,
     flights,
     clusters: clustersOf(ships),
+    allies,
   };
 }
 
@@ -251,13 +265,17 @@ function strongest(byRole: Record<SquadronRole, number>): SquadronRole {
   return best;
 }
 
-/** Own fighting points over the enemy's known points around a place; large when nobody is known. */
+/** Own and allied fighting points over the enemy's around a place; large when none is known. */
 export function oddsAt(situation: Situation, xKm: number, yKm: number): number {
   let [own, enemy] = [0, 0];
   for (const squadron of situation.squadrons) {
     if (squadron.role === "convoy" || squadron.role === "deck") continue;
     if (distance(squadron.xKm - xKm, squadron.yKm - yKm) <= NEAR_KM)
       own += squadron.points * squadron.hullShare;
+  }
+  for (const ally of situation.allies) {
+    const isFighter = ally.shipClass !== null && ally.shipClass.deck === null;
+    if (isFighter && distance(ally.xKm - xKm, ally.yKm - yKm) <= NEAR_KM) own += ally.points;
   }
   for (const contact of situation.ships) {
     if (distance(contact.xKm - xKm, contact.yKm - yKm) <= NEAR_KM) enemy += contact.points;

@@ -186,7 +186,9 @@ const TELL: Tell = {
     const place =
       event.ship === NO_ROW ? atFlight(witness, event.flight) : atShip(witness, event.ship);
     const isTold = isOwn || witness.isTruth;
-    const at = isTold ? trackRef(witness, event.track) : targetRef(witness, event.side, event.track);
+    const at = isTold
+      ? trackRef(witness, event.track)
+      : targetRef(witness, event.side, event.track);
     // An enemy's serial would tell how many salvoes nobody saw.
     const salvo = isOwn || witness.isTruth ? event.salvo : 0;
     const { weaponIndex: weapon, count } = event;

@@ -3,7 +3,7 @@
 import type { Objective } from "../battle/catalog.ts";
 import { SIDES_MAX } from "../battle/limits.ts";
 import { believedShare, clockTicks } from "../battle/score.ts";
-import { isOpposed, pointsOfShip } from "../battle/sides.ts";
+import { isAllied, isOpposed, pointsOfShip } from "../battle/sides.ts";
 import {
   type Battle,
   LIFE_ACTIVE,
@@ -55,7 +55,8 @@ export function knownShareOf(battle: Battle, side: number, row: number): number 
 function shareOf(battle: Battle, side: number, row: number, seen: SeenLosses): number {
   const objective = battle.scenario.objectives[row];
   if (objective.kind === "hold") return believedShare(battle, row, side, objective);
-  if (objective.side === side) return ownShare(battle, objective, seen);
+  // What serves an ally is counted from the same ends, which both have seen.
+  if (isAllied(battle, side, objective.side)) return ownShare(battle, objective, seen);
   return othersShare(battle, objective, row);
 }
 

@@ -47,7 +47,10 @@ export type ScenarioPlan = {
   clockS?: number;
   objectives?: Scenario["objectives"];
   choices?: ScenarioSide["choices"];
+  /** Pairs of sides that are allied; all others are hostile to each other. */
+  allied?: readonly Pair[];
 };
+export type Pair = readonly [sideA: number, sideB: number];
 
 function squadronOf(plan: SquadronPlan): ScenarioSquadron {
   const half = (plan.zoneKm ?? 0) / 2;
@@ -65,7 +68,15 @@ function squadronOf(plan: SquadronPlan): ScenarioSquadron {
   };
 }
 
-/** A scenario of the hand-made catalog; all sides are hostile to each other. */
+/** Everybody hostile to everybody but allies: 0 hostile, 2 allied. */
+export function relationsOf(count: number, allied: readonly Pair[] = []): number[][] {
+  const isPair = (a: number, b: number) => allied.some(([x, y]) => x === a && y === b);
+  return Array.from({ length: count }, (_, a) =>
+    Array.from({ length: count }, (__, b) => (a === b || isPair(a, b) || isPair(b, a) ? 2 : 0)),
+  );
+}
+
+/** A scenario of the hand-made catalog; all sides but allies are hostile to each other. */
 export function scenarioOf(plan: ScenarioPlan): Scenario {
   return {
     id: "test",
@@ -89,7 +100,7 @@ export function scenarioOf(plan: ScenarioPlan): Scenario {
       seatMax: 10,
       brief: "",
     })),
-    relations: plan.sides.map((_, a) => plan.sides.map((__, b) => (a === b ? 2 : 0))),
+    relations: relationsOf(plan.sides.length, plan.allied),
     objectives: plan.objectives ?? [],
     scoreByClass: new Map(),
     scoreByName: new Map(),

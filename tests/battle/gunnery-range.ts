@@ -32,6 +32,7 @@ import { flyShots } from "../../shared/battle/systems/fly-shots.ts";
 import { indexUnits } from "../../shared/battle/systems/index-units.ts";
 import { listenForEmissions } from "../../shared/battle/systems/listen-for-emissions.ts";
 import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
+import { type Pair, relationsOf } from "./fixtures.ts";
 
 export const BEAM = 0;
 export const CANNON = 1;
@@ -311,6 +312,8 @@ export type RangeSetup = {
   craft?: Partial<CraftClass>;
   craftCount?: number;
   places?: readonly Place[];
+  /** Pairs of sides that are allied; all others are hostile. */
+  allied?: readonly Pair[];
   rules?: Rules;
   weapons?: readonly Weapon[];
   /** Classes, craft, weapons and rules of a pack instead of the range's own. */
@@ -349,7 +352,7 @@ export function gunneryRange(setup: RangeSetup): Battle {
   return battle;
 }
 
-function scenarioOf({ sides, flights, craftCount, places }: RangeSetup): Scenario {
+function scenarioOf({ sides, flights, craftCount, places, allied }: RangeSetup): Scenario {
   const force = (side: number): ScenarioTaskForce => ({
     id: `force${side}`,
     name: `Force ${side}`,
@@ -388,7 +391,7 @@ function scenarioOf({ sides, flights, craftCount, places }: RangeSetup): Scenari
       seatMax: 1,
       brief: "",
     })),
-    relations: sides.map((_, a) => sides.map((_none, b) => (a === b ? 2 : 0))),
+    relations: relationsOf(sides.length, allied),
     objectives: [],
     scoreByClass: new Map(),
     scoreByName: new Map(),
