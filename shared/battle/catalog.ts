@@ -515,6 +515,7 @@ export type Objective =
 
 /** How one side of a scenario stands to another; 1 is neutral. */
 export const RELATION_HOSTILE = 0;
+export const RELATION_NEUTRAL = 1;
 export const RELATION_ALLIED = 2;
 
 export type Scenario = {
@@ -526,7 +527,7 @@ export type Scenario = {
   readonly clockS: number;
   readonly places: readonly Place[];
   readonly sides: readonly ScenarioSide[];
-  /** relations[a][b]: RELATION_HOSTILE, 1 neutral, RELATION_ALLIED. */
+  /** relations[a][b]: RELATION_HOSTILE, RELATION_NEUTRAL or RELATION_ALLIED. */
   readonly relations: readonly (readonly number[])[];
   readonly objectives: readonly Objective[];
   /** Score of single classes or named ships, overriding their points. */

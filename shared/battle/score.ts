@@ -1,6 +1,6 @@
 // What the sides have lost and gained, and who has won. Losses are counted anew from the ships, so
 // that no system that sinks one can forget to tell.
-import { type Objective, type PointKm, RELATION_ALLIED } from "./catalog.ts";
+import type { Objective, PointKm } from "./catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
 import { isAllied, isOpposed, isWatched, pointsOfShip } from "./sides.ts";
 import {

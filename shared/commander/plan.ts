@@ -1,11 +1,11 @@
 // What a side is about: the places it must take or hold, and from where the enemy comes. Read from
 // the scenario's objectives, which both sides know, and from contacts.
-import type { Objective } from "../battle/catalog.ts";
+import { type Objective, RELATION_ALLIED, RELATION_HOSTILE } from "../battle/catalog.ts";
 import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
 import { AXIS_TURN_RAD } from "./doctrine.ts";
 import type { Lanes } from "./front.ts";
-import { ALLIED, HOSTILE, relationOf } from "./relations.ts";
+import { relationOf } from "./relations.ts";
 import type { Situation } from "./situation.ts";
 
 export type Place = { xKm: number; yKm: number; radiusKm: number };
@@ -56,7 +56,7 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
 function taskOf(briefing: Desk["briefing"]): { posture: "take" | "keep"; place: Place } | null {
   const relationTo = (side: number): number => relationOf(briefing, side);
   const isOwn = (side: number): boolean => side === briefing.side;
-  const isAllys = (side: number): boolean => relationTo(side) === ALLIED;
+  const isAllys = (side: number): boolean => relationTo(side) === RELATION_ALLIED;
   for (const isServed of [isOwn, isAllys]) {
     const toTake = placeOf(briefing.objectives, ({ kind, side }) => {
       return kind === "hold" && isServed(side);
@@ -64,7 +64,7 @@ function taskOf(briefing: Desk["briefing"]): { posture: "take" | "keep"; place: 
     if (toTake !== null) return { posture: "take", place: toTake };
     const toKeep = placeOf(briefing.objectives, ({ kind, side }) => {
       if (kind === "survive") return isServed(side);
-      return kind === "hold" && relationTo(side) === HOSTILE;
+      return kind === "hold" && relationTo(side) === RELATION_HOSTILE;
     });
     if (toKeep !== null) return { posture: "keep", place: toKeep };
   }

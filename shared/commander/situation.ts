@@ -1,6 +1,6 @@
 // What a commander makes of a picture: own squadrons summed up, contacts gathered into clusters.
 // Built anew at each look; nothing here is remembered.
-import type { ShipClass } from "../battle/catalog.ts";
+import { RELATION_ALLIED, RELATION_NEUTRAL, type ShipClass } from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import {
@@ -14,7 +14,7 @@ import {
 } from "../protocol/picture.ts";
 import { type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
-import { ALLIED, NEUTRAL, relationOf } from "./relations.ts";
+import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
 import { reachOf, type Reach } from "./reach.ts";
 
@@ -98,9 +98,9 @@ function sumUpAll(desk: Desk): Situation {
     // A mere bearing is no place to act on.
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
     const relation = relationOf(desk.briefing, tracks.side[row]);
-    if (relation === NEUTRAL) continue;
+    if (relation === RELATION_NEUTRAL) continue;
     const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / TICK_HZ);
-    if (relation === ALLIED) {
+    if (relation === RELATION_ALLIED) {
       if (!contact.isFlight) allies.push(contact);
       continue;
     }

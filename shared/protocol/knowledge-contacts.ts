@@ -51,7 +51,7 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
 function fillAllies(battle: Battle, side: number, picture: Picture): number {
   const rows = Math.min(allyCount(battle, side), PICTURE_ALLIES_MAX);
   picture.tracks.isAlive.fill(0, 0, rows);
-  for (let other = 0; other < battle.blocks.length && rows > 0; other++) {
+  for (let other = 0; other < battle.blocks.length; other++) {
     if (!isAlly(battle, side, other)) continue;
     const { ships, flights } = battle.blocks[other];
     for (let ship = ships[0]; ship < ships[1]; ship++) {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { allyAt, allyCount, allyNumber } from "../../shared/battle/allies.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
+import type { Order } from "../../shared/battle/orders.ts";
 import {
   LIFE_DESTROYED,
   TRACK_BEARING,
@@ -29,9 +30,9 @@ describe("tracks are shared between allies", () => {
     const enemy = shipOf(battle, 2);
     const [mine, theirs] = [0, 1].map((side) => trackOfShip(battle, side, enemy));
     expect(battle.tracks.observerRow[mine]).toBe(shipOf(battle, 1));
-    for (const field of ["level", "xKm", "errorKm", "fixTick", "heldTicks"] as const) {
-      expect(battle.tracks[field][mine], field).toBe(battle.tracks[field][theirs]);
-    }
+    const { level, xKm, errorKm, fixTick, heldTicks } = battle.tracks;
+    const held = [level, xKm, errorKm, fixTick, heldTicks];
+    expect(held.map((field) => field[mine])).toEqual(held.map((field) => field[theirs]));
     expect(battle.tracks.level[mine]).toBeGreaterThan(TRACK_UNKNOWN);
     expect([
       isTracked(battle, 0, shipOf(battle, 1)),
@@ -152,7 +153,7 @@ describe("names of allies", () => {
     // Flights on their deck are nowhere; beyond the allies there is nobody.
     expect(allyAt(battle, 0, count)).toBeNull();
     expect(allyAt(battle, 0, count + 1)).toBeNull();
-    expect(() => allyNumber(battle, 1, TARGET_SHIP, 0)).toThrow();
+    expect(() => allyNumber(battle, 1, TARGET_SHIP, 0)).toThrow("no ally of side 1");
   });
 
   test("cannot be attacked, only gone to", () => {
@@ -169,7 +170,7 @@ describe("names of allies", () => {
     const group = battle.blocks[0].groups[0] + alpha;
     const [ally] = battle.blocks[2].ships;
     expect(battle.groups.missionXKm[group]).toBeCloseTo(battle.ships.xKm[ally], 1);
-    const strike = { kind: "launch", flightIds: [0], mission: "strike", aim } as const;
+    const strike: Order = { kind: "launch", flightIds: [0], mission: "strike", aim };
     expect(answer(battle, strike, 2)).toBe("notHostile");
   });
 });
