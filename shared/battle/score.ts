@@ -203,14 +203,16 @@ export function isStanding(battle: Battle, side: number): boolean {
   return false;
 }
 
-/** The side with the highest score; NO_ROW when an enemy of it has as many. */
+/** The side with the highest score that has not given up; NO_ROW when an enemy has as many. */
 export function leadingSide(battle: Battle): number {
   const { sides } = battle;
-  let leader = 0;
-  for (let side = 1; side < sides.count; side++) {
-    if (sides.score[side] > sides.score[leader]) leader = side;
+  let leader = NO_ROW;
+  for (let side = 0; side < sides.count; side++) {
+    if (sides.isSurrendered[side] === 1) continue;
+    if (leader === NO_ROW || sides.score[side] > sides.score[leader]) leader = side;
   }
   for (let side = 0; side < sides.count; side++) {
+    if (leader === NO_ROW || sides.isSurrendered[side] === 1) continue;
     const isTied = sides.score[side] === sides.score[leader];
     if (isTied && isOpposed(battle, leader, side)) return NO_ROW;
   }

@@ -4,12 +4,14 @@ import { describe, expect, test } from "vitest";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
+import { leadingSide } from "../../shared/battle/score.ts";
 import { isAllied } from "../../shared/battle/sides.ts";
-import { type Battle, LIFE_DESTROYED } from "../../shared/battle/state.ts";
+import { type Battle, LIFE_CAPTURED, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import type { Picture } from "../../shared/protocol/picture.ts";
 import type { Controller } from "../../shared/protocol/setup.ts";
+import { assertConservation } from "../battle/conservation.ts";
 import {
   CARRIER,
   CRUISER,
@@ -238,5 +240,52 @@ describe("admirals", () => {
     expect(atEnemies).toBeGreaterThan(50);
     expect(atFriends).toBe(0);
     expect(run.battle.result!.reason).not.toBe("");
+  });
+});
+
+describe("a side that gives up while others fight on", () => {
+  const three = (): BattleRun =>
+    runOf(
+      [
+        [at("west", [100, 400], [CRUISER, 2])],
+        [at("near", [180, 400], [CARRIER, 1], [ESCORT, 3])],
+        [at("foe", [160, 480], [CRUISER, 2])],
+      ],
+      [],
+      "none",
+    );
+
+  test("is out of it: ships taken, craft gone, nothing left to hunt, and all count it", () => {
+    const run = three();
+    const { battle } = run;
+    battle.groups.fire.fill(0);
+    seconds(run, 20);
+    expect(contactsOf(pictureOf(run, 0), 1).length).toBeGreaterThan(0);
+    run.setController(1, 0, "person");
+    run.submit(1, 0, { kind: "surrender" });
+    seconds(run, 2);
+    expect(run.isOver).toBe(false);
+    assertConservation(battle);
+    const [first, end] = battle.blocks[1].ships;
+    expect([...battle.ships.life.subarray(first, end)]).toEqual(Array(4).fill(LIFE_CAPTURED));
+    for (const side of [0, 2]) {
+      const picture = pictureOf(run, side);
+      expect(contactsOf(picture, 1)).toEqual([]);
+      expect(picture.scoreOwn).toBe(battle.sides.lostPoints[1]);
+    }
+    expect(battle.sides.lostPoints[1]).toBe(battle.sides.startPoints[1]);
+    // The clock does not give the day to who has given up, whatever the score.
+    expect(leadingSide(battle)).not.toBe(1);
+  });
+
+  test("is not waited for: the others fight to an end", () => {
+    const run = three();
+    run.setController(1, 0, "person");
+    run.submit(1, 0, { kind: "surrender" });
+    const { battle } = run;
+    for (const side of [0, 2]) run.setController(side, 0, "ai");
+    fight(run);
+    expect([0, 2, -1]).toContain(battle.result!.winner);
+    assertConservation(battle);
   });
 });

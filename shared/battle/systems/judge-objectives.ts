@@ -15,6 +15,7 @@ import {
   measureObjective,
 } from "../score.ts";
 import type { Battle, BattleResult } from "../state.ts";
+import { handOver } from "../surrender.ts";
 
 export function judgeObjectives(battle: Battle): void {
   if (battle.tick % TICK_HZ !== 0) return;
@@ -22,9 +23,14 @@ export function judgeObjectives(battle: Battle): void {
   measureObjectives(battle);
   countScores(battle);
   const result = resultOfObjectives(battle) ?? resultOfStanding(battle) ?? resultOfClock(battle);
-  if (result === null) return;
+  if (result === null) return handOverTheBeaten(battle);
   battle.result = result;
   battle.events.push({ kind: "ended", ...result });
+}
+
+function handOverTheBeaten(battle: Battle): void {
+  const { count, isSurrendered } = battle.sides;
+  for (let side = 0; side < count; side++) if (isSurrendered[side] === 1) handOver(battle, side);
 }
 
 /** Tells of each objective when it begins to be met, at its half and when it is. */
