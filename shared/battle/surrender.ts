@@ -2,6 +2,7 @@
 // their flags and are taken, those still to come go home. Everybody is told of it, and so counts it.
 // Left where they are, they would be ships that nobody may shoot at and everybody would hunt.
 import { destroyCraft } from "./craft-losses.ts";
+import { NO_ROW } from "./limits.ts";
 import { removeShip } from "./muster.ts";
 import {
   ARRIVAL_OFF_MAP,
@@ -21,6 +22,8 @@ export function handOver(battle: Battle, side: number): void {
     const life = ships.life[ship];
     if (life !== LIFE_ACTIVE && life !== LIFE_OFF_MAP) continue;
     removeShip(battle, ship, life === LIFE_ACTIVE ? LIFE_CAPTURED : LIFE_WITHDRAWN);
+    ships.targetTrack[ship] = NO_ROW;
+    ships.missileTrack[ship] = NO_ROW;
     ships.endSeenBy[ship] |= (1 << sides.count) - 1;
   }
   const [firstGroup, endGroup] = blocks[side].groups;
