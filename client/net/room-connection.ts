@@ -17,6 +17,7 @@ import {
   type RoomMessageType,
   type RoomView,
   TO_CLIENT,
+  viewOf,
 } from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
 import { content } from "../app.ts";
@@ -185,9 +186,8 @@ export class RoomConnection implements BattleConnection {
 
   /** The room's schema state as plain objects, so that screens compare and keep it safely. */
   #readView(): void {
-    const state = this.#room?.state as { toJSON?(): RoomView } | undefined;
-    const view = state?.toJSON?.();
-    if (view === undefined || view.sides === undefined || view.players === undefined) return;
+    const view = viewOf(this.#room?.state);
+    if (view === null) return;
     this.view.value = view;
     const me = view.players.find((player) => player.id === this.playerId);
     const isHost = view.hostId === this.playerId;

@@ -166,7 +166,7 @@ export class BattleRoom extends Room {
     this.state.phase = "gathering";
     this.state.seed = randomBytes(4).readUInt32LE() % SEED_MAX;
     this.state.isPaused = false;
-    for (const player of this.state.players) player.isReady = false;
+    for (const player of this.gathering.players) player.isReady = false;
   }
 
   /** Puts a player's socket on the picture of the side it sits on. */

@@ -1,5 +1,6 @@
 // Who is in a match, where they sit and who is host: the rules of seats, over the room's shared
 // state. Knows nothing of sockets; a refusal is a code that the client words (`notice.<code>`).
+import { ArraySchema } from "@colyseus/schema";
 import { SEATS_PER_SIDE_MAX } from "../../shared/battle/limits.ts";
 import type { Catalog, Scenario } from "../../shared/battle/catalog.ts";
 import type { AiLevel, Controller, MatchSetup } from "../../shared/protocol/setup.ts";
@@ -55,7 +56,7 @@ export class Gathering {
       player = new PlayerState();
       player.id = this.#nextId++;
       this.#ids.set(identity, player.id);
-      this.state.players.push(player);
+      this.state.players.set(String(player.id), player);
     }
     player.name = name;
     player.isConnected = true;
@@ -84,8 +85,13 @@ export class Gathering {
     return this.#removed.has(identity);
   }
 
+  /** In the order in which they came. */
+  get players(): Player[] {
+    return [...this.state.players.values()];
+  }
+
   player(id: number): Player | undefined {
-    return this.state.players.find((player) => player.id === id);
+    return this.state.players.get(String(id));
   }
 
   /** Takes a player out for good; never the one whose match it is, whoever stands in as host. */
@@ -100,8 +106,7 @@ export class Gathering {
 
   /** Strikes a player off the list; returns their identity. */
   #forget(id: number): string | undefined {
-    const index = this.state.players.findIndex((player) => player.id === id);
-    if (index !== -1) this.state.players.splice(index, 1);
+    this.state.players.delete(String(id));
     const identity = [...this.#ids].find(([, playerId]) => playerId === id)?.[0];
     if (identity !== undefined) this.#ids.delete(identity);
     return identity;
@@ -109,7 +114,7 @@ export class Gathering {
 
   /** The host's powers go to whoever has been connected longest. */
   passHost(): void {
-    const heir = this.state.players.find((player) => player.isConnected);
+    const heir = this.players.find((player) => player.isConnected);
     this.state.hostId = heir?.id ?? -1;
   }
 
@@ -120,9 +125,9 @@ export class Gathering {
   /** A battle begins: who sits on a side now stays on it until the next one. */
   swearIn(): void {
     this.#sworn.clear();
-    const gone = this.state.players.filter((player) => !player.isConnected && player.side === -1);
+    const gone = this.players.filter((player) => !player.isConnected && player.side === -1);
     for (const { id } of gone) this.#forget(id);
-    for (const { id, side } of this.state.players) if (side !== -1) this.#sworn.set(id, side);
+    for (const { id, side } of this.players) if (side !== -1) this.#sworn.set(id, side);
   }
 
   /**
@@ -166,13 +171,10 @@ export class Gathering {
     if (this.state.phase !== "gathering") return "battleRuns";
     this.state.scenarioId = scenarioId;
     this.#choices = scenario.sides.map(() => ({}));
-    const seated = this.state.players.filter((player) => player.side !== -1);
+    const seated = this.players.filter((player) => player.side !== -1);
     const places = seated.map(({ id, side, seat }) => ({ id, side, seat }));
-    this.state.sides.splice(0, this.state.sides.length);
-    for (let side = 0; side < scenario.sides.length; side++) {
-      this.state.sides.push(new SideState());
-      this.setSeatCount(side, 1);
-    }
+    this.state.sides = new ArraySchema(...scenario.sides.map(() => new SideState()));
+    for (let side = 0; side < scenario.sides.length; side++) this.setSeatCount(side, 1);
     for (const { id, side, seat } of places) {
       const player = this.player(id);
       if (player !== undefined) player.side = -1;

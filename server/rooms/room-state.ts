@@ -1,5 +1,6 @@
 // The small and slow state of a room, synchronised by Colyseus: who sits where, settings, phase,
-// clock speed. Same shape as RoomView in shared/protocol/room.ts; no fact of the battle is in here.
+// clock speed. `viewOf` of
+// shared/protocol/room.ts makes a RoomView of it; no fact of the battle is in here.
 import { schema, t, type SchemaType } from "@colyseus/schema";
 
 export const SeatState = schema(
@@ -37,7 +38,8 @@ export const RoomState = schema(
     isPaused: t.boolean().default(false),
     speed: t.number().default(1),
     dilation: t.number().default(1),
-    players: t.array(PlayerState),
+    /** By id. An array that lost a member shows the next new one twice to whoever joins just then. */
+    players: t.map(PlayerState),
     sides: t.array(SideState),
   },
   "RoomState",

@@ -104,7 +104,7 @@ export type RoomPlayerView = {
 };
 export type RoomSeatView = { controller: string; level: string; playerId: number };
 
-/** What every client of a room sees: the Colyseus schema has exactly this shape. */
+/** What every client of a room sees: the Colyseus schema has this shape, players by id. */
 export type RoomView = {
   phase: RoomPhase;
   code: string;
@@ -121,6 +121,16 @@ export type RoomView = {
   players: RoomPlayerView[];
   sides: { seats: RoomSeatView[] }[];
 };
+
+type RoomJson = Omit<RoomView, "players"> & { players: Record<string, RoomPlayerView> };
+
+/** The room's state as plain objects, players in the order in which they came; null until it is whole. */
+export function viewOf(state: unknown): RoomView | null {
+  const json = (state as { toJSON?(): Partial<RoomJson> } | undefined)?.toJSON?.();
+  if (json?.sides === undefined || json.players === undefined) return null;
+  const players = Object.values(json.players).sort((a, b) => a.id - b.id);
+  return { ...(json as RoomJson), players };
+}
 
 /** Close codes that the client explains (locale key `closed.<name>`). */
 export const CLOSE_CODES = {

@@ -20,6 +20,7 @@ import {
   type RoomMessageType,
   type RoomView,
   TO_CLIENT,
+  viewOf,
 } from "../../shared/protocol/room.ts";
 
 const IDENTITY_LENGTH = 20;
@@ -153,7 +154,9 @@ export class Person {
   }
 
   get view(): RoomView {
-    return (this.room.state as { toJSON(): RoomView }).toJSON();
+    const view = viewOf(this.room.state);
+    if (view === null) throw new Error("the room's state has not come yet");
+    return view;
   }
 
   get tick(): number {

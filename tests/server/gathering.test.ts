@@ -34,7 +34,7 @@ describe("who leaves without a seat", () => {
     seats.take(ann.id, 0, 0);
     seats.take(bob.id, 1, 0);
     seats.depart(guest.id);
-    expect(seats.state.players.map(({ name }) => name)).toEqual(["Ann", "Bob"]);
+    expect(seats.players.map(({ name }) => name)).toEqual(["Ann", "Bob"]);
     seats.state.phase = "battle";
     seats.swearIn();
     seats.leaveSeat(bob.id);

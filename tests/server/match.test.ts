@@ -68,6 +68,25 @@ describe("the lobby", () => {
     await until("one person is left", () => maker.view.players.length === 1);
   });
 
+  it("shows each side and person once to who comes while they change", async () => {
+    const { roomId } = await createMatch(server, SCENARIO, "ann");
+    const ann = await Person.join(server, roomId, "ann");
+    const bob = await Person.join(server, roomId, "bob");
+    void bob.room.leave();
+    await until("bob is gone", () => ann.view.players.length === 1);
+    ann.ask("settings", { scenarioId: "duel" });
+    const cid = await Person.join(server, roomId, "cid");
+    for (const person of [ann, cid]) {
+      await until("both have the new scenario", () => person.view.scenarioId === "duel");
+      await until("both know of both", () => person.view.players.length >= 2);
+    }
+    for (const { view } of [ann, cid]) {
+      expect(view.players.map(({ name }) => name)).toEqual(["ann", "cid"]);
+      expect(view.sides.map(({ seats }) => seats.length)).toEqual([1, 1]);
+    }
+    for (const person of [ann, cid]) void person.room.leave();
+  });
+
   it("tells a side what it has chosen, and nobody else", async () => {
     const { roomId } = await createMatch(server, SCENARIO, "ann");
     const ann = await Person.join(server, roomId, "ann");
