@@ -33,11 +33,13 @@ const { values: flags, positionals: wanted } = parseArgs({
 });
 const [width, height] = flags.size.split("x").map(Number);
 const VIEWPORT = { width, height };
-const SEEK_VIEWPORT = { width: 240, height: 135 };
+/** Between pictures: drawing large ones takes the processor away from the battle. */
+const SMALL = { width: 240, height: 135 };
 const SEED = 7;
 /** Software rendering: a picture is given this long to settle. */
 const SETTLE_MS = 2500;
 const RUN_MS = 2500;
+const FRAME_MS = 250;
 /** The recording goes on after the last moment for as long as its pictures run. */
 const TAIL_S = 30;
 /** Every pixel is drawn by the processor, which others may use as well. */
@@ -78,12 +80,14 @@ async function look(): Promise<void> {
   const browser = await launchBrowser();
   try {
     const { page, problems } = await openPage(browser, `http://localhost:${server.port}`, {
-      viewport: VIEWPORT,
+      viewport: SMALL,
     });
     page.setDefaultTimeout(WAIT_MS_MAX);
+    await page.addInitScript(drawSeldom, FRAME_MS);
+    await page.reload();
     await page.setInputFiles("#replay-file", replay);
     await page.waitForSelector(".battle[data-phase=battle]", { state: "attached" });
-    await togglePause(page);
+    await press(page, "#pause");
     for (const [n, moment] of moments.entries()) await picture(page, moment, squadrons[n]);
     if (problems.length > 0) console.log(`the page complains:\n  ${problems.join("\n  ")}`);
   } finally {
@@ -94,21 +98,20 @@ async function look(): Promise<void> {
 
 async function picture(page: Page, moment: Moment, groupId: number): Promise<void> {
   const { name, atS, side, wheelSteps } = moment;
-  await page.selectOption("#replay-side", String(side));
+  await page.locator("#replay-side").evaluate((element, value) => {
+    const select = element as HTMLSelectElement;
+    select.value = String(value);
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  }, side);
   await seek(page, atS);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Home");
-  await shoot(page, `${name}-1-theatre`);
-  await page.click(`.tree [data-group="${groupId}"]`);
-  await page.keyboard.press("c");
-  await shoot(page, `${name}-2-fleet`, true);
-  for (let n = 0; n < wheelSteps; n++) await page.mouse.wheel(0, WHEEL);
-  await shoot(page, `${name}-3-hull`, true);
+  await shoot(page, `${name}-1-theatre`, ["Home"], 0);
+  await press(page, `.tree [data-group="${groupId}"]`);
+  await shoot(page, `${name}-2-fleet`, ["Home", "c"], 0);
+  await shoot(page, `${name}-3-hull`, ["c"], wheelSteps);
 }
 
 async function seek(page: Page, atS: number): Promise<void> {
-  // Drawing large pictures meanwhile would take the processor away from the battle.
-  await page.setViewportSize(SEEK_VIEWPORT);
   await page.locator("#replay-seek").evaluate((element, value) => {
     const input = element as HTMLInputElement;
     input.value = String(value);
@@ -119,26 +122,43 @@ async function seek(page: Page, atS: number): Promise<void> {
     atS,
   );
   await page.waitForSelector(".replay-bar progress", { state: "detached" });
-  await page.setViewportSize(VIEWPORT);
 }
 
-async function shoot(page: Page, name: string, isFollowed = false): Promise<void> {
-  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
-  await page.waitForTimeout(SETTLE_MS);
-  await togglePause(page);
+/** Lets the battle run, then aims the camera by keys and wheel. The page is large only meanwhile. */
+async function shoot(
+  page: Page,
+  name: string,
+  keys: readonly string[],
+  wheelSteps: number,
+): Promise<void> {
+  await press(page, "#pause");
   await page.waitForTimeout(RUN_MS);
   // Paused, flashes and beams stand still with everything else.
-  await togglePause(page);
-  if (isFollowed) await page.keyboard.press("c");
+  await press(page, "#pause");
+  await page.setViewportSize(VIEWPORT);
+  await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(SETTLE_MS);
+  }
+  for (let n = 0; n < wheelSteps; n++) await page.mouse.wheel(0, WHEEL);
   await page.waitForTimeout(SETTLE_MS);
   const path = join(FOLDER, `${name}.png`);
   await page.screenshot({ path });
   console.log(path);
+  await page.setViewportSize(SMALL);
 }
 
-/** Without the pointer: a click of Playwright waits for frames, which come slowly here. */
-const togglePause = (page: Page): Promise<void> =>
-  page.locator("#pause").evaluate((button) => (button as HTMLElement).click());
+/** A page that draws as often as it can leaves the processor nothing for the battle. */
+function drawSeldom(frameMs: number): void {
+  window.requestAnimationFrame = (draw) =>
+    window.setTimeout(() => draw(performance.now()), frameMs);
+  window.cancelAnimationFrame = (request) => window.clearTimeout(request);
+}
+
+/** Without the pointer, whose clicks wait for frames: they come slowly here, and panels may be hidden. */
+const press = (page: Page, selector: string): Promise<void> =>
+  page.locator(selector).evaluate((button) => (button as HTMLElement).click());
 
 /** The headline battle between two admirals as a replay file, and where to look at each moment. */
 function fight(moments: readonly Moment[]): { record: string; squadrons: number[] } {
