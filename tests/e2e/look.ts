@@ -68,6 +68,8 @@ const MOMENTS: readonly Moment[] = [
 const AIM_AFTER_S = 5;
 /** What lies so near to the guide counts; a guide at a planet is no further from its edge. */
 const NEAR_KM = 10;
+/** How much each adds to what there is to see. */
+const SIGHTS = { ship: 0.2, underFire: 2, contact: 5 };
 
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
@@ -206,12 +208,15 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
     let sights = 0;
     for (let ship = 0; ship < ships.count; ship++) {
       if (ships.life[ship] !== LIFE_ON_MAP || !isNear(ships, ship)) continue;
-      sights += (ships.flags[ship] & (SHIP_FLAGS.firing | SHIP_FLAGS.underFire)) === 0 ? 1 : 3;
+      sights += (ships.flags[ship] & SHIP_FLAGS.underFire) === 0 ? SIGHTS.ship : SIGHTS.underFire;
     }
     for (let row = 0; row < tracks.count; row++) {
       if (tracks.isAlive[row] === 0 || tracks.level[row] < LEVEL_CLASS) continue;
-      if ((tracks.flags[row] & CONTACT_FLAGS.ghost) === 0 && isNear(tracks, row)) sights += 3;
+      if ((tracks.flags[row] & CONTACT_FLAGS.ghost) === 0 && isNear(tracks, row))
+        sights += SIGHTS.contact;
     }
+    // A large ship makes the better picture of the same fight.
+    sights *= run.battle.catalog.ships[ships.classIndex[guide]].lengthKm;
     if (sights > most) [best, most] = [groupId, sights];
   }
   if (best < 0) throw new Error(`side ${side} has no squadron for "${what}"`);
