@@ -41,7 +41,9 @@ function App() {
           </button>
         </main>
       )}
-      {shown.kind === "name" && <NameScreen onDone={() => void joinByLink(shown.code)} />}
+      {shown.kind === "name" && (
+        <NameScreen code={shown.code} onDone={() => void joinByLink(shown.code)} />
+      )}
       {shown.kind === "start" && <StartScreen />}
       {shown.kind === "lobby" && <LobbyOrBattle />}
       {shown.kind === "battle" && (

@@ -1,25 +1,21 @@
-// The gathering before a battle: link and code, sides and seats, what the host may set.
+// The gathering before a battle: link and code, sides and seats, who is here, and what all wait for.
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { MATCH_PARAMETER, type RoomSeatView, type RoomView } from "../../shared/protocol/room.ts";
-import { AI_LEVELS, type AiLevel, type Controller } from "../../shared/protocol/setup.ts";
+import { MATCH_PARAMETER, type RoomPlayerView } from "../../shared/protocol/room.ts";
 import { content, showStart } from "../app.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { text } from "../texts.ts";
-import { dealtForces } from "./deal.ts";
+import { hostName, type LobbyProps, ScenarioPanel } from "./lobby-settings.tsx";
+import { SidePanel } from "./lobby-side.tsx";
 
-const SPEEDS = [1, 2, 4, 8];
 const COPIED_MS = 1500;
-
-type PanelProps = { room: RoomConnection; view: RoomView; isHost: boolean };
 
 export function Lobby({ room }: { room: RoomConnection }) {
   const view = room.view.value;
   if (view === null) return <main class="lobby">{text("lobby.joining")}</main>;
-  const isHost = view.hostId === room.playerId;
-  const me = view.players.find((player) => player.id === room.playerId);
+  const props: LobbyProps = { room, view, isHost: view.hostId === room.playerId };
   return (
-    <main class="lobby">
+    <main class="lobby" data-phase={view.phase}>
       <header>
         <h1>{text("lobby.title")}</h1>
         <Invitation code={view.code} />
@@ -27,45 +23,14 @@ export function Lobby({ room }: { room: RoomConnection }) {
           {text("lobby.leave")}
         </button>
       </header>
-      <ScenarioPanel room={room} view={view} isHost={isHost} />
+      <ScenarioPanel {...props} />
       <div class="lobby-sides">
         {view.sides.map((side, index) => (
-          <SidePanel
-            key={index}
-            room={room}
-            view={view}
-            side={index}
-            seats={side.seats}
-            isHost={isHost}
-          />
+          <SidePanel key={index} {...props} side={index} seats={side.seats} />
         ))}
       </div>
-      <Players room={room} view={view} isHost={isHost} />
-      <footer>
-        {isHost ? (
-          <button
-            id="lobby-start"
-            class="primary"
-            type="button"
-            onClick={() => room.ask("start", {})}
-          >
-            {text("lobby.start")}
-          </button>
-        ) : (
-          <>
-            <button
-              id="lobby-ready"
-              class="primary"
-              type="button"
-              aria-pressed={me?.isReady ?? false}
-              onClick={() => room.ask("ready", { isReady: !(me?.isReady ?? false) })}
-            >
-              {text(me?.isReady ? "lobby.isReady" : "lobby.ready")}
-            </button>
-            <span>{text("lobby.waitForHost")}</span>
-          </>
-        )}
-      </footer>
+      <Players {...props} />
+      <Beginning {...props} />
     </main>
   );
 }
@@ -109,192 +74,25 @@ function Invitation({ code }: { code: string }) {
   );
 }
 
-function ScenarioPanel({ room, view, isHost }: PanelProps) {
-  const catalog = content.value?.catalog;
-  const scenario = catalog?.scenarios.get(view.scenarioId);
-  const mySide = view.players.find((player) => player.id === room.playerId)?.side ?? -1;
-  return (
-    <section class="lobby-scenario">
-      <label>
-        <span>{text("start.scenario")}</span>
-        <select
-          id="lobby-scenario"
-          value={view.scenarioId}
-          disabled={!isHost}
-          onChange={(event) => room.ask("settings", { scenarioId: event.currentTarget.value })}
-        >
-          {[...(catalog?.scenarios.values() ?? [])].map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {entry.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{text("lobby.speed")}</span>
-        <select
-          id="lobby-speed"
-          value={String(view.speed)}
-          disabled={!isHost}
-          onChange={(event) => room.ask("speed", { factor: Number(event.currentTarget.value) })}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={String(speed)}>
-              ×{speed}
-            </option>
-          ))}
-        </select>
-      </label>
-      <SeedField room={room} view={view} isHost={isHost} />
-      <p class="brief">{scenario?.brief}</p>
-      {scenario?.sides[mySide]?.choices.map((choice) => (
-        <label key={choice.id}>
-          <span>{choice.name}</span>
-          <select
-            data-choice={choice.id}
-            value={room.choices.value[choice.id] ?? ""}
-            onChange={(event) =>
-              room.ask("choose", { choiceId: choice.id, optionId: event.currentTarget.value })
-            }
-          >
-            <option value="">{text("start.byDice")}</option>
-            {choice.options.map((option) => (
-              <option key={option.id} value={option.id}>
-                {option.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
-    </section>
-  );
-}
-
-/** A host's seed: mixed with a secret unless it is announced as open. */
-function SeedField({ room, view, isHost }: PanelProps) {
-  return (
-    <div class="field-row">
-      <label>
-        <span>{text("start.seed")}</span>
-        <input
-          id="lobby-seed"
-          inputMode="numeric"
-          value={String(view.seed)}
-          disabled={!isHost}
-          onChange={(event) => {
-            const seed = Number(event.currentTarget.value);
-            if (Number.isInteger(seed) && seed >= 0) room.ask("settings", { seed });
-          }}
-        />
-      </label>
-      <label class="tick" title={text("lobby.openSeedHint")}>
-        <input
-          id="lobby-open-seed"
-          type="checkbox"
-          checked={view.isSeedOpen}
-          disabled={!isHost}
-          onChange={(event) => room.ask("settings", { isSeedOpen: event.currentTarget.checked })}
-        />{" "}
-        {text("lobby.openSeed")}
-      </label>
-    </div>
-  );
-}
-
-type SideProps = PanelProps & { side: number; seats: RoomSeatView[] };
-
-function SidePanel({ room, view, side, seats, isHost }: SideProps) {
-  const entry = content.value?.catalog.scenarios.get(view.scenarioId)?.sides[side];
-  const forces = entry?.taskForces ?? [];
-  const dealt = dealtForces(forces.length, seats);
-  return (
-    <section class="lobby-side">
-      <h2>{entry?.name}</h2>
-      <p class="brief">{entry?.brief}</p>
-      <ol>
-        {seats.map((seat, index) => {
-          const holder = view.players.find((player) => player.id === seat.playerId);
-          return (
-            <li key={index}>
-              <span class="seat-holder">
-                {holder === undefined
-                  ? text(seat.controller === "none" ? "lobby.empty" : "lobby.ai", {
-                      level: text(`level.${seat.level}`),
-                    })
-                  : `${holder.name}${holder.isReady ? " ✓" : ""}${holder.isConnected ? "" : ` (${text("lobby.away")})`}`}
-                <small class="seat-forces" data-forces={`${side}-${index}`}>
-                  {dealt[index].length === 0
-                    ? text("lobby.noForces")
-                    : dealt[index].map((force) => forces[force].name).join(", ")}
-                </small>
-              </span>
-              {holder === undefined && (
-                <button
-                  type="button"
-                  data-seat={`${side}-${index}`}
-                  onClick={() => room.ask("take", { side, seat: index })}
-                >
-                  {text("lobby.take")}
-                </button>
-              )}
-              {holder === undefined && isHost && (
-                <select
-                  aria-label={text("lobby.seatHolder")}
-                  value={seat.controller === "none" ? "none" : seat.level}
-                  onChange={(event) => {
-                    const value = event.currentTarget.value;
-                    const controller: Controller = value === "none" ? "none" : "ai";
-                    const level = (value === "none" ? seat.level : value) as AiLevel;
-                    room.ask("seat", { side, seat: index, controller, level });
-                  }}
-                >
-                  {AI_LEVELS.map((level) => (
-                    <option key={level} value={level}>
-                      {text(`level.${level}`)}
-                    </option>
-                  ))}
-                  <option value="none">{text("lobby.empty")}</option>
-                </select>
-              )}
-            </li>
-          );
-        })}
-      </ol>
-      {isHost && (
-        <div class="seat-count">
-          <button
-            type="button"
-            disabled={seats.length <= 1}
-            onClick={() => room.ask("seats", { side, count: seats.length - 1 })}
-          >
-            −
-          </button>
-          <span>{text("lobby.seats", { count: seats.length })}</span>
-          <button
-            type="button"
-            disabled={seats.length >= (entry?.seatMax ?? 1)}
-            onClick={() => room.ask("seats", { side, count: seats.length + 1 })}
-          >
-            +
-          </button>
-        </div>
-      )}
-    </section>
-  );
-}
-
-function Players({ room, view, isHost }: PanelProps) {
+function Players({ room, view, isHost }: LobbyProps) {
   return (
     <section class="lobby-players">
       <h2>{text("lobby.players")}</h2>
       <ul>
         {view.players.map((player) => (
-          <li key={player.id}>
-            {player.name}
-            {player.id === view.hostId && <em> {text("lobby.host")}</em>}
-            {player.id === room.playerId && <em> {text("lobby.you")}</em>}
-            {isHost && player.id !== room.playerId && (
-              <button type="button" onClick={() => room.ask("kick", { playerId: player.id })}>
+          <li key={player.id} data-player={player.name}>
+            <span class="player-name">
+              {player.name}
+              {player.id === room.playerId && <em> {text("lobby.you")}</em>}
+              {player.id === view.hostId && <em> · {text("lobby.host")}</em>}
+            </span>
+            <span class="player-place">{placeOf(player, view.scenarioId)}</span>
+            {isHost && player.id !== room.playerId && player.id !== view.makerId && (
+              <button
+                type="button"
+                title={text("lobby.kickHint")}
+                onClick={() => room.ask("kick", { playerId: player.id })}
+              >
                 {text("lobby.kick")}
               </button>
             )}
@@ -303,4 +101,77 @@ function Players({ room, view, isHost }: PanelProps) {
       </ul>
     </section>
   );
+}
+
+/** Side and seat, and what else there is to know of somebody. */
+function placeOf(player: RoomPlayerView, scenarioId: string): string {
+  const side = content.value?.catalog.scenarios.get(scenarioId)?.sides[player.side]?.name;
+  const place =
+    side === undefined ? text("lobby.noSeat") : text("lobby.seat", { side, n: player.seat + 1 });
+  if (!player.isConnected) return `${place} · ${text("lobby.away")}`;
+  return player.isReady ? `${place} · ${text("lobby.isReady")}` : place;
+}
+
+/** The button that leads on, and a sentence that says what is waited for. */
+function Beginning({ room, view, isHost }: LobbyProps) {
+  const me = view.players.find((player) => player.id === room.playerId);
+  const isSeated = me !== undefined && me.side !== -1;
+  const host = hostName(view);
+  if (view.phase === "battle") return <footer>{text("lobby.underWay")}</footer>;
+  if (view.phase === "report") {
+    return (
+      <footer>
+        {isHost && (
+          <button class="primary" type="button" onClick={() => room.ask("rematch", {})}>
+            {text("report.rematch")}
+          </button>
+        )}
+        <span>{text(isHost ? "lobby.over" : "lobby.overWait", { host })}</span>
+      </footer>
+    );
+  }
+  if (isHost) {
+    return (
+      <footer>
+        <button
+          id="lobby-start"
+          class="primary"
+          type="button"
+          onClick={() => room.ask("start", {})}
+        >
+          {text("lobby.start")}
+        </button>
+        <span role="status">{hostWaitsFor(room, view)}</span>
+      </footer>
+    );
+  }
+  const isReady = me?.isReady ?? false;
+  return (
+    <footer>
+      <button
+        id="lobby-ready"
+        class="primary"
+        type="button"
+        disabled={!isSeated}
+        aria-pressed={isReady}
+        onClick={() => room.ask("ready", { isReady: !isReady })}
+      >
+        {text(isReady ? "lobby.notReady" : "lobby.ready")}
+      </button>
+      <span role="status">{text(isSeated ? "lobby.waitForHost" : "lobby.sitFirst", { host })}</span>
+    </footer>
+  );
+}
+
+/** The host may start whenever; this says who would not be in it, or is not ready. */
+function hostWaitsFor(room: RoomConnection, view: LobbyProps["view"]): string {
+  const others = view.players.filter(({ id, isConnected }) => id !== room.playerId && isConnected);
+  const names = (players: RoomPlayerView[]) => players.map(({ name }) => name).join(", ");
+  const me = view.players.find(({ id }) => id === room.playerId);
+  const unseated = others.filter(({ side }) => side === -1);
+  const unready = others.filter(({ side, isReady }) => side !== -1 && !isReady);
+  if (me?.side === -1) return text("lobby.youHaveNoSeat");
+  if (unseated.length > 0) return text("lobby.withoutSeat", { names: names(unseated) });
+  if (unready.length > 0) return text("lobby.notReadyYet", { names: names(unready) });
+  return text(others.length === 0 ? "lobby.alone" : "lobby.allReady");
 }

@@ -4,7 +4,7 @@ import { NAME_LENGTH_MAX } from "../../shared/protocol/room.ts";
 import { playerName, rememberName } from "../identity.ts";
 import { text } from "../texts.ts";
 
-export function NameScreen({ onDone }: { onDone: () => void }) {
+export function NameScreen({ code, onDone }: { code: string; onDone: () => void }) {
   const name = useSignal(playerName());
   return (
     <main class="name-screen">
@@ -17,6 +17,7 @@ export function NameScreen({ onDone }: { onDone: () => void }) {
         }}
       >
         <h1>{text("app.title")}</h1>
+        <p>{text("start.invited", { code })}</p>
         <label>
           <span>{text("start.name")}</span>
           <input
