@@ -59,9 +59,10 @@ function LobbyOrBattle() {
   const room = shown.kind === "lobby" ? shown.room : null;
   useEffect(() => {
     if (room === null) return;
+    let notice = "";
     const follow = (state: ConnectionState): void => {
       if (state.phase === "lost") return showStart(state.notice);
-      if (state.notice !== "") banner.value = state.notice;
+      if (state.notice !== notice) banner.value = notice = state.notice;
       if (room.briefing !== null && state.phase !== "gathering") showBattle(room, room);
     };
     const off = room.onState(follow);

@@ -12,6 +12,7 @@ import {
 } from "../../shared/protocol/replica.ts";
 import {
   CLOSE_CODES,
+  MATCHES_PATH,
   PICTURES_PER_WORD,
   type RoomMessage,
   type RoomMessageType,
@@ -29,10 +30,19 @@ import {
   Listeners,
   type OrderReply,
 } from "./connection.ts";
+import { LOOK_MS, QUIET_MS, Silence, SILENT_MS } from "./silence.ts";
 
 /** Waits between two tries to come back, and how long it is tried. */
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 const GIVE_UP_MS = 120_000;
+/** How long a server may take to say whether the match is there. */
+const FIND_MS_MAX = 2000;
+/** A server that answers anew speaks on the old socket too by then, if that one lives. */
+const OLD_SOCKET_MS = 1500;
+/** A refusal stays to be read for so long. */
+const NOTICE_MS = 6000;
+/** What browsers call a socket that ended without a word. */
+const ENDED_SILENTLY = 1006;
 /** Answer to an order that no room has answered. */
 const UNANSWERED: OrderReply = { accepted: false, reason: "notConnected" };
 
@@ -61,6 +71,13 @@ export class RoomConnection implements BattleConnection {
   #room: Room | null = null;
   #roomId: string;
   #isClosed = false;
+  #silence = new Silence();
+  #looking: ReturnType<typeof setInterval>;
+  /** The server has been silent for so long that the player was told. */
+  #isSilent = false;
+  /** A sign of life was asked for and has not come. */
+  #isAsked = false;
+  #isProbing = false;
   #steps = new Listeners<void>();
   #states = new Listeners<ConnectionState>();
   #replies = new Map<number, (replies: OrderReply[]) => void>();
@@ -77,6 +94,7 @@ export class RoomConnection implements BattleConnection {
     this.code = code;
     this.#roomId = roomId;
     document.addEventListener("visibilitychange", this.#onVisible);
+    this.#looking = setInterval(() => this.#look(), LOOK_MS);
   }
 
   /** Asks the room for something; a refusal comes back as a notice. */
@@ -86,7 +104,8 @@ export class RoomConnection implements BattleConnection {
 
   send(orders: Order[]): Promise<OrderReply[]> {
     const room = this.#room;
-    if (room === null) return Promise.resolve(orders.map(() => UNANSWERED));
+    // What a silent server gets, it gets all at once later: out of date, and as a flood.
+    if (room === null || this.#isSilent) return Promise.resolve(orders.map(() => UNANSWERED));
     const id = this.#nextId++;
     return new Promise((resolve) => {
       this.#replies.set(id, resolve);
@@ -119,9 +138,14 @@ export class RoomConnection implements BattleConnection {
   }
 
   close(): void {
-    this.#isClosed = true;
-    document.removeEventListener("visibilitychange", this.#onVisible);
+    this.#end();
     void this.#room?.leave();
+  }
+
+  #end(): void {
+    this.#isClosed = true;
+    clearInterval(this.#looking);
+    document.removeEventListener("visibilitychange", this.#onVisible);
   }
 
   async #enter(): Promise<void> {
@@ -130,6 +154,7 @@ export class RoomConnection implements BattleConnection {
     room.reconnection.enabled = false;
     if (this.#isClosed) return void room.leave(); // closed while it was joining
     this.#room = room;
+    this.#heard();
     room.onMessage("you", (message: { playerId: number }) => {
       this.playerId = message.playerId;
       this.#readView();
@@ -144,6 +169,7 @@ export class RoomConnection implements BattleConnection {
     });
     let pictures = 0;
     const receive = (bytes: Uint8Array): void => {
+      this.#heard();
       if (++pictures % PICTURES_PER_WORD === 0) this.ask("seen", {});
       if (applyBytes(this.replica, bytes)) this.#steps.call();
       else this.ask("resync", {});
@@ -155,9 +181,12 @@ export class RoomConnection implements BattleConnection {
       this.#replies.delete(message.id);
     });
     room.onMessage(TO_CLIENT.notice, (message: { code: string }) => {
-      this.#change({ notice: textOr(`notice.${message.code}`, message.code) });
+      this.#mention(textOr(`notice.${message.code}`, message.code));
     });
-    room.onStateChange(() => this.#readView());
+    room.onStateChange(() => {
+      this.#heard();
+      this.#readView();
+    });
     room.onLeave((code: number) => this.#left(code));
     this.#readView();
   }
@@ -205,14 +234,12 @@ export class RoomConnection implements BattleConnection {
 
   #left(code: number): void {
     this.#room = null;
+    this.#isSilent = false;
     for (const resolve of this.#replies.values()) resolve([UNANSWERED]);
     this.#replies.clear();
     if (this.#isClosed) return;
     const reason = Object.entries(CLOSE_CODES).find(([, value]) => value === code)?.[0];
-    if (reason !== undefined && reason !== "slow") {
-      this.#isClosed = true;
-      return this.#change({ phase: "lost", notice: text(`closed.${reason}`) });
-    }
+    if (reason !== undefined && reason !== "slow") return this.#lose(text(`closed.${reason}`));
     this.#change({ notice: text("notice.reconnecting") });
     void this.#comeBack();
   }
@@ -220,17 +247,82 @@ export class RoomConnection implements BattleConnection {
   async #comeBack(): Promise<void> {
     const beganMs = performance.now();
     for (let n = 0; !this.#isClosed && performance.now() - beganMs < GIVE_UP_MS; n++) {
-      await new Promise((resolve) =>
-        setTimeout(resolve, RETRY_MS[Math.min(n, RETRY_MS.length - 1)]),
-      );
+      await wait(RETRY_MS[Math.min(n, RETRY_MS.length - 1)]);
       try {
+        if (!(await this.#isThere())) return this.#lose(text("closed.ended"));
         await this.#enter();
         return this.#change({ notice: "" });
       } catch {
         // Not back yet: the next try comes.
       }
     }
-    this.#change({ phase: "lost", notice: text("notice.lostServer") });
+    if (!this.#isClosed) this.#lose(text("notice.lostServer"));
+  }
+
+  /** Asks the server whether the match is still there; rejects when it does not answer. */
+  async #isThere(): Promise<boolean> {
+    const signal = AbortSignal.timeout(FIND_MS_MAX);
+    const response = await fetch(`${MATCHES_PATH}/${this.code}`, { signal });
+    if (response.status === 404) return false;
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return true;
+  }
+
+  /** The server said something, whatever it was. */
+  #heard(): void {
+    this.#silence.heard(performance.now());
+    this.#isAsked = false;
+    if (!this.#isSilent) return;
+    this.#isSilent = false;
+    this.#change({ notice: "" });
+  }
+
+  /** A socket that looks open may lead nowhere: asks, says so, and looks for another way. */
+  #look(): void {
+    const room = this.#room;
+    if (room === null) return;
+    const silentMs = this.#silence.look(performance.now());
+    if (silentMs >= QUIET_MS && !this.#isAsked) {
+      this.#isAsked = true; // once: a stopped server would get them all together, as a flood
+      room.ping(() => this.#heard());
+    }
+    if (silentMs < SILENT_MS) return;
+    this.#isSilent = true;
+    const seconds = Math.floor(silentMs / 1000);
+    this.#change({ notice: text("notice.silent", { seconds }) });
+    if (!this.#isProbing) void this.#lookElsewhere(room);
+  }
+
+  /** When the server answers anew and is silent on the old socket, that one is given up. */
+  async #lookElsewhere(room: Room): Promise<void> {
+    this.#isProbing = true;
+    try {
+      const isThere = await this.#isThere();
+      await wait(OLD_SOCKET_MS);
+      if (this.#room !== room || !this.#isSilent || this.#isClosed) return;
+      room.removeAllListeners();
+      void room.leave(false);
+      this.#room = null;
+      if (isThere) this.#left(ENDED_SILENTLY);
+      else this.#lose(text("closed.ended"));
+    } catch {
+      // Silent there too: the next look tries again.
+    } finally {
+      this.#isProbing = false;
+    }
+  }
+
+  #lose(notice: string): void {
+    this.#end();
+    this.#change({ phase: "lost", notice });
+  }
+
+  /** Says something that goes by itself. */
+  #mention(notice: string): void {
+    this.#change({ notice });
+    setTimeout(() => {
+      if (this.state.notice === notice) this.#change({ notice: "" });
+    }, NOTICE_MS);
   }
 
   /** A tab that was hidden snaps to a keyframe instead of replaying what it missed. */
@@ -242,4 +334,8 @@ export class RoomConnection implements BattleConnection {
     this.state = { ...this.state, ...part };
     this.#states.call(this.state);
   }
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
