@@ -261,8 +261,9 @@ export class RoomConnection implements BattleConnection {
 
   /** Asks the server whether the match is still there; rejects when it does not answer. */
   async #isThere(): Promise<boolean> {
-    const signal = AbortSignal.timeout(FIND_MS_MAX);
-    const response = await fetch(`${MATCHES_PATH}/${this.code}`, { signal });
+    const response = await fetch(`${MATCHES_PATH}/${this.code}`, {
+      signal: AbortSignal.timeout(FIND_MS_MAX),
+    });
     if (response.status === 404) return false;
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return true;
