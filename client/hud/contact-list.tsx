@@ -1,4 +1,5 @@
-// What the side's sensors hold, most dangerous first: click to look, the side's own track numbers.
+// What the side's sensors hold, most dangerous first, then its allies, counted apart: click to look,
+// the side's own track numbers.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   CLASS_UNKNOWN,
@@ -9,6 +10,7 @@ import {
 import { aimArmed } from "../input/aim.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { standOf } from "../views/frame.ts";
 import { useMargin } from "./margins.ts";
 
 const SHOWN_MAX = 24;
@@ -19,24 +21,52 @@ export function ContactList({ session }: { session: Session }) {
   const { briefing, replica } = session.connection;
   if (briefing === null) return null;
   const { picture } = replica;
-  const rows = sortedRows(session, picture);
+  const isAllys = (row: number): boolean =>
+    standOf(briefing, picture.tracks.side[row]) === "allied";
+  const all = sortedRows(session, picture);
+  const rows = all.filter((row) => !isAllys(row));
+  const allies = all.filter(isAllys);
   return (
     <section ref={margin} class="panel contacts" aria-label={text("hud.contacts")}>
       <h2>
         {text("hud.contacts")} <small>{rows.length}</small>
       </h2>
       {rows.length === 0 && <p class="hint">{text("hud.noContacts")}</p>}
-      <ul>
-        {rows.slice(0, SHOWN_MAX).map((row) => (
-          <ContactRow
-            key={picture.tracks.number[row]}
-            session={session}
-            picture={picture}
-            row={row}
-          />
-        ))}
-      </ul>
+      <ContactRows session={session} picture={picture} rows={rows} stand="contact" />
+      {allies.length > 0 && (
+        <>
+          <h2>
+            {text("hud.allies")} <small>{allies.length}</small>
+          </h2>
+          <ContactRows session={session} picture={picture} rows={allies} stand="allied" />
+        </>
+      )}
     </section>
+  );
+}
+
+function ContactRows({
+  session,
+  picture,
+  rows,
+  stand,
+}: {
+  session: Session;
+  picture: Picture;
+  rows: readonly number[];
+  stand: "contact" | "allied";
+}) {
+  return (
+    <ul data-stand={stand}>
+      {rows.slice(0, SHOWN_MAX).map((row) => (
+        <ContactRow
+          key={picture.tracks.number[row]}
+          session={session}
+          picture={picture}
+          row={row}
+        />
+      ))}
+    </ul>
   );
 }
 

@@ -3,9 +3,19 @@ import { useEffect, useRef } from "preact/hooks";
 import { CONTACT_FLAGS, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { standOf } from "../views/frame.ts";
+import type { Stand } from "../views/look.ts";
 
 const WIDTH_PX = 220;
 const DOT_PX = 2;
+/** What may be an enemy is shown as one. */
+const CONTACT_FILLS: Record<Stand, string> = {
+  own: "#6fc3ff",
+  allied: "#7fe6a2",
+  neutral: "#b9bfc7",
+  enemy: "#ff8a4d",
+  unknown: "#ff8a4d",
+};
 
 export function MiniMap({ session }: { session: Session }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -81,7 +91,7 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
   for (let row = 0; row < tracks.count; row++) {
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
     const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
-    context.fillStyle = isGhost ? "#7a4a2c" : "#ff8a4d";
+    context.fillStyle = isGhost ? "#7a4a2c" : CONTACT_FILLS[standOf(briefing, tracks.side[row])];
     context.fillRect(x(tracks.xKm[row]) - 1, y(tracks.yKm[row]) - 1, DOT_PX, DOT_PX);
   }
   const [atX, atY, viewX, viewY] = view;

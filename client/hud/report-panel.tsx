@@ -4,7 +4,12 @@ import { showBattle, showStart } from "../app.ts";
 import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
+import { standOf } from "../views/frame.ts";
+import type { Stand } from "../views/look.ts";
 import { saveReplay } from "./save-replay.ts";
+
+/** Allies win and lose together. */
+const FRIENDS: ReadonlySet<Stand> = new Set(["own", "allied"]);
 
 export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
   void session.step.value;
@@ -18,7 +23,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
   const verdict =
     result.winner < 0
       ? "report.draw"
-      : result.winner === briefing.side
+      : FRIENDS.has(standOf(briefing, result.winner))
         ? "report.won"
         : "report.lost";
   return (

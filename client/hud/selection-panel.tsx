@@ -20,6 +20,7 @@ import {
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { standOf } from "../views/frame.ts";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
 
@@ -196,6 +197,12 @@ function Bar({ name, share, kind }: { name: string; share: number; kind: string 
   );
 }
 
+/** Name of an allied side, null for any other. */
+function allyName({ connection: { briefing } }: Session, side: number): string | null {
+  if (briefing === null || standOf(briefing, side) !== "allied") return null;
+  return briefing.sides[side].name;
+}
+
 function ContactCard({ session, track }: { session: Session; track: number }) {
   const picture = pictureOf(session);
   const { tracks } = picture;
@@ -203,6 +210,7 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
     if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
     const index = tracks.classIndex[row];
     const isFlight = tracks.targetKind[row] === 1;
+    const ally = allyName(session, tracks.side[row]);
     const known =
       index === CLASS_UNKNOWN
         ? null
@@ -217,10 +225,16 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
           {isFlight && ` × ${tracks.memberCount[row]}`}
         </p>
         <p class="settings">
-          {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
-          {text("hud.seen", {
-            seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
-          })}
+          {ally === null ? (
+            <>
+              {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
+              {text("hud.seen", {
+                seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
+              })}
+            </>
+          ) : (
+            text("hud.ally", { side: ally })
+          )}
         </p>
       </header>
     );

@@ -4,6 +4,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
 import { KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
+import { standOf } from "../views/frame.ts";
 import { PICK_PX } from "../views/pick.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
@@ -155,7 +156,7 @@ function click(
   select(session, atLevel(session, found, event.altKey), event.shiftKey);
 }
 
-/** Right click: attack what is under the pointer, join a friend, or go there. */
+/** Right click: attack what is under the pointer, or go there, to friends and neutrals too. */
 function orderAt(
   session: Session,
   mounted: MountedBattle,
@@ -166,14 +167,27 @@ function orderAt(
   session.pointerMode.value = { kind: "select" };
   const { flightIds, groupIds, unitIds } = session.selection.value;
   const found = mounted.pick(x, y, PICK_PX);
+  const isPrey = found.track !== null && mayBeHostile(session, found.track);
   const isFlightsOnly = flightIds.length > 0 && groupIds.length === 0 && unitIds.length === 0;
   if (isFlightsOnly) {
-    if (found.track !== null)
+    if (isPrey && found.track !== null)
       return launch(session, "strike", { kind: "track", track: found.track });
     return launch(session, "scout", { kind: "point", atKm: mounted.worldAt(x, y) });
   }
-  if (found.track !== null) return orderAttack(session, [found.track], isQueued);
+  if (isPrey && found.track !== null) return orderAttack(session, [found.track], isQueued);
   orderMove(session, [mounted.worldAt(x, y)], null, isQueued);
+}
+
+/** Whether a contact is an enemy, or may be one as far as anybody knows. */
+function mayBeHostile(session: Session, track: number): boolean {
+  const { briefing } = session.connection;
+  const { tracks } = pictureOf(session);
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track || briefing === null) continue;
+    const stand = standOf(briefing, tracks.side[row]);
+    return stand === "enemy" || stand === "unknown";
+  }
+  return true;
 }
 
 function orderFacing(session: Session, fromKm: PointKm, toKm: PointKm, isQueued: boolean): void {

@@ -9,7 +9,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { Blasts, type Source } from "./blasts.ts";
 import type { Shapes } from "./class-shape.ts";
-import { chance, type Frame } from "./frame.ts";
+import { chance, type Frame, standOf } from "./frame.ts";
 import { type Fired, Gunfire } from "./gunfire.ts";
 import type { Ink } from "./ink.ts";
 import { DEFENCE_LOOK } from "./look.ts";
@@ -166,7 +166,8 @@ export class EffectView {
     for (let row = 0; row < tracks.count; row++) {
       if (tracks.isAlive[row] === 0) continue;
       if ((tracks.flags[row] & CONTACT_FLAGS.pointDefence) === 0) continue;
-      this.#defend(frame, frame.tracks.xKm[row], frame.tracks.yKm[row], true, effectS);
+      const isAllys = standOf(frame.briefing, tracks.side[row]) === "allied";
+      this.#defend(frame, frame.tracks.xKm[row], frame.tracks.yKm[row], !isAllys, effectS);
     }
   }
 

@@ -1,5 +1,6 @@
 // Everything small and fast: missiles with their trails, craft of both sides, flights as symbols.
 import {
+  ALLY_SERIALS_FROM,
   CLASS_UNKNOWN,
   LEVEL_BEARING,
   LEVEL_CLASS,
@@ -77,7 +78,8 @@ export class FlyerView {
       const dy = -Math.sin(headingRad[row]);
       const isOwn = missiles.isOwn[row] !== 0;
       // Whose it is must be seen at every zoom: the tail has the side's colour, the head the weapon's.
-      const tail = isOwn ? STAND_COLOURS.own : STAND_COLOURS.enemy;
+      const friend = missiles.serial[row] >= ALLY_SERIALS_FROM ? "allied" : "own";
+      const tail = STAND_COLOURS[isOwn ? friend : "enemy"];
       const width = (1.8 + near * sizePx * 0.55) * dots;
       this.#ink.stretch(
         this.#streak,

@@ -1,6 +1,7 @@
-// What a ship leaves where she dies, and who saw it: her own side, and each that held her by a track
-// at that moment. Nobody learns of a wreck later, so that what a side knows of its enemies' losses is
+// What a ship leaves where she dies, and who saw it: her own side and its allies, and each that held
+// her by a track at that moment. Nobody learns of a wreck later, so that what a side knows of its enemies' losses is
 // what it has seen.
+import { allyNumber, isAlly } from "./allies.ts";
 import { isHeld, TARGET_SHIP } from "./flights.ts";
 import { NO_ROW, SIDES_MAX } from "./limits.ts";
 import { TRACK_CLASS, type Battle } from "./state.ts";
@@ -21,6 +22,11 @@ export function leaveWreck(battle: Battle, ship: number, wasReactor: boolean): v
   wrecks.diedTick[ship] = tick;
   wrecks.wasReactor[ship] = wasReactor ? 1 : 0;
   for (let side = 0; side < blocks.length; side++) {
+    if (isAlly(battle, side, ships.side[ship])) {
+      wrecks.trackNumber[ship * SIDES_MAX + side] = allyNumber(battle, side, TARGET_SHIP, ship);
+      wrecks.classKnownBy[ship] |= 1 << side;
+      continue;
+    }
     const track = side === ships.side[ship] ? NO_ROW : trackOn(battle, side, TARGET_SHIP, ship);
     if (track === NO_ROW || !isHeld(battle, track)) continue;
     wrecks.trackNumber[ship * SIDES_MAX + side] = tracks.number[track];

@@ -12,9 +12,10 @@ import {
   TRACK_CLASS,
   TRACK_IDENTIFIED,
 } from "../battle/state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP } from "../battle/tracks.ts";
+import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import {
+  ALLY_SERIALS_FROM,
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
   CRAFT_FLAGS,
@@ -300,8 +301,17 @@ export function fillMissiles(battle: Battle, side: number, picture: Picture): vo
   for (let other = 0; other < blocks.length; other++) {
     const isShown = side === TRUTH_SIDE ? other !== viewer : isWatched(battle, viewer, other);
     if (isShown) addOthersMissiles(battle, side, other, picture);
+    else if (other !== viewer) addAlliesMissiles(battle, side, other, picture);
   }
   picture.missiles.isAlive.fill(0, picture.missiles.count);
+}
+
+function addAlliesMissiles(battle: Battle, side: number, ally: number, picture: Picture): void {
+  const { missiles, blocks } = battle;
+  const [first, end] = blocks[ally].missiles;
+  for (let missile = first; missile < end; missile++) {
+    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
+  }
 }
 
 /** Room to put one side's missiles in order: name × this + place. */
@@ -328,6 +338,14 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
   }
 }
 
+/** What a side calls that which an ally's track stands for. */
+function numberOfAllysTarget(battle: Battle, side: number, allysTrack: number): number {
+  const { tracks } = battle;
+  if (allysTrack === NO_ROW) return NO_TRACK;
+  const track = trackOn(battle, side, tracks.targetKind[allysTrack], tracks.targetRow[allysTrack]);
+  return track === NO_ROW ? NO_TRACK : tracks.number[track];
+}
+
 /** What the side calls another's missile; the truth keeps sides apart by the remainder. */
 function nameOf({ missiles }: Battle, side: number, missile: number): number {
   if (side !== TRUTH_SIDE) return missiles.seenName[missile * SIDES_MAX + side];
@@ -340,7 +358,9 @@ function addMissile(battle: Battle, side: number, missile: number, picture: Pict
   const known = picture.missiles;
   if (known.count >= PICTURE_MISSILES_MAX) return;
   const row = known.count++;
-  const isOwn = missiles.side[missile] === viewer;
+  const owner = missiles.side[missile];
+  const isOwn = owner === viewer;
+  const isAllys = side !== TRUTH_SIDE && isAlly(battle, viewer, owner);
   const headingRad = missiles.headingRad[missile];
   known.isAlive[row] = 1;
   known.xKm[row] = missiles.xKm[missile];
@@ -349,9 +369,10 @@ function addMissile(battle: Battle, side: number, missile: number, picture: Pict
   known.velocityXKmS[row] = cos(headingRad) * missiles.speedKmS[missile];
   known.velocityYKmS[row] = sin(headingRad) * missiles.speedKmS[missile];
   known.turnRateRadS[row] = missiles.turnRateRadS[missile];
-  known.isOwn[row] = isOwn ? 1 : 0;
-  // Another side's serial would tell how many it fired unseen.
+  known.isOwn[row] = isOwn || isAllys ? 1 : 0;
+  // An enemy's serial would tell how many it fired unseen.
   known.serial[row] = isOwn ? missiles.serial[missile] : nameOf(battle, side, missile);
+  if (isAllys) known.serial[row] = ALLY_SERIALS_FROM + nameOf(battle, TRUTH_SIDE, missile);
   known.weaponIndex[row] = missiles.weaponIndex[missile];
   known.target[row] = NO_TRACK;
   const track = missiles.targetTrack[missile];
@@ -360,6 +381,8 @@ function addMissile(battle: Battle, side: number, missile: number, picture: Pict
     if (track !== NO_ROW && isTrack(battle, track, tracks.number[track])) {
       known.target[row] = tracks.number[track];
     }
+  } else if (isAllys) {
+    known.target[row] = numberOfAllysTarget(battle, viewer, track);
   } else if (ship !== NO_ROW && ships.side[ship] === viewer) {
     known.target[row] = ships.unitId[ship];
   }

@@ -173,8 +173,12 @@ export const PICTURE_CONTACT_CRAFT = defineTable("pictureContactCraft", {
   flags: u8,
 });
 
+/** Serials of allies' missiles in a picture: beyond all that a side can fire in a battle. */
+export const ALLY_SERIALS_FROM = 0x8000_0000;
+
 export const PICTURE_MISSILES = defineTable("pictureMissiles", {
   ...motion,
+  /** 1 for allies' too, whose serials begin at ALLY_SERIALS_FROM. */
   isOwn: u8,
   /**
    * Own: the missile's serial. Others': a number of this side's own counting, in the order in which
@@ -182,7 +186,7 @@ export const PICTURE_MISSILES = defineTable("pictureMissiles", {
    */
   serial: u32,
   weaponIndex: u16,
-  /** Own: track it flies to. Enemy: own unit it seems to fly to, NO_TRACK when unknown. */
+  /** Own: track it flies to. Enemy: own unit it seems to fly to. NO_TRACK when unknown. */
   target: u16,
 });
 

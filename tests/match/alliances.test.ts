@@ -3,14 +3,19 @@
 import { describe, expect, test } from "vitest";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import { launchMissile } from "../../shared/battle/missiles.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { leadingSide } from "../../shared/battle/score.ts";
 import { isAllied } from "../../shared/battle/sides.ts";
 import { type Battle, LIFE_CAPTURED, LIFE_DESTROYED } from "../../shared/battle/state.ts";
+import { openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
+import { leaveWreck } from "../../shared/battle/wrecks.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
-import type { Picture } from "../../shared/protocol/picture.ts";
+import { ALLY_SERIALS_FROM, type Picture } from "../../shared/protocol/picture.ts";
+import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import type { Controller } from "../../shared/protocol/setup.ts";
+import { mismatches } from "../protocol/pictures.ts";
 import { assertConservation } from "../battle/conservation.ts";
 import {
   CARRIER,
@@ -121,6 +126,54 @@ describe("an ally in the picture", () => {
     const flight = contactsOf(pictureOf(run, 0), 1)[4];
     expect(contactCraft.count).toBe(tracks.memberCount[flight]);
     expect(contactCraft.track[0]).toBe(tracks.number[flight]);
+  });
+
+  test("her missiles are friends', under names of their own, to the track of the same enemy", () => {
+    const [own, foe] = [battle.blocks[0].ships[0], battle.blocks[2].ships[0]];
+    const weaponIndex = battle.catalog.weapons.findIndex(({ kind }) => kind === "missile");
+    const fire = (side: number, ship: number): void => {
+      const track = openTrack(battle, side, TARGET_SHIP, foe);
+      const { xKm, yKm } = battle.ships;
+      launchMissile(battle, {
+        side,
+        weaponIndex,
+        shooterShip: ship,
+        shooterFlight: NO_ROW,
+        xKm: xKm[ship],
+        yKm: yKm[ship],
+        headingRad: 0,
+        track,
+        pathKm: 0,
+        bend: 1,
+        salvo: 1,
+        diceId: 1,
+      });
+    };
+    fire(0, own);
+    fire(1, first);
+    const { missiles } = pictureOf(run, 0);
+    const track = battle.tracks.number[battle.ships.trackRow[foe * SIDES_MAX]];
+    expect([...missiles.isOwn.subarray(0, missiles.count)]).toEqual([1, 1]);
+    expect([...missiles.target.subarray(0, missiles.count)]).toEqual([track, track]);
+    expect(missiles.serial[0]).toBeLessThan(ALLY_SERIALS_FROM);
+    expect(missiles.serial[1]).toBeGreaterThanOrEqual(ALLY_SERIALS_FROM);
+    const replica = createReplica();
+    applyBriefing(replica, run.briefing(0));
+    expect(applyBytes(replica, run.keyframeBytes(0))).toBe(true);
+    expect(mismatches(pictureOf(run, 0), replica.picture)).toEqual([]);
+    expect(pictureOf(run, 2).missiles.count).toBe(0);
+  });
+
+  test("her wreck is known, whoever saw her die", () => {
+    leaveWreck(battle, first + 2, false);
+    const { wrecks } = pictureOf(run, 0);
+    expect([wrecks.count, wrecks.number[0], wrecks.side[0], wrecks.classIndex[0]]).toEqual([
+      1,
+      3,
+      1,
+      ESCORT,
+    ]);
+    expect(pictureOf(run, 2).wrecks.count).toBe(0);
   });
 
   test("who is lost is no contact any more", () => {
