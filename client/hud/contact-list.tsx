@@ -79,6 +79,8 @@ function ContactRow({
   picture: Picture;
   row: number;
 }) {
+  // The picture is the same object in every step: without this the row would stay as first drawn.
+  void session.step.value;
   const { tracks } = picture;
   const number = tracks.number[row];
   const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;

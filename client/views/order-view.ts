@@ -3,7 +3,7 @@ import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import type { Ghost } from "../session.ts";
-import type { Frame } from "./frame.ts";
+import { type Frame, standOf } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, pointAt, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -109,7 +109,7 @@ export class OrderView {
           xOf(frame.lens, frame.tracks.xKm[row]),
           yOf(frame.lens, frame.tracks.yKm[row]),
           30,
-          DANGER_COLOUR,
+          standOf(frame.briefing, tracks.side[row]) === "allied" ? SELECT_COLOUR : DANGER_COLOUR,
         );
       }
     }
