@@ -1,13 +1,9 @@
 // What happened in a tick, as one side may know it: its own affairs, and those of enemies that it has
 // under fix. Bursts and blows of one step that differ only in number are told as one.
-import { allyNumber, isAlly } from "../battle/allies.ts";
-import { isHeld } from "../battle/flights.ts";
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
-import { isWatched } from "../battle/sides.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
-import { truthNumber } from "./knowledge-contacts.ts";
+import { TARGET_SHIP } from "../battle/tracks.ts";
 import { knownShareOf } from "./knowledge-score.ts";
 import {
   CLASS_UNKNOWN,
@@ -16,21 +12,21 @@ import {
   type PictureEvent,
   type PictureRef,
 } from "./picture.ts";
+import {
+  eitherRef,
+  flightRef,
+  identityOf,
+  isOwnFlight,
+  isOwnShip,
+  shipRef,
+  targetRef,
+  trackRef,
+  type Witness,
+} from "./knowledge-refs.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
-
-/** One side's ears in one tick. */
-type Witness = {
-  readonly battle: Battle;
-  readonly viewer: number;
-  readonly isTruth: boolean;
-  readonly picture: Picture;
-  readonly merged: Map<string, PictureEvent>;
-};
 
 type Of<K extends EventKind> = Extract<BattleEvent, { kind: K }>;
 type Tell = { [K in EventKind]: (witness: Witness, event: Of<K>) => void };
-
-const NOBODY: PictureRef = { of: "none" };
 
 /** Bursts and blows of the step under way, by what makes them alike. */
 const mergedOf = new WeakMap<Picture, Map<string, PictureEvent>>();
@@ -48,80 +44,7 @@ export function collectEvents(battle: Battle, side: number, picture: Picture): v
   }
 }
 
-// ---- who is who --------------------------------------------------------------------------------
-
-function shipRef({ battle, viewer, isTruth }: Witness, ship: number): PictureRef {
-  if (ship === NO_ROW) return NOBODY;
-  const { ships, tracks } = battle;
-  if (ships.side[ship] === viewer) return { of: "unit", id: ships.unitId[ship] };
-  if (isTruth) return { of: "track", id: truthNumber(battle, TARGET_SHIP, ship) };
-  if (isAlly(battle, viewer, ships.side[ship])) {
-    return { of: "track", id: allyNumber(battle, viewer, TARGET_SHIP, ship) };
-  }
-  const track = trackOn(battle, viewer, TARGET_SHIP, ship);
-  if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
-  return { of: "track", id: tracks.number[track] };
-}
-
-function flightRef({ battle, viewer, isTruth }: Witness, flight: number): PictureRef {
-  if (flight === NO_ROW) return NOBODY;
-  const { flights, tracks } = battle;
-  if (flights.side[flight] === viewer) return { of: "flight", id: flights.flightId[flight] };
-  if (isTruth) return { of: "track", id: truthNumber(battle, TARGET_FLIGHT, flight) };
-  if (isAlly(battle, viewer, flights.side[flight])) {
-    return { of: "track", id: allyNumber(battle, viewer, TARGET_FLIGHT, flight) };
-  }
-  const track = trackOn(battle, viewer, TARGET_FLIGHT, flight);
-  if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
-  return { of: "track", id: tracks.number[track] };
-}
-
-function eitherRef(witness: Witness, ship: number, flight: number): PictureRef {
-  return ship !== NO_ROW ? shipRef(witness, ship) : flightRef(witness, flight);
-}
-
-/** What the side makes of one of its own shooters' targets. */
-function trackRef({ battle, isTruth }: Witness, track: number): PictureRef {
-  const { tracks } = battle;
-  if (track === NO_ROW) return NOBODY;
-  if (isTruth) {
-    return {
-      of: "track",
-      id: truthNumber(battle, tracks.targetKind[track], tracks.targetRow[track]),
-    };
-  }
-  return { of: "track", id: tracks.number[track] };
-}
-
-/** Whom another side's track stands for, where that side is an ally and tells. */
-function targetRef(witness: Witness, side: number, track: number): PictureRef {
-  const { battle, viewer } = witness;
-  if (!isAlly(battle, viewer, side) || track === NO_ROW) return NOBODY;
-  const row = battle.tracks.targetRow[track];
-  const isShip = battle.tracks.targetKind[track] === TARGET_SHIP;
-  return isShip ? shipRef(witness, row) : flightRef(witness, row);
-}
-
-function isOwnShip({ battle, viewer }: Witness, ship: number): boolean {
-  return ship !== NO_ROW && battle.ships.side[ship] === viewer;
-}
-
-function isOwnFlight({ battle, viewer }: Witness, flight: number): boolean {
-  return battle.flights.side[flight] === viewer;
-}
-
-/** Class and name of a ship as far as the side knows them. */
-function identityOf({ battle, viewer, isTruth }: Witness, ship: number) {
-  const { ships, tracks, shipNames } = battle;
-  let level = TRACK_IDENTIFIED;
-  if (!isTruth && isWatched(battle, viewer, ships.side[ship])) {
-    level = tracks.level[trackOn(battle, viewer, TARGET_SHIP, ship)];
-  }
-  return {
-    classIndex: level >= TRACK_CLASS ? ships.classIndex[ship] : CLASS_UNKNOWN,
-    name: level >= TRACK_IDENTIFIED ? shipNames[ship] : "",
-  };
-}
+// ---- where, and saying it --------------------------------------------------------------------------
 
 function atShip({ battle: { tick, ships } }: Witness, ship: number) {
   return { tick, xKm: ships.xKm[ship], yKm: ships.yKm[ship] };

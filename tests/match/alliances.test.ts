@@ -11,7 +11,7 @@ import { type Battle, LIFE_CAPTURED, LIFE_DESTROYED } from "../../shared/battle/
 import { openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import { leaveWreck } from "../../shared/battle/wrecks.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import { collectEvents, createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { ALLY_SERIALS_FROM, type Picture } from "../../shared/protocol/picture.ts";
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import type { Controller } from "../../shared/protocol/setup.ts";
@@ -162,6 +162,38 @@ describe("an ally in the picture", () => {
     expect(applyBytes(replica, run.keyframeBytes(0))).toBe(true);
     expect(mismatches(pictureOf(run, 0), replica.picture)).toEqual([]);
     expect(pictureOf(run, 2).missiles.count).toBe(0);
+  });
+
+  test("what befalls her is told by her number, and by her name when she dies", () => {
+    battle.events = [
+      {
+        kind: "shipDestroyed",
+        ship: first + 1,
+        cause: "beam",
+        shooterShip: battle.blocks[2].ships[0],
+        shooterFlight: NO_ROW,
+        weaponIndex: 0,
+        rangeKm: 10,
+        wasReactor: false,
+      },
+      { kind: "departed", ship: first },
+    ];
+    const [told, untold] = [0, 2].map((side) => {
+      const picture = pictureOf(run, side);
+      collectEvents(battle, side, picture);
+      return picture.events;
+    });
+    expect(told).toMatchObject([
+      {
+        kind: "destroyed",
+        who: { of: "track", id: 2 },
+        name: battle.shipNames[first + 1],
+        classIndex: ESCORT,
+        by: { of: "none" },
+      },
+      { kind: "departed", who: { of: "track", id: 1 } },
+    ]);
+    expect(untold).toEqual([]);
   });
 
   test("her wreck is known, whoever saw her die", () => {

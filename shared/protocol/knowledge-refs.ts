@@ -1,0 +1,94 @@
+// Who is who in what a side is told: own ships and flights by their ids, others by the numbers of
+// their contacts, and nobody whom the side does not hold.
+import { allyNumber, isAlly } from "../battle/allies.ts";
+import { isHeld } from "../battle/flights.ts";
+import { NO_ROW } from "../battle/limits.ts";
+import { isWatched } from "../battle/sides.ts";
+import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
+import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
+import { truthNumber } from "./knowledge-contacts.ts";
+import { CLASS_UNKNOWN, type Picture, type PictureEvent, type PictureRef } from "./picture.ts";
+
+/** One side's ears in one tick. */
+export type Witness = {
+  readonly battle: Battle;
+  readonly viewer: number;
+  readonly isTruth: boolean;
+  readonly picture: Picture;
+  readonly merged: Map<string, PictureEvent>;
+};
+
+const NOBODY: PictureRef = { of: "none" };
+
+/** A ship or flight: own ones by their ids, allies by their numbers, others while they are held. */
+function unitRef({ battle, viewer, isTruth }: Witness, kind: number, row: number): PictureRef {
+  if (row === NO_ROW) return NOBODY;
+  const { ships, flights, tracks } = battle;
+  const isShip = kind === TARGET_SHIP;
+  const owner = isShip ? ships.side[row] : flights.side[row];
+  if (owner === viewer) {
+    return isShip
+      ? { of: "unit", id: ships.unitId[row] }
+      : { of: "flight", id: flights.flightId[row] };
+  }
+  if (isTruth) return { of: "track", id: truthNumber(battle, kind, row) };
+  if (isAlly(battle, viewer, owner)) {
+    return { of: "track", id: allyNumber(battle, viewer, kind, row) };
+  }
+  const track = trackOn(battle, viewer, kind, row);
+  if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
+  return { of: "track", id: tracks.number[track] };
+}
+
+export function shipRef(witness: Witness, ship: number): PictureRef {
+  return unitRef(witness, TARGET_SHIP, ship);
+}
+
+export function flightRef(witness: Witness, flight: number): PictureRef {
+  return unitRef(witness, TARGET_FLIGHT, flight);
+}
+
+export function eitherRef(witness: Witness, ship: number, flight: number): PictureRef {
+  return ship !== NO_ROW ? shipRef(witness, ship) : flightRef(witness, flight);
+}
+
+/** What the side makes of one of its own shooters' targets. */
+export function trackRef({ battle, isTruth }: Witness, track: number): PictureRef {
+  const { tracks } = battle;
+  if (track === NO_ROW) return NOBODY;
+  if (isTruth) {
+    return {
+      of: "track",
+      id: truthNumber(battle, tracks.targetKind[track], tracks.targetRow[track]),
+    };
+  }
+  return { of: "track", id: tracks.number[track] };
+}
+
+/** Whom another side's track stands for, where that side is an ally and tells. */
+export function targetRef(witness: Witness, side: number, track: number): PictureRef {
+  const { battle, viewer } = witness;
+  if (!isAlly(battle, viewer, side) || track === NO_ROW) return NOBODY;
+  return unitRef(witness, battle.tracks.targetKind[track], battle.tracks.targetRow[track]);
+}
+
+export function isOwnShip({ battle, viewer }: Witness, ship: number): boolean {
+  return ship !== NO_ROW && battle.ships.side[ship] === viewer;
+}
+
+export function isOwnFlight({ battle, viewer }: Witness, flight: number): boolean {
+  return battle.flights.side[flight] === viewer;
+}
+
+/** Class and name of a ship as far as the side knows them. */
+export function identityOf({ battle, viewer, isTruth }: Witness, ship: number) {
+  const { ships, tracks, shipNames } = battle;
+  let level = TRACK_IDENTIFIED;
+  if (!isTruth && isWatched(battle, viewer, ships.side[ship])) {
+    level = tracks.level[trackOn(battle, viewer, TARGET_SHIP, ship)];
+  }
+  return {
+    classIndex: level >= TRACK_CLASS ? ships.classIndex[ship] : CLASS_UNKNOWN,
+    name: level >= TRACK_IDENTIFIED ? shipNames[ship] : "",
+  };
+}
