@@ -20,6 +20,7 @@ import {
 } from "./sides.ts";
 import {
   ARRIVAL_ON_MAP,
+  GROUP_TASK_FORCE,
   GROUP_TEMPORARY,
   LIFE_ACTIVE,
   LIFE_OFF_MAP,
@@ -76,6 +77,8 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       return checkDetach(battle, side, seat, order.unitIds);
     case "disband":
       return checkDisband(battle, side, seat, order.groupId);
+    case "handOver":
+      return checkHandOver(battle, side, seat, order.groupId);
     case "surrender":
       return battle.groups.seat[battle.blocks[side].groups[0]] === seat ? null : "notYourUnit";
     default:
@@ -248,6 +251,19 @@ function checkDetach(
   const [first, end] = blocks[side].temporaryGroups;
   const free = groups.isAlive.indexOf(0, first);
   return free < 0 || free >= end ? "tooManyGroups" : null;
+}
+
+/** Whole task forces change hands; whether anybody holds the other seat the run knows. */
+function checkHandOver(
+  battle: Battle,
+  side: number,
+  seat: number,
+  groupId: number,
+): Refusal | null {
+  const { groups } = battle;
+  const group = groupRowOf(battle, side, groupId);
+  if (group === NO_ROW || groups.kind[group] !== GROUP_TASK_FORCE) return "noSuchGroup";
+  return groups.seat[group] === seat ? checkGroup(battle, side, seat, groupId) : "notYourUnit";
 }
 
 function checkDisband(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {

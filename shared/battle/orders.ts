@@ -55,6 +55,8 @@ export type Order =
   /** Ships picked by hand become a temporary group; they return to their squadrons by "disband". */
   | { kind: "detach"; unitIds: number[] }
   | { kind: "disband"; groupId: number }
+  /** A task force passes to another seat of the side, with all that its squadrons are about. */
+  | { kind: "handOver"; groupId: number; seat: number }
   | { kind: "surrender" };
 
 export type OrderKind = Order["kind"];
@@ -83,5 +85,6 @@ export const REFUSALS = [
   "battleOver",
   "notHostile",
   "noSuchSeat",
+  "seatEmpty",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -82,6 +82,10 @@ export class BattleRun {
   /** Takes an order for the next tick, or says why not. The caller has checked its form. */
   submit(side: number, seat: number, order: Order): OrderReply {
     if (this.#seats[side]?.[seat] === undefined) return { accepted: false, reason: "noSuchSeat" };
+    if (order.kind === "handOver") {
+      const taker = this.#seats[side][order.seat]?.controller ?? "none";
+      if (taker === "none") return { accepted: false, reason: "seatEmpty" };
+    }
     const stamped = { side, seat, order };
     const reason = checkOrder(this.battle, stamped);
     if (reason !== null) return { accepted: false, reason };

@@ -77,6 +77,7 @@ const ORDER_WIRE: OrderWire = {
   detach: { unitIds: ids },
   disband: { groupId: id },
   surrender: {},
+  handOver: { groupId: id, seat: id },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(

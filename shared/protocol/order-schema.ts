@@ -91,6 +91,14 @@ export const OrderSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("detach"), unitIds: Ids }),
   z.strictObject({ kind: z.literal("disband"), groupId: Id }),
+  z.strictObject({
+    kind: z.literal("handOver"),
+    groupId: Id,
+    seat: z
+      .int()
+      .min(0)
+      .max(SEATS_PER_SIDE_MAX - 1),
+  }),
   z.strictObject({ kind: z.literal("surrender") }),
 ]) satisfies z.ZodType<Order>;
 

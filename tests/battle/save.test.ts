@@ -43,6 +43,7 @@ function diceOrder(battle: Battle, side: number, seed: number): Order {
       aim: { kind: "point", atKm: point },
     },
     { kind: "recall", flightIds: [dice(4, 3)] },
+    { kind: "handOver", groupId: dice(4, 6), seat: dice(5, 2) },
   ];
   return orders[dice(0, orders.length)];
 }

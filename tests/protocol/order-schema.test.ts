@@ -94,6 +94,7 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ kind: kind("detach"), unitIds: ids }),
   fc.record({ kind: kind("disband"), groupId: id }),
   fc.record({ kind: kind("surrender") }),
+  fc.record({ kind: kind("handOver"), groupId: id, seat: fc.integer({ min: 0, max: 9 }) }),
 );
 
 const launch: Order = {

@@ -110,6 +110,8 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       return detach(battle, stamped, order.unitIds);
     case "disband":
       return disband(battle, groupRowOf(battle, side, order.groupId));
+    case "handOver":
+      return handOver(battle, groupRowOf(battle, side, order.groupId), order.seat);
     case "surrender":
       battle.sides.isSurrendered[side] = 1;
       battle.events.push({ kind: "surrendered", side });
@@ -390,6 +392,15 @@ function detach(battle: Battle, { side, seat }: StampedOrder, unitIds: readonly 
   indexMembers(battle);
   groups.startCount[group] = picked.length;
   stopHere(battle, group);
+}
+
+/** Ships detached from it stay with who detached them until they rejoin. */
+function handOver(battle: Battle, force: number, seat: number): void {
+  const { groups } = battle;
+  for (const group of [force, ...leavesOf(battle, force)]) {
+    groups.seat[group] = seat;
+    groups.isFresh[group] = 1;
+  }
 }
 
 function disband(battle: Battle, group: number): void {
