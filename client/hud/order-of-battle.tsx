@@ -20,6 +20,7 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { useMargin } from "./margins.ts";
+import { HandOver } from "./hand-over.tsx";
 import { shortNames } from "./short-names.ts";
 
 const SHAKEN = 0.75;
@@ -65,7 +66,14 @@ export function OrderOfBattle({
       {isOpen.value && (
         <ul class="tree">
           {forces.map((id) => (
-            <Force key={id} session={session} picture={picture} id={id} holderOf={holderOf} />
+            <Force
+              key={id}
+              session={session}
+              room={room}
+              picture={picture}
+              id={id}
+              holderOf={holderOf}
+            />
           ))}
           {loose.map((id) => (
             <Row key={id} session={session} picture={picture} id={id} holderOf={holderOf} />
@@ -78,15 +86,20 @@ export function OrderOfBattle({
 
 function Force({
   session,
+  room,
   picture,
   id,
   holderOf,
 }: {
   session: Session;
+  room: RoomConnection | null;
   picture: Picture;
   id: number;
   holderOf: HolderOf;
 }) {
+  const { canOrder, seat } = session.connection.state;
+  const isMine = canOrder && picture.groups.seat[id] === seat;
+  const isSelected = session.selection.value.groupIds.includes(id);
   const children: number[] = [];
   for (let child = 0; child < picture.groups.count; child++) {
     if (picture.groups.isAlive[child] === 1 && picture.groups.parentId[child] === id)
@@ -96,6 +109,9 @@ function Force({
   return (
     <li>
       <Row session={session} picture={picture} id={id} holderOf={holderOf} isForce />
+      {isMine && isSelected && (
+        <HandOver session={session} room={room} forceId={id} holderOf={holderOf} />
+      )}
       <ul>
         {children.map((child, n) => (
           <Row
@@ -181,7 +197,9 @@ function holderName(
   const view = room?.view.value;
   const holderId = view?.sides[side]?.seats[seat]?.playerId;
   const holder = view?.players.find((player) => player.id === holderId);
-  if (holder !== undefined) return holder.name;
+  if (holder !== undefined) {
+    return holder.isConnected ? holder.name : text("hud.holderAway", { name: holder.name });
+  }
   return seat === session.connection.state.seat ? text("lobby.you") : text("hud.admiral");
 }
 
