@@ -4,6 +4,7 @@ import type { AiLevel, MatchSetup } from "../shared/protocol/setup.ts";
 import type { Content } from "./content.ts";
 import type { BattleConnection } from "./net/connection.ts";
 import type { RoomConnection } from "./net/room-connection.ts";
+import { MATCH_PARAMETER } from "../shared/protocol/room.ts";
 import { createSession, type Session } from "./session.ts";
 import { packUrl } from "./content.ts";
 
@@ -21,14 +22,18 @@ export const screen = signal<Screen>({ kind: "loading" });
 export const banner = signal("");
 export const content = signal<Content | null>(null);
 
+/** Without a message somebody went there; with one they were sent, and a reload may lead back. */
 export function showStart(message = ""): void {
   leave();
+  if (message === "") history.replaceState(null, "", location.pathname);
   banner.value = message;
   screen.value = { kind: "start" };
 }
 
 export function showLobby(room: RoomConnection): void {
   banner.value = "";
+  // A reload comes back to the match, also for who made it.
+  history.replaceState(null, "", matchLink(room.code));
   screen.value = { kind: "lobby", room };
 }
 
@@ -42,6 +47,10 @@ export function showBattle(connection: BattleConnection, room: RoomConnection | 
     packUrl(loaded.catalog.packId, path),
   );
   screen.value = { kind: "battle", session, room };
+}
+
+export function matchLink(code: string): string {
+  return `${location.origin}/?${MATCH_PARAMETER}=${code}`;
 }
 
 /** Ends what the present screen holds. */

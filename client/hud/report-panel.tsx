@@ -17,9 +17,10 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
   const { briefing, replica } = connection;
   const { result } = replica.picture;
   if (result === null || briefing === null) return null;
+  const winner = briefing.sides[result.winner]?.name ?? "";
   const reason =
     briefing.objectives.find((objective) => objective.id === result.reason)?.name ??
-    textOr(`reason.${result.reason}`, result.reason);
+    textOr(`reason.${winner === "" ? "nobody." : ""}${result.reason}`, result.reason);
   const verdict =
     result.winner < 0
       ? "report.draw"
@@ -36,7 +37,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
     >
       <h2>{text(verdict)}</h2>
       <p>
-        {text(`degree.${result.degree}`)} — {reason}
+        {text(`degree.${result.degree}`, { winner })}: {reason}
       </p>
       <table>
         <thead>

@@ -1,8 +1,8 @@
 // The gathering before a battle: link and code, sides and seats, who is here, and what all wait for.
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
-import { MATCH_PARAMETER, type RoomPlayerView } from "../../shared/protocol/room.ts";
-import { content, showStart } from "../app.ts";
+import type { RoomPlayerView } from "../../shared/protocol/room.ts";
+import { content, matchLink, showStart } from "../app.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { text } from "../texts.ts";
 import { hostName, type LobbyProps, ScenarioPanel } from "./lobby-settings.tsx";
@@ -36,7 +36,7 @@ export function Lobby({ room }: { room: RoomConnection }) {
 }
 
 function Invitation({ code }: { code: string }) {
-  const link = `${location.origin}/?${MATCH_PARAMETER}=${code}`;
+  const link = matchLink(code);
   const isCopied = useSignal(false);
   useEffect(() => {
     if (!isCopied.value) return;

@@ -17,7 +17,7 @@ import { answerName, hostMatch, inBattle, takeSeat } from "./players.ts";
 /** A machine without a network still has this; browsers trust it as they trust localhost. */
 const OTHER_LOOPBACK = "127.0.0.2";
 const VIEWPORT = { width: 640, height: 400 };
-const RELOAD = "[role=alert]:has-text('Reload it')";
+const RELOAD = "[role=alert]:has-text('Reload the page')";
 
 describeInBrowser("a page", () => {
   let browser: Browser;
