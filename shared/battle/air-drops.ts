@@ -1,10 +1,17 @@
 // What strikes carry becomes missiles here.
 import type { CraftClass } from "./catalog.ts";
 import { diceIdOf } from "./dice.ts";
-import { craftClassOf, isHeld, isTrack, MISSION_STRIKE } from "./flights.ts";
+import { craftClassOf, isTrack, mayStrike, MISSION_STRIKE } from "./flights.ts";
 import { NO_ROW } from "./limits.ts";
 import { launchMissile, nextSalvo } from "./missiles.ts";
-import { type Battle, CRAFT_FLYING, FLIGHT_ATTACKING, FLIGHT_RETURNING } from "./state.ts";
+import {
+  type Battle,
+  CRAFT_FLYING,
+  FLIGHT_ATTACKING,
+  FLIGHT_OUTBOUND,
+  FLIGHT_RETURNING,
+} from "./state.ts";
+import { isUnderFix } from "./tracks.ts";
 
 /** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
 export function dropOnTarget(battle: Battle, flight: number): void {
@@ -12,7 +19,13 @@ export function dropOnTarget(battle: Battle, flight: number): void {
   const track = flights.targetTrack[flight];
   if (flights.state[flight] !== FLIGHT_ATTACKING || flights.hasMunitions[flight] === 0) return;
   if (flights.mission[flight] !== MISSION_STRIKE || track === NO_ROW) return;
-  if (!isTrack(battle, track, flights.targetNumber[flight]) || !isHeld(battle, track)) return;
+  if (!isTrack(battle, track, flights.targetNumber[flight]) || !isUnderFix(battle, track)) return;
+  if (!mayStrike(battle, flights.side[flight], track)) {
+    // Known by now for what it is: they look for somebody else.
+    flights.targetTrack[flight] = NO_ROW;
+    flights.state[flight] = FLIGHT_OUTBOUND;
+    return;
+  }
   const dx = tracks.xKm[track] - flights.xKm[flight];
   const dy = tracks.yKm[track] - flights.yKm[flight];
   const { releaseKm } = battle.catalog.rules.craft;

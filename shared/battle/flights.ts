@@ -5,7 +5,7 @@
 // and back, and the reserve; it turns for home when what is left is the way home with the reserve.
 import { allyAt, isAllyNumber } from "./allies.ts";
 import type { CraftClass, FlightDeck, PointKm } from "./catalog.ts";
-import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX, ticksOf } from "./limits.ts";
+import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX } from "./limits.ts";
 import { type Aim, FLIGHT_MISSIONS, type FlightMission, type Refusal } from "./orders.ts";
 import { partEffect, partIndex } from "./parts.ts";
 import { isHostile, shipRowOf, trackRowOf } from "./sides.ts";
@@ -77,12 +77,10 @@ export function isTrack(battle: Battle, row: number, number: number): boolean {
   return row !== NO_ROW && tracks.isAlive[row] === 1 && tracks.number[row] === number;
 }
 
-/** Whether the side sees the target now, so that pilots may act on where it really is. */
-export function isHeld(battle: Battle, row: number): boolean {
-  const { tracks, tick } = battle;
-  if (tracks.isAlive[row] !== 1 || tracks.level[row] === TRACK_BEARING) return false;
-  // Two sweeps: one may come late because rows take turns.
-  return tick - tracks.fixTick[row] <= ticksOf(2 * battle.catalog.rules.sensors.sweepS);
+/** Whether pilots may loose weapons at a track: not once it is known to be no enemy's. */
+export function mayStrike(battle: Battle, side: number, track: number): boolean {
+  if (battle.tracks.level[track] < TRACK_CLASS) return true;
+  return isHostile(battle, side, sideOfTarget(battle, track));
 }
 
 export function sideOfTarget(battle: Battle, track: number): number {
@@ -281,9 +279,7 @@ export function launchRefusal(
     if (at.kind === AIM_SHIP || isAlly) return "notHostile";
     if (at.kind === AIM_TRACK) {
       if (battle.tracks.level[at.row] === TRACK_BEARING) return "fixTooOld";
-      // Before it is classified nobody knows whose it is.
-      const isKnown = battle.tracks.level[at.row] >= TRACK_CLASS;
-      if (isKnown && !isHostile(battle, side, sideOfTarget(battle, at.row))) return "notHostile";
+      if (!mayStrike(battle, side, at.row)) return "notHostile";
     }
   }
   const home = homeOf(battle, flight);

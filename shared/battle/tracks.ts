@@ -3,7 +3,7 @@
 // of rows, in the order in which it met them.
 import type { Battle } from "./state.ts";
 import { TRACK_BEARING } from "./state.ts";
-import { NEVER_TICK, NO_ROW, SIDES_MAX } from "./limits.ts";
+import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { addRowIn, NO_FREE_ROW, removeRow, usedEnd } from "./table.ts";
 import { cos, distance, sin } from "./trig.ts";
 
@@ -14,6 +14,17 @@ export const TARGET_FLIGHT = 1;
 export function trackOn(battle: Battle, side: number, kind: number, row: number): number {
   const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
   return links[row * SIDES_MAX + side];
+}
+
+/**
+ * Whether the side sees the target now, and so may know and act on where it really is: a sensor fixed
+ * it within the last two sweeps (one may come late, for rows take turns). Crossed bearings are never
+ * better than `fixErrorKm`: what is merely heard is believed to be somewhere.
+ */
+export function isUnderFix({ tracks, catalog, tick }: Battle, track: number): boolean {
+  if (track === NO_ROW || tracks.isAlive[track] !== 1) return false;
+  const { sweepS, fixErrorKm } = catalog.rules.sensors;
+  return tick - tracks.fixTick[track] <= 2 * ticksOf(sweepS) && tracks.errorKm[track] < fixErrorKm;
 }
 
 function linkTrack(battle: Battle, side: number, kind: number, row: number, track: number): void {

@@ -2,11 +2,11 @@
 // her by a track at that moment. Nobody learns of a wreck later, so that what a side knows of its enemies' losses is
 // what it has seen.
 import { allyNumber, isAlly } from "./allies.ts";
-import { isHeld, TARGET_SHIP } from "./flights.ts";
+import { TARGET_SHIP } from "./flights.ts";
 import { NO_ROW, SIDES_MAX } from "./limits.ts";
 import { TRACK_CLASS, type Battle } from "./state.ts";
 import { claimRow } from "./table.ts";
-import { trackOn } from "./tracks.ts";
+import { isUnderFix, trackOn } from "./tracks.ts";
 
 /** To be called while she still has her way on. */
 export function leaveWreck(battle: Battle, ship: number, wasReactor: boolean): void {
@@ -28,7 +28,7 @@ export function leaveWreck(battle: Battle, ship: number, wasReactor: boolean): v
       continue;
     }
     const track = side === ships.side[ship] ? NO_ROW : trackOn(battle, side, TARGET_SHIP, ship);
-    if (track === NO_ROW || !isHeld(battle, track)) continue;
+    if (track === NO_ROW || !isUnderFix(battle, track)) continue;
     wrecks.trackNumber[ship * SIDES_MAX + side] = tracks.number[track];
     if (tracks.level[track] >= TRACK_CLASS) wrecks.classKnownBy[ship] |= 1 << side;
   }

@@ -15,6 +15,8 @@ export class Pace {
   speed = 1;
   isPaused = false;
   #owedMs = 0;
+  /** Wall time given up at the last look at the clock. */
+  #letGoMs = 0;
   #pictureMs = 0;
   #windowMs = 0;
   #windowWanted = 0;
@@ -26,9 +28,12 @@ export class Pace {
     return this.#dilation;
   }
 
-  /** Wall milliseconds by which the next tick that is due runs late; meant just before it runs. */
+  /**
+   * Wall milliseconds by which the next tick that is due runs late, time that was let go included;
+   * meant just before it runs.
+   */
   get latenessMs(): number {
-    return Math.max(0, this.#owedMs - 1000 / TICK_HZ) / this.speed;
+    return Math.max(0, this.#owedMs - 1000 / TICK_HZ) / this.speed + this.#letGoMs;
   }
 
   /** Called with the wall time that passed; returns how many ticks are due now. */
@@ -40,7 +45,8 @@ export class Pace {
     this.#windowMs += elapsedMs;
     this.#windowWanted += wantedMs;
     const debtMaxMs = DEBT_MAX_MS * Math.max(1, this.speed);
-    if (this.#owedMs > debtMaxMs) this.#owedMs = debtMaxMs;
+    this.#letGoMs = Math.max(0, this.#owedMs - debtMaxMs) / this.speed;
+    this.#owedMs = Math.min(this.#owedMs, debtMaxMs);
     const tickMs = 1000 / TICK_HZ;
     return Math.floor(this.#owedMs / tickMs);
   }

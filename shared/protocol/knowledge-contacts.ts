@@ -1,7 +1,7 @@
 // What a picture holds of others: tracks, craft of flights under fix, missiles in sight. An enemy's
 // state is told only while the side has it under fix; before and after, what the track believes.
 import { allyCount, allyNumber, isAlly, isFlying } from "../battle/allies.ts";
-import { isHeld, isTrack } from "../battle/flights.ts";
+import { isTrack } from "../battle/flights.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
 import {
@@ -12,7 +12,7 @@ import {
   TRACK_CLASS,
   TRACK_IDENTIFIED,
 } from "../battle/state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
+import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import {
   ALLY_SERIALS_FROM,
@@ -73,7 +73,7 @@ function fillTrack(battle: Battle, track: number, picture: Picture, row: number)
   const level = tracks.level[track];
   const kind = tracks.targetKind[track];
   const target = tracks.targetRow[track];
-  const isFixed = isHeld(battle, track);
+  const isFixed = isUnderFix(battle, track);
   const isShip = kind === TARGET_SHIP;
   known.number[row] = tracks.number[track];
   known.xKm[row] = tracks.xKm[track];
@@ -258,7 +258,7 @@ export function fillContactCraft(battle: Battle, side: number, picture: Picture)
     const [first, end] = blocks[side].tracks;
     for (let track = first; track < end; track++) {
       if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
-      if (isHeld(battle, track)) {
+      if (isUnderFix(battle, track)) {
         addContactCraft(battle, tracks.targetRow[track], tracks.number[track], picture);
       }
     }

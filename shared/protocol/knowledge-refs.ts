@@ -1,11 +1,10 @@
 // Who is who in what a side is told: own ships and flights by their ids, others by the numbers of
 // their contacts, and nobody whom the side does not hold.
 import { allyNumber, isAlly } from "../battle/allies.ts";
-import { isHeld } from "../battle/flights.ts";
 import { NO_ROW } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
+import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
 import { CLASS_UNKNOWN, type Picture, type PictureEvent, type PictureRef } from "./picture.ts";
 
@@ -36,7 +35,7 @@ function unitRef({ battle, viewer, isTruth }: Witness, kind: number, row: number
     return { of: "track", id: allyNumber(battle, viewer, kind, row) };
   }
   const track = trackOn(battle, viewer, kind, row);
-  if (track === NO_ROW || !isHeld(battle, track)) return NOBODY;
+  if (track === NO_ROW || !isUnderFix(battle, track)) return NOBODY;
   return { of: "track", id: tracks.number[track] };
 }
 

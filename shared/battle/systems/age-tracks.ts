@@ -4,7 +4,7 @@
 import { TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, type Battle } from "../state.ts";
-import { closeTrack, TARGET_SHIP } from "../tracks.ts";
+import { closeTrack, isUnderFix, TARGET_SHIP } from "../tracks.ts";
 
 export function ageTracks(battle: Battle): void {
   const { tracks, catalog, tick } = battle;
@@ -18,8 +18,7 @@ export function ageTracks(battle: Battle): void {
     if (tracks.isAlive[track] === 0) continue;
     const unseenTicks = tick - tracks.fixTick[track];
     const lastTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
-    const isUnderFix = unseenTicks <= freshTicks && tracks.errorKm[track] < rules.fixErrorKm;
-    if (isUnderFix && isGone(battle, sight, track)) {
+    if (isUnderFix(battle, track) && isGone(battle, sight, track)) {
       noteEnd(battle, track);
       closeTrack(battle, track);
       continue;

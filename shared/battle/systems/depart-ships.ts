@@ -1,10 +1,11 @@
 // Withdrawal: ships of a group that leaves spool up their drives once no believed enemy is near and
 // nothing forbids the warp, and are gone when the spool ends. At the map's edge they go at once.
 import { FOLLOW_TICKS, NEVER_TICK, ticksOf } from "../limits.ts";
-import { isHeld, TARGET_SHIP } from "../flights.ts";
+import { TARGET_SHIP } from "../flights.ts";
 import { removeShip } from "../muster.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
+import { isUnderFix } from "../tracks.ts";
 
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
@@ -58,7 +59,7 @@ export function mayWarp(battle: Battle, ship: number): boolean {
     if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_SHIP) continue;
     const dx = tracks.xKm[row] - x;
     const dy = tracks.yKm[row] - y;
-    if (dx * dx + dy * dy > nearKm * nearKm || !isHeld(battle, row)) continue;
+    if (dx * dx + dy * dy > nearKm * nearKm || !isUnderFix(battle, row)) continue;
     if (isHostile(battle, side, ships.side[tracks.targetRow[row]])) return false;
   }
   return true;

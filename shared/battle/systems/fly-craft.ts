@@ -7,7 +7,6 @@ import { PURPOSES, rollBetween } from "../dice.ts";
 import {
   craftClassOf,
   isAirborne,
-  isHeld,
   isTrack,
   MISSION_STRIKE,
   sideOfTarget,
@@ -27,6 +26,7 @@ import {
   LIFE_ACTIVE,
 } from "../state.ts";
 import { atan2, clamp, cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
+import { isUnderFix } from "../tracks.ts";
 
 /** Damage done to each craft in this tick, so that two who shoot at once both do. */
 let damage = new Float64Array(0);
@@ -82,7 +82,7 @@ function isInFight(battle: Battle, flight: number): boolean {
   const track = flights.targetTrack[flight];
   if (flights.state[flight] !== FLIGHT_ATTACKING) return false;
   if (!isTrack(battle, track, flights.targetNumber[flight])) return false;
-  if (tracks.targetKind[track] !== TARGET_FLIGHT || !isHeld(battle, track)) return false;
+  if (tracks.targetKind[track] !== TARGET_FLIGHT || !isUnderFix(battle, track)) return false;
   const dx = tracks.xKm[track] - flights.xKm[flight];
   const dy = tracks.yKm[track] - flights.yKm[flight];
   return distance(dx, dy) <= catalog.rules.craft.dogfightKm;
@@ -216,7 +216,7 @@ function nearestEnemyCraft(battle: Battle, flight: number, row: number): number 
   let nearest = NO_ROW;
   let nearestSquared = reachKm * reachKm;
   for (let track = first; track < end; track++) {
-    if (tracks.targetKind[track] !== TARGET_FLIGHT || !isHeld(battle, track)) continue;
+    if (tracks.targetKind[track] !== TARGET_FLIGHT || !isUnderFix(battle, track)) continue;
     const dx = tracks.xKm[track] - flights.xKm[flight];
     const dy = tracks.yKm[track] - flights.yKm[flight];
     if (dx * dx + dy * dy > reachKm * reachKm) continue;
@@ -279,7 +279,7 @@ function strafedShip(battle: Battle, flight: number, craftClass: CraftClass): nu
   if (flights.mission[flight] !== MISSION_STRIKE || craftClass.gunDamagePerS === 0) return NO_ROW;
   const track = flights.targetTrack[flight];
   if (!isTrack(battle, track, flights.targetNumber[flight])) return NO_ROW;
-  if (tracks.targetKind[track] !== TARGET_SHIP || !isHeld(battle, track)) return NO_ROW;
+  if (tracks.targetKind[track] !== TARGET_SHIP || !isUnderFix(battle, track)) return NO_ROW;
   const ship = tracks.targetRow[track];
   return ships.life[ship] === LIFE_ACTIVE ? ship : NO_ROW;
 }

@@ -9,9 +9,9 @@ import {
   homeKm,
   homeOf,
   isAirborne,
-  isHeld,
   isTended,
   isTrack,
+  mayStrike,
   MISSION_ESCORT,
   MISSION_SCOUT,
   MISSION_STRIKE,
@@ -34,6 +34,7 @@ import {
   LIFE_ACTIVE,
 } from "../state.ts";
 import { distance } from "../trig.ts";
+import { isUnderFix } from "../tracks.ts";
 
 export function leadFlights(battle: Battle): void {
   const { flights, tick } = battle;
@@ -150,7 +151,7 @@ function dropLostTarget(battle: Battle, flight: number): void {
   const { flights } = battle;
   const track = flights.targetTrack[flight];
   if (track === NO_ROW) return;
-  if (isTrack(battle, track, flights.targetNumber[flight]) && isHeld(battle, track)) return;
+  if (isTrack(battle, track, flights.targetNumber[flight]) && isUnderFix(battle, track)) return;
   flights.targetTrack[flight] = NO_ROW;
   if (flights.state[flight] === FLIGHT_ATTACKING) flights.state[flight] = FLIGHT_OUTBOUND;
 }
@@ -216,7 +217,7 @@ function bestIntercept(
     if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
     const dx = tracks.xKm[track] - centreX;
     const dy = tracks.yKm[track] - centreY;
-    if (dx * dx + dy * dy > withinKm * withinKm || !isHeld(battle, track)) continue;
+    if (dx * dx + dy * dy > withinKm * withinKm || !isUnderFix(battle, track)) continue;
     if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
     const wayKm = distance(
       tracks.xKm[track] - flights.xKm[flight],
@@ -286,7 +287,8 @@ function decideStrike(battle: Battle, flight: number): void {
     flights.aimYKm[flight] - flights.yKm[flight],
   );
   const aim = flights.aimKind[flight] === AIM_TRACK ? flights.aimRow[flight] : NO_ROW;
-  if (aim !== NO_ROW && isHeld(battle, aim)) {
+  const side = flights.side[flight];
+  if (aim !== NO_ROW && isUnderFix(battle, aim) && mayStrike(battle, side, aim)) {
     if (awayKm <= 2 * releaseKm) attack(battle, flight, aim);
     return;
   }
@@ -314,7 +316,7 @@ function nearestShipTrack(battle: Battle, flight: number, withinKm: number): num
     const dx = tracks.xKm[track] - flights.xKm[flight];
     const dy = tracks.yKm[track] - flights.yKm[flight];
     const squared = dx * dx + dy * dy;
-    if (squared >= nearestSquared || !isHeld(battle, track)) continue;
+    if (squared >= nearestSquared || !isUnderFix(battle, track)) continue;
     if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
     nearest = track;
     nearestSquared = squared;

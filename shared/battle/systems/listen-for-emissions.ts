@@ -8,6 +8,7 @@ import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_UNKNOWN, type Battle } from "../state.ts";
 import {
+  isUnderFix,
   announceTrack,
   fixTrack,
   openTrack,
@@ -76,13 +77,6 @@ function hearFlight(battle: Battle, sight: Sight, side: number, flight: number):
   const loudKm = sight.flightLoudKm[flight];
   if (!hears(battle, sight, side, flights.xKm[flight], flights.yKm[flight], loudKm)) return;
   noteEmitter(battle, sight, side, TARGET_FLIGHT, flight);
-}
-
-/** A track seen by a sensor in the last two sweeps learns nothing from a bearing. */
-function isUnderFix({ tracks, catalog, tick }: Battle, track: number): boolean {
-  if (track === NO_ROW) return false;
-  const { sweepS, fixErrorKm } = catalog.rules.sensors;
-  return tick - tracks.fixTick[track] <= 2 * ticksOf(sweepS) && tracks.errorKm[track] < fixErrorKm;
 }
 
 /** Whether any listener's circle touches the node's circle of noise. */

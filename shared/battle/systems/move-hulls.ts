@@ -1,5 +1,6 @@
 // One step of all hulls under the forces of this tick, what it made of the ships, and the blows of
 // those that met.
+import { diceIdOf } from "../dice.ts";
 import { stepHulls, hullSlot, removeHull } from "../hulls.ts";
 import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
@@ -129,6 +130,6 @@ function strike(battle: Battle, contact: number, target: number, by: number, dam
     shooterFlight: NO_ROW,
     weaponIndex: NO_ROW,
     cause: "ram",
-    diceId: battle.ships.diceId[target],
+    diceId: diceIdOf(battle.ships.diceId[target], battle.tick, battle.ships.diceId[by]),
   });
 }
