@@ -39,8 +39,9 @@ export type PointerMode =
   | {
       kind: "launch";
       mission: FlightMission;
-      /** Way-points clicked so far, and the groups whose flights will fly over them. */
+      /** Way-points clicked so far, the flights that will fly over them, and from which groups. */
       viaKm: readonly PointKm[];
+      flightIds: readonly number[];
       groupIds: readonly number[];
     }
   | { kind: "commitReserve"; groupId: number }

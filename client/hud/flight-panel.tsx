@@ -23,7 +23,7 @@ export function FlightPanel({
     <div class="flights">
       <ul>
         {flights.map((id) => {
-          const isAway = rows.state[id] > 0 && rows.state[id] < 8;
+          const state = FLIGHT_STATES[rows.state[id]];
           const seconds = Math.max(0, Math.ceil((rows.readyTick[id] - picture.tick) / TICK_HZ));
           return (
             <li key={id}>
@@ -31,8 +31,13 @@ export function FlightPanel({
                 type="button"
                 aria-pressed={session.selection.value.flightIds.includes(id)}
                 onClick={(event) => {
-                  const old = event.shiftKey ? session.selection.value.flightIds : [];
-                  session.selection.value = { ...session.selection.value, flightIds: [...old, id] };
+                  const { flightIds } = session.selection.value;
+                  const others = flightIds.filter((other) => other !== id);
+                  const kept = flightIds.includes(id) ? others : [...others, id];
+                  session.selection.value = {
+                    ...session.selection.value,
+                    flightIds: event.shiftKey ? kept : [id],
+                  };
                 }}
               >
                 <span>{session.catalog.crafts[rows.craftIndex[id]].name}</span>
@@ -40,9 +45,10 @@ export function FlightPanel({
                   {rows.aliveCount[id]}/{rows.craftCount[id]}
                 </span>
                 <span class="doing">
-                  {text(`flight.${FLIGHT_STATES[rows.state[id]]}`)}
-                  {isAway ? ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}` : ""}
-                  {FLIGHT_STATES[rows.state[id]] === "rearming" ? ` ${seconds} s` : ""}
+                  {text(`flight.${state}`)}
+                  {AWAY.has(state) &&
+                    ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}`}
+                  {state === "rearming" && seconds > 0 && ` ${seconds} s`}
                 </span>
                 <meter min={0} max={FULL} value={rows.fuel[id]} title={text("hud.fuel")} />
               </button>
@@ -52,7 +58,7 @@ export function FlightPanel({
       </ul>
       <div class="order-row">
         {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => (
-          <OrderButton key={action} action={action} onAction={onAction} />
+          <OrderButton key={action} action={action} session={session} onAction={onAction} />
         ))}
       </div>
     </div>
@@ -71,3 +77,13 @@ const FLIGHT_STATES = [
   "rearming",
   "lost",
 ] as const;
+
+/** States in which a flight is about its mission. */
+const AWAY: ReadonlySet<string> = new Set([
+  "launching",
+  "outbound",
+  "onStation",
+  "attacking",
+  "returning",
+  "landing",
+]);

@@ -4,7 +4,7 @@ import type { GroupMission } from "../../shared/battle/orders.ts";
 import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
 import { disband, orderFormation, orderMission, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
-import type { Session } from "../session.ts";
+import type { PointerMode, Session } from "../session.ts";
 import { text } from "../texts.ts";
 
 const MISSION_ACTIONS = [
@@ -100,11 +100,7 @@ export function OrderButton({
   onAction: (action: Action) => void;
   session?: Session;
 }) {
-  const mode = session?.pointerMode.value;
-  const isArmed =
-    mode !== undefined &&
-    mode.kind !== "select" &&
-    action.toLowerCase().endsWith("mission" in mode ? mode.mission : mode.kind);
+  const isArmed = session !== undefined && armedAction(session.pointerMode.value) === action;
   return (
     <button
       type="button"
@@ -116,4 +112,11 @@ export function OrderButton({
       {name} <kbd>{keyLabel(action)}</kbd>
     </button>
   );
+}
+
+/** The action whose button or key armed the pointer; null while it only selects. */
+function armedAction(mode: PointerMode): string | null {
+  if (mode.kind === "select") return null;
+  if (!("mission" in mode)) return mode.kind;
+  return mode.kind + mode.mission[0].toUpperCase() + mode.mission.slice(1);
 }

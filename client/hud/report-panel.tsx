@@ -1,6 +1,6 @@
 // How it ended, why, and what it cost.
 import type { RoomConnection } from "../net/room-connection.ts";
-import { showBattle, showStart } from "../app.ts";
+import { screen, showBattle, showStart } from "../app.ts";
 import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
@@ -86,6 +86,9 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
 function SoloWays({ connection, start }: { connection: WorkerConnection; start: SoloStart }) {
   const watch = async (): Promise<void> => {
     const replay = await connection.save();
+    // Whoever left meanwhile wants to see something else.
+    const shown = screen.value;
+    if (shown.kind !== "battle" || shown.session.connection !== connection) return;
     showBattle(WorkerConnection.replay(start.files, replay), null);
   };
   return (

@@ -68,7 +68,7 @@ function give(
       return orderEscort(session, ward, isQueued);
     }
     case "launch":
-      return launch(session, mode.mission, aim, mode.viaKm);
+      return launch(session, mode, aim);
     case "commitReserve": {
       const place: Aim = aim.kind === "unit" ? { kind: "point", atKm: point } : aim;
       return commitReserve(session, mode.groupId, place);

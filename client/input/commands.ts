@@ -235,18 +235,21 @@ function readyFlights(session: Session, mission: FlightMission): number[] {
   });
 }
 
+type LaunchMode = Extract<PointerMode, { kind: "launch" }>;
+
+/** A launch of whoever is selected, straight at its aim. */
+export function launchMode(mission: FlightMission): LaunchMode {
+  return { kind: "launch", mission, viaKm: [], flightIds: [], groupIds: [] };
+}
+
 /** The next click on the map launches; with Shift it adds a way-point (`addVia`). */
 export function armLaunch(session: Session, mission: FlightMission): void {
-  session.pointerMode.value = { kind: "launch", mission, viaKm: [], groupIds: [] };
+  session.pointerMode.value = launchMode(mission);
 }
 
 /** One more point for the flights of an armed launch to fly over first. */
-export function addVia(
-  session: Session,
-  mode: Extract<PointerMode, { kind: "launch" }>,
-  point: PointKm,
-): void {
-  const flightIds = readyFlights(session, mode.mission);
+export function addVia(session: Session, mode: LaunchMode, point: PointKm): void {
+  const flightIds = flightsOf(session, mode);
   const isFull = mode.viaKm.length >= PATH_POINTS_MAX;
   if (flightIds.length === 0 || isFull) {
     const reason = isFull ? "pathFull" : "flightNotReady";
@@ -254,7 +257,16 @@ export function addVia(
     return;
   }
   const groupIds = groupsOfFlights(pictureOf(session), flightIds);
-  session.pointerMode.value = { ...mode, viaKm: [...mode.viaKm, point], groupIds };
+  session.pointerMode.value = { ...mode, viaKm: [...mode.viaKm, point], flightIds, groupIds };
+}
+
+/** Whom an armed launch sends: who was selected at its first way-point, else who is now. */
+function flightsOf(session: Session, { mission, flightIds }: LaunchMode): number[] {
+  const { flights } = pictureOf(session);
+  const isDecided = flightIds.length > 0;
+  return isDecided
+    ? flightIds.filter((id) => flights.state[id] === FLIGHT_READY)
+    : readyFlights(session, mission);
 }
 
 /** The groups that flights start from: of their decks, or of the squadron that they fly with. */
@@ -267,13 +279,9 @@ function groupsOfFlights({ flights, ships }: Picture, flightIds: readonly number
 }
 
 /** Launches what suits the mission and is ready; says in the note when nothing is. */
-export function launch(
-  session: Session,
-  mission: FlightMission,
-  aim: Aim,
-  viaKm: readonly PointKm[] = [],
-): void {
-  const flightIds = readyFlights(session, mission);
+export function launch(session: Session, mode: LaunchMode, aim: Aim): void {
+  const { mission, viaKm } = mode;
+  const flightIds = flightsOf(session, mode);
   if (flightIds.length === 0) {
     session.cursorNote.value = { reason: "flightNotReady", atMs: performance.now() };
     return;

@@ -9,7 +9,7 @@ import { PICK_PX } from "../views/pick.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
-import { launch, orderAttack, orderMove, pictureOf } from "./commands.ts";
+import { launch, launchMode, orderAttack, orderMove, pictureOf } from "./commands.ts";
 
 const DRAG_PX = 6;
 const DOUBLE_MS = 350;
@@ -171,8 +171,8 @@ function orderAt(
   const isFlightsOnly = flightIds.length > 0 && groupIds.length === 0 && unitIds.length === 0;
   if (isFlightsOnly) {
     if (isPrey && found.track !== null)
-      return launch(session, "strike", { kind: "track", track: found.track });
-    return launch(session, "scout", { kind: "point", atKm: mounted.worldAt(x, y) });
+      return launch(session, launchMode("strike"), { kind: "track", track: found.track });
+    return launch(session, launchMode("scout"), { kind: "point", atKm: mounted.worldAt(x, y) });
   }
   if (isPrey && found.track !== null) return orderAttack(session, [found.track], isQueued);
   orderMove(session, [mounted.worldAt(x, y)], null, isQueued);

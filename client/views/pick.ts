@@ -1,5 +1,10 @@
 // What lies under the pointer or in a box: pure questions to the frame that is drawn now.
-import { LEVEL_BEARING, LIFE_ON_MAP, NO_GROUP } from "../../shared/protocol/picture.ts";
+import {
+  LEVEL_BEARING,
+  LIFE_ON_MAP,
+  NO_GROUP,
+  TARGET_SHIP,
+} from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
 import { drawnLengthPx } from "./ship-view.ts";
@@ -71,6 +76,9 @@ function pick(frame: Frame, reach: Reach): Picked {
   };
 }
 
+/** Index of no class: a flight's is one of craft. */
+const NO_CLASS = -1;
+
 type Found = Map<number, number>;
 const note = (found: Found, id: number, distance: number | null): void => {
   if (distance !== null && distance < (found.get(id) ?? Infinity)) found.set(id, distance);
@@ -132,7 +140,8 @@ function contacts(frame: Frame, reach: Reach): Found {
   const found: Found = new Map();
   for (let row = 0; row < tracks.count; row++) {
     if (tracks.isAlive[row] === 0 || tracks.level[row] === LEVEL_BEARING) continue;
-    const half = halfOf(catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0, lens);
+    const shipClass = tracks.targetKind[row] === TARGET_SHIP ? tracks.classIndex[row] : NO_CLASS;
+    const half = halfOf(catalog.ships[shipClass]?.lengthKm ?? 0, lens);
     note(
       found,
       tracks.number[row],

@@ -1,7 +1,12 @@
 // The hull under the pointer, up close: her true outline, the very one that shots and rams meet. It
 // marks what a click would take.
 import type { ShipClass } from "../../shared/battle/catalog.ts";
-import { CLASS_UNKNOWN, CONTACT_FLAGS, LEVEL_CLASS } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  LEVEL_CLASS,
+  TARGET_SHIP,
+} from "../../shared/protocol/picture.ts";
 import { type Frame, standOf } from "./frame.ts";
 import type { Ink } from "./ink.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
@@ -43,7 +48,7 @@ export class PointedView {
     const { tracks } = picture;
     const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
     const isKnown = tracks.level[row] >= LEVEL_CLASS && tracks.classIndex[row] !== CLASS_UNKNOWN;
-    if (isGhost || !isKnown) return;
+    if (isGhost || !isKnown || tracks.targetKind[row] !== TARGET_SHIP) return;
     const shipClass = catalog.ships[tracks.classIndex[row]];
     const { xKm, yKm, headingRad } = frame.tracks;
     const colour = STAND_COLOURS[standOf(briefing, tracks.side[row])];

@@ -1,6 +1,6 @@
-// What a ship leaves where she dies, and who saw it: her own side and its allies, and each that held
-// her by a track at that moment. Nobody learns of a wreck later, so that what a side knows of its enemies' losses is
-// what it has seen.
+// What a ship leaves where she dies, and who saw it: her own side and its allies, and each that had
+// her under fix at that moment. Nobody learns of a wreck later, so that what a side knows of its
+// enemies' losses is what it has seen.
 import { allyNumber, isAlly } from "./allies.ts";
 import { TARGET_SHIP } from "./flights.ts";
 import { NO_ROW, SIDES_MAX } from "./limits.ts";

@@ -62,6 +62,17 @@ it("clicks with Shift are way-points, the click without launches over them", () 
   expect(flights.viaCount[flight]).toBe(2);
 });
 
+it("whoever was selected at the first way-point flies, whatever is selected by the last click", () => {
+  armLaunch(session, "strike");
+  click(off(20, -20), true);
+  const { flightIds } = session.pointerMode.value as { flightIds: readonly number[] };
+  expect(flightIds.length).toBeGreaterThan(0);
+  session.selection.value = NOTHING;
+  click(off(40, -20), true);
+  click(off(60, 0), false);
+  expect(orders()).toMatchObject([{ flightIds, viaKm: [off(20, -20), off(40, -20)] }]);
+});
+
 it("a launch without Shift has no way-points", () => {
   armLaunch(session, "cap");
   click(off(20, 0), false);

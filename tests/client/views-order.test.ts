@@ -37,7 +37,13 @@ function legsOf(viaKm: readonly PointKm[], isInside: boolean): number[][] {
     selection: signal({ groupIds: [], unitIds: [], flightIds: [], track: null }),
     ghosts: signal([]),
     pointer: { xPx: 700, yPx: 200, isInside },
-    pointerMode: signal<PointerMode>({ kind: "launch", mission: "strike", viaKm, groupIds: [1] }),
+    pointerMode: signal<PointerMode>({
+      kind: "launch",
+      mission: "strike",
+      viaKm,
+      flightIds: [],
+      groupIds: [1],
+    }),
   } as unknown as Frame["session"];
   view.paintBelow({ ...frameOf(picture, CAMERA), session });
   return legs;

@@ -1,11 +1,21 @@
 // Wrecks in pictures: who saw a ship die sees what is left of her, whenever he joins, and nobody else.
 import { describe, expect, test } from "vitest";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import type { Battle } from "../../shared/battle/state.ts";
+import { type Battle, TRACK_UNKNOWN } from "../../shared/battle/state.ts";
 import { createEncoder, encodeKeyframe, encodeStep } from "../../shared/protocol/encode.ts";
-import { briefingOf, createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import {
+  briefingOf,
+  collectEvents,
+  createPicture,
+  fillPicture,
+} from "../../shared/protocol/knowledge.ts";
 import { TRUTH_SIDE } from "../../shared/protocol/knowledge-viewer.ts";
-import { CLASS_UNKNOWN, type Picture, SIDE_UNKNOWN } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  type Picture,
+  SIDE_UNKNOWN,
+} from "../../shared/protocol/picture.ts";
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import { wreckDriftS } from "../../shared/protocol/wrecks.ts";
 import { duel, give, groupId, holdFire, run, sink } from "../battle/fixtures.ts";
@@ -106,10 +116,37 @@ describe("fog", () => {
       return picture;
     });
     expect(wrecksIn(b)).toEqual([]);
+    const heard = createPicture(deadly, 0);
+    collectEvents(deadly, 0, heard);
+    expect(heard.events.filter(({ kind }) => kind === "destroyed" || kind === "hit")).toEqual([]);
     const [plain, told] = [encodeStep(encoders[0], a), encodeStep(encoders[1], b)];
     expect(Buffer.compare(plain, told)).toBe(0);
     expect(wrecksIn(pictureOf(deadly, 1))).toHaveLength(1);
     expect(wrecksIn(pictureOf(deadly, TRUTH_SIDE))).toHaveLength(1);
+  });
+
+  test("who only heard her is told of no wreck, no end, and not what she did", () => {
+    const battle = facing();
+    const { tracks, ships, catalog } = battle;
+    // Crossed bearings, a moment ago: a place is believed, nobody sees her.
+    tracks.level[0] = TRACK_UNKNOWN;
+    tracks.errorKm[0] = catalog.rules.sensors.fixErrorKm;
+    ships.isFlank[1] = 1;
+    ships.interceptBank[1] = 0;
+    expect(tracks.isAlive[0]).toBe(1);
+    const before = pictureOf(battle, 0);
+    expect(before.tracks.flags[0] & (CONTACT_FLAGS.flank | CONTACT_FLAGS.pointDefence)).toBe(0);
+    // Her own sensors would see her again in this tick.
+    ships.blindUntilTick[0] = battle.tick + TICK_HZ;
+    sink(battle, 1);
+    const after = pictureOf(battle, 0);
+    collectEvents(battle, 0, after);
+    expect(wrecksIn(after)).toEqual([]);
+    expect(after.events.filter(({ kind }) => kind === "destroyed" || kind === "hit")).toEqual([]);
+    // Her own side knows.
+    const own = pictureOf(battle, 1);
+    collectEvents(battle, 1, own);
+    expect(own.events.some(({ kind }) => kind === "destroyed")).toBe(true);
   });
 
   test("whoever held her without her class gets a wreck without it", () => {
