@@ -28,6 +28,16 @@ describe("pace", () => {
     }
   });
 
+  it.each([1, 8])("counts lateness in wall time at ×%i, time that was let go too", (speed) => {
+    const pace = new Pace();
+    pace.speed = speed;
+    pace.ticksDue(1000 / TICK_HZ / speed);
+    expect(pace.latenessMs).toBeCloseTo(0, 9);
+    pace.ran();
+    pace.ticksDue(5000);
+    expect(pace.latenessMs).toBeCloseTo(5000 - 1000 / TICK_HZ / speed, 6);
+  });
+
   it("says by how much it is slower than asked, and recovers", () => {
     const pace = new Pace();
     pace.speed = 2;
