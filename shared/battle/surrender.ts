@@ -7,6 +7,7 @@ import { removeShip } from "./muster.ts";
 import {
   ARRIVAL_OFF_MAP,
   ARRIVAL_ON_MAP,
+  CRAFT_FLYING,
   LIFE_ACTIVE,
   LIFE_CAPTURED,
   LIFE_OFF_MAP,
@@ -16,7 +17,7 @@ import {
 
 /** Takes all that is left of a side out of the battle; nothing is left to take the second time. */
 export function handOver(battle: Battle, side: number): void {
-  const { ships, groups, blocks, sides } = battle;
+  const { ships, groups, craft, blocks, sides } = battle;
   const [firstShip, endShip] = blocks[side].ships;
   for (let ship = firstShip; ship < endShip; ship++) {
     const life = ships.life[ship];
@@ -30,6 +31,9 @@ export function handOver(battle: Battle, side: number): void {
   for (let group = firstGroup; group < endGroup; group++) {
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) groups.arrival[group] = ARRIVAL_OFF_MAP;
   }
+  // What is aboard goes where its ship goes (`work-decks.ts`); what flies has nowhere to land.
   const [firstCraft, endCraft] = blocks[side].craft;
-  for (let craft = firstCraft; craft < endCraft; craft++) destroyCraft(battle, craft);
+  for (let row = firstCraft; row < endCraft; row++) {
+    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row);
+  }
 }

@@ -39,35 +39,35 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
     );
     return;
   }
-  const seen = seenLosses(battle, viewer);
+  const seen = seenLosses(battle, viewer, viewer);
   picture.scoreOwn = seen.scored + heldScore(battle, viewer, viewer);
   picture.scoreEnemy = enemyScore(battle, viewer);
-  picture.objectives = battle.scenario.objectives.map((_, row) =>
-    shareOf(battle, viewer, row, seen),
-  );
+  picture.objectives = battle.scenario.objectives.map((_, row) => shareOf(battle, viewer, row));
 }
 
 /** How far an objective is along, 0…1, as the side can know it. */
 export function knownShareOf(battle: Battle, side: number, row: number): number {
-  return shareOf(battle, side, row, seenLosses(battle, side));
+  return shareOf(battle, side, row);
 }
 
-function shareOf(battle: Battle, side: number, row: number, seen: SeenLosses): number {
+function shareOf(battle: Battle, side: number, row: number): number {
   const objective = battle.scenario.objectives[row];
   if (objective.kind === "hold") return believedShare(battle, row, side, objective);
-  // What serves an ally is counted from the same ends, which both have seen.
-  if (isAllied(battle, side, objective.side)) return ownShare(battle, objective, seen);
+  if (isAllied(battle, side, objective.side)) {
+    return ownShare(battle, objective, seenLosses(battle, objective.side, side));
+  }
   return othersShare(battle, objective, row);
 }
 
-function seenLosses(battle: Battle, side: number): SeenLosses {
+/** Losses of a side's enemies whose ends the viewer has seen. */
+function seenLosses(battle: Battle, side: number, viewer: number): SeenLosses {
   const { ships, sides, catalog } = battle;
   const losses: SeenLosses = { points: 0, scored: 0, allPoints: 0, byClass: new Map() };
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (isOpposed(battle, side, enemy)) losses.allPoints += sides.startPoints[enemy];
   }
   for (let ship = 0; ship < ships.count; ship++) {
-    if ((ships.endSeenBy[ship] & (1 << side)) === 0) continue;
+    if ((ships.endSeenBy[ship] & (1 << viewer)) === 0) continue;
     if (!isOpposed(battle, side, ships.side[ship])) continue;
     const points = pointsOfShip(battle, ship);
     const isWithdrawn = ships.life[ship] === LIFE_WITHDRAWN;
