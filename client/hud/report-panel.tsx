@@ -2,6 +2,7 @@
 import type { RoomConnection } from "../net/room-connection.ts";
 import { screen, showBattle, showStart } from "../app.ts";
 import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
+import { hostName } from "../menus/lobby-settings.tsx";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
@@ -14,6 +15,7 @@ const FRIENDS: ReadonlySet<Stand> = new Set(["own", "allied"]);
 export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
   void session.step.value;
   const { connection } = session;
+  const view = room?.view.value ?? null;
   const { briefing, replica } = connection;
   const { result } = replica.picture;
   if (result === null || briefing === null) return null;
@@ -69,8 +71,8 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
             {text("report.rematch")}
           </button>
         )}
-        {room !== null && room.view.value?.hostId !== room.playerId && (
-          <span>{text("report.waitForRematch")}</span>
+        {view !== null && view.hostId !== room?.playerId && (
+          <span>{text("report.waitForRematch", { host: hostName(view) })}</span>
         )}
         {connection instanceof WorkerConnection && connection.start !== null && (
           <SoloWays connection={connection} start={connection.start} />
