@@ -83,11 +83,11 @@ describeInBrowser("two browsers", () => {
 
 /** A player's hand: squadrons from the tree, orders by keys and the pointer on the map. */
 async function command(page: Page): Promise<void> {
+  page.setDefaultTimeout(BATTLE_MS_MAX); // two software-rendered pages share the cores
   // Between the instruments, which leave little of so small a window.
   const map = { x: VIEWPORT.width * 0.52, y: VIEWPORT.height * 0.28 };
   const squadrons = page.locator(".squadron button:not([data-state=away]):not([data-state=lost])");
   await squadrons.first().waitFor();
-  page.setDefaultTimeout(BATTLE_MS_MAX); // two software-rendered pages share the cores
   await page.keyboard.press("Home");
   await squadrons.first().click();
   await page.mouse.click(map.x + 40, map.y - 30, { button: "right" });
