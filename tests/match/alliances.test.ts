@@ -9,7 +9,6 @@ import { leadingSide } from "../../shared/battle/score.ts";
 import { isAllied } from "../../shared/battle/sides.ts";
 import {
   type Battle,
-  CRAFT_ABOARD,
   LIFE_CAPTURED,
   LIFE_DESTROYED,
 } from "../../shared/battle/state.ts";
