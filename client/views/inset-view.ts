@@ -106,6 +106,7 @@ export class InsetView {
   }
 
   update(frame: Frame): void {
+    const wasOpen = this.#frame !== null;
     this.#frame = null;
     const { lens, nowS } = frame;
     const room = insetRoom(lens, frame.session.margins);
@@ -113,7 +114,8 @@ export class InsetView {
     const found = insetTarget(frame, this.#moments.rowOfTrack, this.#number);
     if (found !== null) {
       const number = frame.picture.tracks.number[found.row];
-      if (number !== this.#number || nowS - this.#seenS > LINGER_S) this.#openedS = nowS;
+      // Asked of the last frame, not of the clock: slow pages would open it anew in every frame.
+      if (number !== this.#number || !wasOpen) this.#openedS = nowS;
       this.#number = number;
       this.#seenS = nowS;
       this.#target = found;

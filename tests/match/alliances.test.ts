@@ -7,11 +7,7 @@ import { launchMissile } from "../../shared/battle/missiles.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { leadingSide } from "../../shared/battle/score.ts";
 import { isAllied } from "../../shared/battle/sides.ts";
-import {
-  type Battle,
-  LIFE_CAPTURED,
-  LIFE_DESTROYED,
-} from "../../shared/battle/state.ts";
+import { type Battle, LIFE_CAPTURED, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import { leaveWreck } from "../../shared/battle/wrecks.ts";
 import { BattleRun } from "../../shared/match/run.ts";
