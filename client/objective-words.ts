@@ -1,14 +1,7 @@
 // What a side must do to win, in sentences made of the scenario's numbers.
 import type { Catalog, Objective } from "../shared/battle/catalog.ts";
-import { SECONDS_PER_MINUTE } from "../shared/battle/limits.ts";
+import { clock } from "../shared/protocol/clock.ts";
 import { text } from "./texts.ts";
-
-/** "2:30" of 150 seconds. */
-export function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  const minutes = Math.floor(whole / SECONDS_PER_MINUTE);
-  return `${minutes}:${String(whole % SECONDS_PER_MINUTE).padStart(2, "0")}`;
-}
 
 /** One sentence: what counts, how much of it, for how long. */
 export function objectiveSentence(catalog: Catalog, objective: Objective, clockS: number): string {

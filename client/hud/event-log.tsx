@@ -3,7 +3,7 @@ import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { clock } from "../objective-words.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 import { wordsOf } from "./event-words.ts";
 
 const LINES_MAX = 200;

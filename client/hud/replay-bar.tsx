@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { clock } from "../objective-words.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 
 const TRUTH = -1;
 
@@ -35,6 +35,11 @@ export function ReplayBar({ session }: { session: Session }) {
         onChange={(event) => void seek(Number(event.currentTarget.value))}
       />
       <span>{clock(state.lengthS)}</span>
+      {state.endsEarly && (
+        <span class="ends-early" role="status">
+          {text("hud.endsEarly", { time: clock(state.lengthS) })}
+        </span>
+      )}
       {progress.value !== null && <progress value={progress.value} />}
       <select
         id="replay-side"

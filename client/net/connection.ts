@@ -18,6 +18,8 @@ export type ConnectionState = {
   seat: number;
   /** Replays: how long the whole is; 0 otherwise. */
   lengthS: number;
+  /** Replays: the rest of the file is missing. */
+  endsEarly: boolean;
   /** A sentence for the player when something is wrong; "" without. Locale key or text. */
   notice: string;
 };

@@ -66,6 +66,7 @@ export class RoomConnection implements BattleConnection {
     canOrder: false,
     seat: -1,
     lengthS: 0,
+    endsEarly: false,
     notice: "",
   };
   #room: Room | null = null;

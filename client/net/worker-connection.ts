@@ -27,6 +27,7 @@ const FIRST_STATE: ConnectionState = {
   canOrder: true,
   seat: 0,
   lengthS: 0,
+  endsEarly: false,
   notice: "",
 };
 
@@ -161,7 +162,7 @@ export class WorkerConnection implements BattleConnection {
         if (message.isDone) this.#seekDone?.();
         return;
       case "length":
-        return this.#change({ lengthS: message.seconds });
+        return this.#change({ lengthS: message.seconds, endsEarly: message.endsEarly });
       case "saved":
         return this.#saved?.(message.text);
       case "failed":

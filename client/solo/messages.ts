@@ -28,7 +28,8 @@ export type FromWorker =
   | { kind: "replies"; id: number; replies: OrderReply[] }
   | { kind: "pace"; isPaused: boolean; speed: number; dilation: number; isOver: boolean }
   | { kind: "seeking"; share: number; isDone: boolean }
-  | { kind: "length"; seconds: number }
+  /** Of a replay; it ends early when the rest of its file is missing. */
+  | { kind: "length"; seconds: number; endsEarly: boolean }
   | { kind: "saved"; text: string }
   /** The battle could not begin or broke: a sentence for the player. */
   | { kind: "failed"; message: string };

@@ -3,7 +3,7 @@
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
-import { ReplayRecorder } from "../../shared/match/record.ts";
+import { endLineOf, ReplayRecorder } from "../../shared/match/record.ts";
 import { parseReplay } from "../../shared/match/replay.ts";
 import { ReplayPlayer } from "../../shared/match/replay-player.ts";
 import { BattleRun, type LogEntry, type OrderReply } from "../../shared/match/run.ts";
@@ -78,8 +78,10 @@ export class SoloStage implements Stage {
     return true;
   }
 
+  /** Ends here, so that nobody takes a battle saved while it runs for a file cut short. */
   save(): string {
-    return this.#lines.join("");
+    const lines = this.#lines.join("");
+    return this.run.isOver ? lines : lines + endLineOf(this.run);
   }
 }
 
@@ -103,6 +105,10 @@ export class ReplayStage implements Stage {
 
   get lengthS(): number {
     return this.#player.replay.lastTick / TICK_HZ;
+  }
+
+  get endsEarly(): boolean {
+    return this.#player.replay.end === null;
   }
 
   step(): void {

@@ -55,7 +55,7 @@ function receive(message: ToWorker): void {
     case "replay": {
       side = message.side;
       const replay = new ReplayStage(catalogOf(message.files), message.text);
-      post({ kind: "length", seconds: replay.lengthS });
+      post({ kind: "length", seconds: replay.lengthS, endsEarly: replay.endsEarly });
       return begin(replay);
     }
     case "refight":

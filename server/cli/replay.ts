@@ -3,6 +3,7 @@ import "../node-version.ts";
 import { readFileSync } from "node:fs";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 import { parseReplay, type Replay } from "../../shared/match/replay.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
@@ -14,7 +15,8 @@ const HELP = `npm run replay -- FILE [--verify]
 npm run replay -- --rerecord
 
   --verify      fights the battle again and compares the state hashes on the way; a capsule (of
-                a match that broke) is fought again up to its fault
+                a match that broke) is fought again up to its fault. A file that ends early is
+                held against what there is of it and passes: a server that died leaves such files
   --rerecord    renews the recorded battles of tests/replays after a wanted change of the rules
   --packs DIRS  pack folders laid over the default pack, comma separated
 
@@ -42,7 +44,8 @@ await runCommand(() => {
     if (process.stderr.isTTY) process.stderr.write(`\rverifying ${Math.floor(share * 100)} % `);
   });
   if (verdict.isSame) {
-    console.log(`same battle: ${verdict.ticks} ticks, state hash ${verdict.hash}`);
+    const same = `same battle: ${verdict.ticks} ticks, state hash ${verdict.hash}`;
+    console.log(replay.end === null ? `${earlyEnd(replay)}; up to there it is the ${same}` : same);
     return;
   }
   const { fields: names, fieldsTick } = verdict;
@@ -87,7 +90,16 @@ function describe(replay: Replay): void {
     `  simulation version ${header.simulationVersion}, ${(lastTick / TICK_HZ).toFixed(0)} s of battle`,
   );
   console.log(`  ${entries.length} orders and changes of seats`);
-  console.log(
-    end === null ? "  ends early: the match was cut off" : `  state hash at the end ${end.hash}`,
-  );
+  if (end === null) {
+    console.log(`  ${earlyEnd(replay)}: the file was cut short, or its server died`);
+    return;
+  }
+  if (end.result === null)
+    console.log("  has no result: it was saved or left while the battle ran");
+  console.log(`  state hash at the end ${end.hash}`);
+}
+
+/** Every replay that was closed has an end line, whatever became of its battle. */
+function earlyEnd({ lastTick }: Replay): string {
+  return `the file ends early, at ${clock(lastTick / TICK_HZ)}: its end is missing`;
 }

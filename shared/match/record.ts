@@ -46,10 +46,14 @@ export class ReplayRecorder {
     if (this.#isEnded) return;
     this.#isEnded = true;
     this.flushLog();
-    const { battle } = this.#run;
-    const end = { ticks: battle.tick, hash: this.#run.hash(), result: battle.result };
-    this.#write(replayLine({ end }));
+    this.#write(endLineOf(this.#run));
   }
+}
+
+/** The last line of a replay: without it, the file was cut short. No result: the battle still ran. */
+export function endLineOf(run: BattleRun): string {
+  const { tick, result } = run.battle;
+  return replayLine({ end: { ticks: tick, hash: run.hash(), result } });
 }
 
 /** Hashes of the run's tables at this tick, and of every field once a minute. */

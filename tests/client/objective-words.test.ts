@@ -1,6 +1,7 @@
 // The sentences that say how a battle is won: made of the scenario's numbers, none left out.
 import { beforeAll, expect, test } from "vitest";
-import { clock, objectiveSentence } from "../../client/objective-words.ts";
+import { objectiveSentence } from "../../client/objective-words.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 import { initTexts } from "../../client/texts.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 
