@@ -4,13 +4,9 @@ import { screen, showBattle, showStart } from "../app.ts";
 import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import { hostName } from "../menus/lobby-settings.tsx";
 import type { Session } from "../session.ts";
-import { text, textOr } from "../texts.ts";
-import { standOf } from "../views/frame.ts";
-import type { Stand } from "../views/look.ts";
+import { text } from "../texts.ts";
+import { isWon, reasonWords } from "./result-words.ts";
 import { saveReplay } from "./save-replay.ts";
-
-/** Allies win and lose together. */
-const FRIENDS: ReadonlySet<Stand> = new Set(["own", "allied"]);
 
 export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
   void session.step.value;
@@ -20,15 +16,9 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
   const { result } = replica.picture;
   if (result === null || briefing === null) return null;
   const winner = briefing.sides[result.winner]?.name ?? "";
-  const reason =
-    briefing.objectives.find((objective) => objective.id === result.reason)?.name ??
-    textOr(`reason.${winner === "" ? "nobody." : ""}${result.reason}`, result.reason);
+  const reason = reasonWords(briefing, result, connection.state.canOrder);
   const verdict =
-    result.winner < 0
-      ? "report.draw"
-      : FRIENDS.has(standOf(briefing, result.winner))
-        ? "report.won"
-        : "report.lost";
+    result.winner < 0 ? "report.draw" : isWon(briefing, result) ? "report.won" : "report.lost";
   return (
     <div
       class="panel report"
@@ -39,7 +29,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
     >
       <h2>{text(verdict)}</h2>
       <p>
-        {text(`degree.${result.degree}`, { winner })}: {reason}
+        {text(`degree.${result.degree}`, { winner })} {reason}
       </p>
       <table>
         <thead>

@@ -162,6 +162,7 @@ function resultOf(battle: Battle): PictureResult {
       shipsLost: sides.shipsLost[side],
       shipsLeft,
       craftLost: sides.craftLost[side],
+      hasSurrendered: sides.isSurrendered[side] === 1,
       score: sides.score[side],
     })),
   };

@@ -346,6 +346,7 @@ export type PictureResult = {
     shipsLeft: number;
     craftLost: number;
     score: number;
+    hasSurrendered: boolean;
   }[];
 };
 

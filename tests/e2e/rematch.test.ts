@@ -39,7 +39,8 @@ describeInBrowser("two people whose battle is over", () => {
     await bob.locator("#surrender").dispatchEvent("click", {}, WAIT);
     await expect.poll(() => reportOf(ann), WAIT).toContain("Victory");
     await expect.poll(() => reportOf(bob), WAIT).toContain("Defeat");
-    expect(await reportOf(ann)).toContain("the enemy surrendered");
+    expect(await reportOf(ann)).toContain("Union fleet surrendered.");
+    expect(await reportOf(bob)).toContain("You surrendered.");
     expect(await bob.locator("#report .primary").count()).toBe(0);
 
     await ann.locator("#report .primary").dispatchEvent("click", {}, WAIT);
