@@ -9,7 +9,7 @@ import { act, listenToKeys, type ScreenActions } from "../input/keyboard.ts";
 import { type Drag, listenToPointer } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
-import type { Session } from "../session.ts";
+import type { Camera, Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { ContactList } from "./contact-list.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
@@ -99,22 +99,33 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
 
 /** Camera work of every frame: first the whole map, then glides and the map's edge. */
 function runCamera(session: Session): () => void {
+  const { camera, margins } = session;
   let lastMs = performance.now();
-  let isFitted = false;
+  /** Where the last fit put the camera, and the room it had. */
+  let fitted = { xKm: Number.NaN, pxPerKm: Number.NaN, room: "" };
+  let isFirstView = true;
   let handle = 0;
   const frame = (nowMs: number): void => {
     handle = requestAnimationFrame(frame);
     const elapsedS = Math.min(0.1, (nowMs - lastMs) / MS_PER_S);
     lastMs = nowMs;
-    if (!isFitted && session.connection.briefing !== null && session.camera.widthPx.value > 1) {
-      fitMap(session);
-      isFitted = true;
+    const { topPx, leftPx, rightPx } = margins;
+    const room = [camera.widthPx.value, camera.heightPx.value, topPx, leftPx, rightPx].join(" ");
+    if (isFirstView && session.connection.briefing !== null && camera.widthPx.value > 1) {
+      // The instruments are measured one after the other: a view nobody has moved follows them.
+      if (fitted.room === "" || isStill(camera, fitted)) {
+        if (fitted.room !== room) fitMap(session);
+        fitted = { xKm: camera.xKm.value, pxPerKm: camera.pxPerKm.value, room };
+      } else isFirstView = false;
     }
     driveCamera(session, elapsedS, session.pointer);
   };
   handle = requestAnimationFrame(frame);
   return () => cancelAnimationFrame(handle);
 }
+
+const isStill = ({ xKm, pxPerKm }: Camera, was: { xKm: number; pxPerKm: number }): boolean =>
+  xKm.value === was.xKm && pxPerKm.value === was.pxPerKm;
 
 function DragBox({ drag }: { drag: Drag }) {
   if (drag === null || drag.kind !== "box") return null;

@@ -210,13 +210,15 @@ function nameOf(session: Session, ref: PictureRef): string {
       return briefing?.ships[ref.id]?.name ?? "";
     case "track":
       return replica.picture.trackNames.get(ref.id) ?? text("hud.trackNumber", { number: ref.id });
-    case "flight": {
-      const flight = briefing?.flights[ref.id];
-      return flight === undefined
-        ? ""
-        : `${session.catalog.crafts[flight.craftIndex].name} ${ref.id + 1}`;
-    }
+    case "flight":
+      return flightName(session, ref.id);
     default:
       return text("hud.somebody");
   }
+}
+
+/** Craft and number: two flights of the same craft are told apart by it. */
+export function flightName({ catalog, connection: { briefing } }: Session, id: number): string {
+  const flight = briefing?.flights[id];
+  return flight === undefined ? "" : `${catalog.crafts[flight.craftIndex].name} ${id + 1}`;
 }

@@ -5,6 +5,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { flightName } from "./event-words.ts";
 import { OrderButton } from "./order-buttons.tsx";
 
 export function FlightPanel({
@@ -40,7 +41,7 @@ export function FlightPanel({
                   };
                 }}
               >
-                <span>{session.catalog.crafts[rows.craftIndex[id]].name}</span>
+                <span class="name">{flightName(session, id)}</span>
                 <span class="count">
                   {rows.aliveCount[id]}/{rows.craftCount[id]}
                 </span>

@@ -7,10 +7,10 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { clock } from "../../shared/protocol/clock.ts";
-import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { saveReplay } from "./save-replay.ts";
 import { useMargin } from "./margins.ts";
+import { Objectives } from "./objectives.tsx";
 
 export function TopBar({
   session,
@@ -33,18 +33,7 @@ export function TopBar({
       <span class="clock" title={text("hud.clockHint")}>
         {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
       </span>
-      <ul class="objectives">
-        {briefing.objectives.map((objective, n) => (
-          <li
-            key={objective.id}
-            data-own={String(objective.side === briefing.side)}
-            title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS)}`}
-          >
-            <span>{objective.name}</span>
-            <meter min={0} max={1} value={picture.objectives[n] ?? 0} />
-          </li>
-        ))}
-      </ul>
+      <Objectives session={session} briefing={briefing} shares={picture.objectives} />
       <span class="score" title={text("hud.scoreHint")}>
         {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}
       </span>

@@ -20,7 +20,9 @@ const GLIDE_DONE_PX = 0.5;
 export function zoomAt(session: Session, xPx: number, yPx: number, factor: number): void {
   const { camera } = session;
   const before = camera.pxPerKm.value;
-  const after = Math.max(PX_PER_KM_MIN, Math.min(PX_PER_KM_MAX, before * factor));
+  // The whole map between wide columns may be smaller than the least zoom: do not jump nearer.
+  const least = Math.min(PX_PER_KM_MIN, before);
+  const after = Math.max(least, Math.min(PX_PER_KM_MAX, before * factor));
   // The point under the pointer stays under it.
   const fromXPx = xPx - camera.widthPx.value / 2;
   const fromYPx = yPx - camera.heightPx.value / 2;
@@ -53,16 +55,18 @@ export function panByKey(session: Session, x: number, y: number): void {
   panBy(session, -x * widthPx.value * KEY_PAN_SHARE, y * heightPx.value * KEY_PAN_SHARE);
 }
 
-/** Shows the whole map. */
+/** Shows the whole map, in the room that the instruments leave. */
 export function fitMap(session: Session): void {
-  const { camera, connection } = session;
+  const { camera, connection, margins } = session;
   const briefing = connection.briefing;
   if (briefing === null) return;
-  camera.xKm.value = briefing.widthKm / 2;
-  camera.yKm.value = briefing.heightKm / 2;
-  camera.pxPerKm.value =
-    FIT_SHARE *
-    Math.min(camera.widthPx.value / briefing.widthKm, camera.heightPx.value / briefing.heightKm);
+  const roomXPx = camera.widthPx.value - margins.leftPx - margins.rightPx;
+  const roomYPx = camera.heightPx.value - margins.topPx;
+  const scale = FIT_SHARE * Math.min(roomXPx / briefing.widthKm, roomYPx / briefing.heightKm);
+  camera.pxPerKm.value = scale;
+  // The middle of the map lies in the middle of that room, not of the window.
+  camera.xKm.value = briefing.widthKm / 2 + (margins.rightPx - margins.leftPx) / 2 / scale;
+  camera.yKm.value = briefing.heightKm / 2 + margins.topPx / 2 / scale;
 }
 
 /** Called every frame: pans at the map's edge under a resting pointer, glides to what was asked. */

@@ -1,0 +1,72 @@
+// What wins the battle, each a bar with its number; the whole sentence opens below.
+import { useSignal } from "@preact/signals";
+import type { Briefing } from "../../shared/protocol/picture.ts";
+import type { Session } from "../session.ts";
+import { objectiveSentence } from "../objective-words.ts";
+import { text } from "../texts.ts";
+
+const PERCENT = 100;
+
+/** An objective that is told in full, and where its button stands. */
+type Told = { readonly index: number; readonly leftPx: number };
+
+export function Objectives({
+  session,
+  briefing,
+  shares,
+}: {
+  session: Session;
+  briefing: Briefing;
+  /** How far each objective is reached, 0 to 1. */
+  shares: ArrayLike<number>;
+}) {
+  const told = useSignal<Told | null>(null);
+  const tell = (index: number, { offsetLeft }: HTMLElement): void => {
+    told.value = { index, leftPx: offsetLeft };
+  };
+  const opened = told.value === null ? undefined : briefing.objectives[told.value.index];
+  return (
+    <>
+      <ul class="objectives">
+        {briefing.objectives.map((objective, n) => (
+          <li key={objective.id} data-own={String(objective.side === briefing.side)}>
+            <button
+              type="button"
+              title={objective.name}
+              aria-expanded={told.value?.index === n}
+              onClick={({ currentTarget }) => {
+                if (told.value?.index === n) told.value = null;
+                else tell(n, currentTarget);
+              }}
+              onFocus={({ currentTarget }) => {
+                // A click opens and shuts by itself.
+                if (currentTarget.matches(":focus-visible")) tell(n, currentTarget);
+              }}
+              onBlur={() => {
+                told.value = null;
+              }}
+            >
+              <meter min={0} max={1} value={shares[n] ?? 0} />
+              <span>{Math.floor((shares[n] ?? 0) * PERCENT)} %</span>
+              <span>{objective.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {told.value !== null && opened !== undefined && (
+        <div
+          class="panel objective-sentence"
+          role="status"
+          data-own={String(opened.side === briefing.side)}
+          style={{ left: `${told.value.leftPx}px` }}
+        >
+          <h2>
+            {text(opened.side === briefing.side ? "start.yourGoals" : "start.theirGoals")}:{" "}
+            {opened.name}
+          </h2>
+          <p>{objectiveSentence(session.catalog, opened, briefing.clockS)}</p>
+        </div>
+      )}
+    </>
+  );
+}
