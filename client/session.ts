@@ -58,8 +58,13 @@ export type Ghost = {
   readonly bornMs: number;
 };
 
-/** Refusal beside the cursor, for a moment. */
-export type CursorNote = { readonly reason: Refusal | string; readonly atMs: number };
+/** Refusal, or what else has to be told at once, beside the cursor, for a moment. */
+export type CursorNote = {
+  readonly reason: Refusal | string;
+  /** False: it is told in `reason` itself, and nothing failed. */
+  readonly isRefusal?: false;
+  readonly atMs: number;
+};
 
 export type LogLine = {
   readonly id: number;

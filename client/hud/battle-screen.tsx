@@ -161,7 +161,7 @@ function FacingLine({ session, drag }: { session: Session; drag: Drag }) {
   );
 }
 
-/** Why an order was refused, beside the cursor, for a moment. */
+/** Why an order was refused, or what was done, beside the cursor, for a moment. */
 function CursorNote({ session }: { session: Session }) {
   const note = session.cursorNote.value;
   useEffect(() => {
@@ -172,13 +172,15 @@ function CursorNote({ session }: { session: Session }) {
     return () => clearTimeout(timer);
   }, [note]);
   if (note === null) return null;
+  const isRefusal = note.isRefusal ?? true;
   return (
     <div
       class="cursor-note"
-      role="alert"
+      role={isRefusal ? "alert" : "status"}
+      data-refusal={isRefusal}
       style={{ left: `${session.pointer.xPx + 16}px`, top: `${session.pointer.yPx + 12}px` }}
     >
-      {textOr(`refused.${note.reason}`, note.reason)}
+      {isRefusal ? textOr(`refused.${note.reason}`, note.reason) : note.reason}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import { MISSIONS } from "../../shared/battle/orders.ts";
 import { aimArmed } from "../input/aim.ts";
 import { unitsOf } from "../input/commands.ts";
-import { lookAtSelection } from "../input/keyboard.ts";
+import { lookAtSelection, numbersOf } from "../input/keyboard.ts";
 import { select } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { NOTHING, type Session } from "../session.ts";
@@ -173,6 +173,9 @@ function Row({
       >
         <i class="state" title={text(`state.${state}`)} />
         <span class="name">{shortName ?? name}</span>
+        {numbersOf(session, id).map((number) => (
+          <kbd key={number}>{number}</kbd>
+        ))}
         <span class="doing" title={does}>
           {does}
         </span>

@@ -17,6 +17,7 @@ import {
   unitsOf,
   waitingReserves,
 } from "../input/commands.ts";
+import { selectedNumber } from "../input/keyboard.ts";
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -120,7 +121,9 @@ function GroupCard({
     );
   return (
     <header>
-      <h2>{name}</h2>
+      <h2>
+        {name} <ControlNumber session={session} />
+      </h2>
       <p class="classes">
         {[...classes]
           .map(([index, count]) => `${count} × ${session.catalog.ships[index].name}`)
@@ -143,6 +146,12 @@ function GroupCard({
   );
 }
 
+/** The number key that calls exactly this selection. */
+function ControlNumber({ session }: { session: Session }) {
+  const number = selectedNumber(session);
+  return number === undefined ? null : <kbd>{number}</kbd>;
+}
+
 function ShipCard({
   session,
   picture,
@@ -161,7 +170,8 @@ function ShipCard({
       <h2>
         {unitIds.length === 1
           ? session.connection.briefing?.ships[unit]?.name
-          : text("hud.ships", { count: unitIds.length })}
+          : text("hud.ships", { count: unitIds.length })}{" "}
+        {session.selection.value.groupIds.length === 0 && <ControlNumber session={session} />}
       </h2>
       <p class="classes">{shipClass.name}</p>
       {unitIds.length === 1 && (

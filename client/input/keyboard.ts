@@ -1,6 +1,7 @@
 // Keys → actions, by the one key table. Everything a key does, a button does by the same function.
 import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
 import { isSameSelection, NOTHING, type Session } from "../session.ts";
+import { text } from "../texts.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
 import {
   armLaunch,
@@ -13,6 +14,7 @@ import {
   orderWithdraw,
   pictureOf,
   recall,
+  unitsOf,
   waitingReserves,
 } from "./commands.ts";
 import { type Action, actionOf } from "./key-table.ts";
@@ -47,6 +49,15 @@ export function controlGroup(session: Session, number: number, isKept: boolean):
     session.controlGroups.value = session.controlGroups.value.map((kept, n) =>
       n === number ? session.selection.value : kept,
     );
+    const isEmpty = isSameSelection(session.selection.value, NOTHING);
+    const what = isEmpty ? "" : contentsOf(session);
+    session.cursorNote.value = {
+      reason: isEmpty
+        ? text("hud.controlGroupCleared", { number })
+        : text("hud.controlGroupKept", { number, what }),
+      isRefusal: false,
+      atMs: performance.now(),
+    };
     return;
   }
   const kept = session.controlGroups.value[number];
@@ -56,6 +67,31 @@ export function controlGroup(session: Session, number: number, isKept: boolean):
   }
   if (isSameSelection(kept, session.selection.value)) return lookAtSelection(session);
   session.selection.value = kept;
+}
+
+/** What is selected, counted: ships before flights before a contact. */
+function contentsOf(session: Session): string {
+  const { groupIds, unitIds, flightIds, track } = session.selection.value;
+  const picture = pictureOf(session);
+  const ships = new Set([...unitIds, ...groupIds.flatMap((id) => unitsOf(picture, id))]);
+  if (ships.size > 0) return text("hud.ships", { count: ships.size });
+  if (flightIds.length > 0) return text("hud.flights", { count: flightIds.length });
+  if (track !== null) return text("hud.trackNumber", { number: track });
+  return text("hud.groups", { count: groupIds.length });
+}
+
+/** Numbers of the control groups that hold a squadron or task force. */
+export function numbersOf(session: Session, groupId: number): number[] {
+  return session.controlGroups.value.flatMap(({ groupIds }, n) =>
+    groupIds.includes(groupId) ? [n] : [],
+  );
+}
+
+/** The control group that is exactly what is selected; undefined when there is none. */
+export function selectedNumber({ controlGroups, selection }: Session): number | undefined {
+  if (isSameSelection(selection.value, NOTHING)) return undefined;
+  const n = controlGroups.value.findIndex((kept) => isSameSelection(kept, selection.value));
+  return n === -1 ? undefined : n;
 }
 
 export function act(session: Session, action: Action, screen: ScreenActions): void {

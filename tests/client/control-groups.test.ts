@@ -1,12 +1,15 @@
 // Control groups: kept, called, looked at.
-import { beforeEach, expect, it } from "vitest";
-import { controlGroup } from "../../client/input/keyboard.ts";
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { controlGroup, numbersOf, selectedNumber } from "../../client/input/keyboard.ts";
 import type { BattleConnection } from "../../client/net/connection.ts";
 import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import { initTexts } from "../../client/texts.ts";
 import type { Replica } from "../../shared/protocol/replica.ts";
 import { addGroups, addShip, catalog, emptyPicture } from "./frames.ts";
 
 let session: Session;
+
+beforeAll(initTexts);
 
 beforeEach(() => {
   const picture = emptyPicture();
@@ -49,4 +52,12 @@ it("says that an empty one is empty, also one that was kept with nothing selecte
   controlGroup(session, 5, true);
   controlGroup(session, 5, false);
   expect(session.cursorNote.value?.reason).toBe("emptyControlGroup");
+});
+
+it("tells what was kept, and under which number it can be called", () => {
+  expect(session.cursorNote.value).toMatchObject({ reason: "Group 4: 2 ships", isRefusal: false });
+  expect([numbersOf(session, 1), numbersOf(session, 3)]).toEqual([[4], []]);
+  expect(selectedNumber(session)).toBe(4);
+  session.selection.value = { ...NOTHING, groupIds: [2] };
+  expect(selectedNumber(session)).toBeUndefined();
 });
