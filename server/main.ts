@@ -78,8 +78,11 @@ export function lanAddresses(): string[] {
 function tersely(log: Logger) {
   const write =
     (level: "debug" | "info" | "warn" | "error" | "trace") =>
-    (message: unknown): void =>
-      log[level](String(message instanceof Error ? message.message : message).split("\n", 1)[0]);
+    (message: unknown): void => {
+      const words = String(message instanceof Error ? message.message : message);
+      // `listen` says this in a sentence for the operator.
+      if (!words.includes("EADDRINUSE")) log[level](words.split("\n", 1)[0]);
+    };
   return {
     trace: write("trace"),
     debug: write("debug"),

@@ -49,8 +49,9 @@ await runCommand(() => {
   }
   for (const { sentence } of loaded.errors) console.log(sentence);
   const errorCount = loaded.errors.length;
+  const rest = loaded.hasUnread ? "; names in such files are checked once these are mended" : "";
   console.log(
-    `${files.size} files checked, ${errorCount} ${errorCount === 1 ? "error" : "errors"}`,
+    `${files.size} files checked, ${errorCount} ${errorCount === 1 ? "error" : "errors"}${rest}`,
   );
   process.exitCode = 1;
 });

@@ -62,12 +62,16 @@ const SINGLES = {
 } as const;
 const KIND_OF_SINGLE = { pack: "pack", rules: "rules", texts: "locale" } as const;
 
+/** What is wrong; the names in files that could not be read are not checked. */
+type Faults = { errors: Problem[]; hasUnread: boolean };
+
 /** Parses and checks everything; a catalog only when nothing is wrong. */
-export function loadCatalog(files: PackFiles): { catalog: Catalog } | { errors: Problem[] } {
+export function loadCatalog(files: PackFiles): { catalog: Catalog } | Faults {
   const errors: Problem[] = [];
   const read = readPack(files, errors);
+  const hasUnread = errors.length > 0;
   errors.push(...lintPack(read, files));
-  return errors.length === 0 && isWhole(read) ? { catalog: resolve(read) } : { errors };
+  return errors.length === 0 && isWhole(read) ? { catalog: resolve(read) } : { errors, hasUnread };
 }
 
 function isWhole(read: ReadPack): read is ReadPack & CheckedPack {

@@ -31,10 +31,17 @@ test("a broken pack is told line by line, with exit code 1", () => {
   expect(stdout.split("\n")).toEqual([
     "weapons/torpedo.json is []; expected an object",
     'pack.json: headlineScenario is "darane-9"; scenarios/ has no such file; did you mean "darane-1"?',
-    expect.stringMatching(/^\d+ files checked, 2 errors$/),
+    expect.stringMatching(
+      /^\d+ files checked, 2 errors; names in such files are checked once these are mended$/,
+    ),
     "",
   ]);
   expect([status, stderr]).toEqual([1, ""]);
+});
+
+test("names alone that lead nowhere leave nothing unchecked", () => {
+  writeFileSync(join(folder, "pack.json"), JSON.stringify({ headlineScenario: "darane-9" }));
+  expect(lint(folder).stdout).toMatch(/ files checked, 1 error\n$/);
 });
 
 test("a folder that is not there is told in one sentence", () => {

@@ -57,6 +57,14 @@ describe("a port in use", () => {
     await expect(startServer(config)).rejects.toThrow(
       `port ${port} is in use; end what uses it or choose another: PORT=${port + 1} npm start`,
     );
+    const start = `
+      import { readConfig } from "./server/config.ts";
+      import { startServer } from "./server/main.ts";
+      await startServer(readConfig(process.env)).catch((error) => console.error(error.message));
+      process.exit(1);`;
+    const { text } = await node("--input-type=module", ["-e", start], { PORT: String(port) });
+    // Nothing beside the sentence: no line of the log.
+    expect(text.trim()).toMatch(/^port \d+ is in use; [^\n]*npm start$/);
     other.close();
   });
 });
