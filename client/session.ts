@@ -5,8 +5,9 @@ import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import type { PictureEvent } from "../shared/protocol/picture.ts";
-import { WantedSettings } from "./input/wanted.ts";
-import type { BattleConnection } from "./net/connection.ts";
+import { GivenOrder } from "./input/given.ts";
+import { settingsOf, WantedSettings } from "./input/wanted.ts";
+import type { BattleConnection, OrderReply } from "./net/connection.ts";
 
 /** Own things by the side's own ids; a contact by its track number. */
 export type Selection = {
@@ -50,6 +51,7 @@ export type PointerMode =
 /** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */
 export type Ghost = {
   readonly id: number;
+  readonly kind: Order["kind"];
   readonly groupIds: readonly number[];
   readonly pathKm: readonly PointKm[];
   readonly facingRad: number | null;
@@ -122,24 +124,67 @@ export type Session = {
   /** Settings asked for that no picture shows yet. */
   readonly wanted: WantedSettings;
   /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
-  give(orders: Order[], ghost?: Omit<Ghost, "id" | "bornMs">): Promise<void>;
+  give(orders: Order[], ghost?: Omit<Ghost, "id" | "kind" | "bornMs">): Promise<void>;
 };
 
 const CONTROL_GROUP_COUNT = 10;
 const FIRST_PX_PER_KM = 1.1;
-/** A ghost that no picture confirmed by now was lost: it goes anyway. */
-const GHOST_MS_MAX = 4000;
+/** The way of a launch is in no picture: its ghost is to be seen for so long at least. */
+const LAUNCH_GHOST_MS = 4000;
+/** Orders that a group has one of: the new one takes the place of the old. */
+const COMMANDS: ReadonlySet<Order["kind"]> = new Set([
+  "move",
+  "attack",
+  "escort",
+  "hold",
+  "withdraw",
+  "mission",
+]);
 
 export function createSession(
   catalog: Catalog,
   connection: BattleConnection,
   packUrl: (path: string) => string,
 ): Session {
-  let nextGhostId = 1;
+  let nextId = 1;
   const ghosts = signal<readonly Ghost[]>([]);
   const cursorNote = signal<CursorNote | null>(null);
+  const wanted = new WantedSettings();
+  const given = new Map<number, GivenOrder>();
   const drop = (id: number): void => {
-    ghosts.value = ghosts.value.filter((ghost) => ghost.id !== id);
+    if (ghosts.value.some((ghost) => ghost.id === id))
+      ghosts.value = ghosts.value.filter((ghost) => ghost.id !== id);
+  };
+  /** Of these ghosts, a group's part goes. */
+  const shed = (groupId: number, isMeant: (ghost: Ghost) => boolean): void => {
+    const isHit = (ghost: Ghost): boolean => isMeant(ghost) && ghost.groupIds.includes(groupId);
+    if (!ghosts.value.some(isHit)) return;
+    ghosts.value = ghosts.value
+      .map((ghost) =>
+        isHit(ghost)
+          ? { ...ghost, groupIds: ghost.groupIds.filter((other) => other !== groupId) }
+          : ghost,
+      )
+      .filter((ghost) => ghost.groupIds.length > 0);
+  };
+  const answer = (id: number, order: Order, reply: OrderReply): void => {
+    const groupId = "groupId" in order ? order.groupId : undefined;
+    if (!reply.accepted) {
+      wanted.forget(id, groupId);
+      if (groupId === undefined) drop(id);
+      else shed(groupId, (ghost) => ghost.id === id);
+    } else if (groupId !== undefined && COMMANDS.has(order.kind) && !isQueued(order)) {
+      shed(groupId, (ghost) => ghost.id < id && COMMANDS.has(ghost.kind));
+    }
+  };
+  const settle = (id: number): void => {
+    given.delete(id);
+    wanted.forget(id);
+    const ghost = ghosts.value.find((other) => other.id === id);
+    if (ghost === undefined) return;
+    const restMs = ghost.kind === "launch" ? ghost.bornMs + LAUNCH_GHOST_MS - performance.now() : 0;
+    if (restMs > 0) setTimeout(() => drop(id), restMs);
+    else drop(id);
   };
   const session: Session = {
     catalog,
@@ -168,31 +213,36 @@ export function createSession(
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
     step: signal(0),
     lookAt: signal(null),
-    wanted: new WantedSettings(),
+    wanted,
     async give(orders, ghost) {
-      const id = nextGhostId++;
+      const id = nextId++;
+      const order = new GivenOrder();
       if (ghost !== undefined) {
-        ghosts.value = [...ghosts.value, { ...ghost, id, bornMs: performance.now() }];
-        setTimeout(() => drop(id), GHOST_MS_MAX);
+        const { kind } = orders[0];
+        ghosts.value = [...ghosts.value, { ...ghost, id, kind, bornMs: performance.now() }];
+      }
+      for (const one of orders) {
+        if (!("groupId" in one)) continue;
+        for (const [setting, value] of settingsOf(one)) wanted.ask(id, one.groupId, setting, value);
       }
       const replies = await connection.send(orders);
+      replies.forEach((reply, n) => answer(id, orders[n], reply));
       const refused = replies.find((reply) => !reply.accepted);
-      replies.forEach((reply, n) => {
-        const order = orders[n];
-        if (!reply.accepted && order !== undefined && "groupId" in order)
-          session.wanted.forget(order.groupId);
-      });
-      if (refused !== undefined && !refused.accepted) {
+      if (refused !== undefined && !refused.accepted)
         cursorNote.value = { reason: refused.reason, atMs: performance.now() };
-        drop(id);
-      }
+      order.accept(connection.replica.picture.tick);
+      given.set(id, order);
     },
   };
   connection.onStep(() => {
+    const { tick } = connection.replica.picture;
+    for (const [id, order] of given) if (order.isSettledBy(tick)) settle(id);
     session.step.value++;
   });
   return session;
 }
+
+const isQueued = (order: Order): boolean => "isQueued" in order && order.isQueued === true;
 
 /** Zoom thresholds in km of view width (numbers: symbol to hull between 110 and 70 km). */
 export const HULL_VIEW_KM = 70;

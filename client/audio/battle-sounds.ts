@@ -22,8 +22,11 @@ export function soundBattle(session: Session): () => void {
     if (note !== null && note !== lastNote) mixer.play("refused", NEWS_LOUDNESS, 0);
     lastNote = note;
   });
+  let lastGhost = 0;
   const offGhost = session.ghosts.subscribe((ghosts) => {
-    if (ghosts.length > 0) mixer.play("order", NEWS_LOUDNESS, 0);
+    const newest = ghosts.at(-1)?.id ?? 0;
+    if (newest > lastGhost) mixer.play("order", NEWS_LOUDNESS, 0);
+    lastGhost = Math.max(lastGhost, newest);
   });
   return () => {
     offStep();

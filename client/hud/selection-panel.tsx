@@ -10,6 +10,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
+  maySurrender,
   pictureOf,
   selectedFlights,
   settingOf,
@@ -35,8 +36,9 @@ export function SelectionPanel({
   void session.step.value;
   const { briefing, state } = session.connection;
   const { groupIds, unitIds, track } = session.selection.value;
-  if (briefing === null) return null;
   const picture = pictureOf(session);
+  const isReported = picture.result !== null && !state.canSeek;
+  if (briefing === null || isReported) return null;
   const flights = selectedFlights(session);
   const isEmpty = groupIds.length === 0 && unitIds.length === 0 && flights.length === 0;
   if (isEmpty && track === null) {
@@ -73,7 +75,9 @@ function EmptyPanel({
   session: Session;
   onAction: (action: Action) => void;
 }) {
-  const reserves = waitingReserves(pictureOf(session));
+  const { seat } = session.connection.state;
+  const picture = pictureOf(session);
+  const reserves = waitingReserves(picture, seat);
   return (
     <section class="panel selection" aria-label={text("hud.selection")}>
       <p class="hint">{text("hud.selectHint")}</p>
@@ -81,16 +85,18 @@ function EmptyPanel({
         <OrderButton action="selectAll" onAction={onAction} />
         <OrderButton action="nextIdle" onAction={onAction} />
         {reserves.length > 0 && <OrderButton action="commitReserve" onAction={onAction} />}
-        <button
-          type="button"
-          id="surrender"
-          class="danger"
-          onClick={() => {
-            if (confirm(text("hud.surrenderSure"))) surrender(session);
-          }}
-        >
-          {text("hud.surrender")}
-        </button>
+        {maySurrender(picture, seat) && (
+          <button
+            type="button"
+            id="surrender"
+            class="danger"
+            onClick={() => {
+              if (confirm(text("hud.surrenderSure"))) surrender(session);
+            }}
+          >
+            {text("hud.surrender")}
+          </button>
+        )}
       </div>
     </section>
   );
@@ -135,7 +141,7 @@ function GroupCard({
           {text(`stance.${STANCES[settingOf(session, first, "stance")]}`)} ·{" "}
           {text(`fire.${FIRE_CONTROLS[settingOf(session, first, "fire")]}`)} ·{" "}
           {text(`emissions.${EMISSIONS[settingOf(session, first, "emissions")]}`)} ·{" "}
-          {text(`standing.${STANDING[groups.standing[first]]}`)}
+          {text(`standing.${STANDING[settingOf(session, first, "standing")]}`)}
           {groups.mission[first] !== 0 &&
             ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[groups.mission[first]]}`)}`}
           {groups.deafUntilTick[first] > picture.tick &&

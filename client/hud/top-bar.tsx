@@ -1,7 +1,7 @@
 // The one line at the top: how long still, who is ahead, how fast it runs.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { showStart } from "../app.ts";
-import { changeSpeed, type ScreenActions, SPEEDS } from "../input/keyboard.ts";
+import { changeSpeed, isPaceOurs, type ScreenActions, SPEEDS } from "../input/keyboard.ts";
 import { keyLabel } from "../input/key-table.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
@@ -28,10 +28,12 @@ export function TopBar({
   if (briefing === null) return <header class="top-bar">{text("hud.waiting")}</header>;
   const { picture } = replica;
   const nowS = picture.tick / TICK_HZ;
+  const isOurs = isPaceOurs(session);
   return (
     <header ref={margin} class="top-bar">
       <span class="clock" title={text("hud.clockHint")}>
         {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
+        {state.isPaused && <em role="status"> {text("hud.paused")}</em>}
       </span>
       <Objectives session={session} briefing={briefing} shares={picture.objectives} />
       <span class="score" title={text("hud.scoreHint")}>
@@ -42,15 +44,15 @@ export function TopBar({
           id="pause"
           type="button"
           aria-pressed={state.isPaused}
-          disabled={!state.canPause}
-          title={`${text("hud.pause")} (${keyLabel("pause")})`}
+          disabled={!state.canPause || !isOurs}
+          title={`${text(state.isPaused ? "hud.goOn" : "hud.pause")} (${keyLabel("pause")})`}
           onClick={() => connection.setPaused(!state.isPaused)}
         >
           {state.isPaused ? "▶" : "❚❚"}
         </button>
         <button
           type="button"
-          disabled={!state.canSetSpeed || state.speed <= SPEEDS[0]}
+          disabled={!state.canSetSpeed || !isOurs || state.speed <= SPEEDS[0]}
           title={`${text("hud.slower")} (${keyLabel("slower")})`}
           onClick={() => changeSpeed(session, -1)}
         >
@@ -59,13 +61,13 @@ export function TopBar({
         <output id="speed">×{state.speed}</output>
         <button
           type="button"
-          disabled={!state.canSetSpeed || state.speed >= SPEEDS[SPEEDS.length - 1]}
+          disabled={!state.canSetSpeed || !isOurs || state.speed >= SPEEDS[SPEEDS.length - 1]}
           title={`${text("hud.faster")} (${keyLabel("faster")})`}
           onClick={() => changeSpeed(session, 1)}
         >
           +
         </button>
-        {state.dilation < 1 && (
+        {!state.isPaused && state.dilation < 1 && (
           <span class="dilation" title={text("hud.dilationHint")}>
             {Math.round(state.dilation * 100)} %
           </span>

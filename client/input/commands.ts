@@ -22,6 +22,7 @@ import {
   type Picture,
 } from "../../shared/protocol/picture.ts";
 import type { PointerMode, Session } from "../session.ts";
+import { GivenOrder } from "./given.ts";
 import type { Setting } from "./wanted.ts";
 
 /** A detached group that the picture does not show by now did not come about. */
@@ -40,12 +41,16 @@ function withGroups(session: Session, then: (groupIds: readonly number[]) => voi
   const whole = wholeGroupOf(picture, unitIds);
   if (whole !== null) return then([whole]);
   void session.give([{ kind: "detach", unitIds: [...unitIds] }]);
+  // A pause may be long: one that later pictures do not show did not come about.
+  const order = new GivenOrder();
+  order.accept(picture.tick);
   const untilMs = performance.now() + DETACH_WAIT_MS;
   const off = session.connection.onStep(() => {
     const group = pictureOf(session).ships.groupId[unitIds[0]];
     const isThere = pictureOf(session).groups.kind[group] === KIND_TEMPORARY;
     if (isThere) then([group]);
-    if (isThere || performance.now() > untilMs) off();
+    const isSettled = order.isSettledBy(pictureOf(session).tick);
+    if (isThere || (isSettled && performance.now() > untilMs)) off();
   });
 }
 
@@ -127,16 +132,12 @@ export function orderWithdraw(session: Session): void {
 }
 
 export function orderFormation(session: Session, formation: FormationKind): void {
-  giveEach(session, (groupId) => {
-    ask(session, groupId, "formation", FORMATIONS.indexOf(formation));
-    return { kind: "formation", groupId, formation };
-  });
+  giveEach(session, (groupId) => ({ kind: "formation", groupId, formation }));
 }
 
 export function nextFormation(session: Session): void {
   giveEach(session, (groupId) => {
     const next = (settingOf(session, groupId, "formation") + 1) % FORMATIONS.length;
-    ask(session, groupId, "formation", next);
     return { kind: "formation", groupId, formation: FORMATIONS[next] };
   });
 }
@@ -144,7 +145,6 @@ export function nextFormation(session: Session): void {
 export function nextStance(session: Session): void {
   giveEach(session, (groupId) => {
     const next = (settingOf(session, groupId, "stance") + 1) % STANCES.length;
-    ask(session, groupId, "stance", next);
     const fire = FIRE_CONTROLS[settingOf(session, groupId, "fire")];
     return { kind: "stance", groupId, stance: STANCES[next], fire };
   });
@@ -153,7 +153,6 @@ export function nextStance(session: Session): void {
 export function nextFire(session: Session): void {
   giveEach(session, (groupId) => {
     const next = (settingOf(session, groupId, "fire") + 1) % FIRE_CONTROLS.length;
-    ask(session, groupId, "fire", next);
     const stance = STANCES[settingOf(session, groupId, "stance")];
     return { kind: "stance", groupId, stance, fire: FIRE_CONTROLS[next] };
   });
@@ -162,19 +161,14 @@ export function nextFire(session: Session): void {
 export function nextEmissions(session: Session): void {
   giveEach(session, (groupId) => {
     const next = (settingOf(session, groupId, "emissions") + 1) % EMISSIONS.length;
-    ask(session, groupId, "emissions", next);
     return { kind: "emissions", groupId, emissions: EMISSIONS[next] };
   });
 }
 
-/** A group's setting as the player means it: asked for just now, or else as the picture has it. */
+/** A group's setting as the player means it: asked for and not yet shown, or else as the picture has it. */
 export function settingOf(session: Session, groupId: number, setting: Setting): number {
   const shown = pictureOf(session).groups[setting][groupId];
-  return session.wanted.valueOf(groupId, setting, shown, performance.now());
-}
-
-function ask(session: Session, groupId: number, setting: Setting, value: number): void {
-  session.wanted.ask(groupId, setting, value, performance.now());
+  return session.wanted.valueOf(groupId, setting, shown);
 }
 
 export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {
@@ -321,15 +315,31 @@ export function commitReserve(session: Session, groupId: number, aim: Aim): void
   void session.give([{ kind: "commitReserve", groupId, aim }]);
 }
 
-/** Task forces that wait off the map and can be sent. */
-export function waitingReserves(picture: Picture): number[] {
+/** Whether the seat commands the group or something below it: who may order it. */
+function commands(picture: Picture, seat: number, groupId: number): boolean {
+  const { groups } = picture;
+  for (let id = 0; id < groups.count; id++) {
+    if (groups.isAlive[id] === 1 && groups.seat[id] === seat && isAmong(picture, id, [groupId]))
+      return true;
+  }
+  return false;
+}
+
+/** The side is given up by the seat that holds its fleet, the first of its groups. */
+export function maySurrender({ groups }: Picture, seat: number): boolean {
+  return groups.seat[0] === seat;
+}
+
+/** Task forces that wait off the map and that this seat can send. */
+export function waitingReserves(picture: Picture, seat: number): number[] {
   const { groups } = picture;
   const waiting: number[] = [];
   for (let id = 0; id < groups.count; id++) {
     const isWaiting =
       groups.isAlive[id] === 1 &&
       groups.kind[id] === KIND_TASK_FORCE &&
-      groups.arrival[id] === GROUP_OFF_MAP;
+      groups.arrival[id] === GROUP_OFF_MAP &&
+      commands(picture, seat, id);
     if (isWaiting) waiting.push(id);
   }
   return waiting;

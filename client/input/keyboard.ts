@@ -15,6 +15,7 @@ import {
   pictureOf,
   recall,
   unitsOf,
+  settingOf,
   waitingReserves,
 } from "./commands.ts";
 import { type Action, actionOf } from "./key-table.ts";
@@ -109,7 +110,8 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "panDown":
       return panByKey(session, 0, -1);
     case "pause":
-      return connection.setPaused(!connection.state.isPaused);
+      if (isPaceOurs(session)) connection.setPaused(!connection.state.isPaused);
+      return;
     case "slower":
     case "faster":
       return changeSpeed(session, action === "faster" ? 1 : -1);
@@ -143,7 +145,7 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "recall":
       return recall(session);
     case "commitReserve": {
-      const waiting = waitingReserves(pictureOf(session));
+      const waiting = waitingReserves(pictureOf(session), connection.state.seat);
       if (waiting.length > 0) pointerMode.value = { kind: "commitReserve", groupId: waiting[0] };
       return;
     }
@@ -195,7 +197,13 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
   }
 }
 
+/** Nothing is left to pause or to hurry when the report lies on the table. */
+export function isPaceOurs({ connection }: Session): boolean {
+  return connection.replica.picture.result === null || connection.state.canSeek;
+}
+
 export function changeSpeed(session: Session, by: number): void {
+  if (!isPaceOurs(session)) return;
   const at = SPEEDS.findIndex((speed) => speed >= session.connection.state.speed);
   const next = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))];
   session.connection.setSpeed(next);
@@ -217,7 +225,8 @@ function nextIdle(session: Session): void {
   const now = session.selection.value.groupIds[0] ?? -1;
   for (let step = 1; step <= groups.count; step++) {
     const id = (now + step) % groups.count;
-    const isIdle = groups.standing[id] === 0 && groups.mission[id] === 0;
+    const isIdle =
+      settingOf(session, id, "standing") === 0 && settingOf(session, id, "mission") === 0;
     const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= 2;
     if (!isSquadron || !isIdle || groups.aliveCount[id] === 0 || groups.arrival[id] !== 0) continue;
     session.selection.value = { ...NOTHING, groupIds: [id] };

@@ -1,33 +1,65 @@
-// Settings that a player has asked of groups and that no picture shows yet. Keys come faster than
-// pictures: the next step of a setting counts from what was asked last, and the panel shows it at once.
-export type Setting = "formation" | "stance" | "fire" | "emissions";
+// What a player has asked of groups and no picture shows yet. Keys come faster than pictures, and in
+// a pause none of a later tick comes at all: the next step of a setting counts from what was asked
+// last, and the panel shows it at once.
+import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  MISSIONS,
+  type Order,
+  STANCES,
+} from "../../shared/battle/orders.ts";
+import { STANDING } from "../../shared/protocol/picture.ts";
 
-/** A request that no picture confirmed by now was lost or refused: what the picture shows stands. */
-export const WANTED_MS_MAX = 3000;
+/** Columns of the picture's groups that orders change. */
+export type Setting = "formation" | "stance" | "fire" | "emissions" | "standing" | "mission";
 
 export class WantedSettings {
-  #asked = new Map<string, { value: number; atMs: number }>();
+  #asked = new Map<string, { value: number; orderId: number }>();
 
-  ask(groupId: number, setting: Setting, value: number, nowMs: number): void {
-    this.#asked.set(`${groupId} ${setting}`, { value, atMs: nowMs });
+  /** The order of this id asks for it. */
+  ask(orderId: number, groupId: number, setting: Setting, value: number): void {
+    this.#asked.set(`${groupId} ${setting}`, { value, orderId });
   }
 
   /** Value of a setting as the player means it: what was asked last, else what the picture shows. */
-  valueOf(groupId: number, setting: Setting, shown: number, nowMs: number): number {
-    const key = `${groupId} ${setting}`;
-    const asked = this.#asked.get(key);
-    if (asked === undefined) return shown;
-    if (asked.value === shown || nowMs - asked.atMs > WANTED_MS_MAX) {
-      this.#asked.delete(key);
-      return shown;
-    }
-    return asked.value;
+  valueOf(groupId: number, setting: Setting, shown: number): number {
+    return this.#asked.get(`${groupId} ${setting}`)?.value ?? shown;
   }
 
-  /** What was asked of a group came to nothing. */
-  forget(groupId: number): void {
-    for (const key of this.#asked.keys()) {
-      if (key.startsWith(`${groupId} `)) this.#asked.delete(key);
+  /** The order is settled, or was refused (for one group): what the picture shows stands. */
+  forget(orderId: number, groupId?: number): void {
+    for (const [key, asked] of this.#asked) {
+      const isMeant = groupId === undefined || key.startsWith(`${groupId} `);
+      if (asked.orderId === orderId && isMeant) this.#asked.delete(key);
     }
+  }
+}
+
+/** What an order changes of its group as soon as it takes effect. */
+export function settingsOf(order: Order): readonly (readonly [Setting, number])[] {
+  switch (order.kind) {
+    case "move":
+    case "attack":
+    case "escort":
+    case "hold":
+    case "withdraw": {
+      // Behind others in the queue it changes nothing yet.
+      if ("isQueued" in order && order.isQueued === true) return [];
+      return [["standing", STANDING.indexOf(order.kind)]];
+    }
+    case "mission":
+      return [["mission", MISSIONS.indexOf(order.mission)]];
+    case "formation":
+      return [["formation", FORMATIONS.indexOf(order.formation)]];
+    case "stance":
+      return [
+        ["stance", STANCES.indexOf(order.stance)],
+        ["fire", FIRE_CONTROLS.indexOf(order.fire)],
+      ];
+    case "emissions":
+      return [["emissions", EMISSIONS.indexOf(order.emissions)]];
+    default:
+      return [];
   }
 }

@@ -1,33 +1,128 @@
-// Settings asked for faster than pictures come.
+// What was asked of groups stands until a picture of a later tick had its say, however long that is.
 import { expect, it } from "vitest";
 import { KEY_TABLE } from "../../client/input/key-table.ts";
-import { WANTED_MS_MAX, WantedSettings } from "../../client/input/wanted.ts";
+import {
+  maySurrender,
+  orderFormation,
+  orderMove,
+  settingOf,
+  waitingReserves,
+} from "../../client/input/commands.ts";
+import { WantedSettings } from "../../client/input/wanted.ts";
+import { createSession, NOTHING } from "../../client/session.ts";
+import { aiSetup } from "../../server/cli/headless.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { FORMATIONS, type PointKm } from "../../shared/battle/catalog.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import {
+  GROUP_OFF_MAP,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  STANDING,
+} from "../../shared/protocol/picture.ts";
+import { applyBytes } from "../../shared/protocol/replica.ts";
+import { seatAt } from "./seat.ts";
 
 const GROUP = 7;
+const catalog = loadDefaultCatalog();
 
-it("counts on from what was asked last until the picture shows it", () => {
-  const wanted = new WantedSettings();
-  expect(wanted.valueOf(GROUP, "stance", 0, 0)).toBe(0);
-  wanted.ask(GROUP, "stance", 1, 0);
-  wanted.ask(GROUP, "stance", wanted.valueOf(GROUP, "stance", 0, 10) + 1, 10);
-  expect(wanted.valueOf(GROUP, "stance", 0, 20)).toBe(2);
-  // The picture of the first step is not yet that of the second.
-  expect(wanted.valueOf(GROUP, "stance", 1, 100)).toBe(2);
-  expect(wanted.valueOf(GROUP, "stance", 2, 200)).toBe(2);
-  // Confirmed, it stands no longer against what others order.
-  expect(wanted.valueOf(GROUP, "stance", 0, 300)).toBe(0);
+/** A seat that gets pictures when the test says so, and a squadron of it. */
+function sitDown() {
+  const run = new BattleRun(
+    catalog,
+    aiSetup(catalog, catalog.skirmishScenario, 3, ["person", "none"]),
+  );
+  run.step();
+  let tell = (): void => {};
+  const seat = seatAt(run, 0);
+  seat.onStep = (listener) => {
+    tell = listener;
+    return () => {};
+  };
+  const session = createSession(catalog, seat, (path) => path);
+  const { picture } = seat.replica;
+  const { groups, ships } = picture;
+  const group = groups.kind.findIndex(
+    (kind, id) =>
+      kind === KIND_SQUADRON &&
+      groups.isAlive[id] === 1 &&
+      groups.aliveCount[id] > 0 &&
+      groups.arrival[id] === 0,
+  );
+  session.selection.value = { ...NOTHING, groupIds: [group] };
+  const guide = groups.guideUnit[group];
+  const at: PointKm = [ships.xKm[guide] + 1, ships.yKm[guide]];
+  const see = (ticks: number): void => {
+    for (let n = 0; n < ticks; n++) run.step();
+    run.pictureBytes(0);
+    applyBytes(seat.replica, run.keyframeBytes(0));
+    tell();
+  };
+  return { session, picture, group, at, see };
+}
+
+/** Replies have come. */
+const answered = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+it("what was ordered in a pause stays, whatever pictures of the same tick come", async () => {
+  const { session, group, at, see } = sitDown();
+  const formation = FORMATIONS[(settingOf(session, group, "formation") + 1) % FORMATIONS.length];
+  orderMove(session, [at], null, false);
+  orderFormation(session, formation);
+  await answered();
+  for (let n = 0; n < 100; n++) see(0);
+  expect(session.ghosts.value).toMatchObject([{ kind: "move", groupIds: [group], pathKm: [at] }]);
+  expect(settingOf(session, group, "formation")).toBe(FORMATIONS.indexOf(formation));
+  expect(STANDING[settingOf(session, group, "standing")]).toBe("move");
+  // Another move takes the place of the first.
+  orderMove(session, [[at[0], at[1] + 1]], null, false);
+  await answered();
+  expect(session.ghosts.value).toMatchObject([{ pathKm: [[at[0], at[1] + 1]] }]);
 });
 
-it("keeps groups and settings apart, and gives up what was refused or lost", () => {
+it("pictures of later ticks have the last word", async () => {
+  const { session, picture, group, at, see } = sitDown();
+  orderMove(session, [at], null, false);
+  await answered();
+  see(2);
+  see(2);
+  expect(session.ghosts.value).toEqual([]);
+  picture.groups.standing[group] = STANDING.indexOf("hold");
+  expect(STANDING[settingOf(session, group, "standing")]).toBe("hold");
+});
+
+it("what was refused goes at once", async () => {
+  const { session, picture, group } = sitDown();
+  orderMove(session, [[1e9, 0]], null, false);
+  expect(session.ghosts.value).toHaveLength(1);
+  await answered();
+  expect(session.ghosts.value).toEqual([]);
+  expect(settingOf(session, group, "standing")).toBe(picture.groups.standing[group]);
+  expect(session.cursorNote.value?.reason).toBe("outsideMap");
+});
+
+it("counts on from what was asked last, and forgets group by group, order by order", () => {
   const wanted = new WantedSettings();
-  wanted.ask(GROUP, "fire", 3, 0);
-  wanted.ask(GROUP, "emissions", 2, 0);
-  wanted.ask(GROUP * 10 + 1, "fire", 1, 0);
-  expect(wanted.valueOf(GROUP, "stance", 1, 1)).toBe(1);
-  wanted.forget(GROUP);
-  expect(wanted.valueOf(GROUP, "fire", 0, 1)).toBe(0);
-  expect(wanted.valueOf(GROUP * 10 + 1, "fire", 0, 1)).toBe(1);
-  expect(wanted.valueOf(GROUP * 10 + 1, "fire", 0, WANTED_MS_MAX + 1)).toBe(0);
+  expect(wanted.valueOf(GROUP, "stance", 0)).toBe(0);
+  wanted.ask(1, GROUP, "stance", 1);
+  wanted.ask(2, GROUP, "stance", 2);
+  wanted.ask(2, GROUP * 10 + 1, "stance", 2);
+  // The first is settled: the second still stands.
+  wanted.forget(1);
+  expect(wanted.valueOf(GROUP, "stance", 1)).toBe(2);
+  wanted.forget(2, GROUP);
+  expect(wanted.valueOf(GROUP, "stance", 1)).toBe(1);
+  expect(wanted.valueOf(GROUP * 10 + 1, "stance", 0)).toBe(2);
+});
+
+it("only the fleet's seat may surrender, only who commands a reserve may send it", () => {
+  const { picture } = sitDown();
+  const { groups } = picture;
+  expect([0, 1].map((seat) => maySurrender(picture, seat))).toEqual([true, false]);
+  const force = groups.kind.indexOf(KIND_TASK_FORCE);
+  groups.arrival[force] = GROUP_OFF_MAP;
+  expect(waitingReserves(picture, 0)).toContain(force);
+  expect(waitingReserves(picture, 1)).toEqual([]);
 });
 
 it("gives every action one key and every key one action", () => {
