@@ -1,6 +1,11 @@
 // Orders to the selected ships: each a button that shows its key.
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
-import type { GroupMission } from "../../shared/battle/orders.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  type GroupMission,
+  STANCES,
+} from "../../shared/battle/orders.ts";
 import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
 import { disband, orderFormation, orderMission, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
@@ -39,7 +44,7 @@ export function OrderButtons({
       </div>
       <div class="order-row">
         {(["stance", "fire", "emissions"] as const).map((action) => (
-          <OrderButton key={action} action={action} onAction={onAction} />
+          <OrderButton key={action} action={action} title={meanings(action)} onAction={onAction} />
         ))}
         {session.selection.value.unitIds.length > 0 && (
           <OrderButton action="detach" onAction={onAction} />
@@ -56,6 +61,7 @@ export function OrderButtons({
             key={formation}
             type="button"
             data-formation={formation}
+            title={text(`meaning.formation.${formation}`)}
             aria-pressed={
               groupIds.length > 0 &&
               settingOf(session, groupIds[0], "formation") === FORMATIONS.indexOf(formation)
@@ -87,16 +93,29 @@ export function OrderButtons({
   );
 }
 
+const SETTINGS = { stance: STANCES, fire: FIRE_CONTROLS, emissions: EMISSIONS } as const;
+
+/** What each value of a setting means, a line each, in the order in which the button steps. */
+function meanings(setting: keyof typeof SETTINGS): string {
+  const lines = SETTINGS[setting].map(
+    (value) => `${text(`${setting}.${value}`)}: ${text(`meaning.${setting}.${value}`)}`,
+  );
+  return [text("meaning.step", { name: text(`action.${setting}`) }), ...lines].join("\n");
+}
+
 /** One order as a button with its key; pressed while the pointer is armed with it. */
 export function OrderButton({
   action,
   name = text(`action.${action}`),
+  title = text(`action.${action}`),
   onAction,
   session,
 }: {
   action: Action;
   /** A shorter word than the key table's, where the row says the rest. */
   name?: string;
+  /** What the order means, where its name does not say it. */
+  title?: string;
   onAction: (action: Action) => void;
   session?: Session;
 }) {
@@ -106,7 +125,7 @@ export function OrderButton({
       type="button"
       data-action={action}
       aria-pressed={isArmed}
-      title={text(`action.${action}`)}
+      title={title}
       onClick={() => onAction(action)}
     >
       {name} <kbd>{keyLabel(action)}</kbd>
