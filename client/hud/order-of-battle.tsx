@@ -13,7 +13,7 @@ import {
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { MISSIONS } from "../../shared/battle/orders.ts";
 import { aimArmed } from "../input/aim.ts";
-import { unitsOf } from "../input/commands.ts";
+import { settingOf, unitsOf } from "../input/commands.ts";
 import { lookAtSelection, numbersOf } from "../input/keyboard.ts";
 import { select } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
@@ -151,7 +151,7 @@ function Row({
   const { canOrder, seat } = session.connection.state;
   const isOthers = canOrder && groups.seat[id] !== seat;
   const holder = isOthers ? holderOf(groups.seat[id]) : "";
-  const does = isForce && isOthers ? holder : doing(picture, id);
+  const does = isForce && isOthers ? holder : doing(session, id);
   return (
     <li class={isForce ? "force" : "squadron"}>
       <button
@@ -226,10 +226,10 @@ function strength({ groups }: Picture, id: number): string {
   return alive === start ? String(alive) : `${alive}/${start}`;
 }
 
-function doing(picture: Picture, id: number): string {
-  const { groups } = picture;
-  if (groups.mission[id] !== 0) return text(`mission.${MISSIONS[groups.mission[id]]}`);
-  const standing = STANDING[groups.standing[id]];
+function doing(session: Session, id: number): string {
+  const mission = settingOf(session, id, "mission");
+  if (mission !== 0) return text(`mission.${MISSIONS[mission]}`);
+  const standing = STANDING[settingOf(session, id, "standing")];
   return standing === "none" ? "" : text(`standing.${standing}`);
 }
 

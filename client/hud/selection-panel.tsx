@@ -118,6 +118,7 @@ function GroupCard({
     groupIds.length === 1
       ? (briefing?.groups[first]?.name ?? text("hud.detached", { number: first }))
       : text("hud.groups", { count: groupIds.length });
+  const mission = settingOf(session, first, "mission");
   const units = groupIds.flatMap((id) => unitsOf(picture, id));
   const classes = new Map<number, number>();
   for (const unit of units)
@@ -142,8 +143,7 @@ function GroupCard({
           {text(`fire.${FIRE_CONTROLS[settingOf(session, first, "fire")]}`)} ·{" "}
           {text(`emissions.${EMISSIONS[settingOf(session, first, "emissions")]}`)} ·{" "}
           {text(`standing.${STANDING[settingOf(session, first, "standing")]}`)}
-          {groups.mission[first] !== 0 &&
-            ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[groups.mission[first]]}`)}`}
+          {mission !== 0 && ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[mission]}`)}`}
           {groups.deafUntilTick[first] > picture.tick &&
             ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
         </p>

@@ -191,10 +191,13 @@ export class OrderView {
   #ghost(frame: Frame, spots: readonly GroupSpot[], ghost: Ghost): void {
     const age = Math.max(0, frame.nowS * 1000 - ghost.bornMs) / 1000;
     const alpha = 0.55 + 0.35 * Math.cos(age * 5);
+    const { aimTrack } = ghost;
+    const pathKm =
+      aimTrack !== null && ghost.pathKm.length === 0 ? trackPoint(frame, aimTrack) : ghost.pathKm;
     for (const groupId of ghost.groupIds) {
       const spot = spots.find((candidate) => candidate.groupId === groupId);
       if (spot === undefined) continue;
-      const end = this.#legs(frame.lens, [spot.xKm, spot.yKm], ghost.pathKm, alpha);
+      const end = this.#legs(frame.lens, [spot.xKm, spot.yKm], pathKm, alpha);
       if (ghost.facingRad === null) continue;
       const x = xOf(frame.lens, end[0]);
       const y = yOf(frame.lens, end[1]);
