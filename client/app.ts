@@ -20,6 +20,19 @@ export type Screen =
 export const screen = signal<Screen>({ kind: "loading" });
 /** A sentence over whatever is shown (version differs, kicked, match not found); "" without. */
 export const banner = signal("");
+/** What went well, for a moment. */
+export const mention = signal("");
+const MENTION_MS = 6000;
+let mentionTimer: ReturnType<typeof setTimeout> | undefined;
+
+export function mentionBriefly(sentence: string): void {
+  clearTimeout(mentionTimer);
+  mention.value = sentence;
+  mentionTimer = setTimeout(() => {
+    mention.value = "";
+  }, MENTION_MS);
+}
+
 export const content = signal<Content | null>(null);
 
 /** Without a message somebody went there; with one they were sent, and a reload may lead back. */
@@ -43,6 +56,8 @@ export function showBattle(connection: BattleConnection, room: RoomConnection | 
   if (loaded === null) throw new Error("the pack must be loaded before a battle is shown");
   const shown = screen.value;
   if (shown.kind === "battle" && shown.session.connection !== connection) leave();
+  // What was said before, in the lobby say, has nobody left who would take it away.
+  banner.value = "";
   const session = createSession(loaded.catalog, connection, (path) =>
     packUrl(loaded.catalog.packId, path),
   );

@@ -2,14 +2,24 @@
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { MATCH_PARAMETER } from "../shared/protocol/room.ts";
-import { banner, content, screen, showBattle, showLobby, showStart, soloSetup } from "./app.ts";
+import {
+  banner,
+  content,
+  mention,
+  mentionBriefly,
+  screen,
+  showBattle,
+  showLobby,
+  showStart,
+  soloSetup,
+} from "./app.ts";
 import { fetchContent } from "./content.ts";
 import { BattleScreen } from "./hud/battle-screen.tsx";
 import { playerName } from "./identity.ts";
 import { Lobby } from "./menus/lobby.tsx";
 import { NameScreen } from "./menus/name-screen.tsx";
 import { StartScreen } from "./menus/start-screen.tsx";
-import { joinMatch } from "./net/lobby.ts";
+import { findMatch, joinMatch } from "./net/lobby.ts";
 import type { ConnectionState } from "./net/connection.ts";
 import { WorkerConnection } from "./net/worker-connection.ts";
 import { initTexts, text } from "./texts.ts";
@@ -30,6 +40,11 @@ function App() {
           >
             ×
           </button>
+        </div>
+      )}
+      {mention.value !== "" && (
+        <div class="banner mention" role="status">
+          {mention.value}
         </div>
       )}
       {shown.kind === "loading" && <main class="loading">{text("app.loading")}</main>}
@@ -74,11 +89,13 @@ function LobbyOrBattle() {
 }
 
 async function joinByLink(code: string): Promise<void> {
-  if (playerName() === "") {
-    screen.value = { kind: "name", code };
-    return;
-  }
   try {
+    if (playerName() === "") {
+      // Nobody is asked for a name in vain.
+      await findMatch(code);
+      screen.value = { kind: "name", code };
+      return;
+    }
     showLobby(await joinMatch(code));
   } catch (error) {
     showStart((error as Error).message);
@@ -125,7 +142,8 @@ import.meta.hot?.on("darane:pack", async () => {
     content.value = await fetchContent();
     if (shown.kind !== "battle" || !(shown.session.connection instanceof WorkerConnection)) return;
     shown.session.connection.refight(content.value.files);
-    banner.value = text("app.packReloaded");
+    banner.value = "";
+    mentionBriefly(text("app.packReloaded"));
   } catch (error) {
     banner.value = (error as Error).message;
   }

@@ -18,8 +18,18 @@ export async function joinMatch(code: string): Promise<RoomConnection> {
   return enter(await fetch(`${MATCHES_PATH}/${encodeURIComponent(code.trim())}`));
 }
 
+/** Rejects with a sentence when there is no match of a code. */
+export async function findMatch(code: string): Promise<void> {
+  await foundIn(await fetch(`${MATCHES_PATH}/${encodeURIComponent(code.trim())}`));
+}
+
 async function enter(response: Response): Promise<RoomConnection> {
+  const { code, roomId } = await foundIn(response);
+  return RoomConnection.join(code, roomId);
+}
+
+async function foundIn(response: Response): Promise<{ code: string; roomId: string }> {
   const answer = (await response.json()) as { roomId: string; code: string; message?: string };
   if (!response.ok) throw new Error(answer.message ?? `the server answered ${response.status}`);
-  return RoomConnection.join(answer.code, answer.roomId);
+  return answer;
 }

@@ -83,6 +83,7 @@ export class RoomConnection implements BattleConnection {
   #states = new Listeners<ConnectionState>();
   #replies = new Map<number, (replies: OrderReply[]) => void>();
   #nextId = 1;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Joins; rejects with a sentence. */
   static async join(code: string, roomId: string): Promise<RoomConnection> {
@@ -321,8 +322,9 @@ export class RoomConnection implements BattleConnection {
 
   /** Says something that goes by itself. */
   #mention(notice: string): void {
+    clearTimeout(this.#noticeTimer);
     this.#change({ notice });
-    setTimeout(() => {
+    this.#noticeTimer = setTimeout(() => {
       if (this.state.notice === notice) this.#change({ notice: "" });
     }, NOTICE_MS);
   }
