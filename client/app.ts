@@ -64,8 +64,8 @@ export function showBattle(connection: BattleConnection, room: RoomConnection | 
   screen.value = { kind: "battle", session, room };
 }
 
-export function matchLink(code: string): string {
-  return `${location.origin}/?${MATCH_PARAMETER}=${code}`;
+export function matchLink(code: string, origin = location.origin): string {
+  return `${origin}/?${MATCH_PARAMETER}=${code}`;
 }
 
 /** Ends what the present screen holds. */

@@ -3,7 +3,6 @@
 import "./node-version.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { networkInterfaces } from "node:os";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import { matchMaker, Server } from "@colyseus/core";
 import type { Express } from "express";
@@ -64,14 +63,6 @@ export async function startServer(
       http.close();
     },
   };
-}
-
-/** Addresses by which other machines of the local network reach this one. */
-export function lanAddresses(): string[] {
-  return Object.values(networkInterfaces())
-    .flatMap((entries) => entries ?? [])
-    .filter((entry) => entry.family === "IPv4" && !entry.internal)
-    .map((entry) => entry.address);
 }
 
 /** What the framework reports of broken clients, without the stack: one line is enough for a log. */

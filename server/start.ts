@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isBundleOld } from "./bundle.ts";
 import { readConfig } from "./config.ts";
-import { lanAddresses, startServer } from "./main.ts";
+import { lanAddresses } from "./http/network.ts";
+import { startServer } from "./main.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { RoomPlayerView } from "../../shared/protocol/room.ts";
 import { content, matchLink, showStart } from "../app.ts";
+import { networkOrigin } from "../net/lobby.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { text } from "../texts.ts";
 import { hostName, type LobbyProps, ScenarioPanel } from "./lobby-settings.tsx";
@@ -36,8 +37,15 @@ export function Lobby({ room }: { room: RoomConnection }) {
 }
 
 function Invitation({ code }: { code: string }) {
-  const link = matchLink(code);
   const isCopied = useSignal(false);
+  const network = useSignal("");
+  useEffect(() => {
+    // Without an answer the page's own address is all there is.
+    networkOrigin().then(
+      (origin) => (network.value = origin),
+      () => {},
+    );
+  }, []);
   useEffect(() => {
     if (!isCopied.value) return;
     const timer = setTimeout(() => {
@@ -48,7 +56,7 @@ function Invitation({ code }: { code: string }) {
   const copy = async (field: HTMLInputElement): Promise<void> => {
     field.select();
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(field.value);
       isCopied.value = true;
     } catch {
       // No secure context: the selected text can be copied by hand.
@@ -62,10 +70,21 @@ function Invitation({ code }: { code: string }) {
         <input
           id="lobby-link"
           readOnly
-          value={link}
+          value={matchLink(code)}
           onFocus={(event) => void copy(event.currentTarget)}
         />
       </label>
+      {network.value !== "" && (
+        <label title={text("lobby.networkHint")}>
+          <span>{text("lobby.networkLink")}</span>
+          <input
+            id="lobby-network-link"
+            readOnly
+            value={matchLink(code, network.value)}
+            onFocus={(event) => void copy(event.currentTarget)}
+          />
+        </label>
+      )}
       <span class="code" id="lobby-code" title={text("lobby.codeHint")}>
         {code}
       </span>

@@ -1,5 +1,5 @@
 // Ways into a match on this page's server: create one, or find one by code.
-import { MATCHES_PATH } from "../../shared/protocol/room.ts";
+import { ADDRESSES_PATH, MATCHES_PATH } from "../../shared/protocol/room.ts";
 import { identity, playerName } from "../identity.ts";
 import { RoomConnection } from "./room-connection.ts";
 
@@ -16,6 +16,15 @@ export async function createMatch(scenarioId: string): Promise<RoomConnection> {
 /** Joins the match of a code, as typed or from a link; rejects with a sentence. */
 export async function joinMatch(code: string): Promise<RoomConnection> {
   return enter(await fetch(`${MATCHES_PATH}/${encodeURIComponent(code.trim())}`));
+}
+
+/** Where others reach the server of a page opened on the server's own machine; "" when unknown. */
+export async function networkOrigin(): Promise<string> {
+  if (!["localhost", "127.0.0.1"].includes(location.hostname)) return "";
+  const response = await fetch(ADDRESSES_PATH);
+  const { addresses } = (await response.json()) as { addresses: string[] };
+  const [first] = addresses;
+  return first === undefined ? "" : `http://${first}:${location.port}`;
 }
 
 /** Rejects with a sentence when there is no match of a code. */

@@ -4,9 +4,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import express, { type Express, type Request, type Response } from "express";
 import { matchMaker } from "@colyseus/core";
-import { CODE_LENGTH, CreateMatch, MATCHES_PATH, ROOM_NAME } from "../../shared/protocol/room.ts";
+import {
+  ADDRESSES_PATH,
+  CODE_LENGTH,
+  CreateMatch,
+  MATCHES_PATH,
+  ROOM_NAME,
+} from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
 import type { Services } from "../services.ts";
+import { lanAddresses } from "./network.ts";
 import { originOf } from "./origin.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -32,6 +39,9 @@ export function addRoutes(
       packId: content.catalog.packId,
       rulesetHash: content.catalog.rulesetHash,
     });
+  });
+  app.get(ADDRESSES_PATH, (_request, response) => {
+    response.json({ addresses: lanAddresses() });
   });
   app.get("/api/pack", (_request, response) => {
     const { catalog, files } = content;

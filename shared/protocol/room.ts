@@ -6,6 +6,8 @@ import { AI_LEVELS, CONTROLLERS } from "./setup.ts";
 
 /** Path of the lobby calls: POST here creates a match, GET `${MATCHES_PATH}/CODE` finds its room. */
 export const MATCHES_PATH = "/api/matches";
+/** Says by which addresses others in the network reach this server. */
+export const ADDRESSES_PATH = "/api/addresses";
 export const ROOM_NAME = "battle";
 /** Letters of a match code: none that are mistaken for another when read aloud. */
 export const CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { lanAddresses } from "../../server/main.ts";
+import { lanAddresses } from "../../server/http/network.ts";
 import { DEFAULT_PACK, PACKS_FOLDER } from "../../server/packs.ts";
 import type { JoinOptions } from "../../shared/protocol/room.ts";
 import { serve, type TestServer } from "../server/clients.ts";
@@ -49,6 +49,23 @@ describeInBrowser("a page", () => {
     expect(guest.problems).toEqual([]);
     await host.page.context().close();
     await guest.page.context().close();
+  });
+
+  it("on this machine offers the network's address, and an unknown code needs no name", async () => {
+    server = await serve();
+    const { page } = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const { code } = await hostMatch(page, "Ann");
+    const [lan] = lanAddresses();
+    if (lan !== undefined) {
+      await page.waitForSelector("#lobby-network-link");
+      const link = await page.inputValue("#lobby-network-link");
+      expect(link).toBe(`http://${lan}:${server.port}/?match=${code}`);
+    }
+    const stranger = await openPage(browser, `${server.base}/?match=QQQQQ`);
+    await stranger.page.waitForSelector(".banner:has-text('no match with the code')");
+    expect(await stranger.page.locator("#private-create").count()).toBe(1);
+    await stranger.page.context().close();
+    await page.context().close();
   });
 
   it("of another version is told to reload, and nobody is let in", async () => {
