@@ -13,6 +13,8 @@ export const EDGE_PX = 6;
 const EDGE_PX_PER_S = 700;
 /** Room around the whole map, in shares of the view. */
 const FIT_SHARE = 0.92;
+/** However wide the instruments are in a narrow window, the map gets so much of it. */
+const ROOM_SHARE_MIN = 0.4;
 /** Share of the way that a glide leaves per second. */
 const GLIDE_LEFT_PER_S = 0.0008;
 const GLIDE_DONE_PX = 0.5;
@@ -60,7 +62,8 @@ export function fitMap(session: Session): void {
   const { camera, connection, margins } = session;
   const briefing = connection.briefing;
   if (briefing === null) return;
-  const roomXPx = camera.widthPx.value - margins.leftPx - margins.rightPx;
+  const betweenPx = camera.widthPx.value - margins.leftPx - margins.rightPx;
+  const roomXPx = Math.max(ROOM_SHARE_MIN * camera.widthPx.value, betweenPx);
   const roomYPx = camera.heightPx.value - margins.topPx;
   const scale = FIT_SHARE * Math.min(roomXPx / briefing.widthKm, roomYPx / briefing.heightKm);
   camera.pxPerKm.value = scale;
