@@ -42,7 +42,9 @@ describeInBrowser("two browsers", () => {
     expect(link).toContain("/?match=");
     await host.page.fill("#lobby-seed", String(SEED));
     await host.page.press("#lobby-seed", "Tab");
-    await host.page.check("#lobby-open-seed");
+    // The box shows what the room says, which takes a moment.
+    await host.page.click("#lobby-open-seed");
+    await host.page.waitForSelector("#lobby-open-seed:checked");
     await host.page.selectOption("#lobby-speed", "8");
 
     const guest = await openPage(browser, link, { viewport: VIEWPORT });
