@@ -56,6 +56,7 @@ function ContactRows({
   rows: readonly number[];
   stand: "contact" | "allied";
 }) {
+  void session.step.value;
   return (
     <ul data-stand={stand}>
       {rows.slice(0, SHOWN_MAX).map((row) => (

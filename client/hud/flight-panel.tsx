@@ -19,6 +19,7 @@ export function FlightPanel({
   flights: readonly number[];
   onAction: (action: Action) => void;
 }) {
+  void session.step.value;
   const rows = picture.flights;
   return (
     <div class="flights">

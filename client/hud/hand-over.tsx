@@ -11,6 +11,7 @@ type Props = {
 };
 
 export function HandOver({ session, room, forceId, holderOf }: Props) {
+  void session.step.value;
   const { briefing, state } = session.connection;
   const seats = room?.view.value?.sides[briefing?.side ?? -1]?.seats ?? [];
   const takers = seats.flatMap(({ controller }, seat) =>

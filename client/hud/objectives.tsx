@@ -20,6 +20,7 @@ export function Objectives({
   /** How far each objective is reached, 0 to 1. */
   shares: ArrayLike<number>;
 }) {
+  void session.step.value;
   const told = useSignal<Told | null>(null);
   const tell = (index: number, { offsetLeft }: HTMLElement): void => {
     told.value = { index, leftPx: offsetLeft };

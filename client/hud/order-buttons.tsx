@@ -30,6 +30,7 @@ export function OrderButtons({
   picture: Picture;
   onAction: (action: Action) => void;
 }) {
+  void session.step.value;
   const { groupIds } = session.selection.value;
   const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
   const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);

@@ -97,6 +97,7 @@ function Force({
   id: number;
   holderOf: HolderOf;
 }) {
+  void session.step.value;
   const { canOrder, seat } = session.connection.state;
   const isMine = canOrder && picture.groups.seat[id] === seat;
   const isSelected = session.selection.value.groupIds.includes(id);
@@ -144,6 +145,7 @@ function Row({
   holderOf: HolderOf;
   isForce?: boolean;
 }) {
+  void session.step.value;
   const { groups } = picture;
   const name = nameOf(session, id);
   const state = stateOf(picture, id);

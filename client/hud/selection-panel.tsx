@@ -75,6 +75,7 @@ function EmptyPanel({
   session: Session;
   onAction: (action: Action) => void;
 }) {
+  void session.step.value;
   const { seat } = session.connection.state;
   const picture = pictureOf(session);
   const reserves = waitingReserves(picture, seat);
@@ -111,6 +112,7 @@ function GroupCard({
   picture: Picture;
   groupIds: readonly number[];
 }) {
+  void session.step.value;
   const { briefing } = session.connection;
   const { groups } = picture;
   const first = groupIds[0];
@@ -167,6 +169,7 @@ function ShipCard({
   picture: Picture;
   unitIds: readonly number[];
 }) {
+  void session.step.value;
   const { ships } = picture;
   const unit = unitIds[0];
   const shipClass = session.catalog.ships[ships.classIndex[unit]];
@@ -220,6 +223,7 @@ function allyName({ connection: { briefing } }: Session, side: number): string |
 }
 
 function ContactCard({ session, track }: { session: Session; track: number }) {
+  void session.step.value;
   const picture = pictureOf(session);
   const { tracks } = picture;
   for (let row = 0; row < tracks.count; row++) {

@@ -67,6 +67,12 @@ describeInBrowser("a replay in the browser", () => {
       expect(await shownClockS(page)).toBe(atS);
     }
 
+    // Ships are lost by then, so somebody is nearer to winning: the numbers follow the picture.
+    await seek(page, lateS);
+    await expect.poll(() => page.innerText(".objectives"), WAIT).toMatch(/[1-9]\d* %/);
+    await seek(page, 1);
+    await expect.poll(() => page.innerText(".objectives"), WAIT).not.toMatch(/[1-9]\d* %/);
+
     // A side does not see what it has not found, though the truth does.
     await seek(page, 1);
     await page.selectOption("#replay-side", "0");
