@@ -112,7 +112,7 @@ export class Gathering {
     return identity;
   }
 
-  /** The host's powers go to whoever has been connected longest. */
+  /** The host's powers go to whoever of those here joined the match first. */
   passHost(): void {
     const heir = this.players.find((player) => player.isConnected);
     this.state.hostId = heir?.id ?? -1;

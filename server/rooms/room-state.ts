@@ -1,6 +1,6 @@
 // The small and slow state of a room, synchronised by Colyseus: who sits where, settings, phase,
-// clock speed. `viewOf` of
-// shared/protocol/room.ts makes a RoomView of it; no fact of the battle is in here.
+// clock speed. A page reads it as a `RoomView` (shared/protocol/room.ts); no fact of the battle is
+// in here.
 import { schema, t, type SchemaType } from "@colyseus/schema";
 
 export const SeatState = schema(

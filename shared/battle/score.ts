@@ -211,8 +211,9 @@ export function leadingSide(battle: Battle): number {
     if (sides.isSurrendered[side] === 1) continue;
     if (leader === NO_ROW || sides.score[side] > sides.score[leader]) leader = side;
   }
+  if (leader === NO_ROW) return NO_ROW;
   for (let side = 0; side < sides.count; side++) {
-    if (leader === NO_ROW || sides.isSurrendered[side] === 1) continue;
+    if (sides.isSurrendered[side] === 1) continue;
     const isTied = sides.score[side] === sides.score[leader];
     if (isTied && isOpposed(battle, leader, side)) return NO_ROW;
   }
