@@ -77,7 +77,10 @@ export function isTrack(battle: Battle, row: number, number: number): boolean {
   return row !== NO_ROW && tracks.isAlive[row] === 1 && tracks.number[row] === number;
 }
 
-/** Whether pilots may loose weapons at a track: not once it is known to be no enemy's. */
+/**
+ * Whether a track may be attacked: not once it is known to be no enemy's. Before it is classified
+ * nobody knows whose it is.
+ */
 export function mayStrike(battle: Battle, side: number, track: number): boolean {
   if (battle.tracks.level[track] < TRACK_CLASS) return true;
   return isHostile(battle, side, sideOfTarget(battle, track));

@@ -3,7 +3,7 @@
 // not betray what the side cannot see.
 import { allyAt, isAllyNumber } from "./allies.ts";
 import type { PointKm } from "./catalog.ts";
-import { launchRefusal, sideOfTarget } from "./flights.ts";
+import { launchRefusal, mayStrike } from "./flights.ts";
 import { NO_ROW, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
@@ -11,7 +11,6 @@ import { commitRefusal } from "./reserves.ts";
 import {
   flightRowOf,
   groupRowOf,
-  isHostile,
   isInsideMap,
   leavesOf,
   rosterOf,
@@ -24,7 +23,6 @@ import {
   GROUP_TEMPORARY,
   LIFE_ACTIVE,
   LIFE_OFF_MAP,
-  TRACK_CLASS,
   type Battle,
   type StampedOrder,
 } from "./state.ts";
@@ -150,15 +148,12 @@ function checkQueue(
 }
 
 function checkTracks(battle: Battle, side: number, numbers: readonly number[]): Refusal | null {
-  const { tracks } = battle;
   if (numbers.length === 0) return "malformed";
   for (const number of numbers) {
     if (isAllyNumber(battle, side, number)) return "notHostile";
     const row = trackRowOf(battle, side, number);
     if (row === NO_ROW) return "noSuchTrack";
-    // Before it is classified nobody knows whose it is.
-    const isKnown = tracks.level[row] >= TRACK_CLASS;
-    if (isKnown && !isHostile(battle, side, sideOfTarget(battle, row))) return "notHostile";
+    if (!mayStrike(battle, side, row)) return "notHostile";
   }
   return null;
 }
@@ -189,7 +184,7 @@ function checkMission(
   if (mission === "screen") return aim?.kind === "unit" ? null : "malformed";
   if (mission !== "strike") return null;
   if (aim?.kind !== "track") return "malformed";
-  return isAllyNumber(battle, side, aim.track) ? "notHostile" : null;
+  return checkTracks(battle, side, [aim.track]);
 }
 
 function checkAim(battle: Battle, side: number, aim: Aim): Refusal | null {

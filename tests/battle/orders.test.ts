@@ -115,16 +115,23 @@ test("another seat's group is not yours; a force reaches only what the seat comm
   expect(battle.commands[groupRow(battle, "bravo")].current).toBeNull();
 });
 
-test("a classified friend cannot be attacked, an unknown contact can", () => {
+test("who is known to be no enemy cannot be attacked or struck, an unknown contact can", () => {
   const battle = holdFire(duel());
   const number = track(battle, 0, 1);
-  const order: Order = { kind: "attack", groupId: groupId(battle, "alpha"), tracks: [number] };
-  const stamped = { side: 0, seat: 0, order };
-  expect(checkOrder(battle, stamped)).toBeNull();
+  const group = groupId(battle, "alpha");
+  const aim = { kind: "track", track: number } as const;
+  const answers = () =>
+    (
+      [
+        { kind: "attack", groupId: group, tracks: [number] },
+        { kind: "mission", groupId: group, mission: "strike", aim },
+      ] satisfies Order[]
+    ).map((order) => checkOrder(battle, { side: 0, seat: 0, order }));
+  expect(answers()).toEqual([null, null]);
   (battle.scenario.relations as number[][])[0][1] = 1;
-  expect(checkOrder(battle, stamped)).toBe("notHostile");
+  expect(answers()).toEqual(["notHostile", "notHostile"]);
   battle.tracks.level[battle.tracks.number.indexOf(number)] = 1;
-  expect(checkOrder(battle, stamped)).toBeNull();
+  expect(answers()).toEqual([null, null]);
 });
 
 test("a force keeps its layout, turned to its new heading, at the pace of its slowest", () => {
