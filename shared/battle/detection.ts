@@ -49,14 +49,25 @@ export type Discs = {
   readonly radiusKm: number[];
 };
 
-/** The planets of a scenario. */
-export function blockingDiscs(scenario: Scenario): Discs {
-  const planets = scenario.places.filter((place) => place.kind === "planet");
+const planets = new WeakMap<Scenario, Discs>();
+
+/** The planets of a scenario, gathered once. */
+export function planetsOf(scenario: Scenario): Discs {
+  let discs = planets.get(scenario);
+  if (discs === undefined) {
+    discs = blockingDiscs(scenario);
+    planets.set(scenario, discs);
+  }
+  return discs;
+}
+
+function blockingDiscs(scenario: Scenario): Discs {
+  const discs = scenario.places.filter((place) => place.kind === "planet");
   return {
-    count: planets.length,
-    xKm: planets.map((place) => place.atKm[0]),
-    yKm: planets.map((place) => place.atKm[1]),
-    radiusKm: planets.map((place) => place.radiusXKm),
+    count: discs.length,
+    xKm: discs.map((place) => place.atKm[0]),
+    yKm: discs.map((place) => place.atKm[1]),
+    radiusKm: discs.map((place) => place.radiusXKm),
   };
 }
 

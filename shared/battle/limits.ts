@@ -49,8 +49,8 @@ export const STILL_KM_S = 0.02;
 export const REFORM_RAD = 0.6;
 /** A helm looks at these courses to clear an obstacle, the nearest to her own first, and starboard. */
 export const SWERVES_RAD: readonly number[] = [0, -0.3, 0.3, -0.6, 0.6, -1, 1, -1.6, 1.6];
-/** Ships that one ship looks at when she clears her way; a dense melee has some forty. */
-export const NEIGHBOURS_MAX = 4096;
+/** Ships and planets that one ship looks at when she clears her way; a dense melee has some forty. */
+export const OBSTACLES_MAX = 4096;
 
 /** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
 export const GRID_CELL_KM = 12;

@@ -6,7 +6,7 @@
 // what is looked for, together.
 import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
-import { blockingDiscs, type Discs } from "./detection.ts";
+import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import {
@@ -85,7 +85,7 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
   const nodes = groups.capacity + flights.capacity;
   return {
     tick: -1,
-    discs: blockingDiscs(scenario),
+    discs: planetsOf(scenario),
     headingX: new Float64Array(ships.capacity),
     headingY: new Float64Array(ships.capacity),
     shipSignature: new Float64Array(ships.capacity),

@@ -1,23 +1,23 @@
 // Clearing the way: a ship whose wanted course would bring her too near a friend, a station or a
 // planet takes the nearest course and speed that does not. She knows her friends; of the enemy she
 // knows nothing here, so that nobody's helm betrays an unseen ship.
-import { buildGrid, queryCircleOf } from "../grid.ts";
+import { planetsOf } from "../detection.ts";
+import { buildGrid, columnOf, lineOf } from "../grid.ts";
 import { hullSlot } from "../hulls.ts";
-import { NEIGHBOURS_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
+import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { friendlyMask, membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
 
 /** Obstacles about one ship, relative to her: filled for each ship before it is read. */
-const near = new Int32Array(NEIGHBOURS_MAX);
-const offX = new Float64Array(NEIGHBOURS_MAX);
-const offY = new Float64Array(NEIGHBOURS_MAX);
-const velocityX = new Float64Array(NEIGHBOURS_MAX);
-const velocityY = new Float64Array(NEIGHBOURS_MAX);
-const clearKm = new Float64Array(NEIGHBOURS_MAX);
+const offX = new Float64Array(OBSTACLES_MAX);
+const offY = new Float64Array(OBSTACLES_MAX);
+const velocityX = new Float64Array(OBSTACLES_MAX);
+const velocityY = new Float64Array(OBSTACLES_MAX);
+const clearKm = new Float64Array(OBSTACLES_MAX);
 /** How far ahead in time each one matters. */
-const lookS = new Float64Array(NEIGHBOURS_MAX);
+const lookS = new Float64Array(OBSTACLES_MAX);
 let obstacleCount = 0;
 
 export function avoidObstacles(battle: Battle): void {
@@ -41,10 +41,13 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   const { ships } = battle;
   const speedKmS = ships.wantedSpeedKmS[ship];
   const headingRad = ships.wantedHeadingRad[ship];
-  listObstacles(battle, ship, mask);
   const vx = speedKmS * cos(headingRad);
   const vy = speedKmS * sin(headingRad);
-  if (danger(vx, vy, 0) === 0) return;
+  lookAbout(battle, ship);
+  obstacleCount = 0;
+  listPlanets(battle, ship);
+  if (danger(vx, vy, 0) === 0 && !isBlocked(battle, ship, mask, vx, vy)) return;
+  listShips(battle, ship, mask);
   // No hull takes a new course at once: halfway between it and the present one is what she sails.
   const nowX = ships.velocityXKmS[ship];
   const nowY = ships.velocityYKmS[ship];
@@ -78,51 +81,108 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   ships.wantedHeadingRad[ship] = wrapRad(bestRad);
 }
 
-function listObstacles(battle: Battle, ship: number, mask: number): void {
-  const { ships, hulls, scenario, catalog, shipGrid } = battle;
-  const { xKm, yKm, velocityXKmS, velocityYKmS, group } = ships;
-  const isGuide = battle.groups.guide[group[ship]] === ship;
-  const { avoidMarginKm, planetMarginKm, avoidLookS } = catalog.rules.motion;
+/** Where she looks: her circle, how far off matters, and the cells of the grid that it touches. */
+const watch = { xKm: 0, yKm: 0, ownKm: 0, reachKm: 0, columnFirst: 0, columnLast: 0 };
+
+function lookAbout({ ships, hulls, catalog, shipGrid }: Battle, ship: number): void {
+  const { avoidMarginKm, avoidLookS } = catalog.rules.motion;
+  watch.xKm = ships.xKm[ship];
+  watch.yKm = ships.yKm[ship];
+  watch.ownKm = hulls.table.radiusKm[hullSlot(hulls, HULL_OF_SHIP, ship)] + avoidMarginKm;
+  watch.reachKm = watch.ownKm + ships.wantedSpeedKmS[ship] * avoidLookS;
+  watch.columnFirst = columnOf(shipGrid, watch.xKm - watch.reachKm);
+  watch.columnLast = columnOf(shipGrid, watch.xKm + watch.reachKm);
+}
+
+/** Whether any ship is in her way at this velocity: most are clear, and need no list. */
+function isBlocked(battle: Battle, ship: number, mask: number, vx: number, vy: number): boolean {
+  const { ships, hulls, catalog, shipGrid, groups } = battle;
+  const { velocityXKmS, velocityYKmS, group, side } = ships;
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
+  const { avoidLookS } = catalog.rules.motion;
   const { radiusKm } = hulls.table;
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
-  const x = xKm[ship];
-  const y = yKm[ship];
-  const ownKm = radiusKm[firstSlot + ship] + avoidMarginKm;
-  const reachKm = ownKm + ships.wantedSpeedKmS[ship] * avoidLookS;
-  const found = queryCircleOf(shipGrid, x, y, reachKm, ships.side, mask, near);
-  let count = 0;
-  for (let n = 0; n < found; n++) {
-    const other = near[n];
-    if (other === ship) continue;
-    offX[count] = xKm[other] - x;
-    offY[count] = yKm[other] - y;
-    velocityX[count] = velocityXKmS[other];
-    velocityY[count] = velocityYKmS[other];
-    clearKm[count] = ownKm + radiusKm[firstSlot + other];
-    // Her own ships keep clear of the guide: would she wait for them, none would get under way.
-    lookS[count] = isGuide && group[other] === group[ship] ? 0.5 * avoidLookS : avoidLookS;
-    count++;
+  const { xKm, yKm, ownKm, reachKm, columnFirst, columnLast } = watch;
+  const ownGroup = group[ship];
+  const isGuide = groups.guide[ownGroup] === ship;
+  const reachSquared = reachKm * reachKm;
+  const lineLast = lineOf(shipGrid, yKm + reachKm);
+  for (let line = lineOf(shipGrid, yKm - reachKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const px = entryXKm[entry] - xKm;
+      const py = entryYKm[entry] - yKm;
+      const apart = px * px + py * py;
+      if (apart > reachSquared) continue;
+      const other = entryRow[entry];
+      const closing = px * (vx - velocityXKmS[other]) + py * (vy - velocityYKmS[other]);
+      if (closing <= 0 || other === ship || ((mask >>> side[other]) & 1) === 0) continue;
+      const clear = ownKm + radiusKm[firstSlot + other];
+      const look = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+      const rx = vx - velocityXKmS[other];
+      const ry = vy - velocityYKmS[other];
+      if (threat(px, py, rx, ry, clear, look) > 0) return true;
+    }
   }
-  // Planets do not give way: she looks so much further ahead as she needs to turn.
+  return false;
+}
+
+/** Lists the ships near her, relative to her. */
+function listShips(battle: Battle, ship: number, mask: number): void {
+  const { ships, hulls, catalog, shipGrid, groups } = battle;
+  const { velocityXKmS, velocityYKmS, group, side } = ships;
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
+  const { avoidLookS } = catalog.rules.motion;
+  const { radiusKm } = hulls.table;
+  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  const { xKm, yKm, ownKm, reachKm, columnFirst, columnLast } = watch;
+  const ownGroup = group[ship];
+  const isGuide = groups.guide[ownGroup] === ship;
+  const reachSquared = reachKm * reachKm;
+  const lineLast = lineOf(shipGrid, yKm + reachKm);
+  for (let line = lineOf(shipGrid, yKm - reachKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const dx = entryXKm[entry] - xKm;
+      const dy = entryYKm[entry] - yKm;
+      if (dx * dx + dy * dy > reachSquared) continue;
+      const other = entryRow[entry];
+      if (other === ship || ((mask >>> side[other]) & 1) === 0) continue;
+      const n = obstacleCount++;
+      if (n === OBSTACLES_MAX) throw new RangeError(`avoidance: more than ${n} ships near one`);
+      offX[n] = dx;
+      offY[n] = dy;
+      velocityX[n] = velocityXKmS[other];
+      velocityY[n] = velocityYKmS[other];
+      clearKm[n] = ownKm + radiusKm[firstSlot + other];
+      // Her own ships keep clear of the guide: would she wait for them, none would get under way.
+      lookS[n] = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+    }
+  }
+}
+
+/** Planets do not give way: she looks so much further ahead as she needs to turn. */
+function listPlanets(battle: Battle, ship: number): void {
+  const { ships, scenario, catalog } = battle;
+  const { ownKm } = watch;
+  const { avoidLookS, planetMarginKm } = catalog.rules.motion;
   const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
   const planetLookS = avoidLookS + 2 / turnRateRadS;
   const planetReachKm = ownKm + ships.wantedSpeedKmS[ship] * planetLookS;
-  for (let n = 0; n < scenario.places.length; n++) {
-    const { kind, atKm, radiusXKm } = scenario.places[n];
-    if (kind !== "planet") continue;
-    const dx = atKm[0] - x;
-    const dy = atKm[1] - y;
-    const roomKm = radiusXKm + planetMarginKm + ownKm;
+  const { count, xKm, yKm, radiusKm } = planetsOf(scenario);
+  for (let n = 0; n < count; n++) {
+    const dx = xKm[n] - ships.xKm[ship];
+    const dy = yKm[n] - ships.yKm[ship];
+    const roomKm = radiusKm[n] + planetMarginKm + ownKm;
     if (distance(dx, dy) > roomKm + planetReachKm) continue;
-    offX[count] = dx;
-    offY[count] = dy;
-    velocityX[count] = 0;
-    velocityY[count] = 0;
-    clearKm[count] = roomKm;
-    lookS[count] = planetLookS;
-    count++;
+    const own = obstacleCount++;
+    offX[own] = dx;
+    offY[own] = dy;
+    velocityX[own] = 0;
+    velocityY[own] = 0;
+    clearKm[own] = roomKm;
+    lookS[own] = planetLookS;
   }
-  obstacleCount = count;
 }
 
 /**
@@ -132,26 +192,36 @@ function listObstacles(battle: Battle, ship: number, mask: number): void {
 function danger(vx: number, vy: number, enough: number): number {
   let worst = 0;
   for (let n = 0; n < obstacleCount; n++) {
-    const px = offX[n];
-    const py = offY[n];
     const rx = vx - velocityX[n];
     const ry = vy - velocityY[n];
-    const closing = px * rx + py * ry;
-    if (closing <= 0) continue;
-    const apart = px * px + py * py;
-    const room = clearKm[n] * clearKm[n];
-    const squared = rx * rx + ry * ry;
-    const nearestS = closing / squared;
-    // Squared distance where they are nearest.
-    const missing = apart - closing * nearestS;
-    if (missing >= room) continue;
-    // When the room is first entered; now, if they are too near already.
-    const enterS = apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
-    if (enterS >= lookS[n]) continue;
-    const one = 1 - enterS / lookS[n];
+    // Most are not even neared.
+    if (offX[n] * rx + offY[n] * ry <= 0) continue;
+    const one = threat(offX[n], offY[n], rx, ry, clearKm[n], lookS[n]);
     if (one <= worst) continue;
     worst = one;
     if (worst >= enough) return worst;
   }
   return worst;
+}
+
+/** The danger of one obstacle at (px, py) that she nears at (rx, ry). */
+function threat(
+  px: number,
+  py: number,
+  rx: number,
+  ry: number,
+  clear: number,
+  look: number,
+): number {
+  const closing = px * rx + py * ry;
+  const apart = px * px + py * py;
+  const room = clear * clear;
+  const squared = rx * rx + ry * ry;
+  const nearestS = closing / squared;
+  // Squared distance where they are nearest.
+  const missing = apart - closing * nearestS;
+  if (missing >= room) return 0;
+  // When the room is first entered; now, if they are too near already.
+  const enterS = apart <= room ? 0 : nearestS - Math.sqrt((room - missing) / squared);
+  return enterS >= look ? 0 : 1 - enterS / look;
 }
