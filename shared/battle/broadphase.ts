@@ -1,6 +1,10 @@
 // Which hulls may touch: pairs whose bounding circles overlap, each once, in the order of their
 // slots, whatever their history. A hashed uniform grid without edges; each hull stands in every
-// cell that its circle's box covers. Scratch memory only: nothing here is state.
+// cell that its circle's box covers.
+//
+// Hulls are sorted into cells only when one of them has come a good way from where she was: until
+// then every pair that touches is among those whose circles, so much wider, overlapped. Scratch
+// memory only: nothing here is state, and when cells were filled last changes no result.
 
 export type Broadphase = {
   readonly bucketMask: number;
@@ -13,6 +17,12 @@ export type Broadphase = {
   readonly columnLast: Int32Array;
   readonly lineFirst: Int32Array;
   readonly lineLast: Int32Array;
+  /** The hulls as they were when the cells were filled, their circles wider by `MARGIN_KM`. */
+  readonly filled: WideCircles;
+  /** Pairs of those: lower slot, higher slot. */
+  nearLow: Int32Array;
+  nearHigh: Int32Array;
+  nearCount: number;
   /** The pairs found: lower slot, higher slot. */
   pairLow: Int32Array;
   pairHigh: Int32Array;
@@ -28,6 +38,18 @@ export type Circles = {
   readonly radiusKm: Float64Array;
   readonly isStatic: Uint8Array;
 };
+
+type WideCircles = {
+  count: number;
+  readonly isAlive: Uint8Array;
+  readonly xKm: Float64Array;
+  readonly yKm: Float64Array;
+  readonly radiusKm: Float64Array;
+  readonly isStatic: Uint8Array;
+};
+
+/** What hulls may move before cells are filled anew: half a second of the fastest. */
+const MARGIN_KM = 0.5;
 
 /**
  * Cells are four mean radii wide, and never less than a quarter of the largest radius: then n hulls
@@ -52,6 +74,17 @@ export function createBroadphase(slotCount: number): Broadphase {
     columnLast: new Int32Array(slotCount),
     lineFirst: new Int32Array(slotCount),
     lineLast: new Int32Array(slotCount),
+    filled: {
+      count: 0,
+      isAlive: new Uint8Array(slotCount),
+      xKm: new Float64Array(slotCount),
+      yKm: new Float64Array(slotCount),
+      radiusKm: new Float64Array(slotCount),
+      isStatic: new Uint8Array(slotCount),
+    },
+    nearLow: new Int32Array(Math.max(64, slotCount * 4)),
+    nearHigh: new Int32Array(Math.max(64, slotCount * 4)),
+    nearCount: 0,
     pairLow: new Int32Array(Math.max(64, slotCount * 4)),
     pairHigh: new Int32Array(Math.max(64, slotCount * 4)),
     pairCount: 0,
@@ -117,15 +150,64 @@ function fillCells(broadphase: Broadphase, circles: Circles): void {
 
 /** Fills `pairLow`, `pairHigh` and `pairCount`, ascending. Two static hulls are no pair. */
 export function findPairs(broadphase: Broadphase, circles: Circles): void {
-  fillCells(broadphase, circles);
-  const { columnFirst, columnLast, lineFirst, lineLast } = broadphase;
-  broadphase.pairCount = 0;
+  if (!isStillNear(broadphase, circles)) findNear(broadphase, circles);
+  const { nearLow, nearHigh, nearCount } = broadphase;
+  const { isAlive, xKm, yKm, radiusKm } = circles;
+  if (broadphase.pairLow.length < nearCount) {
+    broadphase.pairLow = new Int32Array(nearLow.length);
+    broadphase.pairHigh = new Int32Array(nearLow.length);
+  }
+  const { pairLow, pairHigh } = broadphase;
+  let count = 0;
+  for (let n = 0; n < nearCount; n++) {
+    const low = nearLow[n];
+    const high = nearHigh[n];
+    const dx = xKm[high] - xKm[low];
+    const dy = yKm[high] - yKm[low];
+    const reachKm = radiusKm[low] + radiusKm[high];
+    if (dx * dx + dy * dy > reachKm * reachKm) continue;
+    if (isAlive[low] === 0 || isAlive[high] === 0) continue;
+    pairLow[count] = low;
+    pairHigh[count] = high;
+    count++;
+  }
+  broadphase.pairCount = count;
+}
+
+/** Whether every hull is one that was there, as large, and within the margin of where she was. */
+function isStillNear({ filled }: Broadphase, circles: Circles): boolean {
+  const { count, isAlive, xKm, yKm, radiusKm, isStatic } = circles;
+  for (let slot = 0; slot < count; slot++) {
+    if (isAlive[slot] === 0) continue;
+    if (slot >= filled.count || filled.isAlive[slot] === 0) return false;
+    const dx = xKm[slot] - filled.xKm[slot];
+    const dy = yKm[slot] - filled.yKm[slot];
+    // Not "is farther": a position that is no number is not near anything.
+    if (!(dx * dx + dy * dy <= MARGIN_KM * MARGIN_KM)) return false;
+    if (radiusKm[slot] + MARGIN_KM !== filled.radiusKm[slot]) return false;
+    if (isStatic[slot] !== filled.isStatic[slot]) return false;
+  }
+  return true;
+}
+
+function findNear(broadphase: Broadphase, circles: Circles): void {
+  const { filled, columnFirst, columnLast, lineFirst, lineLast } = broadphase;
+  filled.count = circles.count;
   for (let slot = 0; slot < circles.count; slot++) {
-    if (circles.isAlive[slot] === 0) continue;
-    const firstPair = broadphase.pairCount;
+    filled.isAlive[slot] = circles.isAlive[slot];
+    filled.xKm[slot] = circles.xKm[slot];
+    filled.yKm[slot] = circles.yKm[slot];
+    filled.radiusKm[slot] = circles.radiusKm[slot] + MARGIN_KM;
+    filled.isStatic[slot] = circles.isStatic[slot];
+  }
+  fillCells(broadphase, filled);
+  broadphase.nearCount = 0;
+  for (let slot = 0; slot < filled.count; slot++) {
+    if (filled.isAlive[slot] === 0) continue;
+    const firstPair = broadphase.nearCount;
     for (let line = lineFirst[slot]; line <= lineLast[slot]; line++) {
       for (let column = columnFirst[slot]; column <= columnLast[slot]; column++) {
-        pairInCell(broadphase, circles, slot, column, line);
+        pairInCell(broadphase, filled, slot, column, line);
       }
     }
     sortFrom(broadphase, firstPair);
@@ -159,28 +241,28 @@ function pairInCell(
 }
 
 function addPair(broadphase: Broadphase, low: number, high: number): void {
-  const { pairCount, pairLow, pairHigh } = broadphase;
-  if (pairCount === pairLow.length) {
+  const { nearCount, nearLow, nearHigh } = broadphase;
+  if (nearCount === nearLow.length) {
     // Only where most hulls lie on one heap; scratch memory, so it may grow.
-    broadphase.pairLow = new Int32Array(pairCount * 2);
-    broadphase.pairLow.set(pairLow);
-    broadphase.pairHigh = new Int32Array(pairCount * 2);
-    broadphase.pairHigh.set(pairHigh);
+    broadphase.nearLow = new Int32Array(nearCount * 2);
+    broadphase.nearLow.set(nearLow);
+    broadphase.nearHigh = new Int32Array(nearCount * 2);
+    broadphase.nearHigh.set(nearHigh);
   }
-  broadphase.pairLow[pairCount] = low;
-  broadphase.pairHigh[pairCount] = high;
-  broadphase.pairCount++;
+  broadphase.nearLow[nearCount] = low;
+  broadphase.nearHigh[nearCount] = high;
+  broadphase.nearCount++;
 }
 
 /** Sorts the pairs of one lower slot, found cell by cell, by their higher slot: a few at most. */
-function sortFrom({ pairHigh, pairCount }: Broadphase, first: number): void {
-  for (let n = first + 1; n < pairCount; n++) {
-    const high = pairHigh[n];
+function sortFrom({ nearHigh, nearCount }: Broadphase, first: number): void {
+  for (let n = first + 1; n < nearCount; n++) {
+    const high = nearHigh[n];
     let place = n;
-    while (place > first && pairHigh[place - 1] > high) {
-      pairHigh[place] = pairHigh[place - 1];
+    while (place > first && nearHigh[place - 1] > high) {
+      nearHigh[place] = nearHigh[place - 1];
       place--;
     }
-    pairHigh[place] = high;
+    nearHigh[place] = high;
   }
 }

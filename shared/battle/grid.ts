@@ -64,8 +64,8 @@ export function lineOf(grid: Grid, yKm: number): number {
 }
 
 /**
- * Fills the grid with the rows below `count` whose `isIn` is exactly 1 (so `life` fields, in which
- * 1 is "active" or "flying", serve as they are).
+ * Fills the grid with the rows from `first` to below `count` whose `isIn` is exactly 1 (so `life`
+ * fields, in which 1 is "active" or "flying", serve as they are).
  */
 export function buildGrid(
   grid: Grid,
@@ -73,13 +73,14 @@ export function buildGrid(
   xKm: Float64Array,
   yKm: Float64Array,
   isIn: Uint8Array,
+  first = 0,
 ): void {
   const { cellStart, cellOfRow, entryRow, entryXKm, entryYKm, columnCount } = grid;
   if (count > cellOfRow.length) {
     throw new RangeError(`grid: ${count} rows, but room for ${cellOfRow.length}`);
   }
   cellStart.fill(0);
-  for (let row = 0; row < count; row++) {
+  for (let row = first; row < count; row++) {
     if (isIn[row] !== 1) continue;
     const cell = lineOf(grid, yKm[row]) * columnCount + columnOf(grid, xKm[row]);
     cellOfRow[row] = cell;
@@ -92,7 +93,7 @@ export function buildGrid(
     cellStart[cell] = sum;
   }
   grid.entryCount = sum;
-  for (let row = count - 1; row >= 0; row--) {
+  for (let row = count - 1; row >= first; row--) {
     if (isIn[row] !== 1) continue;
     const entry = --cellStart[cellOfRow[row]];
     entryRow[entry] = row;

@@ -16,6 +16,10 @@ export const SECONDS_PER_MINUTE = 60;
 export function ticksOf(seconds: number): number {
   return Math.max(1, Math.round(seconds * TICK_HZ));
 }
+/** The lowest id whose turn it is now, when ids take turns every so many ticks. */
+export function turnOf(tick: number, period: number): number {
+  return (period - (tick % period)) % period;
+}
 /** A picture goes out every so many ticks at normal speed. */
 export const TICKS_PER_PICTURE = 2;
 
@@ -53,7 +57,7 @@ export const SWERVES_RAD: readonly number[] = [0, -0.3, 0.3, -0.6, 0.6, -1, 1, -
 export const OBSTACLES_MAX = 4096;
 
 /** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
-export const GRID_CELL_KM = 12;
+export const GRID_CELL_KM = 20;
 
 /** Rows of shots and missiles per mount or craft that can fire them, a factor found by playing. */
 export const SHOTS_PER_SIDE_MAX = 4096;

@@ -7,6 +7,7 @@ import {
   LIFE_OFF_MAP,
   type Battle,
 } from "./state.ts";
+import { cloudsOf, isInEllipse } from "./detection.ts";
 import { RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 
@@ -118,9 +119,16 @@ export function indexMembers(battle: Battle): void {
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] === LIFE_ACTIVE) start[group[ship]]++;
     else if (life[ship] !== LIFE_OFF_MAP) continue;
-    // A detached ship still counts for her squadron and what is above it.
-    for (let row = squadron[ship]; row !== NO_ROW; row = parent[row]) aliveCount[row]++;
+    // A detached ship still counts for her squadron.
+    aliveCount[squadron[ship]]++;
     if (kind[group[ship]] === GROUP_TEMPORARY) aliveCount[group[ship]]++;
+  }
+  // What is above a squadron has no ships of its own.
+  for (let row = 0; row < groups.count; row++) {
+    if (kind[row] !== GROUP_SQUADRON) continue;
+    for (let above = parent[row]; above !== NO_ROW; above = parent[above]) {
+      aliveCount[above] += aliveCount[row];
+    }
   }
   let sum = 0;
   for (let row = 0; row < start.length; row++) {
@@ -155,13 +163,7 @@ export function isInNoWarpRing(battle: Battle, xKm: number, yKm: number): boolea
 
 /** Whether a point lies in a cloud. */
 export function isInCloud(battle: Battle, xKm: number, yKm: number): boolean {
-  for (const place of battle.scenario.places) {
-    if (place.kind !== "cloud") continue;
-    const dx = (xKm - place.atKm[0]) / place.radiusXKm;
-    const dy = (yKm - place.atKm[1]) / place.radiusYKm;
-    if (dx * dx + dy * dy <= 1) return true;
-  }
-  return false;
+  return isInEllipse(cloudsOf(battle.scenario), xKm, yKm);
 }
 
 export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {

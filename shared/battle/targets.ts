@@ -3,7 +3,7 @@
 import { buildGrid, createGrid, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
 import { FIRE_CONTROLS } from "./orders.ts";
-import { isHostile } from "./sides.ts";
+import { hostileMask } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { TARGET_SHIP } from "./tracks.ts";
@@ -36,24 +36,31 @@ export function indexTargets(battle: Battle): readonly Grid[] {
     grids.set(battle, known);
   }
   for (let side = 0; side < blocks.length; side++) {
-    known.isOpen.fill(0);
     const [first, end] = blocks[side].tracks;
     const last = usedEnd(tracks, first, end);
-    for (let track = first; track < last; track++) {
-      known.isOpen[track] = isOpenTarget(battle, side, track) ? 1 : 0;
-    }
-    buildGrid(known.bySide[side], last, tracks.xKm, tracks.yKm, known.isOpen);
+    markOpen(battle, side, first, last, known.isOpen);
+    buildGrid(known.bySide[side], last, tracks.xKm, tracks.yKm, known.isOpen, first);
   }
   return known.bySide;
 }
 
-function isOpenTarget(battle: Battle, side: number, track: number): boolean {
-  const { tracks, ships, flights } = battle;
-  if (tracks.isAlive[track] === 0 || tracks.isGhost[track] === 1) return false;
-  if (tracks.level[track] < TRACK_UNKNOWN) return false;
-  const row = tracks.targetRow[track];
-  const other = tracks.targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
-  return isHostile(battle, side, other);
+function markOpen(
+  battle: Battle,
+  side: number,
+  first: number,
+  end: number,
+  isOpen: Uint8Array,
+): void {
+  const { isAlive, isGhost, level, targetRow, targetKind } = battle.tracks;
+  const { ships, flights } = battle;
+  const mask = hostileMask(battle, side);
+  for (let track = first; track < end; track++) {
+    isOpen[track] = 0;
+    if (isAlive[track] === 0 || isGhost[track] === 1 || level[track] < TRACK_UNKNOWN) continue;
+    const row = targetRow[track];
+    const other = targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
+    isOpen[track] = (mask >>> other) & 1;
+  }
 }
 
 /** Track numbers that the group's order names as targets; null without such an order. */

@@ -14,10 +14,12 @@ export function ageTracks(battle: Battle): void {
   const forgetTicks = ticksOf(rules.forgetAfterS);
   const sight = sightOf(battle);
   const growthKm = rules.errorGrowthKmS * TICK_S;
+  const { isAlive, isGhost, level, fixTick, heardTick } = tracks;
+  const { xKm, yKm, velocityXKmS, velocityYKmS, errorKm, heldTicks } = tracks;
   for (let track = 0; track < tracks.count; track++) {
-    if (tracks.isAlive[track] === 0) continue;
-    const unseenTicks = tick - tracks.fixTick[track];
-    const lastTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
+    if (isAlive[track] === 0) continue;
+    const unseenTicks = tick - fixTick[track];
+    const lastTick = Math.max(fixTick[track], heardTick[track]);
     if (isUnderFix(battle, track) && isGone(battle, sight, track)) {
       noteEnd(battle, track);
       closeTrack(battle, track);
@@ -29,13 +31,13 @@ export function ageTracks(battle: Battle): void {
       closeTrack(battle, track);
       continue;
     }
-    tracks.isGhost[track] = tick - lastTick > ghostTicks ? 1 : 0;
-    if (tracks.level[track] === TRACK_BEARING || unseenTicks === 0) continue;
-    tracks.xKm[track] += tracks.velocityXKmS[track] * TICK_S;
-    tracks.yKm[track] += tracks.velocityYKmS[track] * TICK_S;
+    isGhost[track] = tick - lastTick > ghostTicks ? 1 : 0;
+    if (level[track] === TRACK_BEARING || unseenTicks === 0) continue;
+    xKm[track] += velocityXKmS[track] * TICK_S;
+    yKm[track] += velocityYKmS[track] * TICK_S;
     if (unseenTicks > freshTicks) {
-      tracks.errorKm[track] += growthKm;
-      tracks.heldTicks[track] = 0;
+      errorKm[track] += growthKm;
+      heldTicks[track] = 0;
     }
   }
 }

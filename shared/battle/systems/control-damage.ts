@@ -2,19 +2,22 @@
 // Parties mend parts slowly and only so far: yards do the rest. Each ship in her own tick of the
 // second.
 import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
-import { TICK_HZ, ticksOf } from "../limits.ts";
+import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
 import { hasPartFailed, partIndex } from "../parts.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 
 const PART_SHIELDS = partIndex("shields");
 
 export function controlDamage(battle: Battle): void {
-  const { ships, catalog, tick } = battle;
-  for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE || (tick + ships.unitId[ship]) % TICK_HZ !== 0) continue;
-    const shipClass = catalog.ships[ships.classIndex[ship]];
-    raiseShields(battle, ship, shipClass);
-    mendParts(battle, ship, shipClass);
+  const { ships, blocks, catalog, tick } = battle;
+  for (let side = 0; side < blocks.length; side++) {
+    const [first, end] = blocks[side].ships;
+    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+      if (ships.life[ship] !== LIFE_ACTIVE) continue;
+      const shipClass = catalog.ships[ships.classIndex[ship]];
+      raiseShields(battle, ship, shipClass);
+      mendParts(battle, ship, shipClass);
+    }
   }
 }
 

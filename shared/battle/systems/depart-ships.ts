@@ -10,33 +10,40 @@ import { isUnderFix } from "../tracks.ts";
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
   const { withdrawSpoolS, carrierSpoolS } = catalog.rules.warp;
+  const { life, group, departAtTick } = ships;
+  markLeaving(battle);
   for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    const shipClass = catalog.ships[ships.classIndex[ship]];
-    if (shipClass.isStatic || !isLeaving(battle, ship)) {
-      ships.departAtTick[ship] = NEVER_TICK;
+    if (life[ship] !== LIFE_ACTIVE) continue;
+    if (isLeaving[group[ship]] === 0 || catalog.ships[ships.classIndex[ship]].isStatic) {
+      departAtTick[ship] = NEVER_TICK;
       continue;
     }
+    const shipClass = catalog.ships[ships.classIndex[ship]];
     // By her own side's count: a row depends on how many ships the sides before hers have.
     if ((tick + ships.unitId[ship]) % FOLLOW_TICKS === 0) {
       if (isAtEdge(battle, ship)) {
         depart(battle, ship);
         continue;
       }
-      if (!mayWarp(battle, ship)) ships.departAtTick[ship] = NEVER_TICK;
-      else if (ships.departAtTick[ship] === NEVER_TICK) {
+      if (!mayWarp(battle, ship)) departAtTick[ship] = NEVER_TICK;
+      else if (departAtTick[ship] === NEVER_TICK) {
         const spoolS = shipClass.role === "carrier" ? carrierSpoolS : withdrawSpoolS;
-        ships.departAtTick[ship] = tick + ticksOf(spoolS);
+        departAtTick[ship] = tick + ticksOf(spoolS);
       }
     }
-    const departAtTick = ships.departAtTick[ship];
-    if (departAtTick !== NEVER_TICK && tick >= departAtTick) depart(battle, ship);
+    if (departAtTick[ship] !== NEVER_TICK && tick >= departAtTick[ship]) depart(battle, ship);
   }
 }
 
-function isLeaving({ ships, groups, commands }: Battle, ship: number): boolean {
-  const group = ships.group[ship];
-  return groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
+/** By group row, in this tick: whether its ships are to go. */
+let isLeaving = new Uint8Array(0);
+
+function markLeaving({ groups, commands }: Battle): void {
+  if (isLeaving.length < groups.count) isLeaving = new Uint8Array(groups.capacity);
+  for (let group = 0; group < groups.count; group++) {
+    const isGone = groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
+    isLeaving[group] = isGone ? 1 : 0;
+  }
 }
 
 function isAtEdge({ ships, scenario, catalog }: Battle, ship: number): boolean {

@@ -7,7 +7,7 @@ import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
-import { groupRowOf, indexMembers, isHostile, membersOf, trackRowOf } from "../sides.ts";
+import { groupRowOf, hostileMask, indexMembers, isHostile, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
 import {
   ARRIVAL_ON_MAP,
@@ -16,7 +16,7 @@ import {
   TRACK_BEARING,
   type Battle,
 } from "../state.ts";
-import { removeRow } from "../table.ts";
+import { removeRow, usedEnd } from "../table.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 
 type MoveOrder = Extract<Order, { kind: "move" }>;
@@ -132,17 +132,21 @@ function seeThreat(battle: Battle, group: number, members: Int32Array): void {
 function nearestEnemy(battle: Battle, side: number, xKm: number, yKm: number): number {
   const { tracks, ships, blocks } = battle;
   const [first, end] = blocks[side].tracks;
-  const { isAlive, isGhost, level, targetKind } = tracks;
+  const { isAlive, isGhost, level, targetKind, targetRow } = tracks;
+  const tracksX = tracks.xKm;
+  const tracksY = tracks.yKm;
+  const mask = hostileMask(battle, side);
+  const last = usedEnd(tracks, first, end);
   let nearest = NO_ROW;
   let nearestSquared = Infinity;
-  for (let row = first; row < end; row++) {
-    if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
-    if (targetKind[row] !== TARGET_SHIP) continue;
-    const dx = tracks.xKm[row] - xKm;
-    const dy = tracks.yKm[row] - yKm;
+  for (let row = first; row < last; row++) {
+    const dx = tracksX[row] - xKm;
+    const dy = tracksY[row] - yKm;
     const squared = dx * dx + dy * dy;
     if (squared >= nearestSquared) continue;
-    if (!isHostile(battle, side, ships.side[tracks.targetRow[row]])) continue;
+    if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
+    if (targetKind[row] !== TARGET_SHIP) continue;
+    if (((mask >>> ships.side[targetRow[row]]) & 1) === 0) continue;
     nearest = row;
     nearestSquared = squared;
   }

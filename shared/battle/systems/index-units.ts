@@ -1,6 +1,6 @@
 // Where everybody is now, for all who ask who is near; and who is inside a cloud.
+import { cloudsOf, isInEllipse } from "../detection.ts";
 import { buildGrid } from "../grid.ts";
-import { isInCloud } from "../sides.ts";
 import { FLIGHT_LOST, FLIGHT_READY, FLIGHT_REARMING, LIFE_ACTIVE, type Battle } from "../state.ts";
 
 export function indexUnits(battle: Battle): void {
@@ -8,14 +8,16 @@ export function indexUnits(battle: Battle): void {
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   buildGrid(craftGrid, craft.count, craft.xKm, craft.yKm, craft.life);
   buildGrid(missileGrid, missiles.count, missiles.xKm, missiles.yKm, missiles.isAlive);
+  const clouds = cloudsOf(battle.scenario);
+  const { life, xKm, yKm } = ships;
   for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    ships.isInCloud[ship] = isInCloud(battle, ships.xKm[ship], ships.yKm[ship]) ? 1 : 0;
+    if (life[ship] !== LIFE_ACTIVE) continue;
+    ships.isInCloud[ship] = isInEllipse(clouds, xKm[ship], yKm[ship]) ? 1 : 0;
   }
   for (let flight = 0; flight < flights.count; flight++) {
     const state = flights.state[flight];
     const isFlying = state !== FLIGHT_READY && state !== FLIGHT_REARMING && state !== FLIGHT_LOST;
-    const isHidden = isFlying && isInCloud(battle, flights.xKm[flight], flights.yKm[flight]);
+    const isHidden = isFlying && isInEllipse(clouds, flights.xKm[flight], flights.yKm[flight]);
     flights.isInCloud[flight] = isHidden ? 1 : 0;
   }
 }

@@ -1,7 +1,7 @@
 // Depots fill the magazines of ships near them, facilities mend small ones; neither while she is
 // under fire.
 import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
-import { TICK_HZ, ticksOf } from "../limits.ts";
+import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
 
 export function supplyShips(battle: Battle): void {
@@ -31,8 +31,7 @@ function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { ships, blocks, catalog, tick } = battle;
   const roundTicks = ticksOf(1 / catalog.rules.supply.roundsPerS);
   const [first, end] = blocks[ships.side[supplier]].ships;
-  for (let ship = first; ship < end; ship++) {
-    if ((tick + ships.unitId[ship]) % roundTicks !== 0) continue;
+  for (let ship = first + turnOf(tick, roundTicks); ship < end; ship += roundTicks) {
     if (isServed(battle, supplier, ship, rangeKm)) handOver(battle, ship);
   }
 }
@@ -58,8 +57,7 @@ function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { repairFromS, repairMassMaxT } = catalog.rules.supply;
   if (tick < repairFromS * TICK_HZ) return;
   const [first, end] = blocks[ships.side[supplier]].ships;
-  for (let ship = first; ship < end; ship++) {
-    if ((tick + ships.unitId[ship]) % TICK_HZ !== 0) continue;
+  for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
     const shipClass = catalog.ships[ships.classIndex[ship]];
     if (shipClass.isStatic || shipClass.massT > repairMassMaxT) continue;
     if (isServed(battle, supplier, ship, rangeKm)) repair(battle, ship, shipClass);
