@@ -24,9 +24,11 @@ const PART_SENSORS = partIndex("sensors");
 export type Sight = {
   tick: number;
   readonly discs: Discs;
-  /** By ship row: unit heading, signature with mode and place, reach against signature 1, loudness. */
+  /** By ship row: unit heading, and the angle that it was made of. */
   readonly headingX: Float64Array;
   readonly headingY: Float64Array;
+  readonly headingOfRad: Float64Array;
+  /** By ship row: signature with mode and place, reach against signature 1, loudness. */
   readonly shipSignature: Float64Array;
   readonly shipReachKm: Float64Array;
   readonly shipLoudKm: Float64Array;
@@ -55,13 +57,27 @@ export type Sight = {
 
 const sights = new WeakMap<Battle, Sight>();
 
-/** The sight of this tick, measured at the first call in it. */
-export function sightOf(battle: Battle): Sight {
+/** The sight as it was last measured, if ever: for its unit headings, each good for its angle. */
+export function lastSightOf(battle: Battle): Sight {
   let sight = sights.get(battle);
   if (sight === undefined) {
     sight = createSight(battle);
     sights.set(battle, sight);
   }
+  return sight;
+}
+
+/** Keeps a ship's unit heading, made anew only when she has turned: most know theirs already. */
+export function pointBow(sight: Sight, ship: number, headingRad: number): void {
+  if (sight.headingOfRad[ship] === headingRad) return;
+  sight.headingOfRad[ship] = headingRad;
+  sight.headingX[ship] = cos(headingRad);
+  sight.headingY[ship] = sin(headingRad);
+}
+
+/** The sight of this tick, measured at the first call in it. */
+export function sightOf(battle: Battle): Sight {
+  const sight = lastSightOf(battle);
   if (sight.tick !== battle.tick) {
     sight.tick = battle.tick;
     measureSight(battle, sight);
@@ -88,6 +104,7 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     discs: planetsOf(scenario),
     headingX: new Float64Array(ships.capacity),
     headingY: new Float64Array(ships.capacity),
+    headingOfRad: new Float64Array(ships.capacity).fill(NaN),
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
@@ -111,6 +128,9 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
 function measureShips(battle: Battle, sight: Sight): void {
   const { ships, catalog } = battle;
   const { life, classIndex, headingRad } = ships;
+  const { firingHeardS, launchHeardS } = catalog.rules.sensors;
+  const firedSince = battle.tick - ticksOf(firingHeardS);
+  const launchedSince = battle.tick - ticksOf(launchHeardS);
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE) {
       sight.shipSignature[ship] = 0;
@@ -118,18 +138,24 @@ function measureShips(battle: Battle, sight: Sight): void {
       sight.shipLoudKm[ship] = 0;
       continue;
     }
-    sight.headingX[ship] = cos(headingRad[ship]);
-    sight.headingY[ship] = sin(headingRad[ship]);
-    measureShip(battle, sight, ship, catalog.ships[classIndex[ship]]);
+    pointBow(sight, ship, headingRad[ship]);
+    measureShip(battle, sight, ship, catalog.ships[classIndex[ship]], firedSince, launchedSince);
   }
 }
 
-function measureShip(battle: Battle, sight: Sight, ship: number, shipClass: ShipClass): void {
+function measureShip(
+  battle: Battle,
+  sight: Sight,
+  ship: number,
+  shipClass: ShipClass,
+  firedSince: number,
+  launchedSince: number,
+): void {
   const { ships, tick } = battle;
   const rules = battle.catalog.rules.sensors;
   const isCloud = ships.isInCloud[ship] === 1;
-  const hasFired = tick - ships.lastFiredTick[ship] <= ticksOf(rules.firingHeardS);
-  const hasLaunched = tick - ships.lastLaunchTick[ship] <= ticksOf(rules.launchHeardS);
+  const hasFired = ships.lastFiredTick[ship] >= firedSince;
+  const hasLaunched = ships.lastLaunchTick[ship] >= launchedSince;
   const isActive = ships.emissions[ship] === EMIT_ACTIVE;
   const isBlind = tick < ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS);
 

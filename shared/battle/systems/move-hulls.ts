@@ -1,5 +1,6 @@
 // One step of all hulls under the forces of this tick, what it made of the ships, and the blows of
 // those that met.
+import { planetsOf } from "../detection.ts";
 import { diceIdOf } from "../dice.ts";
 import { stepHulls, hullSlot, removeHull } from "../hulls.ts";
 import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
@@ -29,8 +30,10 @@ function dropHullsOfTheLost({ ships, hulls }: Battle): void {
 /** The map has an edge, and nobody flies through a planet. */
 function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
   const { xKm, yKm, velocityXKmS, velocityYKmS, isAlive, isStatic } = hulls.table;
-  const { widthKm, heightKm, places } = scenario;
-  const planets = places.filter(({ kind }) => kind === "planet");
+  const { widthKm, heightKm } = scenario;
+  const planets = planetsOf(scenario);
+  let longestKm = 0;
+  for (const { halfLengthKm } of catalog.ships) longestKm = Math.max(longestKm, halfLengthKm);
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   for (let ship = 0; ship < ships.count; ship++) {
     const slot = firstSlot + ship;
@@ -43,18 +46,20 @@ function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
       yKm[slot] = yKm[slot] < 0 ? 0 : heightKm;
       velocityYKmS[slot] = 0;
     }
-    for (let n = 0; n < planets.length; n++) {
-      const { atKm, radiusXKm } = planets[n];
-      const dx = xKm[slot] - atKm[0];
-      const dy = yKm[slot] - atKm[1];
-      const nearKm = radiusXKm + catalog.ships[ships.classIndex[ship]].halfLengthKm;
-      if (dx * dx + dy * dy >= nearKm * nearKm) continue;
+    for (let n = 0; n < planets.count; n++) {
+      const dx = xKm[slot] - planets.xKm[n];
+      const dy = yKm[slot] - planets.yKm[n];
+      const squared = dx * dx + dy * dy;
+      const farthestKm = planets.radiusKm[n] + longestKm;
+      if (squared >= farthestKm * farthestKm) continue;
+      const nearKm = planets.radiusKm[n] + catalog.ships[ships.classIndex[ship]].halfLengthKm;
+      if (squared >= nearKm * nearKm) continue;
       const apartKm = distance(dx, dy);
       const upX = apartKm > 0 ? dx / apartKm : 1;
       const upY = apartKm > 0 ? dy / apartKm : 0;
       const sinkingKmS = Math.min(0, velocityXKmS[slot] * upX + velocityYKmS[slot] * upY);
-      xKm[slot] = atKm[0] + upX * nearKm;
-      yKm[slot] = atKm[1] + upY * nearKm;
+      xKm[slot] = planets.xKm[n] + upX * nearKm;
+      yKm[slot] = planets.yKm[n] + upY * nearKm;
       velocityXKmS[slot] -= sinkingKmS * upX;
       velocityYKmS[slot] -= sinkingKmS * upY;
     }
@@ -63,20 +68,21 @@ function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
 
 function readHulls({ ships, hulls }: Battle): void {
   const { table } = hulls;
-  const { velocityXKmS, velocityYKmS, turnRateRadS } = table;
+  const { velocityXKmS, velocityYKmS, turnRateRadS, xKm, yKm, headingRad } = table;
+  const { life, wantedSpeedKmS } = ships;
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (life[ship] !== LIFE_ACTIVE) continue;
     const slot = firstSlot + ship;
     // A ship that is told to stop does stop, instead of creeping ever slower.
-    if (ships.wantedSpeedKmS[ship] === 0 && isCreeping(table, slot)) {
+    if (wantedSpeedKmS[ship] === 0 && isCreeping(table, slot)) {
       velocityXKmS[slot] = 0;
       velocityYKmS[slot] = 0;
       turnRateRadS[slot] = 0;
     }
-    ships.xKm[ship] = table.xKm[slot];
-    ships.yKm[ship] = table.yKm[slot];
-    ships.headingRad[ship] = table.headingRad[slot];
+    ships.xKm[ship] = xKm[slot];
+    ships.yKm[ship] = yKm[slot];
+    ships.headingRad[ship] = headingRad[slot];
     ships.velocityXKmS[ship] = velocityXKmS[slot];
     ships.velocityYKmS[ship] = velocityYKmS[slot];
     ships.turnRateRadS[ship] = turnRateRadS[slot];

@@ -4,8 +4,9 @@
 import { hullSlot } from "../hulls.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { engineLimits, helmEffect, motionOf } from "../motion.ts";
+import { lastSightOf, pointBow } from "../sight.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { clamp, cos, sin, turnBetween } from "../trig.ts";
+import { clamp, cos, turnBetween } from "../trig.ts";
 
 export function steerShips(battle: Battle): void {
   const { ships, hulls, catalog } = battle;
@@ -15,12 +16,14 @@ export function steerShips(battle: Battle): void {
   const { helmStiffness } = catalog.rules.motion;
   const helmDamping = 2 * Math.sqrt(helmStiffness);
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
+  const sight = lastSightOf(battle);
   for (let ship = 0; ship < ships.count; ship++) {
     const shipClass = catalog.ships[classIndex[ship]];
     if (life[ship] !== LIFE_ACTIVE || shipClass.isStatic) continue;
     const slot = firstSlot + ship;
-    const c = cos(headingRad[ship]);
-    const s = sin(headingRad[ship]);
+    pointBow(sight, ship, headingRad[ship]);
+    const c = sight.headingX[ship];
+    const s = sight.headingY[ship];
     const aheadKmS = velocityXKmS[ship] * c + velocityYKmS[ship] * s;
     const abeamKmS = velocityYKmS[ship] * c - velocityXKmS[ship] * s;
     const turnRad = turnBetween(headingRad[ship], wantedHeadingRad[ship]);
@@ -28,7 +31,8 @@ export function steerShips(battle: Battle): void {
     // While the bow points elsewhere only what carries her the right way counts.
     engineLimits(battle, ship);
     const { accelerationKmS2, topSpeedKmS, dragPerS } = motionOf;
-    const speedKmS = Math.min(wantedSpeedKmS[ship], topSpeedKmS) * Math.max(0, cos(turnRad));
+    let speedKmS = Math.min(wantedSpeedKmS[ship], topSpeedKmS);
+    if (speedKmS !== 0) speedKmS *= Math.max(0, cos(turnRad));
     const thrust = clamp(
       dragPerS * speedKmS + 2 * (speedKmS - aheadKmS),
       -accelerationKmS2,
