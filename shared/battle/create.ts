@@ -233,7 +233,11 @@ function allocate(
     hits: [],
     events: [],
     result: null,
-    members: { start: new Int32Array(groupCount + 1), ships: new Int32Array(shipCount) },
+    members: {
+      start: new Int32Array(groupCount + 1),
+      ships: new Int32Array(shipCount),
+      isStirred: new Uint8Array(groupCount),
+    },
     shipGrid: createGrid(extent, shipCount),
     craftGrid: createGrid(extent, craftCount),
     missileGrid: createGrid(extent, missileCount),

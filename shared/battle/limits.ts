@@ -5,7 +5,7 @@
  * Raised whenever the same setup and orders of people may lead to another battle, by other rules or
  * by other admirals: replays of another version are refused.
  */
-export const SIMULATION_VERSION = 8;
+export const SIMULATION_VERSION = 9;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
@@ -37,9 +37,9 @@ export const TEMPORARY_GROUPS_MAX = 64;
 export const SHIPS_MAX = 16_384;
 export const CRAFT_MAX = 32_768;
 
-/** Groups follow their orders twice a second and steer five times, each in its own turn. */
+/** Groups follow their orders twice a second and steer five times in two, each in its own turn. */
 export const FOLLOW_TICKS = 10;
-export const STEER_TICKS = 4;
+export const STEER_TICKS = 8;
 /** Orders that wait because a group's flagship was lost. */
 export const DEFERRED_ORDERS_MAX = 1024;
 

@@ -421,7 +421,12 @@ export type SideBlocks = {
 };
 
 /** Ships on the map by the group that they follow: group g holds ships[start[g]] … ships[start[g + 1] - 1]. */
-export type Members = { readonly start: Int32Array; readonly ships: Int32Array };
+export type Members = {
+  readonly start: Int32Array;
+  readonly ships: Int32Array;
+  /** By group row, in this tick: its orders are new, so that its ships steer at once. */
+  readonly isStirred: Uint8Array;
+};
 
 /** Orders of one group: plain data, saved as JSON. */
 export type GroupCommands = { current: Order | null; queue: Order[] };

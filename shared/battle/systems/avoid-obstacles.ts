@@ -25,7 +25,8 @@ export function avoidObstacles(battle: Battle): void {
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
-    if ((tick + group) % STEER_TICKS !== 0) continue;
+    const isTurn = (tick + group) % STEER_TICKS === 0;
+    if (!isTurn && battle.members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
     const mask = friendlyMask(battle, groups.side[group]);
@@ -137,6 +138,9 @@ function listShips(battle: Battle, ship: number, mask: number): void {
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   const { xKm, yKm, ownKm, reachKm, columnFirst, columnLast } = watch;
   const ownGroup = group[ship];
+  const wantedKmS = ships.wantedSpeedKmS[ship];
+  const nowX = velocityXKmS[ship];
+  const nowY = velocityYKmS[ship];
   const isGuide = groups.guide[ownGroup] === ship;
   const reachSquared = reachKm * reachKm;
   const lineLast = lineOf(shipGrid, yKm + reachKm);
@@ -145,18 +149,28 @@ function listShips(battle: Battle, ship: number, mask: number): void {
     for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
       const dx = entryXKm[entry] - xKm;
       const dy = entryYKm[entry] - yKm;
-      if (dx * dx + dy * dy > reachSquared) continue;
+      const apart = dx * dx + dy * dy;
+      if (apart > reachSquared) continue;
       const other = entryRow[entry];
       if (other === ship || ((mask >>> side[other]) & 1) === 0) continue;
+      const clear = ownKm + radiusKm[firstSlot + other];
+      const otherX = velocityXKmS[other];
+      const otherY = velocityYKmS[other];
+      // Her own ships keep clear of the guide: would she wait for them, none would get under way.
+      const look = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+      // At none of the velocities that `clearWay` tries could they meet in time.
+      const apartKm = Math.sqrt(apart);
+      const towards = 0.5 * (wantedKmS * apartKm + nowX * dx + nowY * dy);
+      const closing = Math.max(0, towards) - (otherX * dx + otherY * dy);
+      if (closing * look < (apartKm - clear) * apartKm) continue;
       const n = obstacleCount++;
       if (n === OBSTACLES_MAX) throw new RangeError(`avoidance: more than ${n} ships near one`);
       offX[n] = dx;
       offY[n] = dy;
-      velocityX[n] = velocityXKmS[other];
-      velocityY[n] = velocityYKmS[other];
-      clearKm[n] = ownKm + radiusKm[firstSlot + other];
-      // Her own ships keep clear of the guide: would she wait for them, none would get under way.
-      lookS[n] = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+      velocityX[n] = otherX;
+      velocityY[n] = otherY;
+      clearKm[n] = clear;
+      lookS[n] = look;
     }
   }
 }

@@ -30,8 +30,9 @@ type MoveOrder = Extract<Order, { kind: "move" }>;
 
 export function followOrders(battle: Battle): void {
   indexMembers(battle);
-  const { groups, tick } = battle;
+  const { groups, tick, members } = battle;
   for (let group = 0; group < groups.count; group++) {
+    members.isStirred[group] = groups.isFresh[group];
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
     if (groups.isFresh[group] === 0 && (tick + groups.groupId[group]) % FOLLOW_TICKS !== 0)

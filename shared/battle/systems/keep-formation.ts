@@ -11,12 +11,14 @@ import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.
 export function keepFormation(battle: Battle): void {
   const { groups, tick } = battle;
   for (let group = 0; group < groups.count; group++) {
-    if ((tick + group) % STEER_TICKS !== 0) continue;
+    const isTurn = (tick + group) % STEER_TICKS === 0;
+    if (!isTurn && battle.members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP || groups.guide[group] === NO_ROW) continue;
     const members = membersOf(battle, group);
     if (members.length === 0) continue;
-    turnFrame(battle, group, members);
+    // Only in its turn: a flood of orders shall not wheel it faster.
+    if (isTurn) turnFrame(battle, group, members);
     steerGuide(battle, group, members);
     for (const ship of members) {
       if (ship === groups.guide[group]) continue;
