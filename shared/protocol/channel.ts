@@ -2,22 +2,19 @@
 // Facts are found by comparing whole words with a copy of the last picture, so that what stands
 // still costs a nanosecond; motion by extrapolating what receivers extrapolate.
 import { createTable, type Column, type Table } from "../battle/table.ts";
-import { wrapRad } from "../battle/trig.ts";
 import { createPlaces, place, type Places } from "./places.ts";
 import {
-  createPose,
   createSegments,
   createSteps,
-  extrapolate,
   type Motions,
   type Segments,
   setSegment,
   stepsOf,
 } from "./segments.ts";
-import { type FactColumn, factColumns, quantise, type WireTable } from "./wire.ts";
+import { createTold, markOffPath, toldSegment, type Told } from "./told.ts";
+import { type FactColumn, factColumns, quantise, quantiseNow, type WireTable } from "./wire.ts";
 
-/** Bits of `pending`: one per fact column, then these. */
-export const PENDING_MOTION = 1 << 30;
+/** Bits of `pending`: one per fact column, then this and `PENDING_MOTION`. */
 export const PENDING_NEW = 1 << 29;
 export const FACT_COLUMNS_MAX = 29;
 
@@ -28,6 +25,7 @@ type FactField = {
   readonly isNow: boolean;
   /** Looked at in every so many steps, in each row in its turn. */
   readonly everySteps: number;
+  readonly elementBytes: number;
   current: Column;
   readonly last: Column;
 };
@@ -38,11 +36,14 @@ export type Channel = {
   readonly fields: readonly FactField[];
   /** By column: the field that it belongs to. */
   readonly fieldOf: readonly FactField[];
-  readonly keyFields: readonly FactField[];
+  /** Bits of `pending` that say that the row holds something else than when it was sent. */
+  readonly keyMask: number;
   /** Picture table, or the places that the encoder gave to packed rows. */
   current: Table;
   readonly places: Places | null;
   readonly segments: Segments | null;
+  /** The paths that receivers extrapolate, unpacked. */
+  readonly told: Told | null;
   /** What receivers hold, in steps, by column. */
   readonly sent: readonly Int32Array[];
   readonly isSent: Uint8Array;
@@ -69,15 +70,20 @@ export function createChannel(wire: WireTable, source: Table): Channel {
   const places = wire.isPacked ? createPlaces(wire, source) : null;
   const current = places === null ? source : places.table;
   const fields = factFields(columns, current, last);
+  let keyMask = 0;
+  columns.forEach(({ name }, n) => {
+    if (wire.key.includes(name)) keyMask |= 1 << n;
+  });
   return {
     wire,
     columns,
     fields,
     fieldOf: columns.map(({ name }) => fields.find((field) => field.current.name === name)!),
-    keyFields: fields.filter(({ current: { name } }) => wire.key.includes(name)),
+    keyMask,
     current,
     places,
     segments: wire.motion === null ? null : createSegments(capacity),
+    told: wire.motion === null ? null : createTold(capacity),
     sent: columns.map(() => new Int32Array(capacity)),
     isSent: new Uint8Array(capacity),
     rowCount: 0,
@@ -106,6 +112,7 @@ function factFields(columns: readonly FactColumn[], current: Table, last: Table)
       width,
       isNow: coding.how === "tickOrNow",
       everySteps: coding.how === "share" ? (coding.everySteps ?? 1) : 1,
+      elementBytes: columnOf(current, name).array.BYTES_PER_ELEMENT,
       current: columnOf(current, name),
       last: columnOf(last, name),
     });
@@ -119,25 +126,35 @@ function factFields(columns: readonly FactColumn[], current: Table, last: Table)
 export function compare(channel: Channel, source: Table, atTick: number): void {
   if (channel.places !== null) place(channel.places, source);
   else if (channel.current !== source) bind(channel, source);
-  const { current, isSent, pending, segments } = channel;
-  const { isAlive } = current;
-  channel.rowCount = Math.max(channel.rowCount, current.count);
-  channel.removedCount = 0;
-  channel.changedCount = 0;
+  channel.rowCount = Math.max(channel.rowCount, channel.current.count);
   channel.stepCount++;
   for (const field of channel.fields) compareFacts(channel, field, atTick);
-  for (let row = 0; row < channel.rowCount; row++) {
-    if (isAlive[row] === 0 || row >= current.count) {
+  if (channel.told !== null) {
+    const { isSent, pending, current, wire } = channel;
+    const motions = motionsOf(channel);
+    markOffPath(channel.told, motions, wire.motion!, isSent, current.count, atTick, pending);
+  }
+  sortRows(channel);
+}
+
+/** Fills `removed` and `changed` from what is pending. */
+function sortRows(channel: Channel): void {
+  const { current, isSent, pending, changed, keyMask, rowCount } = channel;
+  const { isAlive, count } = current;
+  channel.removedCount = 0;
+  let changedCount = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (isAlive[row] === 0 || row >= count) {
       if (isSent[row] === 1) remove(channel, row);
       continue;
     }
-    if (isSent[row] === 1 && hasOtherKey(channel, row)) remove(channel, row);
+    const news = pending[row];
+    if (isSent[row] === 1 && (news & keyMask) !== 0) remove(channel, row);
     if (isSent[row] === 0) pending[row] = PENDING_NEW;
-    else if (segments !== null && isOffPath(channel, segments, row, atTick)) {
-      pending[row] |= PENDING_MOTION;
-    }
-    if (pending[row] !== 0) channel.changed[channel.changedCount++] = row;
+    else if (news === 0) continue;
+    changed[changedCount++] = row;
   }
+  channel.changedCount = changedCount;
 }
 
 /** Another picture object of the same battle. */
@@ -155,21 +172,11 @@ function remove(channel: Channel, row: number): void {
   channel.waited[row] = 0;
 }
 
-/** The row holds something else than when it was sent. */
-function hasOtherKey({ columns, keyFields, sent }: Channel, row: number): boolean {
-  for (const { firstColumn, current } of keyFields) {
-    const { coding } = columns[firstColumn];
-    if (quantise(coding, current.array[row], 0) !== sent[firstColumn][row]) return true;
-  }
-  return false;
-}
-
 function compareFacts(channel: Channel, field: FactField, atTick: number): void {
   const { width, current, last } = field;
   const elementCount = channel.current.count * width;
   if (field.isNow) {
-    // "Now" moves on by itself: what stays the same number becomes another fact.
-    compareElements(channel, field, 0, elementCount, atTick);
+    compareNow(channel, field, atTick);
     return;
   }
   if (field.everySteps > 1) {
@@ -178,11 +185,10 @@ function compareFacts(channel: Channel, field: FactField, atTick: number): void 
     }
     return;
   }
-  const bytesPerElement = current.array.BYTES_PER_ELEMENT;
   const { words } = current;
   const lastWords = last.words;
-  const wordCount = (elementCount * bytesPerElement + 3) >> 2;
-  const perWord = 4 / bytesPerElement;
+  const perWord = 4 / field.elementBytes;
+  const wordCount = (elementCount * field.elementBytes + 3) >> 2;
   for (let word = 0; word < wordCount; word++) {
     if (words[word] === lastWords[word]) continue;
     const end = Math.min(elementCount, (word + 1) * perWord);
@@ -209,17 +215,15 @@ function compareElements(
   }
 }
 
-const pose = createPose();
-
-function isOffPath(channel: Channel, segments: Segments, row: number, atTick: number): boolean {
-  const coding = channel.wire.motion!;
-  const motions = motionsOf(channel);
-  extrapolate(segments, coding, row, atTick, pose);
-  const dx = motions.xKm[row] - pose.xKm;
-  const dy = motions.yKm[row] - pose.yKm;
-  if (dx * dx + dy * dy > coding.toleranceKm * coding.toleranceKm) return true;
-  const offRad = wrapRad(motions.headingRad[row] - pose.headingRad);
-  return Math.abs(offRad) > coding.headingToleranceRad;
+/** "Now" moves on by itself: what stays the same number becomes another fact. */
+function compareNow({ sent, pending, current }: Channel, field: FactField, atTick: number): void {
+  const ticks = field.current.array;
+  const told = sent[field.firstColumn];
+  const bit = 1 << field.firstColumn;
+  for (let row = 0; row < current.count; row++) {
+    if (quantiseNow(ticks[row], atTick) === told[row]) pending[row] &= ~bit;
+    else pending[row] |= bit;
+  }
 }
 
 export function motionsOf(channel: Channel): Motions {
@@ -230,7 +234,7 @@ const steps = createSteps();
 
 /** Takes a new row's facts and motion for sent. */
 export function takeWhole(channel: Channel, row: number, atTick: number): void {
-  const { columns, fields, sent, segments, wire } = channel;
+  const { columns, fields, sent, segments } = channel;
   for (const { firstColumn, width, current } of fields) {
     for (let element = 0; element < width; element++) {
       const column = firstColumn + element;
@@ -239,8 +243,9 @@ export function takeWhole(channel: Channel, row: number, atTick: number): void {
     }
   }
   if (segments !== null) {
-    stepsOf(motionsOf(channel), wire.motion!, row, steps);
+    stepsOf(motionsOf(channel), channel.wire.motion!, row, steps);
     setSegment(segments, row, steps, atTick);
+    toldSegment(channel.told!, segments, channel.wire.motion!, row);
   }
   channel.isSent[row] = 1;
 }

@@ -16,7 +16,6 @@ import {
   compare,
   createChannel,
   motionsOf,
-  PENDING_MOTION,
   PENDING_NEW,
   takeFact,
   takeWhole,
@@ -26,6 +25,7 @@ import type { Picture } from "./picture.ts";
 import { createRest, type Rest, writeRest, writeWholeRest } from "./rest-codec.ts";
 import { writeRows } from "./rows.ts";
 import { createSteps, stepsOf, writeCorrection, writeFirst } from "./segments.ts";
+import { PENDING_MOTION, toldSegment } from "./told.ts";
 import { TABLE_NAMES, WIRE, writeFact } from "./wire.ts";
 
 /** A step that would be larger lets the patient wait. */
@@ -209,13 +209,14 @@ const steps = createSteps();
 
 function writeMotions(encoder: Encoder, channel: Channel): void {
   const { writer, rows, tick } = encoder;
-  const { segments, wire } = channel;
-  if (segments === null || wire.motion === null) return;
+  const { segments, wire, told } = channel;
+  if (segments === null || told === null || wire.motion === null) return;
   const count = gather(encoder, channel, PENDING_MOTION);
   writeRows(writer, rows, count);
   for (let n = 0; n < count; n++) {
     stepsOf(motionsOf(channel), wire.motion, rows[n], steps);
     writeCorrection(writer, segments, wire.motion, rows[n], steps, tick);
+    toldSegment(told, segments, wire.motion, rows[n]);
   }
 }
 

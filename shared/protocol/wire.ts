@@ -306,7 +306,7 @@ export function quantise(coding: Coding, value: number, atTick: number): number 
     case "id":
       return value === NO_TRACK ? 0 : value + 1;
     case "tickOrNow":
-      return value === atTick ? NOW : value;
+      return quantiseNow(value, atTick);
     case "step":
       return Math.round(value / coding.step);
     case "square":
@@ -314,6 +314,11 @@ export function quantise(coding: Coding, value: number, atTick: number): number 
     default:
       return coding satisfies never;
   }
+}
+
+/** `quantise` of a tick that may be "now". */
+export function quantiseNow(value: number, atTick: number): number {
+  return value === atTick ? NOW : value;
 }
 
 /** What receivers take the value for. */
