@@ -28,24 +28,50 @@ import {
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
-import { fillHealth, SHARE_FULL, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
-
-const FACINGS = 4;
+import {
+  type ClassMeasures,
+  FACINGS,
+  fillHealth,
+  measuresOf,
+  SHARE_FULL,
+  TRUTH_SIDE,
+  viewerOf,
+} from "./knowledge-viewer.ts";
 
 export function fillTracks(battle: Battle, side: number, picture: Picture): void {
   const { tracks } = battle;
   const known = picture.tracks;
   const [first, end] = battle.blocks[side].tracks;
-  picture.trackNames.clear();
   const allyRows = fillAllies(battle, side, picture);
   const rows = Math.min(end - first, PICTURE_TRACKS_MAX - allyRows);
+  const measures = measuresOf(battle.catalog);
   known.count = allyRows + rows;
+  copyTracks(battle, first, rows, picture, allyRows);
   for (let n = 0; n < rows; n++) {
     const track = first + n;
-    const row = allyRows + n;
-    known.isAlive[row] = tracks.isAlive[track];
-    if (tracks.isAlive[track] === 1) fillTrack(battle, track, picture, row);
+    if (tracks.isAlive[track] === 1) fillTrack(battle, measures, track, picture, allyRows + n);
   }
+  dropNames(picture);
+}
+
+/** What a picture has as the side's tracks have it; in free rows it means nothing. */
+function copyTracks(
+  { tracks }: Battle,
+  first: number,
+  rows: number,
+  { tracks: known }: Picture,
+  to: number,
+): void {
+  const end = first + rows;
+  known.isAlive.set(tracks.isAlive.subarray(first, end), to);
+  known.number.set(tracks.number.subarray(first, end), to);
+  known.xKm.set(tracks.xKm.subarray(first, end), to);
+  known.yKm.set(tracks.yKm.subarray(first, end), to);
+  known.headingRad.set(tracks.headingRad.subarray(first, end), to);
+  known.velocityXKmS.set(tracks.velocityXKmS.subarray(first, end), to);
+  known.velocityYKmS.set(tracks.velocityYKmS.subarray(first, end), to);
+  known.level.set(tracks.level.subarray(first, end), to);
+  known.firstTick.set(tracks.firstTick.subarray(first, end), to);
 }
 
 /** Allies' ships and flights in the first rows, each in the row of its number; how many rows. */
@@ -67,61 +93,80 @@ function fillAllies(battle: Battle, side: number, picture: Picture): number {
   return rows;
 }
 
-function fillTrack(battle: Battle, track: number, picture: Picture, row: number): void {
-  const { tracks, tick, catalog, ships, flights, shipNames } = battle;
+function fillTrack(
+  battle: Battle,
+  measures: ClassMeasures,
+  track: number,
+  picture: Picture,
+  row: number,
+): void {
+  const { tracks, tick, ships, flights } = battle;
   const known = picture.tracks;
   const level = tracks.level[track];
   const kind = tracks.targetKind[track];
   const target = tracks.targetRow[track];
   const isFixed = isUnderFix(battle, track);
   const isShip = kind === TARGET_SHIP;
-  known.number[row] = tracks.number[track];
-  known.xKm[row] = tracks.xKm[track];
-  known.yKm[row] = tracks.yKm[track];
-  known.headingRad[row] = tracks.headingRad[track];
-  known.velocityXKmS[row] = tracks.velocityXKmS[track];
-  known.velocityYKmS[row] = tracks.velocityYKmS[track];
+  const isClassKnown = level >= TRACK_CLASS;
   known.turnRateRadS[row] = 0;
-  known.level[row] = level;
   known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
   known.side[row] = SIDE_UNKNOWN;
   known.classIndex[row] = CLASS_UNKNOWN;
-  if (level >= TRACK_CLASS) {
-    known.side[row] = isShip ? ships.side[target] : flights.side[target];
-    known.classIndex[row] = isShip ? ships.classIndex[target] : flights.craftIndex[target];
-  }
-  // Out of sight, a flight is believed to be as many as it can have been.
-  const isCounted = !isShip && level >= TRACK_CLASS;
   known.memberCount[row] = 1;
-  if (isCounted)
+  if (isClassKnown && isShip) {
+    known.side[row] = ships.side[target];
+    known.classIndex[row] = ships.classIndex[target];
+  } else if (isClassKnown) {
+    known.side[row] = flights.side[target];
+    known.classIndex[row] = flights.craftIndex[target];
+    // Out of sight, a flight is believed to be as many as it can have been.
     known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
+  }
   known.errorKm[row] = tracks.errorKm[track];
-  const seenTick = Math.max(tracks.fixTick[track], tracks.heardTick[track]);
   // Under fix it is seen now, whichever tick of the sweep was its own.
-  known.seenTick[row] = isFixed ? tick : seenTick;
+  known.seenTick[row] = isFixed ? tick : Math.max(tracks.fixTick[track], tracks.heardTick[track]);
   fillBearing(battle, track, picture, row, isFixed);
   known.firstXKm[row] = tracks.firstXKm[track];
   known.firstYKm[row] = tracks.firstYKm[track];
   known.firstHeadingRad[row] = tracks.firstHeadingRad[track];
-  known.firstTick[row] = tracks.firstTick[track];
-  const isIdentified = level >= TRACK_IDENTIFIED;
-  if (isIdentified && isShip && isFixed) fillHealth(battle, target, known.shield, known.hull, row);
+  const isMadeOut = isShip && level >= TRACK_IDENTIFIED;
+  if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
   else fillWhole(picture, row);
-  if (isIdentified && isShip) picture.trackNames.set(tracks.number[track], shipNames[target]);
+  if (isMadeOut) setName(picture, tracks.number[track], battle.shipNames[target]);
   let flags = 0;
   if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
-  if (isShip && isFixed)
-    flags |= doingsOf(battle, target, ticksOf(catalog.rules.sensors.firingHeardS));
+  if (isShip && isFixed) flags |= doingsOf(battle, measures, target);
   known.flags[row] = flags;
 }
 
+function setName({ trackNames }: Picture, number: number, name: string): void {
+  if (trackNames.get(number) !== name) trackNames.set(number, name);
+}
+
+/** Takes out the names of those that are in the picture no more. */
+function dropNames({ trackNames, tracks: { count, isAlive, level, targetKind, number } }: Picture) {
+  const isNamed = (row: number): boolean =>
+    isAlive[row] === 1 && level[row] === TRACK_IDENTIFIED && targetKind[row] === TARGET_SHIP;
+  let named = 0;
+  for (let row = 0; row < count; row++) if (isNamed(row)) named++;
+  if (trackNames.size === named) return;
+  const numbers = new Set<number>();
+  for (let row = 0; row < count; row++) if (isNamed(row)) numbers.add(number[row]);
+  for (const known of trackNames.keys()) if (!numbers.has(known)) trackNames.delete(known);
+}
+
 /** What anybody can see who has the ship under fix. */
-function doingsOf({ ships, catalog, tick }: Battle, ship: number, firingTicks: number): number {
-  const { interceptBankMax } = catalog.ships[ships.classIndex[ship]];
+function doingsOf(
+  { ships, catalog, tick }: Battle,
+  { interceptBankMax }: ClassMeasures,
+  ship: number,
+): number {
+  const firingTicks = ticksOf(catalog.rules.sensors.firingHeardS);
   let flags = 0;
   if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= CONTACT_FLAGS.firing;
-  if (ships.interceptBank[ship] < interceptBankMax) flags |= CONTACT_FLAGS.pointDefence;
+  if (ships.interceptBank[ship] < interceptBankMax[ships.classIndex[ship]])
+    flags |= CONTACT_FLAGS.pointDefence;
   if (ships.isFlank[ship] === 1) flags |= CONTACT_FLAGS.flank;
   return flags;
 }
@@ -141,9 +186,9 @@ function fillBearing(
   known.bearingYKm[row] = isHeard ? tracks.bearingYKm[track] : 0;
 }
 
-function fillWhole(picture: Picture, row: number): void {
-  picture.tracks.shield.fill(SHARE_FULL, row * FACINGS, (row + 1) * FACINGS);
-  picture.tracks.hull[row] = SHARE_FULL;
+function fillWhole({ tracks: { shield, hull } }: Picture, row: number): void {
+  for (let n = row * FACINGS; n < (row + 1) * FACINGS; n++) shield[n] = SHARE_FULL;
+  hull[row] = SHARE_FULL;
 }
 
 // ---- the truth -----------------------------------------------------------------------------------
@@ -157,7 +202,6 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
   const known = picture.tracks;
   known.isAlive.fill(0);
   known.count = 0;
-  picture.trackNames.clear();
   for (let ship = 0; ship < ships.count; ship++) {
     if (ships.side[ship] === viewer) continue;
     const number = truthNumber(battle, TARGET_SHIP, ship);
@@ -168,6 +212,7 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
     const number = truthNumber(battle, TARGET_FLIGHT, flight);
     if (number <= PICTURE_TRACKS_MAX) fillShownFlight(battle, flight, number, picture);
   }
+  dropNames(picture);
 }
 
 /** Number of a ship's or flight's contact in the truth: rows of ships, then of flights, from 1. */
@@ -179,8 +224,9 @@ export function truthNumber(battle: Battle, kind: number, row: number): number {
 
 /** A ship on the map as an identified contact under fix, in the row of its number. */
 function fillShownShip(battle: Battle, ship: number, number: number, picture: Picture): void {
-  const { ships, shipNames } = battle;
+  const { ships } = battle;
   if (ships.life[ship] !== LIFE_ACTIVE) return;
+  const measures = measuresOf(battle.catalog);
   const known = picture.tracks;
   const row = number - 1;
   known.xKm[row] = ships.xKm[ship];
@@ -191,9 +237,9 @@ function fillShownShip(battle: Battle, ship: number, number: number, picture: Pi
   known.turnRateRadS[row] = ships.turnRateRadS[ship];
   fillShown(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
   known.memberCount[row] = 1;
-  fillHealth(battle, ship, known.shield, known.hull, row);
-  known.flags[row] = doingsOf(battle, ship, ticksOf(battle.catalog.rules.sensors.firingHeardS));
-  picture.trackNames.set(number, shipNames[ship]);
+  fillHealth(battle, measures, ship, known.shield, known.hull, row);
+  known.flags[row] = doingsOf(battle, measures, ship);
+  setName(picture, number, battle.shipNames[ship]);
 }
 
 /** As `fillShownShip`, for a flight of which any craft is in the air. */

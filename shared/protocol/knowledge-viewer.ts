@@ -1,12 +1,14 @@
 // Whose picture it is, and how shares of health stand in it.
+import { COMPONENT_COUNT, type Catalog } from "../battle/catalog.ts";
 import type { Battle } from "../battle/state.ts";
-import { clamp } from "../battle/trig.ts";
 
 /** The truth: every ship of every side. */
 export const TRUTH_SIDE = -1;
 
 /** Shares in a picture are bytes. */
 export const SHARE_FULL = 255;
+
+export const FACINGS = 4;
 
 /** Whose units are "own" in a picture. */
 export function viewerOf(side: number): number {
@@ -15,21 +17,69 @@ export function viewerOf(side: number): number {
 
 /** 0…255 of all; 0 stands for nothing left. */
 export function shareOf(value: number, full: number): number {
-  return full <= 0 ? 0 : Math.ceil(clamp(value / full, 0, 1) * SHARE_FULL);
+  if (full <= 0 || value <= 0) return 0;
+  // Most are whole: no division for them.
+  return value >= full ? SHARE_FULL : Math.ceil((value / full) * SHARE_FULL);
+}
+
+/** What the shares of a ship are shares of, by class: pictures ask it of every ship. */
+export type ClassMeasures = {
+  /** Four of each class. */
+  readonly shieldPoints: Float64Array;
+  readonly hullPoints: Float64Array;
+  /** COMPONENT_COUNT of each class: with fewer points the part has failed. */
+  readonly partFailsBelow: Float64Array;
+  readonly mountCount: Uint16Array;
+  /** Of all magazines that have a limit. */
+  readonly roundsFull: Float64Array;
+  readonly interceptBankMax: Float64Array;
+};
+
+const measuresByCatalog = new WeakMap<Catalog, ClassMeasures>();
+
+export function measuresOf(catalog: Catalog): ClassMeasures {
+  let measures = measuresByCatalog.get(catalog);
+  if (measures === undefined) measuresByCatalog.set(catalog, (measures = measure(catalog)));
+  return measures;
+}
+
+function measure({ ships }: Catalog): ClassMeasures {
+  const measures = {
+    shieldPoints: new Float64Array(ships.length * FACINGS),
+    hullPoints: new Float64Array(ships.length),
+    partFailsBelow: new Float64Array(ships.length * COMPONENT_COUNT),
+    mountCount: new Uint16Array(ships.length),
+    roundsFull: new Float64Array(ships.length),
+    interceptBankMax: new Float64Array(ships.length),
+  };
+  ships.forEach((ship, n) => {
+    measures.shieldPoints.set(ship.shieldPoints, n * FACINGS);
+    measures.hullPoints[n] = ship.hullPoints;
+    ship.components.forEach(({ hitPoints, threshold }, part) => {
+      measures.partFailsBelow[n * COMPONENT_COUNT + part] = threshold * hitPoints;
+    });
+    measures.mountCount[n] = ship.mounts.length;
+    for (const { magazineRounds } of ship.mounts) {
+      if (magazineRounds > 0) measures.roundsFull[n] += magazineRounds;
+    }
+    measures.interceptBankMax[n] = ship.interceptBankMax;
+  });
+  return measures;
 }
 
 export function fillHealth(
-  { ships, catalog }: Battle,
+  { ships }: Battle,
+  measures: ClassMeasures,
   ship: number,
   shield: Uint8Array,
   hull: Uint8Array,
   row: number,
 ): void {
-  const { shieldPoints, hullPoints } = catalog.ships[ships.classIndex[ship]];
-  const facings = shieldPoints.length;
-  for (let facing = 0; facing < facings; facing++) {
-    const points = ships.shieldPoints[ship * facings + facing];
-    shield[row * facings + facing] = shareOf(points, shieldPoints[facing]);
+  const { shieldPoints, hullPoints } = ships;
+  const classIndex = ships.classIndex[ship];
+  for (let facing = 0; facing < FACINGS; facing++) {
+    const full = measures.shieldPoints[classIndex * FACINGS + facing];
+    shield[row * FACINGS + facing] = shareOf(shieldPoints[ship * FACINGS + facing], full);
   }
-  hull[row] = shareOf(ships.hullPoints[ship], hullPoints);
+  hull[row] = shareOf(hullPoints[ship], measures.hullPoints[classIndex]);
 }

@@ -6,17 +6,9 @@
 // identified contact under fix.
 import { FORMATIONS } from "../battle/catalog.ts";
 import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
-import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
+import { NO_ROW, ticksOf } from "../battle/limits.ts";
 import type { Order } from "../battle/orders.ts";
-import { hasPartFailed } from "../battle/parts.ts";
-import {
-  CRAFT_FLYING,
-  GROUP_TEMPORARY,
-  LIFE_ACTIVE,
-  LIFE_CAPTURED,
-  type Battle,
-  type SideBlocks,
-} from "../battle/state.ts";
+import { CRAFT_FLYING, GROUP_TEMPORARY, type Battle, type SideBlocks } from "../battle/state.ts";
 import { createTable } from "../battle/table.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
 import {
@@ -26,6 +18,7 @@ import {
   fillTruthTracks,
 } from "./knowledge-contacts.ts";
 import { fillScores } from "./knowledge-score.ts";
+import { fillShips } from "./knowledge-ships.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
 import {
   type Briefing,
@@ -45,10 +38,10 @@ import {
   PICTURE_TRACKS_MAX,
   PICTURE_WRECKS,
   PICTURE_WRECKS_MAX,
-  SHIP_FLAGS,
   STANDING,
+  TrackNames,
 } from "./picture.ts";
-import { fillHealth, SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+import { SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export { collectEvents } from "./knowledge-events.ts";
 
@@ -70,7 +63,7 @@ export function createPicture(battle: Battle, side: number): Picture {
     wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
     groups: createTable(PICTURE_GROUPS, sizeOf(blocks.groups)),
     orders: new Map(),
-    trackNames: new Map(),
+    trackNames: new TrackNames(),
     events: [],
     scoreOwn: 0,
     scoreEnemy: 0,
@@ -151,75 +144,6 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillMissiles(battle, side, picture);
   fillWrecks(battle, side, picture);
   fillScores(battle, side, picture);
-}
-
-function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { ships, catalog, tick, groups, tracks } = battle;
-  const rules = catalog.rules;
-  const firingTicks = ticksOf(rules.sensors.firingHeardS);
-  const firstGroup = blocks.groups[0];
-  const known = picture.ships;
-  const [first, end] = blocks.ships;
-  known.count = end - first;
-  for (let ship = first; ship < end; ship++) {
-    const row = ship - first;
-    const shipClass = catalog.ships[ships.classIndex[ship]];
-    const isActive = ships.life[ship] === LIFE_ACTIVE;
-    known.isAlive[row] = 1;
-    known.xKm[row] = ships.xKm[ship];
-    known.yKm[row] = ships.yKm[ship];
-    known.headingRad[row] = ships.headingRad[ship];
-    known.velocityXKmS[row] = isActive ? ships.velocityXKmS[ship] : 0;
-    known.velocityYKmS[row] = isActive ? ships.velocityYKmS[ship] : 0;
-    known.turnRateRadS[row] = isActive ? ships.turnRateRadS[ship] : 0;
-    known.classIndex[row] = ships.classIndex[ship];
-    known.groupId[row] = groups.groupId[ships.group[ship]];
-    known.squadronId[row] = ships.squadron[ship] - firstGroup;
-    known.life[row] = ships.life[ship];
-    fillHealth(battle, ship, known.shield, known.hull, row);
-    let failed = 0;
-    for (let part = 0; part < shipClass.components.length; part++) {
-      if (hasPartFailed(battle, ship, part)) failed |= 1 << part;
-    }
-    known.failedParts[row] = failed;
-    fillMounts(battle, ship, picture, row);
-    known.emissions[row] = ships.emissions[ship];
-    known.thrust[row] = shareOf(ships.thrustShare[ship], 1);
-    let flags = 0;
-    if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= SHIP_FLAGS.firing;
-    if (ships.interceptBank[ship] < shipClass.interceptBankMax) flags |= SHIP_FLAGS.pointDefence;
-    if (ships.isFlank[ship] === 1) flags |= SHIP_FLAGS.flank;
-    if (ships.departAtTick[ship] !== NEVER_TICK) flags |= SHIP_FLAGS.departing;
-    if (ships.isInCloud[ship] === 1) flags |= SHIP_FLAGS.cloud;
-    if (ships.isCrippled[ship] === 1) flags |= SHIP_FLAGS.crippled;
-    if (tick - ships.lastHitTick[ship] <= firingTicks) flags |= SHIP_FLAGS.underFire;
-    if (ships.life[ship] === LIFE_CAPTURED) flags |= SHIP_FLAGS.captured;
-    known.flags[row] = flags;
-    const target = ships.targetTrack[ship];
-    known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
-  }
-}
-
-/** Mounts that work, and rounds left in the magazines that have a limit. */
-function fillMounts(
-  { ships, mounts, catalog }: Battle,
-  ship: number,
-  picture: Picture,
-  row: number,
-): void {
-  const shipMounts = catalog.ships[ships.classIndex[ship]].mounts;
-  const first = ships.firstMount[ship];
-  let working = 0;
-  let rounds = 0;
-  let roundsFull = 0;
-  for (let n = 0; n < shipMounts.length; n++) {
-    if (mounts.isBroken[first + n] === 0) working++;
-    if (shipMounts[n].magazineRounds < 0) continue;
-    rounds += mounts.rounds[first + n];
-    roundsFull += shipMounts[n].magazineRounds;
-  }
-  picture.ships.mounts[row] = shareOf(working, shipMounts.length);
-  picture.ships.rounds[row] = shareOf(rounds, roundsFull);
 }
 
 function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void {

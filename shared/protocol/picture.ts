@@ -350,6 +350,26 @@ export type PictureResult = {
   }[];
 };
 
+/** Names by track number. It counts its changes, so that who sends it need not look for them. */
+export class TrackNames extends Map<number, string> {
+  changeCount = 0;
+
+  override set(track: number, name: string): this {
+    this.changeCount++;
+    return super.set(track, name);
+  }
+
+  override delete(track: number): boolean {
+    this.changeCount++;
+    return super.delete(track);
+  }
+
+  override clear(): void {
+    this.changeCount++;
+    super.clear();
+  }
+}
+
 export type Picture = {
   tick: number;
   /** Index of the side whose picture this is; the truth (replays) is shown as side 0 would see it. */
@@ -365,7 +385,7 @@ export type Picture = {
   /** Orders that groups carry out and have queued, by group id; only groups that have any. */
   orders: Map<number, { current: Order | null; queue: Order[] }>;
   /** Names of identified contacts by track number. */
-  trackNames: Map<number, string>;
+  readonly trackNames: TrackNames;
   /** Since the last picture. */
   events: PictureEvent[];
   /** Score as this side can know it. */

@@ -34,6 +34,7 @@ import {
   PICTURE_TRACKS_MAX,
   PICTURE_WRECKS,
   PICTURE_WRECKS_MAX,
+  TrackNames,
 } from "./picture.ts";
 import { createPose, extrapolate, type Motions, type Pose } from "./segments.ts";
 
@@ -146,7 +147,7 @@ function createContent(side: number, rooms: Rooms) {
     wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     orders: new Map(),
-    trackNames: new Map(),
+    trackNames: new TrackNames(),
     events: [],
     scoreOwn: 0,
     scoreEnemy: 0,

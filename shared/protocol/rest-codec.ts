@@ -17,7 +17,7 @@ import {
 } from "./bits.ts";
 import { readEvents, writeEvents } from "./event-codec.ts";
 import { readOrder, writeOrder } from "./order-codec.ts";
-import type { Picture, PictureResult } from "./picture.ts";
+import type { Picture, PictureResult, TrackNames } from "./picture.ts";
 
 type GroupOrders = { current: Order | null; queue: Order[] };
 
@@ -25,6 +25,9 @@ type GroupOrders = { current: Order | null; queue: Order[] };
 export type Rest = {
   readonly orders: Map<number, GroupOrders>;
   readonly trackNames: Map<number, string>;
+  /** Whose names those are, and how many changes of them have been told. */
+  namesOf: TrackNames | null;
+  namesChangeCount: number;
   scoreOwn: number;
   scoreEnemy: number;
   /** In steps. */
@@ -45,6 +48,8 @@ export function createRest(): Rest {
   return {
     orders: new Map(),
     trackNames: new Map(),
+    namesOf: null,
+    namesChangeCount: 0,
     scoreOwn: 0,
     scoreEnemy: 0,
     objectives: [],
@@ -96,18 +101,25 @@ function changesOf(rest: Rest, picture: Picture) {
     rest.orders.delete(groupId);
     orders.push([groupId, null]);
   }
+  return { orders, names: newNames(rest, picture) };
+}
+
+function newNames(rest: Rest, { trackNames }: Picture): [number, string | null][] {
   const names: [number, string | null][] = [];
-  for (const [track, name] of picture.trackNames) {
+  if (rest.namesOf === trackNames && rest.namesChangeCount === trackNames.changeCount) return names;
+  rest.namesOf = trackNames;
+  rest.namesChangeCount = trackNames.changeCount;
+  for (const [track, name] of trackNames) {
     if (rest.trackNames.get(track) === name) continue;
     rest.trackNames.set(track, name);
     names.push([track, name]);
   }
   for (const track of rest.trackNames.keys()) {
-    if (picture.trackNames.has(track)) continue;
+    if (trackNames.has(track)) continue;
     rest.trackNames.delete(track);
     names.push([track, null]);
   }
-  return { orders, names };
+  return names;
 }
 
 /** Orders are never changed once given: the same object is the same order. */

@@ -15,6 +15,7 @@ import {
   PICTURE_SHIPS,
   PICTURE_TRACKS,
   PICTURE_WRECKS,
+  TrackNames,
 } from "../../shared/protocol/picture.ts";
 import { applyBriefing, createReplica, type Replica } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
@@ -45,7 +46,7 @@ export function emptyPicture(rooms: Rooms = ROOMS): Picture {
     wrecks: createTable(PICTURE_WRECKS, CONTACTS_MAX),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     orders: new Map(),
-    trackNames: new Map(),
+    trackNames: new TrackNames(),
     events: [],
     scoreOwn: 0,
     scoreEnemy: 0,

@@ -1,0 +1,117 @@
+// Own ships in a picture. There are hundreds, and every picture has them all: columns are copied
+// whole where the battle's are the same, and the rest is worked out from hoisted columns.
+import { COMPONENT_COUNT } from "../battle/catalog.ts";
+import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
+import { type Battle, LIFE_ACTIVE, LIFE_CAPTURED, type SideBlocks } from "../battle/state.ts";
+import { type ClassMeasures, fillHealth, measuresOf, shareOf } from "./knowledge-viewer.ts";
+import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
+
+export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { ships, groups, tracks } = battle;
+  const known = picture.ships;
+  const [first, end] = blocks.ships;
+  const firstGroup = blocks.groups[0];
+  const measures = measuresOf(battle.catalog);
+  known.count = end - first;
+  known.isAlive.fill(1, 0, known.count);
+  copyColumns(battle, blocks, picture);
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    known.groupId[row] = groups.groupId[ships.group[ship]];
+    known.squadronId[row] = ships.squadron[ship] - firstGroup;
+    known.thrust[row] = shareOf(ships.thrustShare[ship], 1);
+    const target = ships.targetTrack[ship];
+    known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
+    fillHealth(battle, measures, ship, known.shield, known.hull, row);
+    if (ships.life[ship] === LIFE_ACTIVE) continue;
+    known.velocityXKmS[row] = 0;
+    known.velocityYKmS[row] = 0;
+    known.turnRateRadS[row] = 0;
+  }
+  fillParts(battle, measures, blocks, picture);
+  fillMounts(battle, measures, blocks, picture);
+  fillFlags(battle, measures, blocks, picture);
+}
+
+/** What a picture has as the battle has it. */
+function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, picture: Picture) {
+  const known = picture.ships;
+  known.xKm.set(ships.xKm.subarray(first, end));
+  known.yKm.set(ships.yKm.subarray(first, end));
+  known.headingRad.set(ships.headingRad.subarray(first, end));
+  known.velocityXKmS.set(ships.velocityXKmS.subarray(first, end));
+  known.velocityYKmS.set(ships.velocityYKmS.subarray(first, end));
+  known.turnRateRadS.set(ships.turnRateRadS.subarray(first, end));
+  known.classIndex.set(ships.classIndex.subarray(first, end));
+  known.life.set(ships.life.subarray(first, end));
+  known.emissions.set(ships.emissions.subarray(first, end));
+}
+
+/** A bit per part that has failed. */
+function fillParts(
+  { ships }: Battle,
+  { partFailsBelow }: ClassMeasures,
+  { ships: [first, end] }: SideBlocks,
+  picture: Picture,
+): void {
+  const { partPoints, classIndex } = ships;
+  const { failedParts } = picture.ships;
+  for (let ship = first; ship < end; ship++) {
+    const parts = ship * COMPONENT_COUNT;
+    const limits = classIndex[ship] * COMPONENT_COUNT;
+    let failed = 0;
+    for (let part = 0; part < COMPONENT_COUNT; part++) {
+      if (partPoints[parts + part] < partFailsBelow[limits + part]) failed |= 1 << part;
+    }
+    failedParts[ship - first] = failed;
+  }
+}
+
+/** Mounts that work, and rounds left in the magazines that have a limit. */
+function fillMounts(
+  { ships, mounts }: Battle,
+  { mountCount, roundsFull }: ClassMeasures,
+  { ships: [first, end] }: SideBlocks,
+  picture: Picture,
+): void {
+  const { isBroken, rounds } = mounts;
+  const { classIndex, firstMount } = ships;
+  const known = picture.ships;
+  for (let ship = first; ship < end; ship++) {
+    const count = mountCount[classIndex[ship]];
+    const firstOf = firstMount[ship];
+    let broken = 0;
+    let left = 0;
+    for (let mount = firstOf; mount < firstOf + count; mount++) {
+      broken += isBroken[mount];
+      // Below 0 there is no limit.
+      if (rounds[mount] > 0) left += rounds[mount];
+    }
+    known.mounts[ship - first] = shareOf(count - broken, count);
+    known.rounds[ship - first] = shareOf(left, roundsFull[classIndex[ship]]);
+  }
+}
+
+function fillFlags(
+  { ships, catalog, tick }: Battle,
+  { interceptBankMax }: ClassMeasures,
+  { ships: [first, end] }: SideBlocks,
+  picture: Picture,
+): void {
+  const { lastFiredTick, lastHitTick, interceptBank, isFlank, departAtTick } = ships;
+  const { isInCloud, isCrippled, life, classIndex } = ships;
+  const known = picture.ships;
+  const recentTick = tick - ticksOf(catalog.rules.sensors.firingHeardS);
+  for (let ship = first; ship < end; ship++) {
+    let flags = 0;
+    if (lastFiredTick[ship] >= recentTick) flags |= SHIP_FLAGS.firing;
+    if (interceptBank[ship] < interceptBankMax[classIndex[ship]]) flags |= SHIP_FLAGS.pointDefence;
+    if (isFlank[ship] === 1) flags |= SHIP_FLAGS.flank;
+    if (departAtTick[ship] !== NEVER_TICK) flags |= SHIP_FLAGS.departing;
+    if (isInCloud[ship] === 1) flags |= SHIP_FLAGS.cloud;
+    if (isCrippled[ship] === 1) flags |= SHIP_FLAGS.crippled;
+    if (lastHitTick[ship] >= recentTick) flags |= SHIP_FLAGS.underFire;
+    if (life[ship] === LIFE_CAPTURED) flags |= SHIP_FLAGS.captured;
+    known.flags[ship - first] = flags;
+  }
+}
