@@ -7,14 +7,7 @@ import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
-import {
-  groupRowOf,
-  hostileMask,
-  indexMembers,
-  isHostile,
-  membersOf,
-  trackRowOf,
-} from "../sides.ts";
+import { groupRowOf, hostileMask, indexMembers, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
 import {
   ARRIVAL_ON_MAP,
