@@ -44,7 +44,6 @@ export const ConfigSchema = z.object({
     .default(256 * 1024)
     .describe("then skip to a keyframe"),
   SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
-  TICKS_PER_CALL_MAX: z.coerce.number().int().min(1).default(32).describe("of one room in one go"),
   MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),
   MATCHES_PER_ADDRESS_MAX: z.coerce
     .number()

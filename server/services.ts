@@ -3,6 +3,7 @@ import { createHistogram, type RecordableHistogram } from "node:perf_hooks";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { LiveMatch } from "./rooms/live-match.ts";
+import { Turns } from "./rooms/turns.ts";
 import { MatchCodes } from "./match-codes.ts";
 import type { Content } from "./packs.ts";
 import { capsuleOf } from "./store/capsule.ts";
@@ -15,6 +16,8 @@ export type Services = {
   readonly log: Logger;
   readonly matches: MatchCodes;
   readonly replays: ReplayStore;
+  /** In which the battles of all rooms run. */
+  readonly turns: Turns;
   /** How late the ticks of all matches run, in whole microseconds. */
   readonly lateness: RecordableHistogram;
   readonly noteLateness: (ms: number) => void;
@@ -39,6 +42,7 @@ export function createServices(config: Config, content: Content, log: Logger): S
     config,
     content,
     log,
+    turns: new Turns(),
     matches: new MatchCodes(),
     replays,
     quarantine(roomId, code, where, error, match) {

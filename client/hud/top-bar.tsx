@@ -68,8 +68,8 @@ export function TopBar({
           +
         </button>
         {!state.isPaused && state.dilation < 1 && (
-          <span class="dilation" title={text("hud.dilationHint")}>
-            {Math.round(state.dilation * 100)} %
+          <span class="dilation" role="status" title={text("hud.dilationHint")}>
+            {text("hud.dilation", { percent: Math.round(state.dilation * 100) })}
           </span>
         )}
       </span>

@@ -1,7 +1,13 @@
 // One room is one match. Thin: it checks what enters, hands seats to `Gathering`, orders to
 // `LiveMatch`, and bytes to sockets. An error in it ends this room with a capsule, never the process.
 import { randomBytes } from "node:crypto";
-import { type Client, Room, type RoomException, ServerError } from "@colyseus/core";
+import {
+  type Client,
+  Room,
+  type RoomException,
+  ServerError,
+  TimestepException,
+} from "@colyseus/core";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { OrderBatch } from "../../shared/protocol/order-schema.ts";
 import {
@@ -23,9 +29,10 @@ import { LiveMatch } from "./live-match.ts";
 import { HOST_MESSAGES, ROOM_ACTIONS } from "./room-actions.ts";
 import { RoomState } from "./room-state.ts";
 import { SocketWatcher } from "./socket-watcher.ts";
+import type { TurnTaker } from "./turns.ts";
 
-/** How often the room looks at the clock: well below a tick at the highest game speed. */
-const ADVANCE_MS = 25;
+/** How often the room looks after its seats and sockets; the battle itself takes turns. */
+const LOOK_MS = 100;
 const SEED_MAX = 0x100000000;
 
 export type RoomOptions = { code: string; scenarioId: string; makerIdentity: string };
@@ -39,7 +46,7 @@ const CHOICE_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
   "seats",
 ]);
 
-export class BattleRoom extends Room {
+export class BattleRoom extends Room implements TurnTaker {
   declare state: RoomState;
   static services: Services;
   gathering!: Gathering;
@@ -71,7 +78,7 @@ export class BattleRoom extends Room {
       this.onMessage(type, (client, raw) => this.#receive(client, type, raw));
     }
     this.onMessage("*", (client) => this.#refuseMalformed(client));
-    this.setSimulationInterval((elapsedMs) => this.#advance(elapsedMs), ADVANCE_MS);
+    this.setSimulationInterval(() => this.#look(), LOOK_MS);
   }
 
   onJoin(client: Client, options: unknown): void {
@@ -142,19 +149,15 @@ export class BattleRoom extends Room {
 
   /** Starts the battle from the seats as they stand. */
   start(): void {
-    const { replays, config } = this.services;
+    const { replays, turns, noteLateness } = this.services;
     const salt = randomBytes(16).toString("hex");
     const setup = this.gathering.setup(salt);
     const replay = replays.open(setup.scenarioId, this.state.code);
     this.#replay = replay;
-    this.match = new LiveMatch(
-      this.#catalog,
-      setup,
-      replay.write,
-      config.TICKS_PER_CALL_MAX,
-      this.services.noteLateness,
-    );
+    const clock = { nowMs: turns.nowMs, phase: turns.nextPhase(), noteLateness };
+    this.match = new LiveMatch(this.#catalog, setup, replay.write, clock);
     this.match.pace.speed = this.state.speed;
+    turns.add(this);
     this.state.phase = "battle";
     this.gathering.swearIn();
     for (const playerId of this.watchers.keys()) this.watch(playerId);
@@ -257,16 +260,29 @@ export class BattleRoom extends Room {
     this.#dismiss(watcher, CLOSE_CODES.flooding);
   }
 
-  #advance(elapsedMs: number): void {
-    const nowMs = Date.now();
-    if (this.match !== null && this.state.phase === "battle") {
-      this.#passDroppedSeats(nowMs);
-      this.match.advance(elapsedMs);
-      this.state.dilation = Math.round(this.match.pace.dilation * 100) / 100;
-      if (this.match.run.isOver) this.state.phase = "report";
-    } else {
-      this.match?.advance(elapsedMs); // joiners of a finished match still get its last picture
+  get dueAtMs(): number {
+    return this.match?.dueAtMs ?? Infinity;
+  }
+
+  /** A turn of the battle. What it throws ends this room, and no other's turn. */
+  take(nowMs: number): void {
+    const { match, state } = this;
+    if (match === null) return;
+    try {
+      match.take(nowMs);
+      state.dilation = match.pace.dilation;
+      if (state.phase === "battle" && match.run.isOver) state.phase = "report";
+    } catch (error) {
+      this.onUncaughtException(
+        new TimestepException(error as Error, (error as Error).message),
+        "take",
+      );
     }
+  }
+
+  #look(): void {
+    const nowMs = Date.now();
+    if (this.match !== null && this.state.phase === "battle") this.#passDroppedSeats(nowMs);
     for (const watcher of this.watchers.values()) {
       if (watcher.isHopeless(nowMs)) this.#dismiss(watcher, CLOSE_CODES.slow);
     }
@@ -291,6 +307,7 @@ export class BattleRoom extends Room {
   }
 
   #closeMatch(): void {
+    this.services.turns.remove(this);
     try {
       this.match?.close();
     } catch (error) {

@@ -1,11 +1,12 @@
-// A battle that runs in wall time: ticks when they are due, one picture step per side ten times a
-// second, the same bytes to everyone on that side, and every order on its way to disk.
+// A battle that runs in wall time: a tick a turn when it is due, one picture step per side ten times
+// a second, the same bytes to everyone on that side, and every order on its way to disk.
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
-import { Pace } from "../../shared/match/pace.ts";
+import { Pace, PICTURE_MS } from "../../shared/match/pace.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun, type OrderReply } from "../../shared/match/run.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
+import type { TurnTaker } from "./turns.ts";
 
 /** Orders that a seat may give at once, and how many more with each tick: no hand is as fast. */
 const ORDERS_MAX = 256;
@@ -21,13 +22,22 @@ export type Watcher = {
   sendKeyframe(bytes: Uint8Array): void;
 };
 
-export class LiveMatch {
+/** When a battle begins, in what share of a picture step its pictures go out, and who keeps count. */
+export type MatchClock = {
+  nowMs: number;
+  phase: number;
+  noteLateness(ms: number): void;
+};
+const OF_ITS_OWN: MatchClock = { nowMs: 0, phase: 0, noteLateness() {} };
+
+export class LiveMatch implements TurnTaker {
   readonly run: BattleRun;
   readonly pace = new Pace();
   readonly watchers = new Set<Watcher>();
   #recorder: ReplayRecorder;
-  #ticksPerCallMax: number;
   #noteLateness: (ms: number) => void;
+  /** The last look at the clock. */
+  #lookedMs: number;
   /** Orders that each seat may still give, by side and seat; full when absent. */
   #allowances = new Map<string, number>();
 
@@ -35,13 +45,22 @@ export class LiveMatch {
     catalog: Catalog,
     setup: MatchSetup,
     writeReplay: (line: string) => void,
-    ticksPerCallMax: number,
-    noteLateness: (ms: number) => void = () => {},
+    clock: MatchClock = OF_ITS_OWN,
   ) {
     this.run = new BattleRun(catalog, setup);
     this.#recorder = new ReplayRecorder(this.run, writeReplay);
-    this.#ticksPerCallMax = ticksPerCallMax;
-    this.#noteLateness = noteLateness;
+    this.#noteLateness = clock.noteLateness;
+    this.#lookedMs = clock.nowMs + clock.phase * PICTURE_MS;
+  }
+
+  get dueAtMs(): number {
+    return this.#lookedMs + this.pace.waitMs;
+  }
+
+  take(nowMs: number): void {
+    const elapsedMs = nowMs - this.#lookedMs;
+    this.#lookedMs = nowMs;
+    this.advance(elapsedMs);
   }
 
   order(side: number, seat: number, orders: Order[]): OrderReply[] {
@@ -65,10 +84,9 @@ export class LiveMatch {
     }
   }
 
-  /** Runs what is due; called with the wall time since the last call. */
+  /** One tick if one is due, and the pictures; called with the wall time since the last call. */
   advance(elapsedMs: number): void {
-    const due = Math.min(this.pace.ticksDue(elapsedMs), this.#ticksPerCallMax);
-    for (let n = 0; n < due && !this.run.isOver; n++) {
+    if (this.pace.ticksDue(elapsedMs) > 0 && !this.run.isOver) {
       this.#noteLateness(this.pace.latenessMs);
       this.#recorder.flushLog();
       this.run.step();
@@ -76,6 +94,7 @@ export class LiveMatch {
       this.pace.ran();
       this.#refillAllowances();
     }
+    if (this.run.isOver) this.pace.isPaused = true; // no tick is due any more, pictures are
     if (this.pace.isPictureDue()) this.#sendPictures();
   }
 

@@ -79,11 +79,13 @@ export const ROOM_ACTIONS: Actions = {
     if (room.match === null) return "noBattle";
     room.match.pace.isPaused = isPaused;
     room.state.isPaused = isPaused;
+    room.services.turns.hurry();
     return null;
   },
   speed(room, _playerId, { factor }) {
     room.state.speed = factor;
     if (room.match !== null) room.match.pace.speed = factor;
+    room.services.turns.hurry();
     return null;
   },
   kick(room, playerId, message) {

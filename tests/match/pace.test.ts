@@ -17,6 +17,17 @@ function run(pace: Pace, seconds: number, callMs: number, ticksPerSMax = Infinit
   return ticks;
 }
 
+/** As `run` with a look every 5 ms, on a machine that is never quicker than so many ticks a second. */
+function labour(pace: Pace, seconds: number, ticksPerS: number): void {
+  const LOOK_MS = 5;
+  let freeAtMs = 0;
+  for (let ms = 0; ms < seconds * 1000; ms += LOOK_MS) {
+    if (pace.ticksDue(LOOK_MS) === 0 || ms < freeAtMs) continue;
+    pace.ran();
+    freeAtMs = Math.max(freeAtMs, ms - LOOK_MS) + 1000 / ticksPerS;
+  }
+}
+
 describe("pace", () => {
   it.each([1, 2, 4, 8])("runs at ×%i whatever the timer's grain", (speed) => {
     for (const callMs of [7, 25, 50, 110]) {
@@ -42,9 +53,59 @@ describe("pace", () => {
     const pace = new Pace();
     pace.speed = 2;
     run(pace, 30, 100, TICK_HZ);
-    expect(pace.dilation).toBeGreaterThan(0.45);
-    expect(pace.dilation).toBeLessThan(0.55);
+    expect(pace.dilation).toBe(0.5);
     run(pace, 30, 100);
+    expect(pace.dilation).toBe(1);
+  });
+
+  it("takes no notice of one hiccup", () => {
+    const pace = new Pace();
+    run(pace, 5, 25);
+    pace.ticksDue(900);
+    run(pace, 5, 25);
+    expect(pace.dilation).toBe(1);
+  });
+
+  it.each([0.07, 0.33, 0.58, 0.86])(
+    "moves in tenths only, and seldom, at a share of %d",
+    (share) => {
+      const pace = new Pace();
+      const seen: number[] = [];
+      for (let second = 0; second < 300; second++) {
+        labour(pace, 1, TICK_HZ * share);
+        if (pace.dilation !== seen.at(-1)) seen.push(pace.dilation);
+      }
+      const grain = share < 0.1 ? 100 : 10;
+      const last = seen.slice(1).slice(-3); // without the full speed it began with
+      for (const factor of last) expect(factor * grain).toBeCloseTo(Math.round(factor * grain), 9);
+      expect(Math.min(...last)).toBeGreaterThan(0.6 * share);
+      expect(Math.max(...last)).toBeLessThan(share + 0.2);
+      expect(seen.length).toBeLessThan(40); // once in eight seconds: each try costs one or two changes
+    },
+  );
+
+  it("runs slowed ticks evenly apart, not in bursts", () => {
+    const pace = new Pace();
+    labour(pace, 120, 0.75 * TICK_HZ);
+    const gaps: number[] = [];
+    let lastMs = 0;
+    for (let ms = 0; ms < 1500; ms += 5) {
+      if (pace.ticksDue(5) === 0) continue;
+      pace.ran();
+      gaps.push(ms - lastMs);
+      lastMs = ms;
+    }
+    const slowed = gaps.slice(8); // the debt from before is worked off first
+    expect(pace.dilation).toBeLessThan(0.8);
+    expect(Math.max(...slowed) - Math.min(...slowed)).toBeLessThanOrEqual(5);
+  });
+
+  it("keeps what the machine holds when the asked speed changes", () => {
+    const pace = new Pace();
+    pace.speed = 8;
+    run(pace, 30, 25, 4 * TICK_HZ);
+    expect(pace.dilation).toBeLessThanOrEqual(0.5);
+    pace.speed = 2;
     expect(pace.dilation).toBe(1);
   });
 

@@ -22,7 +22,7 @@ function reader() {
 describe("a slow socket", () => {
   it("skips to a keyframe, and costs the others of its side nothing", () => {
     const catalog = loadDefaultCatalog();
-    const match = new LiveMatch(catalog, aiSetup(catalog, "duel", 3), () => {}, 32);
+    const match = new LiveMatch(catalog, aiSetup(catalog, "duel", 3), () => {});
     const [slow, quick] = [reader(), reader()];
     for (const { watcher } of [slow, quick]) {
       watcher.side = 0;

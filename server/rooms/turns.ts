@@ -1,0 +1,106 @@
+// All battles of this process share one core: they take turns. A turn is one tick of one battle and
+// what its sides see of it, then the sockets are served. A battle that costs much waits for those
+// that cost little, so its long tick delays each other battle once, and its own slowness is its own.
+
+/** One who takes turns. A turn may throw: that is for the taker to catch. */
+export type TurnTaker = {
+  /** When something is due, by the same clock as `take`. */
+  readonly dueAtMs: number;
+  /** Does one piece of what is due. */
+  take(nowMs: number): void;
+};
+
+/** The clock and the two ways of coming back: the event loop, or a test's. */
+export type TurnClock = {
+  nowMs(): number;
+  /** After whatever waits at the sockets. */
+  soon(go: () => void): void;
+  /** Returns how to call it off. */
+  later(go: () => void, waitMs: number): () => void;
+};
+
+export const EVENT_LOOP: TurnClock = {
+  nowMs: () => performance.now(),
+  soon: (go) => void setImmediate(go),
+  later(go, waitMs) {
+    const timer = setTimeout(go, waitMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Steps of a golden section never meet: ticks of rooms begun at once lie evenly apart. */
+const STAGGER = (Math.sqrt(5) - 1) / 2;
+
+export class Turns {
+  #clock: TurnClock;
+  /** Time that each has had, as if all had begun together: who has had least is next. */
+  #usedMs = new Map<TurnTaker, number>();
+  /** What the one whose turn is or was had had before it. */
+  #servedMs = 0;
+  #phase = 0;
+  #isComing = false;
+  #callOff = (): void => {};
+
+  constructor(clock: TurnClock = EVENT_LOOP) {
+    this.#clock = clock;
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs();
+  }
+
+  /** A share of a period, 0…1, by which the next who joins is to be late, so that none coincide. */
+  nextPhase(): number {
+    this.#phase = (this.#phase + STAGGER) % 1;
+    return this.#phase;
+  }
+
+  add(taker: TurnTaker): void {
+    this.#usedMs.set(taker, this.#servedMs);
+    this.#wake();
+  }
+
+  remove(taker: TurnTaker): void {
+    this.#usedMs.delete(taker);
+  }
+
+  /** To be called when something became due sooner than it was: a pause ended, the speed rose. */
+  hurry(): void {
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#isComing) return;
+    this.#callOff();
+    this.#isComing = true;
+    this.#clock.soon(this.#go);
+  }
+
+  #go = (): void => {
+    this.#isComing = false;
+    const beganMs = this.#clock.nowMs();
+    let next: TurnTaker | null = null;
+    let leastMs = Infinity;
+    let waitMs = Infinity;
+    for (const [taker, usedMs] of this.#usedMs) {
+      const { dueAtMs } = taker;
+      waitMs = Math.min(waitMs, dueAtMs - beganMs);
+      if (dueAtMs > beganMs) continue;
+      // Who had nothing to do has not saved anything up by it.
+      const countedMs = Math.max(usedMs, this.#servedMs);
+      const isSooner = countedMs === leastMs && next !== null && dueAtMs < next.dueAtMs;
+      if (countedMs > leastMs || (countedMs === leastMs && !isSooner)) continue;
+      next = taker;
+      leastMs = countedMs;
+    }
+    if (next === null) {
+      if (waitMs < Infinity) this.#callOff = this.#clock.later(this.#go, Math.ceil(waitMs));
+      return;
+    }
+    this.#servedMs = leastMs;
+    next.take(beganMs);
+    const tookMs = this.#clock.nowMs() - beganMs;
+    if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
+    this.#wake();
+  };
+}
