@@ -43,7 +43,17 @@ export const ConfigSchema = z.object({
     .int()
     .default(256 * 1024)
     .describe("then skip to a keyframe"),
+  BUFFERED_BYTES_CLOSE: z.coerce
+    .number()
+    .int()
+    .default(1024 * 1024)
+    .describe("then closed at once: replies and notices wait there too"),
   SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
+  FAREWELL_S: z.coerce
+    .number()
+    .default(2)
+    .describe("a closed socket that does not answer is cut off after"),
+  KEYFRAME_EVERY_S: z.coerce.number().default(1).describe("a page may ask for a keyframe so often"),
   MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),
   MATCHES_PER_ADDRESS_MAX: z.coerce
     .number()

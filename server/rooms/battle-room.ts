@@ -102,7 +102,6 @@ export class BattleRoom extends Room implements TurnTaker {
     const watcher = new SocketWatcher(client, player.id, this.services.config);
     this.watchers.set(player.id, watcher);
     client.ref.on("message", (frame: Uint8Array) => {
-      watcher.heard();
       watcher.meter.countFrame(frame, Date.now());
       this.#dropWhoFloods(watcher);
     });

@@ -49,11 +49,13 @@ export const ROOM_ACTIONS: Actions = {
       ? room.gathering.choose(playerId, choiceId, optionId)
       : "battleRuns",
   resync(room, playerId) {
-    const watcher = room.watchers.get(playerId);
-    if (watcher !== undefined) watcher.needsKeyframe = true;
+    room.watchers.get(playerId)?.askKeyframe(Date.now());
     return null;
   },
-  seen: () => null, // any frame is a word: the room has counted it
+  seen(room, playerId) {
+    room.watchers.get(playerId)?.saw();
+    return null;
+  },
   settings(room, _playerId, { scenarioId, seed, isSeedOpen }) {
     if (room.state.phase !== "gathering") return "battleRuns";
     const refusal = scenarioId === undefined ? null : room.gathering.setScenario(scenarioId);

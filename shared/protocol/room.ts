@@ -43,7 +43,8 @@ export type CreateMatch = z.infer<typeof CreateMatch>;
 
 /**
  * A page says a word after so many pictures. A frozen page says none, though its browser goes on
- * answering for the socket: so many pictures without a word, and it counts as behind.
+ * answering for the socket, and what a slow one says comes late: with so many pictures sent and not
+ * said to be seen it counts as behind.
  */
 export const PICTURES_PER_WORD = 10;
 export const SILENT_PICTURES_MAX = 30;

@@ -35,9 +35,11 @@ describe("a slow socket", () => {
     expect(slow.sent).toEqual(["keyframe"]);
     slow.ref.bufferedAmount = 999;
     picture();
+    slow.ref.bufferedAmount = 499; // half the limit is caught up
+    picture();
     picture();
     expect(slow.sent).toEqual(["keyframe", "keyframe", "step"]);
-    expect(quick.sent).toEqual(["keyframe", "step", "step", "step", "step", "step"]);
+    expect(quick.sent).toEqual(["keyframe", "step", "step", "step", "step", "step", "step"]);
   });
 
   it("is given up once it has been behind for too long without a pause", () => {
@@ -63,8 +65,35 @@ describe("a slow socket", () => {
     expect(watcher.isHopeless(10_000)).toBe(false);
     expect(watcher.canReceive()).toBe(false);
     expect(watcher.isHopeless(12_001)).toBe(true);
-    watcher.heard();
+  });
+
+  it("that has seen a part of what it was sent waits until it has nearly caught up", () => {
+    const { watcher } = reader();
+    for (let n = 0; n < SILENT_PICTURES_MAX; n++) watcher.sendStep(new Uint8Array(1));
+    expect(watcher.canReceive()).toBe(false);
+    watcher.saw();
+    expect(watcher.canReceive()).toBe(false);
+    watcher.saw();
     expect(watcher.canReceive()).toBe(true);
-    expect(watcher.isHopeless(20_000)).toBe(false);
+    for (let n = 0; n < 9; n++) watcher.saw(); // words for pictures that were never sent
+    for (let n = 0; n < SILENT_PICTURES_MAX; n++) watcher.sendStep(new Uint8Array(1));
+    expect(watcher.canReceive()).toBe(false);
+  });
+
+  it("with a whole queue of other messages is given up at once", () => {
+    const { ref, watcher } = reader();
+    ref.bufferedAmount = config.BUFFERED_BYTES_CLOSE;
+    expect(watcher.isHopeless(10_000)).toBe(true);
+  });
+
+  it("gets a keyframe that it asks for again and again only now and then", () => {
+    const { watcher } = reader();
+    let keyframes = 0;
+    for (let ms = 0; ms < 5000; ms += PICTURE_MS) {
+      watcher.askKeyframe(1_000_000 + ms);
+      if (watcher.needsKeyframe) keyframes++;
+      watcher.needsKeyframe = false;
+    }
+    expect(keyframes).toBe(5 / config.KEYFRAME_EVERY_S);
   });
 });
