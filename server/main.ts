@@ -14,6 +14,12 @@ import { loadPacks, readPacksAnew } from "./packs.ts";
 import { BattleRoom } from "./rooms/battle-room.ts";
 import { createServices, type Services } from "./services.ts";
 
+/**
+ * Pings without an answer, three seconds apart, before a socket counts as dead: on a thin line an
+ * answer waits behind the pictures that may be on their way.
+ */
+const PINGS_MAX = 4;
+
 export type RunningServer = { port: number; services: Services; close(): Promise<void> };
 
 /** What differs while developing: the page from source, and the pack as it is on disk by now. */
@@ -40,7 +46,11 @@ export async function startServer(
     // The transport makes an URL of it and breaks where that fails ("*:99999").
     if (request.url?.startsWith("/") !== true) request.url = "/";
   });
-  const transport = new WebSocketTransport({ server: http, maxPayload: config.MESSAGE_BYTES_MAX });
+  const transport = new WebSocketTransport({
+    server: http,
+    maxPayload: config.MESSAGE_BYTES_MAX,
+    pingMaxRetries: PINGS_MAX,
+  });
   const server = new Server({
     transport,
     greet: false,

@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { matchMaker } from "@colyseus/core";
 import { Client, type Room } from "colyseus.js";
 import { readConfig } from "../../server/config.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
+import type { BattleRoom } from "../../server/rooms/battle-room.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import type { OrderReply } from "../../shared/match/run.ts";
 import type { Briefing } from "../../shared/protocol/picture.ts";
@@ -54,12 +56,17 @@ export async function serve(settings: Record<string, string> = {}): Promise<Test
 }
 
 /** Waits until something is so; the message says what was waited for. */
-export async function until(what: string, isSo: () => boolean): Promise<void> {
-  const untilMs = performance.now() + WAIT_MS;
+export async function until(what: string, isSo: () => boolean, waitMs = WAIT_MS): Promise<void> {
+  const untilMs = performance.now() + waitMs;
   while (!isSo()) {
     if (performance.now() > untilMs) throw new Error(`waited in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+}
+
+/** The room itself, for tests that look behind the door. */
+export function roomOf(roomId: string): BattleRoom {
+  return matchMaker.getLocalRoomById(roomId) as unknown as BattleRoom;
 }
 
 export function identityOf(name: string): string {

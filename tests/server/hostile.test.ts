@@ -2,11 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE_CODES } from "../../shared/protocol/room.ts";
 import { createMatch, identityOf, Person, serve, type TestServer, until } from "./clients.ts";
-import { joinOptions, matchmake, overTcp, RawClient } from "./raw-sockets.ts";
+import { JOIN_ROOM, joinOptions, matchmake, overTcp, RawClient, ROOM_DATA } from "./raw-sockets.ts";
 
 const SCENARIO = "duel";
-/** First bytes of frames, as the framework numbers them. */
-const [JOIN_ROOM, ROOM_DATA] = [10, 13];
 let server: TestServer;
 
 beforeAll(async () => {
