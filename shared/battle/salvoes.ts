@@ -18,6 +18,13 @@ const planned: number[] = [];
 let within = new Int32Array(0);
 /** By track row: damage that the side's missiles in flight already carry to it. */
 let coming = new Float64Array(0);
+/** Whether `coming` is true of this side now: until one of its groups launches. */
+let isCounted = false;
+
+/** Before the groups of one side choose: what is on its way is counted anew. */
+export function beginSalvoes(): void {
+  isCounted = false;
+}
 
 /** Fires the missiles of one group of ships, of each kind by itself, when it is time. */
 export function fireSalvoes(battle: Battle, open: Grid, group: number): void {
@@ -37,13 +44,13 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   if (!isMassed(battle, group, weapon, ordered !== null)) return;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return;
-  countComing(battle, battle.groups.side[group]);
   const main = pickMainTarget(battle, open, group, weapon, lead, ordered);
   if (main === NO_ROW) return;
   listTargets(battle, open, weapon, main, ordered, battle.groups.fire[group] === FIRE_TIGHT);
   const pathKm = commonPathKm(battle, group, weapon, main);
   const { members, ships } = battle;
   const salvo = nextSalvo(battle, battle.groups.side[group]);
+  isCounted = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
@@ -112,8 +119,10 @@ function leadShip(battle: Battle, group: number, weapon: Weapon): number {
 }
 
 /** What is on its way need not be sent again by another squadron. */
-function countComing({ missiles, blocks, catalog }: Battle, side: number): void {
-  coming.fill(0);
+function countComing({ missiles, tracks, blocks, catalog }: Battle, side: number): void {
+  if (isCounted) return;
+  isCounted = true;
+  coming.fill(0, 0, tracks.count);
   const [first, end] = blocks[side].missiles;
   const last = usedEnd(missiles, first, end);
   for (let row = first; row < last; row++) {
@@ -169,6 +178,8 @@ function pickMainTarget(
   const x = ships.xKm[lead];
   const y = ships.yKm[lead];
   const found = queryCircle(open, x, y, weapon.rangeKm, within);
+  if (found === 0) return NO_ROW;
+  countComing(battle, groups.side[group]);
   let best = NO_ROW;
   let bestWeight = 0;
   for (let n = 0; n < found; n++) {

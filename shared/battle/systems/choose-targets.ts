@@ -7,7 +7,7 @@ import { isLineClear } from "../detection.ts";
 import { queryCircle, queryCircleOf, type Grid } from "../grid.ts";
 import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
-import { fireSalvoes } from "../salvoes.ts";
+import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { friendlyMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
@@ -32,6 +32,7 @@ export function chooseTargets(battle: Battle): void {
   const targets = indexTargets(battle);
   const period = ticksOf(catalog.rules.fire.decisionS);
   for (let side = 0; side < blocks.length; side++) {
+    beginSalvoes();
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
       if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
       chooseForGroup(battle, sight, targets[side], group);
