@@ -80,18 +80,23 @@ export function buildGrid(
     throw new RangeError(`grid: ${count} rows, but room for ${cellOfRow.length}`);
   }
   cellStart.fill(0);
+  let lowest = cellStart.length;
+  let highest = -1;
   for (let row = first; row < count; row++) {
     if (isIn[row] !== 1) continue;
     const cell = lineOf(grid, yKm[row]) * columnCount + columnOf(grid, xKm[row]);
     cellOfRow[row] = cell;
     cellStart[cell]++;
+    if (cell < lowest) lowest = cell;
+    if (cell > highest) highest = cell;
   }
   // Counts become ends; filling from the last row down turns them into starts, rows ascending.
   let sum = 0;
-  for (let cell = 0; cell < cellStart.length; cell++) {
+  for (let cell = lowest; cell <= highest; cell++) {
     sum += cellStart[cell];
     cellStart[cell] = sum;
   }
+  cellStart.fill(sum, highest + 1);
   grid.entryCount = sum;
   for (let row = count - 1; row >= first; row--) {
     if (isIn[row] !== 1) continue;
