@@ -13,11 +13,15 @@ import {
   type PictureRef,
 } from "./picture.ts";
 import {
+  eitherCode,
   eitherRef,
   flightRef,
   identityOf,
   isOwnFlight,
   isOwnShip,
+  REF_CODES,
+  refOf,
+  shipCode,
   shipRef,
   targetRef,
   trackRef,
@@ -29,7 +33,7 @@ type Of<K extends EventKind> = Extract<BattleEvent, { kind: K }>;
 type Tell = { [K in EventKind]: (witness: Witness, event: Of<K>) => void };
 
 /** Bursts and blows of the step under way, by what makes them alike. */
-const mergedOf = new WeakMap<Picture, Map<string, PictureEvent>>();
+const mergedOf = new WeakMap<Picture, Map<number, PictureEvent>>();
 
 /** Adds to `picture.events` what the side may know of this tick; called once after each tick. */
 export function collectEvents(battle: Battle, side: number, picture: Picture): void {
@@ -62,44 +66,60 @@ function say({ picture }: Witness, event: PictureEvent): void {
   picture.events.push(event);
 }
 
-/** Says it, unless one alike was said in this step: then `join` adds to that one. */
-function sayOnce<E extends PictureEvent>(
-  witness: Witness,
-  likeness: string,
-  event: E,
-  join: (earlier: E) => void,
-): void {
-  const earlier = witness.merged.get(likeness);
-  if (earlier !== undefined) return join(earlier as E);
+// Kinds of event that are told as one when they are alike; which of a kind are alike has 50 bits.
+const FIRED = 0;
+const HIT = 1;
+const EMPTY = 2;
+const LIKENESS_KINDS = 3;
+const CAUSES = ["beam", "shot", "missile", "plasma", "craft", "ram", "blast"] as const;
+const FACINGS = 4;
+/** Weapons of a pack, and -1 for none. */
+const WEAPON_CODES = 256;
+
+type Told<K extends PictureEvent["kind"]> = Extract<PictureEvent, { kind: K }>;
+
+/** The earlier event of this step that the likeness is of. */
+function earlierOf<K extends PictureEvent["kind"]>({ merged }: Witness, likeness: number) {
+  return merged.get(likeness) as Told<K> | undefined;
+}
+
+/** Says it; those alike that follow in this step find it. */
+function sayFirst(witness: Witness, likeness: number, event: PictureEvent): void {
   witness.merged.set(likeness, event);
   say(witness, event);
 }
 
-function refText(ref: PictureRef): string {
-  return ref.of === "none" ? "-" : `${ref.of}${ref.id}`;
+function isSameRef(one: PictureRef, other: PictureRef): boolean {
+  if (one.of === "none" || other.of === "none") return one.of === other.of;
+  return one.of === other.of && one.id === other.id;
 }
 
 // ---- what is told of each kind -----------------------------------------------------------------
 
 const TELL: Tell = {
   fired(witness, event) {
-    const from = shipRef(witness, event.ship);
-    if (from.of === "none") return;
-    const at = eitherRef(witness, event.targetShip, event.targetFlight);
+    const from = shipCode(witness, event.ship);
+    if (from === 0) return;
     const { weaponIndex: weapon, count } = event;
+    const likeness = (from * WEAPON_CODES + weapon + 1) * LIKENESS_KINDS + FIRED;
+    const earlier = earlierOf<"fired">(witness, likeness);
+    if (earlier !== undefined) {
+      earlier.count += count;
+      return;
+    }
+    const at = eitherRef(witness, event.targetShip, event.targetFlight);
     const rangeKm = at.of === "none" ? 0 : event.rangeKm;
+    const place = atShip(witness, event.ship);
     const told = {
       kind: "fired" as const,
-      ...atShip(witness, event.ship),
-      from,
+      ...place,
+      from: refOf(from),
       at,
       weapon,
       count,
       rangeKm,
     };
-    sayOnce(witness, `fired ${refText(from)} ${weapon}`, told, (earlier) => {
-      earlier.count += count;
-    });
+    sayFirst(witness, likeness, told);
   },
   salvo(witness, event) {
     const { viewer } = witness;
@@ -115,15 +135,15 @@ const TELL: Tell = {
     // An enemy's serial would tell how many salvoes nobody saw.
     const salvo = isOwn || witness.isTruth ? event.salvo : 0;
     const { weaponIndex: weapon, count } = event;
-    const told = { kind: "salvo" as const, ...place, from, at, weapon, count, salvo };
-    sayOnce(
-      witness,
-      `salvo ${refText(from)} ${weapon} ${refText(at)} ${salvo}`,
-      told,
-      (earlier) => {
-        earlier.count += count;
-      },
-    );
+    const isAlike = (told: PictureEvent): told is Told<"salvo"> =>
+      told.kind === "salvo" &&
+      told.salvo === salvo &&
+      told.weapon === weapon &&
+      isSameRef(told.from, from) &&
+      isSameRef(told.at, at);
+    const earlier = witness.picture.events.find(isAlike);
+    if (earlier !== undefined) earlier.count += count;
+    else say(witness, { kind: "salvo", ...place, from, at, weapon, count, salvo });
   },
   intercepted(witness, event) {
     const isOwnMissile = event.side === witness.viewer;
@@ -143,28 +163,33 @@ const TELL: Tell = {
     });
   },
   hit(witness, event) {
-    const on = shipRef(witness, event.targetShip);
-    if (on.of === "none") return;
-    const by = eitherRef(witness, event.shooterShip, event.shooterFlight);
+    const on = shipCode(witness, event.targetShip);
+    if (on === 0) return;
+    const by = eitherCode(witness, event.shooterShip, event.shooterFlight);
     const isShield = event.hullDamage === 0;
     const damage = event.hullDamage + event.shieldDamage;
     const { facing, cause, weaponIndex: weapon } = event;
-    const place = atShip(witness, event.targetShip);
+    let likeness = (on * REF_CODES + by) * FACINGS + facing;
+    likeness = likeness * 2 + (isShield ? 1 : 0);
+    likeness = likeness * CAUSES.length + CAUSES.indexOf(cause);
+    likeness = (likeness * WEAPON_CODES + weapon + 1) * LIKENESS_KINDS + HIT;
+    const earlier = earlierOf<"hit">(witness, likeness);
+    if (earlier !== undefined) {
+      earlier.damage += damage;
+      return;
+    }
     const told = {
       kind: "hit" as const,
-      ...place,
-      on,
-      by,
+      ...atShip(witness, event.targetShip),
+      on: refOf(on),
+      by: refOf(by),
       facing,
       isShield,
       damage,
       cause,
       weapon,
     };
-    const likeness = `hit ${refText(on)} ${refText(by)} ${facing} ${isShield} ${cause} ${weapon}`;
-    sayOnce(witness, likeness, told, (earlier) => {
-      earlier.damage += damage;
-    });
+    sayFirst(witness, likeness, told);
   },
   partFailed(witness, { ship, part }) {
     const on = shipRef(witness, ship);
@@ -292,14 +317,16 @@ const TELL: Tell = {
   },
   magazineEmpty(witness, { ship, weaponIndex }) {
     if (!isOwnShip(witness, ship)) return;
-    const who = shipRef(witness, ship);
+    const who = shipCode(witness, ship);
+    const likeness = (who * WEAPON_CODES + weaponIndex + 1) * LIKENESS_KINDS + EMPTY;
+    if (earlierOf<"magazineEmpty">(witness, likeness) !== undefined) return;
     const place = atShip(witness, ship);
-    sayOnce(
-      witness,
-      `empty ${refText(who)} ${weaponIndex}`,
-      { kind: "magazineEmpty", ...place, who, weapon: weaponIndex },
-      () => {},
-    );
+    sayFirst(witness, likeness, {
+      kind: "magazineEmpty",
+      ...place,
+      who: refOf(who),
+      weapon: weaponIndex,
+    });
   },
   groupBroke(witness, { group, lostShare }) {
     const { groups, ships, tick } = witness.battle;

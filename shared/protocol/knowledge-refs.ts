@@ -14,41 +14,68 @@ export type Witness = {
   readonly viewer: number;
   readonly isTruth: boolean;
   readonly picture: Picture;
-  readonly merged: Map<string, PictureEvent>;
+  /** Bursts and blows of the step under way, by what makes them alike (`likenessOf`). */
+  readonly merged: Map<number, PictureEvent>;
 };
 
 const NOBODY: PictureRef = { of: "none" };
 
+/** A reference as one number below 2^18, to compare and to keep: what it refers to × 2^16 + id. */
+export const REF_CODES = 1 << 18;
+const ID_CODES = 1 << 16;
+const CODE_NOBODY = 0;
+const CODE_UNIT = 1;
+const CODE_FLIGHT = 2;
+const CODE_TRACK = 3;
+const OF_CODE = ["none", "unit", "flight", "track"] as const;
+
+export function refOf(code: number): PictureRef {
+  const of = OF_CODE[code >> 16];
+  return of === "none" ? NOBODY : { of, id: code & (ID_CODES - 1) };
+}
+
+function codeOf(of: number, id: number): number {
+  return of * ID_CODES + id;
+}
+
 /** A ship or flight: own ones by their ids, allies by their numbers, others while they are held. */
-function unitRef({ battle, viewer, isTruth }: Witness, kind: number, row: number): PictureRef {
-  if (row === NO_ROW) return NOBODY;
+function unitCode({ battle, viewer, isTruth }: Witness, kind: number, row: number): number {
+  if (row === NO_ROW) return CODE_NOBODY;
   const { ships, flights, tracks } = battle;
   const isShip = kind === TARGET_SHIP;
   const owner = isShip ? ships.side[row] : flights.side[row];
   if (owner === viewer) {
     return isShip
-      ? { of: "unit", id: ships.unitId[row] }
-      : { of: "flight", id: flights.flightId[row] };
+      ? codeOf(CODE_UNIT, ships.unitId[row])
+      : codeOf(CODE_FLIGHT, flights.flightId[row]);
   }
-  if (isTruth) return { of: "track", id: truthNumber(battle, kind, row) };
+  if (isTruth) return codeOf(CODE_TRACK, truthNumber(battle, kind, row));
   if (isAlly(battle, viewer, owner)) {
-    return { of: "track", id: allyNumber(battle, viewer, kind, row) };
+    return codeOf(CODE_TRACK, allyNumber(battle, viewer, kind, row));
   }
   const track = trackOn(battle, viewer, kind, row);
-  if (track === NO_ROW || !isUnderFix(battle, track)) return NOBODY;
-  return { of: "track", id: tracks.number[track] };
+  if (track === NO_ROW || !isUnderFix(battle, track)) return CODE_NOBODY;
+  return codeOf(CODE_TRACK, tracks.number[track]);
+}
+
+export function shipCode(witness: Witness, ship: number): number {
+  return unitCode(witness, TARGET_SHIP, ship);
+}
+
+export function eitherCode(witness: Witness, ship: number, flight: number): number {
+  return ship !== NO_ROW ? shipCode(witness, ship) : unitCode(witness, TARGET_FLIGHT, flight);
 }
 
 export function shipRef(witness: Witness, ship: number): PictureRef {
-  return unitRef(witness, TARGET_SHIP, ship);
+  return refOf(shipCode(witness, ship));
 }
 
 export function flightRef(witness: Witness, flight: number): PictureRef {
-  return unitRef(witness, TARGET_FLIGHT, flight);
+  return refOf(unitCode(witness, TARGET_FLIGHT, flight));
 }
 
 export function eitherRef(witness: Witness, ship: number, flight: number): PictureRef {
-  return ship !== NO_ROW ? shipRef(witness, ship) : flightRef(witness, flight);
+  return refOf(eitherCode(witness, ship, flight));
 }
 
 /** What the side makes of one of its own shooters' targets. */
@@ -68,7 +95,8 @@ export function trackRef({ battle, isTruth }: Witness, track: number): PictureRe
 export function targetRef(witness: Witness, side: number, track: number): PictureRef {
   const { battle, viewer } = witness;
   if (!isAlly(battle, viewer, side) || track === NO_ROW) return NOBODY;
-  return unitRef(witness, battle.tracks.targetKind[track], battle.tracks.targetRow[track]);
+  const { targetKind, targetRow } = battle.tracks;
+  return refOf(unitCode(witness, targetKind[track], targetRow[track]));
 }
 
 export function isOwnShip({ battle, viewer }: Witness, ship: number): boolean {
