@@ -4,7 +4,7 @@
 import { allyAt, isAllyNumber } from "./allies.ts";
 import type { PointKm } from "./catalog.ts";
 import { launchRefusal, mayStrike } from "./flights.ts";
-import { NO_ROW, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
+import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
 import { commitRefusal } from "./reserves.ts";
@@ -85,6 +85,11 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
   }
 }
 
+/** Something is named, and no more than one order may name: asked before any of it is looked up. */
+function isListed({ length }: { length: number }, max = ORDER_IDS_MAX): boolean {
+  return length > 0 && length <= max;
+}
+
 /** The group exists, and the seat commands it or something below it. */
 function checkGroup(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {
   const { groups } = battle;
@@ -131,7 +136,7 @@ function checkMove(
   side: number,
   order: Extract<Order, { kind: "move" }>,
 ): Refusal | null {
-  if (order.pathKm.length === 0) return "malformed";
+  if (!isListed(order.pathKm, PATH_POINTS_MAX)) return "malformed";
   if (order.pathKm.some(([x, y]) => !isInsideMap(battle, x, y))) return "outsideMap";
   return checkQueue(battle, side, order);
 }
@@ -148,7 +153,7 @@ function checkQueue(
 }
 
 function checkTracks(battle: Battle, side: number, numbers: readonly number[]): Refusal | null {
-  if (numbers.length === 0) return "malformed";
+  if (!isListed(numbers)) return "malformed";
   for (const number of numbers) {
     if (isAllyNumber(battle, side, number)) return "notHostile";
     const row = trackRowOf(battle, side, number);
@@ -218,7 +223,7 @@ function checkFlights(
   refusalOf: (flight: number) => Refusal | null,
 ): Refusal | null {
   const { flights, groups } = battle;
-  if (flightIds.length === 0) return "malformed";
+  if (!isListed(flightIds)) return "malformed";
   for (const flightId of flightIds) {
     const flight = flightRowOf(battle, side, flightId);
     if (flight === NO_ROW) return "noSuchFlight";
@@ -236,7 +241,7 @@ function checkDetach(
   unitIds: readonly number[],
 ): Refusal | null {
   const { ships, groups, blocks } = battle;
-  if (unitIds.length === 0 || new Set(unitIds).size < unitIds.length) return "malformed";
+  if (!isListed(unitIds) || new Set(unitIds).size < unitIds.length) return "malformed";
   for (const unitId of unitIds) {
     const ship = shipRowOf(battle, side, unitId);
     if (ship === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) return "noSuchUnit";

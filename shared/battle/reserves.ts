@@ -3,7 +3,7 @@
 import { allyAt } from "./allies.ts";
 import { TARGET_SHIP } from "./flights.ts";
 import { abreastOf } from "./formation.ts";
-import { NO_ROW, ticksOf } from "./limits.ts";
+import { NO_ROW, ORDER_IDS_MAX, ticksOf } from "./limits.ts";
 import type { Order, Refusal } from "./orders.ts";
 import {
   groupRowOf,
@@ -45,6 +45,7 @@ export function squadronsToCommit(battle: Battle, side: number, order: CommitOrd
 /** Why this reserve cannot be committed there now, or null. */
 export function commitRefusal(battle: Battle, side: number, order: CommitOrder): Refusal | null {
   const { groups, scenario, sides, catalog } = battle;
+  if ((order.squadronIds?.length ?? 0) > ORDER_IDS_MAX) return "malformed";
   const group = groupRowOf(battle, side, order.groupId);
   if (group === NO_ROW) return "noSuchGroup";
   const force = groups.kind[group] === GROUP_SQUADRON ? groups.parent[group] : group;
