@@ -1,7 +1,9 @@
 // Decks and flights: cover over the carriers and strikes in mass at what was found. Craft that fly
 // with a squadron are its cover until there is something for them to strike.
 import { FLIGHT_MISSIONS, type FlightMission, type Order } from "../battle/orders.ts";
+import { buildGrid, createGrid, queryCircle } from "../battle/grid.ts";
 import { distance } from "../battle/trig.ts";
+import type { Briefing } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import {
   AIR_ALARM_KM,
@@ -37,7 +39,7 @@ export function airOrders(
   const flights = flightsOf(desk, seat);
   if (flights.length === 0) return [];
   const orders: Order[] = [];
-  const prey = preyOf(situation);
+  const prey = preyOf(situation, desk.briefing);
   const common = doctrine.massesStrikes ? commonTarget(flights, prey) : null;
   for (const wing of byBase(flights)) {
     orders.push(...coverOrders(wing, situation));
@@ -111,15 +113,21 @@ function strikeOrders(
 type Prey = { contact: Contact; worth: number };
 
 /** What is worth a strike: well placed and known; the more guards, the less. */
-function preyOf(situation: Situation): Prey[] {
+function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): Prey[] {
   const prey: Prey[] = [];
-  for (const contact of situation.ships) {
+  const { ships } = situation;
+  const near = new Int32Array(ships.length);
+  const grid = createGrid(
+    { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
+    ships.length,
+  );
+  const xKm = Float64Array.from(ships, (contact) => contact.xKm);
+  const yKm = Float64Array.from(ships, (contact) => contact.yKm);
+  buildGrid(grid, ships.length, xKm, yKm, new Uint8Array(ships.length).fill(1));
+  for (const contact of ships) {
     if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
     if (contact.errorKm > STRIKE_ERROR_KM) continue;
-    let guards = 0;
-    for (const other of situation.ships) {
-      if (distance(other.xKm - contact.xKm, other.yKm - contact.yKm) < GUARD_KM) guards++;
-    }
+    const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM, near);
     const isPrize = contact.shipClass.role === "carrier" && !contact.shipClass.isStatic;
     const points = contact.points * (isPrize ? CARRIER_WORTH : 1);
     prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
