@@ -19,6 +19,7 @@ import {
   SHOTS_PER_SIDE_MAX,
   SIDES_MAX,
   TEMPORARY_GROUPS_MAX,
+  TRACKS_PER_SIDE_MAX,
 } from "./limits.ts";
 import { groupNamesOf, shipNamesOf } from "./names.ts";
 import { indexMembers } from "./sides.ts";
@@ -176,11 +177,19 @@ function sumOf(counts: readonly Counts[], field: keyof Counts): number {
   return counts.reduce((sum, one) => sum + one[field], 0);
 }
 
+/** Ships and flights of the other sides: a side can hold one track on each. */
+function trackCountsOf(counts: readonly Counts[]): number[] {
+  const targetCount = sumOf(counts, "ships") + sumOf(counts, "flights");
+  return counts.map((side) => targetCount - side.ships - side.flights);
+}
+
 function checkLimits(scenario: Scenario, counts: readonly Counts[]): void {
+  const trackCount = Math.max(...trackCountsOf(counts));
   const limits = [
     ["sides", counts.length, SIDES_MAX, "SIDES_MAX"],
     ["ships", sumOf(counts, "ships"), SHIPS_MAX, "SHIPS_MAX"],
     ["craft", sumOf(counts, "craft"), CRAFT_MAX, "CRAFT_MAX"],
+    ["ships and flights against one side", trackCount, TRACKS_PER_SIDE_MAX, "TRACKS_PER_SIDE_MAX"],
   ] as const;
   for (const [what, count, most, name] of limits) {
     if (count <= most) continue;
@@ -198,9 +207,7 @@ function allocate(
   const craftCount = sumOf(counts, "craft");
   const groupCount = sumOf(counts, "groups") + counts.length * TEMPORARY_GROUPS_MAX;
   const missileCount = sumOf(counts, "missiles");
-  const targetCount = shipCount + sumOf(counts, "flights");
-  // A side can hold one track on each ship and flight of the others.
-  const trackCounts = counts.map((side) => targetCount - side.ships - side.flights);
+  const trackCounts = trackCountsOf(counts);
   const extent = { originXKm: 0, originYKm: 0, ...scenario, cellKm: GRID_CELL_KM };
   const { restitution, friction } = catalog.rules.motion;
   const material = { restitution, friction, frictionStatic: friction, slopKm: 0.001 };

@@ -59,9 +59,11 @@ export const OBSTACLES_MAX = 4096;
 /** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
 export const GRID_CELL_KM = 20;
 
-/** Rows of shots and missiles per mount or craft that can fire them, a factor found by playing. */
-export const SHOTS_PER_SIDE_MAX = 4096;
-export const MISSILES_PER_SIDE_MAX = 2048;
+/** Rows of shots and missiles, at most: what 5,000 hulls, or 1,000 with 4,000 craft, can have in flight. */
+export const SHOTS_PER_SIDE_MAX = 16_384;
+export const MISSILES_PER_SIDE_MAX = 8192;
+/** Ships and flights that one side can hold tracks of: the rows of its picture. */
+export const TRACKS_PER_SIDE_MAX = 4096;
 
 /** Ticks, not 0, for "never" in tick fields. */
 export const NEVER_TICK = -1_000_000;

@@ -3,15 +3,16 @@
 // own track numbers. Filled from truth in one place (`knowledge.ts`), from bytes in another
 // (`decode.ts`); nobody else writes here.
 import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battle/table.ts";
+import { TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
 import type { PlaceKind, PointKm, Objective } from "../battle/catalog.ts";
 import type { Order, Refusal } from "../battle/orders.ts";
 
 /** Rows a picture has room for: of the viewer's making, never of what the enemy brought. */
-export const PICTURE_TRACKS_MAX = 2048;
+export const PICTURE_TRACKS_MAX = TRACKS_PER_SIDE_MAX;
 /** Of them for allies, at most. */
 export const PICTURE_ALLIES_MAX = 1024;
-export const PICTURE_MISSILES_MAX = 4096;
-export const PICTURE_CONTACT_CRAFT_MAX = 4096;
+export const PICTURE_MISSILES_MAX = 8192;
+export const PICTURE_CONTACT_CRAFT_MAX = 8192;
 export const PICTURE_WRECKS_MAX = 2048;
 
 /** The six fields of everything that moves: sent as segments, extrapolated in between. */

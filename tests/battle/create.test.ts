@@ -271,6 +271,13 @@ test("refuses more ships than it can number, with the number", () => {
   );
 });
 
+test("refuses more enemies than a side's picture has rows for, with the number", () => {
+  const many = { id: "many", at: [100, 100] as const, ships: [[ESCORT, 5000]] as const };
+  expect(() => battleOf({ sides: [[force("all", many)], []] })).toThrow(
+    "scenario test has 5000 ships and flights against one side; at most 4096 (TRACKS_PER_SIDE_MAX)",
+  );
+});
+
 test("off the map there is no hull", () => {
   const battle = battleOf({ sides: forces() });
   const offMap = battle.ships.life.indexOf(LIFE_OFF_MAP);
