@@ -17,7 +17,8 @@ npm run replay -- --rerecord
   --verify      fights the battle again and compares the state hashes on the way; a capsule (of
                 a match that broke) is fought again up to its fault. A file that ends early is
                 held against what there is of it and passes: a server that died leaves such files
-  --rerecord    renews the recorded battles of tests/replays after a wanted change of the rules
+  --rerecord    renews the recorded battles of tests/replays and the checkpoint of tests/bench
+                after a wanted change of the rules
   --packs DIRS  pack folders laid over the default pack, comma separated
 
 Without --verify it prints what the file holds.`;

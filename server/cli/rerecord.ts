@@ -1,9 +1,11 @@
-// Renews the recorded battles of tests/replays: same setups, hashes of today's rules.
+// Renews the recorded battles of tests/replays (same setups, hashes of today's rules) and the
+// checkpoint of the busiest minute.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { BattleRun } from "../../shared/match/run.ts";
+import { rerecordBusiest } from "./busiest.ts";
 import { fight } from "./headless.ts";
 
 export const RECORDED_FOLDER = fileURLToPath(new URL("../../tests/replays/", import.meta.url));
@@ -40,4 +42,5 @@ export function rerecordAll(catalog: Catalog): void {
       renewed.hash === recorded.hash ? "unchanged" : `${recorded.winner} → ${renewed.winner}`;
     console.log(`${name}: ${change}, ${renewed.ticks} ticks, hash ${renewed.hash}`);
   }
+  rerecordBusiest(catalog);
 }

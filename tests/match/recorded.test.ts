@@ -1,6 +1,7 @@
 // Recorded battles: the outcome first, the hash second. After a wanted change of the rules:
 // `npm run replay -- --rerecord`, and say in the commit why they changed.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
+import { fightOn, readBusiest } from "../../server/cli/busiest.ts";
 import { record, recordedBattles } from "../../server/cli/rerecord.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 
@@ -13,4 +14,9 @@ describe("recorded battles", () => {
     expect(outcome).toEqual(wantedOutcome);
     expect(hash).toBe(wanted);
   });
+});
+
+test("the checkpoint of the busiest minute is of this build, and goes on as it was recorded", () => {
+  const { checkpoint, recorded } = readBusiest();
+  expect(fightOn(catalog, checkpoint)).toEqual(recorded);
 });
