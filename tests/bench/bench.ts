@@ -3,22 +3,37 @@ import "../../server/node-version.ts";
 import { readArguments, runCommand, UsageError } from "../../server/cli/arguments.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { benchFrame } from "./bench-frame.ts";
+import { benchGrowth } from "./bench-growth.ts";
+import { benchHeap } from "./bench-heap.ts";
+import { benchMinutes } from "./bench-minutes.ts";
+import { benchPage } from "./bench-page.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStep } from "./bench-step.ts";
 import { benchStream } from "./bench-stream.ts";
+import { benchSystems } from "./bench-systems.ts";
 import { type Line, printTable } from "./lines.ts";
 
 const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
   step: () => benchStep(loadDefaultCatalog()),
+  systems: () => benchSystems(loadDefaultCatalog()),
+  growth: () => benchGrowth(loadDefaultCatalog()),
   stream: () => benchStream(loadDefaultCatalog()),
   frame: benchFrame,
   speed: benchSpeed,
+  heap: benchHeap,
+  page: benchPage,
+};
+
+/** Not a figure with a budget: run only by name. */
+const BY_NAME_ONLY: typeof BENCHES = {
+  minutes: () => benchMinutes(loadDefaultCatalog()),
 };
 
 const HELP = `npm run bench [-- NAME …] [--json]
 
 Measures real battles (the headline one, and 100 ships against 100) beside budgets and peers of the same run.
-Benches: ${Object.keys(BENCHES).join(", ")} (all without a name). Exit code 1 when a budget is missed.`;
+Benches: ${Object.keys(BENCHES).join(", ")} (all without a name);
+${Object.keys(BY_NAME_ONLY).join(", ")} (every minute of the headline battle) only by name. Exit code 1 when a budget is missed.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(
@@ -28,7 +43,7 @@ await runCommand(async () => {
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
   const lines: Line[] = [];
   for (const name of names) {
-    const bench = BENCHES[name];
+    const bench = BENCHES[name] ?? BY_NAME_ONLY[name];
     if (bench === undefined) throw new UsageError(`there is no bench "${name}"\n\n${HELP}`);
     lines.push(...(await bench()));
   }

@@ -3,9 +3,10 @@ export type Line = {
   name: string;
   value: number;
   unit: string;
-  /** Largest allowed value. */
-  budget: number;
+  /** Largest allowed value; null where there is none, only a whole to see the share of. */
+  budget: number | null;
   ok: boolean;
+  whole?: number;
   peer?: string;
   peerValue?: number;
 };
@@ -22,6 +23,11 @@ export function line(
   return report;
 }
 
+/** A figure without a budget, as a share of a whole. */
+export function shareLine(name: string, value: number, unit: string, whole: number): Line {
+  return { name, value, unit, budget: null, ok: true, whole };
+}
+
 /** Value below which this share of a sorted copy lies. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -34,16 +40,18 @@ export function mean(values: readonly number[]): number {
 
 const BAR = 24;
 
-/** A table for people: how much of each budget is used. */
+/** A table for people: how much of each budget is used, or of a whole. */
 export function printTable(lines: readonly Line[]): void {
-  for (const { name, value, unit, budget, ok, peer, peerValue } of lines) {
-    const filled = Math.min(BAR, Math.round((value / budget) * BAR));
+  for (const each of lines) {
+    const { name, value, unit, budget, ok, peer, peerValue } = each;
+    const share = value / (budget ?? each.whole ?? value);
+    const filled = Math.max(0, Math.min(BAR, Math.round(share * BAR)));
     const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
     const beside = peer === undefined ? "" : `  ${peer}: ${round(peerValue ?? 0)}`;
     const mark = ok ? "    " : "MISS";
-    console.log(
-      `${mark} ${name.padEnd(44)} ${bar} ${round(value)} of ${round(budget)} ${unit}${beside}`,
-    );
+    const of =
+      budget === null ? ` ${unit}, ${round(share * 100)} %` : ` of ${round(budget)} ${unit}`;
+    console.log(`${mark} ${name.padEnd(46)} ${bar} ${round(value)}${of}${beside}`);
   }
 }
 

@@ -1,0 +1,72 @@
+// How the tick grows with the number of units: generated battles of one density, 500 to 10,000 units,
+// and as many on the headline's map.
+import type { Catalog } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import { type Field, generateBattle } from "./generated.ts";
+import { type Line, line, mean, quantile } from "./lines.ts";
+import { fullStep, measureBest, type Measured, sumOf } from "./measured.ts";
+
+const SIZES = [500, 1000, 2000, 5000, 10_000];
+const LARGEST = 10_000;
+const SEED = 1;
+/** Everybody has been seen and carriers have begun to launch; then so long is timed. */
+const WARM_S = 15;
+const SECONDS = 15;
+const RUNS = 2;
+/** What a tick may take at 20 Hz, admirals and pictures included. */
+const TICK_MS_MAX = 1000 / TICK_HZ;
+const EXPONENT_MAX = 1.2;
+
+type Point = Measured & { units: number };
+
+export function benchGrowth(catalog: Catalog): Line[] {
+  // The first battle of a process also pays for the compiler.
+  fight(SIZES[0]);
+  const points = SIZES.map((units) => fight(units));
+  const headline = catalog.scenarios.get(catalog.headlineScenario);
+  if (headline === undefined) throw new Error("the pack has no headline scenario");
+  const squeezed = fight(LARGEST, headline);
+  return [
+    ...points.map((point) => tickLine(point, "at constant density")),
+    line("growth of tick, exponent of units", exponentOf(points), "", EXPONENT_MAX),
+    ...stepLines(points[points.length - 1], "at constant density"),
+    tickLine(squeezed, "on the headline's map"),
+    ...stepLines(squeezed, "on the headline's map"),
+  ];
+}
+
+function tickLine({ units, tickMs, live }: Point, where: string): Line {
+  return line(`tick, ${units.toLocaleString("en")} units ${where}`, tickMs, "ms", TICK_MS_MAX, {
+    name: "live objects",
+    value: Math.round(sumOf(live)),
+  });
+}
+
+/** Systems, every admiral, both sides' pictures and bytes. */
+function stepLines({ units, stepMs, stepsMs }: Point, where: string): Line[] {
+  const name = `step, ${units.toLocaleString("en")} units ${where}`;
+  return [
+    line(`${name}, mean`, stepMs, "ms", TICK_MS_MAX),
+    line(`${name}, p99`, quantile(stepsMs, 0.99), "ms", TICK_MS_MAX),
+  ];
+}
+
+function fight(units: number, field?: Field): Point {
+  const { catalog, setup } = generateBattle(units, SEED, field);
+  const begin = (): BattleRun => {
+    const run = new BattleRun(catalog, setup);
+    for (let n = 0; n < WARM_S * TICK_HZ; n++) fullStep(run);
+    return run;
+  };
+  return { units, ...measureBest(begin, SECONDS, RUNS) };
+}
+
+/** Slope of log(ms) over log(units) by least squares. */
+function exponentOf(points: readonly Point[]): number {
+  const x = points.map(({ units }) => Math.log(units));
+  const y = points.map(({ tickMs }) => Math.log(tickMs));
+  const [midX, midY] = [mean(x), mean(y)];
+  const across = x.reduce((sum, each, n) => sum + (each - midX) * (y[n] - midY), 0);
+  return across / x.reduce((sum, each) => sum + (each - midX) ** 2, 0);
+}

@@ -1,0 +1,53 @@
+// Where a step of the busiest minute goes: each system, admirals, each side's picture and its bytes.
+import { readBusiest } from "../../server/cli/busiest.ts";
+import type { Catalog } from "../../shared/battle/catalog.ts";
+import { SECONDS_PER_MINUTE, TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import { type Line, shareLine } from "./lines.ts";
+import { fullStep } from "./measured.ts";
+import { timeSystems } from "./timing.ts";
+
+/** The same minute, once before for the compiler. */
+const TICKS = SECONDS_PER_MINUTE * TICK_HZ;
+
+export function benchSystems(catalog: Catalog): Line[] {
+  const { checkpoint } = readBusiest();
+  const warm = BattleRun.resume(catalog, checkpoint);
+  for (let n = 0; n < TICKS; n++) fullStep(warm);
+  const run = BattleRun.resume(catalog, checkpoint);
+  const sides = run.battle.blocks.map((_, side) => side);
+  for (const side of sides) run.pictureBytes(side);
+  // Filled once more beside the run's own, whose filling and encoding are one call.
+  const pictures = sides.map((side) => createPicture(run.battle, side));
+  const [fillMs, bothMs] = [sides.map(() => 0), sides.map(() => 0)];
+  let [stepMs, ticks] = [0, 0];
+  const systems = timeSystems();
+  for (; ticks < TICKS && !run.isOver; ticks++) {
+    stepMs += time(() => run.step());
+    if (ticks % TICKS_PER_PICTURE !== 0) continue;
+    for (const side of sides) {
+      bothMs[side] += time(() => run.pictureBytes(side));
+      fillMs[side] += time(() => fillPicture(run.battle, side, pictures[side]));
+    }
+  }
+  systems.stop();
+  const tickMs = systems.sumMs.reduce((sum, ms) => sum + ms, 0);
+  const wholeMs = bothMs.reduce((sum, ms) => sum + ms, stepMs) / ticks;
+  const row = (name: string, sumMs: number): Line => shareLine(name, sumMs / ticks, "ms", wholeMs);
+  const nameOf = (side: number): string => run.battle.scenario.sides[side].id;
+  return [
+    ...systems.names.map((name, n) => row(name, systems.sumMs[n])),
+    row("all systems", tickMs),
+    row("admirals, subordinates, events of both sides", stepMs - tickMs),
+    ...sides.map((side) => row(`picture of ${nameOf(side)}, filled`, fillMs[side])),
+    ...sides.map((side) => row(`picture of ${nameOf(side)}, coded`, bothMs[side] - fillMs[side])),
+    row("whole step", wholeMs * ticks),
+  ];
+}
+
+function time(call: () => void): number {
+  const startMs = performance.now();
+  call();
+  return performance.now() - startMs;
+}

@@ -1,0 +1,96 @@
+// What every bench of the whole step does in a tick, what it times and what it counts.
+import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import type { BattleRun } from "../../shared/match/run.ts";
+import { mean, quantile } from "./lines.ts";
+import { coreMs, timeSystems } from "./timing.ts";
+
+/** A tick as a room runs it: systems, admirals and, every picture step, both sides' bytes. */
+export function fullStep(run: BattleRun): void {
+  run.step();
+  if (run.battle.tick % TICKS_PER_PICTURE !== 0) return;
+  for (let side = 0; side < run.sideCount; side++) run.pictureBytes(side);
+}
+
+export type Measured = {
+  /** Core time, mean: whole step, and of it the systems. */
+  stepMs: number;
+  tickMs: number;
+  /** By the clock, step by step. */
+  stepsMs: number[];
+  /** Means over the time. */
+  live: Live;
+};
+
+/**
+ * Runs the same seconds of battle several times (less if it ends) and gives the run with the least
+ * 99th percentile: the compiler and other programs of the machine only ever add. What the battle's
+ * own garbage costs is in every run.
+ */
+export function measureBest(begin: () => BattleRun, seconds: number, times: number): Measured {
+  const runs = Array.from({ length: times }, () => measure(begin(), seconds));
+  runs.sort((a, b) => quantile(a.stepsMs, 0.99) - quantile(b.stepsMs, 0.99));
+  return { ...runs[0], ...meansOf(runs) };
+}
+
+/** The least means, which need not be those of one run. */
+function meansOf(runs: readonly Measured[]): Pick<Measured, "stepMs" | "tickMs"> {
+  const least = (what: "stepMs" | "tickMs"): number => Math.min(...runs.map((run) => run[what]));
+  return { stepMs: least("stepMs"), tickMs: least("tickMs") };
+}
+
+function measure(run: BattleRun, seconds: number): Measured {
+  const systems = timeSystems();
+  const stepsMs: number[] = [];
+  const counts: Live[] = [];
+  let coreSumMs = 0;
+  for (let second = 0; second < seconds && !run.isOver; second++) {
+    const startCoreMs = coreMs();
+    for (let n = 0; n < TICK_HZ && !run.isOver; n++) {
+      const startMs = performance.now();
+      fullStep(run);
+      stepsMs.push(performance.now() - startMs);
+    }
+    coreSumMs += coreMs() - startCoreMs;
+    counts.push(countLive(run));
+  }
+  systems.stop();
+  const stepMs = coreSumMs / stepsMs.length;
+  const systemsShare = sum(systems.sumMs) / sum(stepsMs);
+  const meanOf = (what: keyof Live): number => mean(counts.map((count) => count[what]));
+  const live = {
+    ships: meanOf("ships"),
+    craft: meanOf("craft"),
+    missiles: meanOf("missiles"),
+    shots: meanOf("shots"),
+  };
+  return { stepMs, tickMs: stepMs * systemsShare, stepsMs, live };
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let n = 0; n < values.length; n++) total += values[n];
+  return total;
+}
+
+export type Live = { ships: number; craft: number; missiles: number; shots: number };
+
+/** What is on the map; craft in the hangar do not count. */
+export function countLive({ battle }: BattleRun): Live {
+  const { ships, craft, missiles, shots } = battle;
+  return {
+    ships: countOnes(ships.life, ships.count),
+    craft: countOnes(craft.life, craft.count),
+    missiles: countOnes(missiles.isAlive, missiles.capacity),
+    shots: countOnes(shots.isAlive, shots.capacity),
+  };
+}
+
+export function sumOf({ ships, craft, missiles, shots }: Live): number {
+  return ships + craft + missiles + shots;
+}
+
+function countOnes(values: Uint8Array, end: number): number {
+  let count = 0;
+  for (let row = 0; row < end; row++) if (values[row] === 1) count++;
+  return count;
+}
