@@ -42,48 +42,29 @@ const A11 = 1.62858201153657823623e-2;
 /** tan(π/8): above this ratio the angle is measured from the diagonal instead. */
 const ATAN_POLYNOMIAL_MAX = 0.4142135623730951;
 
-/** For |r| ≤ π/4. */
-function sinNearZero(r: number): number {
-  const z = r * r;
-  return r + r * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)))));
-}
-
-/** For |r| ≤ π/4. */
-function cosNearZero(r: number): number {
-  const z = r * r;
-  return 1 - 0.5 * z + z * z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
-}
-
 /** Sine; exact to about 1e-15 for |rad| below 100,000. */
 export function sin(rad: number): number {
   const quarters = Math.floor(rad * TWO_OVER_PI + 0.5);
-  const r = rad - quarters * HALF_PI_HIGH - quarters * HALF_PI_LOW;
-  switch (quarters & 3) {
-    case 0:
-      return sinNearZero(r);
-    case 1:
-      return cosNearZero(r);
-    case 2:
-      return -sinNearZero(r);
-    default:
-      return -cosNearZero(r);
-  }
+  return sinOfTurn(rad - quarters * HALF_PI_HIGH - quarters * HALF_PI_LOW, quarters);
 }
 
 /** Cosine; exact to about 1e-15 for |rad| below 100,000. */
 export function cos(rad: number): number {
   const quarters = Math.floor(rad * TWO_OVER_PI + 0.5);
-  const r = rad - quarters * HALF_PI_HIGH - quarters * HALF_PI_LOW;
-  switch (quarters & 3) {
-    case 0:
-      return cosNearZero(r);
-    case 1:
-      return -sinNearZero(r);
-    case 2:
-      return -cosNearZero(r);
-    default:
-      return sinNearZero(r);
-  }
+  return sinOfTurn(rad - quarters * HALF_PI_HIGH - quarters * HALF_PI_LOW, quarters + 1);
+}
+
+/**
+ * Sine of r and so many quarter turns, for |r| ≤ π/4. Both polynomials stand here in one: each call of
+ * a function that the engine does not inline puts its result on the heap.
+ */
+function sinOfTurn(r: number, quarters: number): number {
+  const z = r * r;
+  const value =
+    (quarters & 1) === 0
+      ? r + r * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)))))
+      : 1 - 0.5 * z + z * z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
+  return (quarters & 2) === 0 ? value : -value;
 }
 
 /** For |t| ≤ ATAN_POLYNOMIAL_MAX. */
