@@ -4,18 +4,36 @@ import type { Catalog } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE, TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import { generateBattle } from "./generated.ts";
 import { type Line, shareLine } from "./lines.ts";
 import { fullStep } from "./measured.ts";
 import { timeSystems } from "./timing.ts";
 
-/** The same minute, once before for the compiler. */
-const TICKS = SECONDS_PER_MINUTE * TICK_HZ;
+const LARGE_UNITS = 10_000;
+const SEED = 1;
+const LARGE_WARM_S = 20;
+const LARGE_S = 20;
 
 export function benchSystems(catalog: Catalog): Line[] {
   const { checkpoint } = readBusiest();
-  const warm = BattleRun.resume(catalog, checkpoint);
-  for (let n = 0; n < TICKS; n++) fullStep(warm);
-  const run = BattleRun.resume(catalog, checkpoint);
+  const begin = (): BattleRun => BattleRun.resume(catalog, checkpoint);
+  fightOn(begin(), SECONDS_PER_MINUTE);
+  return timeParts(begin(), SECONDS_PER_MINUTE);
+}
+
+/** The same of a generated battle, at the size of the claim. */
+export function benchSystemsLarge(): Line[] {
+  const { catalog, setup } = generateBattle(LARGE_UNITS, SEED);
+  const run = new BattleRun(catalog, setup);
+  fightOn(run, LARGE_WARM_S);
+  return timeParts(run, LARGE_S);
+}
+
+function fightOn(run: BattleRun, seconds: number): void {
+  for (let n = 0; n < seconds * TICK_HZ && !run.isOver; n++) fullStep(run);
+}
+
+function timeParts(run: BattleRun, seconds: number): Line[] {
   const sides = run.battle.blocks.map((_, side) => side);
   for (const side of sides) run.pictureBytes(side);
   // Filled once more beside the run's own, whose filling and encoding are one call.
@@ -23,7 +41,7 @@ export function benchSystems(catalog: Catalog): Line[] {
   const [fillMs, bothMs] = [sides.map(() => 0), sides.map(() => 0)];
   let [stepMs, ticks] = [0, 0];
   const systems = timeSystems();
-  for (; ticks < TICKS && !run.isOver; ticks++) {
+  for (; ticks < seconds * TICK_HZ && !run.isOver; ticks++) {
     stepMs += time(() => run.step());
     if (ticks % TICKS_PER_PICTURE !== 0) continue;
     for (const side of sides) {

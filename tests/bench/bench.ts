@@ -1,7 +1,9 @@
 // `npm run bench [-- NAME] [--json]`: figures beside their budgets; exit code 1 when one is missed.
 import "../../server/node-version.ts";
+import { cpus } from "node:os";
 import { readArguments, runCommand, UsageError } from "../../server/cli/arguments.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
+import { SIMULATION_VERSION } from "../../shared/battle/limits.ts";
 import { benchFrame } from "./bench-frame.ts";
 import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
@@ -10,7 +12,7 @@ import { benchPage } from "./bench-page.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStep } from "./bench-step.ts";
 import { benchStream } from "./bench-stream.ts";
-import { benchSystems } from "./bench-systems.ts";
+import { benchSystems, benchSystemsLarge } from "./bench-systems.ts";
 import { type Line, printTable } from "./lines.ts";
 
 const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
@@ -26,6 +28,7 @@ const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
 
 /** Not a figure with a budget: run only by name. */
 const BY_NAME_ONLY: typeof BENCHES = {
+  "systems-large": benchSystemsLarge,
   minutes: () => benchMinutes(loadDefaultCatalog()),
 };
 
@@ -33,7 +36,7 @@ const HELP = `npm run bench [-- NAME …] [--json]
 
 Measures real battles (the headline one, and 100 ships against 100) beside budgets and peers of the same run.
 Benches: ${Object.keys(BENCHES).join(", ")} (all without a name);
-${Object.keys(BY_NAME_ONLY).join(", ")} (every minute of the headline battle) only by name. Exit code 1 when a budget is missed.`;
+only by name: ${Object.keys(BY_NAME_ONLY).join(", ")}. Exit code 1 when a budget is missed.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(
@@ -47,7 +50,18 @@ await runCommand(async () => {
     if (bench === undefined) throw new UsageError(`there is no bench "${name}"\n\n${HELP}`);
     lines.push(...(await bench()));
   }
-  if (values.json) console.log(JSON.stringify(lines));
-  else printTable(lines);
+  const made = madeBy();
+  if (values.json) console.log(JSON.stringify({ ...made, lines }));
+  else {
+    console.log(`${made.machine}, Node ${made.node}, simulation ${made.simulation}`);
+    printTable(lines);
+  }
   if (lines.some(({ ok }) => !ok)) process.exitCode = 1;
 });
+
+/** Where and with what the figures were measured. */
+function madeBy(): { machine: string; node: string; simulation: number } {
+  const [first, ...others] = cpus();
+  const machine = `${others.length + 1} × ${first.model}`;
+  return { machine, node: process.version, simulation: SIMULATION_VERSION };
+}

@@ -3,12 +3,15 @@ export type Line = {
   name: string;
   value: number;
   unit: string;
-  /** Largest allowed value; null where there is none, only a whole to see the share of. */
+  /** Largest allowed value; null where there is none. */
   budget: number | null;
   ok: boolean;
+  /** What the bar is a share of, instead of the budget. */
   whole?: number;
   peer?: string;
   peerValue?: number;
+  /** State hash of the battle at the end of what was measured: the same seed gives the same. */
+  trace?: string;
 };
 
 export function line(
@@ -44,7 +47,7 @@ const BAR = 24;
 export function printTable(lines: readonly Line[]): void {
   for (const each of lines) {
     const { name, value, unit, budget, ok, peer, peerValue } = each;
-    const share = value / (budget ?? each.whole ?? value);
+    const share = value / (each.whole ?? budget ?? value);
     const filled = Math.max(0, Math.min(BAR, Math.round(share * BAR)));
     const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
     const beside = peer === undefined ? "" : `  ${peer}: ${round(peerValue ?? 0)}`;

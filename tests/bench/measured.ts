@@ -19,6 +19,8 @@ export type Measured = {
   stepsMs: number[];
   /** Means over the time. */
   live: Live;
+  /** State hash at the end. */
+  trace: string;
 };
 
 /**
@@ -63,7 +65,7 @@ function measure(run: BattleRun, seconds: number): Measured {
     missiles: meanOf("missiles"),
     shots: meanOf("shots"),
   };
-  return { stepMs, tickMs: stepMs * systemsShare, stepsMs, live };
+  return { stepMs, tickMs: stepMs * systemsShare, stepsMs, live, trace: run.hash() };
 }
 
 function sum(values: ArrayLike<number>): number {
