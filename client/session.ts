@@ -57,6 +57,8 @@ export type Ghost = {
   readonly facingRad: number | null;
   readonly formation: FormationKind | null;
   readonly aimTrack: number | null;
+  /** Of a launch: who flies, and what for. */
+  readonly launch?: { readonly flightIds: readonly number[]; readonly mission: FlightMission };
   readonly bornMs: number;
 };
 
@@ -167,12 +169,22 @@ export function createSession(
       )
       .filter((ghost) => ghost.groupIds.length > 0);
   };
+  /** Flights sent anew: what was drawn of their launches before goes. */
+  const resend = (id: number, flightIds: readonly number[]): void => {
+    ghosts.value = ghosts.value.flatMap((ghost): Ghost[] => {
+      if (ghost.launch === undefined || ghost.id >= id) return [ghost];
+      const rest = ghost.launch.flightIds.filter((flight) => !flightIds.includes(flight));
+      return rest.length === 0 ? [] : [{ ...ghost, launch: { ...ghost.launch, flightIds: rest } }];
+    });
+  };
   const answer = (id: number, order: Order, reply: OrderReply): void => {
     const groupId = "groupId" in order ? order.groupId : undefined;
     if (!reply.accepted) {
       wanted.forget(id, groupId);
       if (groupId === undefined) drop(id);
       else shed(groupId, (ghost) => ghost.id === id);
+    } else if (order.kind === "launch") {
+      resend(id, order.flightIds);
     } else if (groupId !== undefined && COMMANDS.has(order.kind) && !isQueued(order)) {
       shed(groupId, (ghost) => ghost.id < id && COMMANDS.has(ghost.kind));
     }

@@ -1,8 +1,10 @@
-// The selected flights: where each is, what it does, its fuel, and the orders that flights take.
+// The flights that the selection offers: where each is, what it does, its fuel, and the orders that
+// flights take. Picked or not, a flight keeps its place: nothing moves under the pointer.
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { FULL, type Picture } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Action } from "../input/key-table.ts";
+import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { flightName } from "./event-words.ts";
@@ -26,33 +28,28 @@ export function FlightPanel({
       <ul>
         {flights.map((id) => {
           const state = FLIGHT_STATES[rows.state[id]];
-          const seconds = Math.max(0, Math.ceil((rows.readyTick[id] - picture.tick) / TICK_HZ));
+          const isOrdered = state === "ready" && orderedMission(session, id) !== null;
           return (
             <li key={id}>
               <button
                 type="button"
+                data-flight={id}
+                data-state={isOrdered ? "ordered" : state}
                 aria-pressed={session.selection.value.flightIds.includes(id)}
-                onClick={(event) => {
-                  const { flightIds } = session.selection.value;
-                  const others = flightIds.filter((other) => other !== id);
-                  const kept = flightIds.includes(id) ? others : [...others, id];
-                  session.selection.value = {
-                    ...session.selection.value,
-                    flightIds: event.shiftKey ? kept : [id],
-                  };
-                }}
+                onClick={() => toggleFlight(session, id)}
               >
                 <span class="name">{flightName(session, id)}</span>
                 <span class="count">
                   {rows.aliveCount[id]}/{rows.craftCount[id]}
                 </span>
-                <span class="doing">
-                  {text(`flight.${state}`)}
-                  {AWAY.has(state) &&
-                    ` · ${text(`flightMission.${FLIGHT_MISSIONS[rows.mission[id]]}`)}`}
-                  {state === "rearming" && seconds > 0 && ` ${seconds} s`}
-                </span>
-                <meter min={0} max={FULL} value={rows.fuel[id]} title={text("hud.fuel")} />
+                <span class="doing">{doing(session, picture, id)}</span>
+                {/* What stands on a deck with empty racks has fuel enough, which is no news. */}
+                <meter
+                  min={0}
+                  max={FULL}
+                  value={state === "rearming" || state === "lost" ? 0 : rows.fuel[id]}
+                  title={text("hud.fuel")}
+                />
               </button>
             </li>
           );
@@ -65,6 +62,19 @@ export function FlightPanel({
       </div>
     </div>
   );
+}
+
+/** What a flight does, or has been told to do and has not begun. */
+function doing(session: Session, { flights, tick }: Picture, id: number): string {
+  const state = FLIGHT_STATES[flights.state[id]];
+  const ordered = state === "ready" ? orderedMission(session, id) : null;
+  if (ordered !== null) return `${text("flight.ordered")} · ${text(`flightMission.${ordered}`)}`;
+  const name = text(`flight.${state}`);
+  if (AWAY.has(state)) {
+    return `${name} · ${text(`flightMission.${FLIGHT_MISSIONS[flights.mission[id]]}`)}`;
+  }
+  const seconds = Math.max(0, Math.ceil((flights.readyTick[id] - tick) / TICK_HZ));
+  return state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name;
 }
 
 /** Names of flight states, by their value in a picture. */

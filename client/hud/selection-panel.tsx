@@ -12,12 +12,12 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   maySurrender,
   pictureOf,
-  selectedFlights,
   settingOf,
   surrender,
   unitsOf,
   waitingReserves,
 } from "../input/commands.ts";
+import { offeredFlights } from "../input/launches.ts";
 import { selectedNumber } from "../input/keyboard.ts";
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
@@ -39,7 +39,7 @@ export function SelectionPanel({
   const picture = pictureOf(session);
   const isReported = picture.result !== null && !state.canSeek;
   if (briefing === null || isReported) return null;
-  const flights = selectedFlights(session);
+  const flights = offeredFlights(session);
   const isEmpty = groupIds.length === 0 && unitIds.length === 0 && flights.length === 0;
   if (isEmpty && track === null) {
     return state.canOrder ? <EmptyPanel session={session} onAction={onAction} /> : null;

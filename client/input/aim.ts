@@ -4,15 +4,14 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
 import type { Selection, Session } from "../session.ts";
 import {
-  addVia,
   commitReserve,
-  launch,
   orderAttack,
   orderEscort,
   orderMission,
   orderMove,
   pictureOf,
 } from "./commands.ts";
+import { addVia, launch } from "./launches.ts";
 
 /**
  * Gives the armed order, if one is armed, at what was found under the pointer. Returns whether one

@@ -1,19 +1,15 @@
 // From what the player means to orders: what is selected, told to groups. Everything a button, a key
 // or a click can ask of the fleet goes through here.
 import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
-import { PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
 import {
   type Aim,
   EMISSIONS,
   FIRE_CONTROLS,
-  type FlightMission,
   type GroupMission,
   type Order,
   STANCES,
 } from "../../shared/battle/orders.ts";
 import {
-  FLIGHT_READY,
-  FLIGHT_RETURNING,
   GROUP_OFF_MAP,
   KIND_TASK_FORCE,
   KIND_TEMPORARY,
@@ -21,7 +17,7 @@ import {
   NO_TRACK,
   type Picture,
 } from "../../shared/protocol/picture.ts";
-import type { PointerMode, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { GivenOrder } from "./given.ts";
 import type { Setting } from "./wanted.ts";
 
@@ -192,123 +188,12 @@ export function disband(session: Session): void {
   if (orders.length > 0) void session.give(orders);
 }
 
-/** Flights meant by the selection: those picked, or all of the selected ships' decks and squadrons. */
-export function selectedFlights(session: Session): number[] {
-  const picture = pictureOf(session);
-  const { flightIds, unitIds, groupIds } = session.selection.value;
-  if (flightIds.length > 0) return [...flightIds];
-  const { flights, ships } = picture;
-  const found: number[] = [];
-  for (let id = 0; id < flights.count; id++) {
-    if (flights.isAlive[id] === 0 || flights.aliveCount[id] === 0) continue;
-    const base = flights.baseUnit[id];
-    const squadron = base === NO_TRACK ? flights.squadronId[id] : ships.groupId[base];
-    const isMeant = unitIds.includes(base) || isAmong(picture, squadron, groupIds);
-    if (isMeant) found.push(id);
-  }
-  return found;
-}
-
 /** True when the group is one of these, or stands below one. */
 export function isAmong(picture: Picture, groupId: number, groupIds: readonly number[]): boolean {
   const { groups } = picture;
   for (let id = groupId; id < groups.capacity; id = groups.parentId[id])
     if (groupIds.includes(id)) return true;
   return false;
-}
-
-/** Of the flights that the selection means, those that stand ready and suit the mission. */
-function readyFlights(session: Session, mission: FlightMission): number[] {
-  const { flights } = pictureOf(session);
-  return selectedFlights(session).filter((id) => {
-    if (flights.state[id] !== FLIGHT_READY) return false;
-    const { role } = session.catalog.crafts[flights.craftIndex[id]];
-    if (mission === "strike") return role === "bomber" || role === "strike";
-    if (mission === "scout") return role === "scout";
-    return role === "interceptor" || role === "strike";
-  });
-}
-
-type LaunchMode = Extract<PointerMode, { kind: "launch" }>;
-
-/** A launch of whoever is selected, straight at its aim. */
-export function launchMode(mission: FlightMission): LaunchMode {
-  return { kind: "launch", mission, viaKm: [], flightIds: [], groupIds: [] };
-}
-
-/** The next click on the map launches; with Shift it adds a way-point (`addVia`). */
-export function armLaunch(session: Session, mission: FlightMission): void {
-  session.pointerMode.value = launchMode(mission);
-}
-
-/** One more point for the flights of an armed launch to fly over first. */
-export function addVia(session: Session, mode: LaunchMode, point: PointKm): void {
-  const flightIds = flightsOf(session, mode);
-  const isFull = mode.viaKm.length >= PATH_POINTS_MAX;
-  if (flightIds.length === 0 || isFull) {
-    const reason = isFull ? "pathFull" : "flightNotReady";
-    session.cursorNote.value = { reason, atMs: performance.now() };
-    return;
-  }
-  const groupIds = groupsOfFlights(pictureOf(session), flightIds);
-  session.pointerMode.value = { ...mode, viaKm: [...mode.viaKm, point], flightIds, groupIds };
-}
-
-/** Whom an armed launch sends: who was selected at its first way-point, else who is now. */
-function flightsOf(session: Session, { mission, flightIds }: LaunchMode): number[] {
-  const { flights } = pictureOf(session);
-  const isDecided = flightIds.length > 0;
-  return isDecided
-    ? flightIds.filter((id) => flights.state[id] === FLIGHT_READY)
-    : readyFlights(session, mission);
-}
-
-/** The groups that flights start from: of their decks, or of the squadron that they fly with. */
-function groupsOfFlights({ flights, ships }: Picture, flightIds: readonly number[]): number[] {
-  const groups = flightIds.map((id) => {
-    const base = flights.baseUnit[id];
-    return base === NO_TRACK ? flights.squadronId[id] : ships.groupId[base];
-  });
-  return [...new Set(groups)];
-}
-
-/** Launches what suits the mission and is ready; says in the note when nothing is. */
-export function launch(session: Session, mode: LaunchMode, aim: Aim): void {
-  const { mission, viaKm } = mode;
-  const flightIds = flightsOf(session, mode);
-  if (flightIds.length === 0) {
-    session.cursorNote.value = { reason: "flightNotReady", atMs: performance.now() };
-    return;
-  }
-  const order: Order = { kind: "launch", flightIds, mission, aim };
-  if (viaKm.length === 0) return void session.give([order]);
-  const picture = pictureOf(session);
-  void session.give([{ ...order, viaKm: [...viaKm] }], {
-    groupIds: groupsOfFlights(picture, flightIds),
-    pathKm: [...viaKm, ...placeOf(picture, aim)],
-    facingRad: null,
-    formation: null,
-    aimTrack: aim.kind === "track" ? aim.track : null,
-  });
-}
-
-/** Where an aim lies now; nothing when the picture does not say. */
-function placeOf({ tracks, ships }: Picture, aim: Aim): PointKm[] {
-  if (aim.kind === "point") return [aim.atKm];
-  if (aim.kind === "unit") return [[ships.xKm[aim.unitId], ships.yKm[aim.unitId]]];
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== aim.track) continue;
-    return [[tracks.xKm[row], tracks.yKm[row]]];
-  }
-  return [];
-}
-
-export function recall(session: Session): void {
-  const { flights } = pictureOf(session);
-  const away = selectedFlights(session).filter(
-    (id) => flights.state[id] > FLIGHT_READY && flights.state[id] < FLIGHT_RETURNING,
-  );
-  if (away.length > 0) void session.give([{ kind: "recall", flightIds: away }]);
 }
 
 export function commitReserve(session: Session, groupId: number, aim: Aim): void {

@@ -4,7 +4,6 @@ import { isSameSelection, NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
 import {
-  armLaunch,
   detach,
   nextEmissions,
   nextFire,
@@ -13,12 +12,12 @@ import {
   orderHold,
   orderWithdraw,
   pictureOf,
-  recall,
   unitsOf,
   settingOf,
   waitingReserves,
 } from "./commands.ts";
 import { type Action, actionOf } from "./key-table.ts";
+import { armLaunch, recall } from "./launches.ts";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const SQUADRON_PX_PER_KM = 7;

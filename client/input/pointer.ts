@@ -9,7 +9,8 @@ import { PICK_PX } from "../views/pick.ts";
 import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts";
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
-import { launch, launchMode, orderAttack, orderMove, pictureOf } from "./commands.ts";
+import { orderAttack, orderMove, pictureOf } from "./commands.ts";
+import { launch, launchMode } from "./launches.ts";
 
 const DRAG_PX = 6;
 const DOUBLE_MS = 350;

@@ -1,8 +1,17 @@
 // A launch over way-points: Shift and clicks say where, the last click without it sends them.
-import { beforeEach, expect, it } from "vitest";
+import { signal } from "@preact/signals";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { aimArmed } from "../../client/input/aim.ts";
-import { armLaunch } from "../../client/input/commands.ts";
+import {
+  armLaunch,
+  offeredFlights,
+  orderedMission,
+  recall,
+  selectedFlights,
+  toggleFlight,
+} from "../../client/input/launches.ts";
 import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import { initTexts, text } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
@@ -18,6 +27,8 @@ let session: Session;
 /** The squadron of a carrier, and her place. */
 let carrierGroup: number;
 let at: PointKm;
+
+beforeAll(initTexts);
 
 beforeEach(() => {
   run = new BattleRun(catalog, aiSetup(catalog, catalog.skirmishScenario, 3, ["person", "none"]));
@@ -36,6 +47,8 @@ beforeEach(() => {
 const orders = () => run.log.flatMap((entry) => ("order" in entry ? [entry.order] : []));
 /** So far from the carrier, towards the middle of the map. */
 const off = (xKm: number, yKm: number): PointKm => [at[0] + xKm, at[1] + yKm];
+const isScout = (id: number): boolean =>
+  catalog.crafts[session.connection.replica.picture.flights.craftIndex[id]].role === "scout";
 const click = (point: PointKm, isShift: boolean) => aimArmed(session, NOTHING, point, isShift);
 
 it("clicks with Shift are way-points, the click without launches over them", () => {
@@ -78,7 +91,45 @@ it("a launch without Shift has no way-points", () => {
   click(off(20, 0), false);
   expect(orders()).toHaveLength(1);
   expect(orders()[0]).not.toHaveProperty("viaKm");
-  expect(session.ghosts.value).toEqual([]);
+});
+
+it("a launch shows its line and its flights at once, and is drawn once when sent anew", async () => {
+  const [scout, other] = offeredFlights(session).filter(isScout);
+  toggleFlight(session, scout);
+  toggleFlight(session, other);
+  armLaunch(session, "scout");
+  click(off(20, 0), false);
+  expect(session.ghosts.value).toMatchObject([
+    { groupIds: [carrierGroup], pathKm: [off(20, 0)], launch: { flightIds: [scout, other] } },
+  ]);
+  expect(orderedMission(session, scout)).toBe("scout");
+  toggleFlight(session, other);
+  armLaunch(session, "scout");
+  click(off(30, 0), false);
+  await Promise.resolve().then(() => Promise.resolve());
+  expect(session.ghosts.value.map(({ launch }) => launch?.flightIds)).toEqual([[other], [scout]]);
+});
+
+it("the list of flights stays as it is when some are picked; a second click lets one go", () => {
+  const all = offeredFlights(session);
+  const [one, , three] = all;
+  toggleFlight(session, one);
+  toggleFlight(session, three);
+  expect(offeredFlights(session)).toEqual(all);
+  expect(selectedFlights(session)).toEqual([one, three]);
+  toggleFlight(session, one);
+  expect(selectedFlights(session)).toEqual([three]);
+  toggleFlight(session, three);
+  expect(selectedFlights(session)).toEqual(all);
+});
+
+it("a flight picked on the map stands among all of its deck", () => {
+  const all = offeredFlights(session);
+  const { baseUnit } = session.connection.replica.picture.flights;
+  session.selection.value = { ...NOTHING, flightIds: [all[1]] };
+  const deck = all.filter((id) => baseUnit[id] === baseUnit[all[1]]);
+  expect(offeredFlights(session)).toEqual(deck);
+  expect(selectedFlights(session)).toEqual([all[1]]);
 });
 
 it("arming again begins a new way", () => {
@@ -88,14 +139,30 @@ it("arming again begins a new way", () => {
   expect(session.pointerMode.value).toMatchObject({ viaKm: [], groupIds: [] });
 });
 
-it("says when there is nobody to launch, and when a way is full", () => {
+it("says what is missing for a launch, and does not arm the pointer in vain", () => {
+  const note = () => session.cursorNote.value?.reason;
   session.selection.value = NOTHING;
   armLaunch(session, "strike");
-  click(off(20, 0), true);
-  expect(session.cursorNote.value?.reason).toBe("flightNotReady");
-  expect(session.pointerMode.value).toMatchObject({ kind: "launch", viaKm: [] });
+  expect(note()).toBe("chooseFlights");
+  expect(session.pointerMode.value.kind).toBe("select");
+  recall(session);
+  expect(note()).toBe("chooseFlights");
 
-  session.selection.value = { ...NOTHING, groupIds: [carrierGroup] };
+  const flightIds = offeredFlights({
+    ...session,
+    selection: signal({ ...NOTHING, groupIds: [carrierGroup] }),
+  }).filter(isScout);
+  session.selection.value = { ...NOTHING, flightIds };
+  armLaunch(session, "strike");
+  expect(note()).toBe(text("refusedLaunch.noneSuited", { mission: "strike" }));
+  session.connection.replica.picture.flights.state.fill(FLIGHT_LAUNCHING);
+  armLaunch(session, "scout");
+  const { length: count } = flightIds;
+  expect(note()).toBe(text("refusedLaunch.allAway", { count, mission: "scout" }));
+});
+
+it("says when a way is full", () => {
+  armLaunch(session, "strike");
   for (let n = 0; n <= PATH_POINTS_MAX; n++) click(off(n, -n), true);
   expect(session.cursorNote.value?.reason).toBe("pathFull");
   expect(session.pointerMode.value).toMatchObject({ viaKm: { length: PATH_POINTS_MAX } });
