@@ -154,6 +154,8 @@ function click(
   }
   const found = mounted.pick(x, y, PICK_PX);
   if (isDouble) return select(session, alike(session, found), event.shiftKey);
+  if (found.badge !== null && !event.altKey)
+    return select(session, { ...NOTHING, groupIds: [found.badge] }, event.shiftKey);
   select(session, atLevel(session, found, event.altKey), event.shiftKey);
 }
 

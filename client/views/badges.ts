@@ -1,7 +1,7 @@
 // Where the badges of task forces stand: above the middle of their ships where there is room, else
 // fanned out around it, so that each can be read and hides as few contacts as possible.
-import { type Lens, xOf, yOf } from "./lens.ts";
-import { BADGE_LIFT_PX } from "./look.ts";
+import { fade, type Lens, xOf, yOf } from "./lens.ts";
+import { BADGE_FADE_KM, BADGE_LIFT_PX } from "./look.ts";
 import { bySize, type Cluster, type GroupSpot, isTaskForce } from "./squadrons.ts";
 
 /** Room that a badge takes, in CSS pixels. */
@@ -13,6 +13,8 @@ const RINGS = [
   [50, 12],
   [70, 16],
 ] as const;
+/** A badge that has faded in so far can be clicked. */
+const SEEN_SHARE = 0.5;
 /** What speaks against a place. A badge stays where it is until another place is clearly better. */
 const COST_BADGE = 1000;
 const COST_CLUSTER = 12;
@@ -66,6 +68,21 @@ export class Badges {
       taken.push({ x: x + spot.badgeXPx, y: y + spot.badgeYPx });
     }
   }
+}
+
+/** The badge drawn at a point of the screen (device pixels), of several the one on top; null = none. */
+export function badgeAt(
+  spots: readonly GroupSpot[],
+  lens: Lens,
+  x: number,
+  y: number,
+): GroupSpot | null {
+  if (fade(lens.viewKm, BADGE_FADE_KM[0], BADGE_FADE_KM[1]) < SEEN_SHARE) return null;
+  const isUnder = (spot: GroupSpot): boolean =>
+    Math.abs(xOf(lens, spot.xKm) + spot.badgeXPx - x) <= (WIDTH_PX / 2) * lens.dotsPerPx &&
+    Math.abs(yOf(lens, spot.yKm) + spot.badgeYPx - y) <= (HEIGHT_PX / 2) * lens.dotsPerPx;
+  // The largest is drawn last.
+  return bySize(spots.filter(isTaskForce)).find(isUnder) ?? null;
 }
 
 const isOver = (lens: Lens, x0: number, y0: number, x1: number, y1: number): boolean =>

@@ -5,6 +5,7 @@ import {
   NO_GROUP,
   TARGET_SHIP,
 } from "../../shared/protocol/picture.ts";
+import { badgeAt } from "./badges.ts";
 import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
 import { drawnLengthPx } from "./ship-view.ts";
@@ -12,6 +13,8 @@ import { isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** Own things by id, nearest first; the nearest contact by its track number. */
 export type Picked = {
+  /** The task force whose badge lies there, above all else; its ships are picked then. */
+  readonly badge: number | null;
   readonly unitIds: number[];
   readonly groupIds: number[];
   readonly flightIds: number[];
@@ -19,7 +22,13 @@ export type Picked = {
 };
 /** A click takes what lies within so many CSS pixels. */
 export const PICK_PX = 18;
-const NOTHING_PICKED: Picked = { unitIds: [], groupIds: [], flightIds: [], track: null };
+const NOTHING_PICKED: Picked = {
+  badge: null,
+  unitIds: [],
+  groupIds: [],
+  flightIds: [],
+  track: null,
+};
 
 /** How far (device pixels) a thing of this half size lies outside the wanted area; null = outside. */
 type Reach = (x: number, y: number, halfSize: number) => number | null;
@@ -33,6 +42,8 @@ export function pickAround(
 ): Picked {
   if (frame === null) return NOTHING_PICKED;
   const { dotsPerPx } = frame.lens;
+  const badge = badgeAt(frame.groups, frame.lens, xPx * dotsPerPx, yPx * dotsPerPx);
+  if (badge !== null) return pickForce(frame, badge.groupId);
   const radius = radiusPx * dotsPerPx;
   return pick(frame, (x, y, half) => {
     const distance = Math.max(0, Math.hypot(x - xPx * dotsPerPx, y - yPx * dotsPerPx) - half);
@@ -57,6 +68,16 @@ export function pickWithin(
   return pick(frame, (x, y) => (x >= left && x <= right && y >= top && y <= bottom ? 0 : null));
 }
 
+/** All ships of a task force, as its badge stands for them. */
+function pickForce({ picture: { ships, groups } }: Frame, groupId: number): Picked {
+  const unitIds: number[] = [];
+  for (let row = 0; row < ships.count; row++) {
+    if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
+    if (groups.parentId[ships.groupId[row]] === groupId) unitIds.push(row);
+  }
+  return { ...NOTHING_PICKED, badge: groupId, unitIds, groupIds: [groupId] };
+}
+
 function pick(frame: Frame, reach: Reach): Picked {
   const unitIds = nearestFirst(units(frame, reach));
   const groupIds: number[] = [];
@@ -69,6 +90,7 @@ function pick(frame: Frame, reach: Reach): Picked {
     if (!groupIds.includes(groupId)) groupIds.push(groupId);
   }
   return {
+    badge: null,
     unitIds,
     groupIds,
     flightIds: nearestFirst(flights(frame, reach)),

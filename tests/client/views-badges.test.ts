@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { Badges } from "../../client/views/badges.ts";
 import { xOf, yOf } from "../../client/views/lens.ts";
 import { BADGE_LIFT_PX } from "../../client/views/look.ts";
+import { PICK_PX, pickAround } from "../../client/views/pick.ts";
 import { isTaskForce } from "../../client/views/squadrons.ts";
 import { KIND_SQUADRON, KIND_TASK_FORCE, NO_GROUP } from "../../shared/protocol/picture.ts";
 import { addShip, addTrack, camera, emptyPicture, frameOf } from "./frames.ts";
@@ -11,7 +12,11 @@ const VIEW_KM = 1000;
 const BADGE_PX = { width: 30, height: 24 };
 
 /** A force of one squadron at each of the points, seen on the whole map. */
-function forcesAt(points: readonly (readonly [number, number])[], contactKm?: [number, number]) {
+function forcesAt(
+  points: readonly (readonly [number, number])[],
+  contactKm?: [number, number],
+  viewKm = VIEW_KM,
+) {
   const picture = emptyPicture();
   const { groups } = picture;
   for (const [n, [xKm, yKm]] of points.entries()) {
@@ -22,7 +27,7 @@ function forcesAt(points: readonly (readonly [number, number])[], contactKm?: [n
   groups.count = 2 * points.length;
   groups.isAlive.fill(1, 0, groups.count);
   if (contactKm !== undefined) addTrack(picture, 7, ...contactKm);
-  return frameOf(picture, camera(500, 300, VIEW_KM));
+  return frameOf(picture, camera(500, 300, viewKm));
 }
 
 function badgesOf({ groups, clusters, lens }: ReturnType<typeof forcesAt>, badges = new Badges()) {
@@ -95,4 +100,46 @@ it("stay where they are while ships move a little, and return when there is room
     badges,
   );
   expect(apart.awayPx).toBe(BADGE_LIFT_PX);
+});
+
+it("a click on a badge means its force, whoever's ships lie below", () => {
+  const frame = forcesAt([
+    [500, 300],
+    [503, 303],
+    [498, 297],
+  ]);
+  const { groups, lens } = frame;
+  const badges = new Badges();
+  badges.place(groups, [], lens);
+  for (const spot of groups.filter(isTaskForce)) {
+    const x = xOf(lens, spot.xKm) + spot.badgeXPx;
+    const y = yOf(lens, spot.yKm) + spot.badgeYPx;
+    // Right upon the badge of one force: a ship of another, and an enemy.
+    const { picture } = frame;
+    const kmPerPx = 1 / lens.pxPerKm;
+    const other = groups.find(({ parentId }) => parentId < 8 && parentId !== spot.groupId);
+    const [xKm, yKm] = [500 + (x - 500) * kmPerPx, 300 - (y - 300) * kmPerPx];
+    addShip(picture, other?.groupId ?? 0, xKm, yKm);
+    addTrack(picture, 7, xKm, yKm);
+    for (const [offX, offY] of [
+      [0, 0],
+      [14, 9],
+      [-14, -9],
+    ]) {
+      expect(pickAround(frame, x + offX, y + offY, PICK_PX)).toMatchObject({
+        badge: spot.groupId,
+        groupIds: [spot.groupId],
+        track: null,
+      });
+    }
+    expect(pickAround(frame, x + 60, y + 60, 1).badge).toBeNull();
+  }
+});
+
+it("no badge is in the way of a click while none is drawn", () => {
+  const frame = forcesAt([[500, 300]], undefined, 400);
+  const [spot] = frame.groups.filter(isTaskForce);
+  const { lens } = frame;
+  const y = yOf(lens, spot.yKm) + spot.badgeYPx;
+  expect(pickAround(frame, xOf(lens, spot.xKm), y, PICK_PX)).toMatchObject({ badge: null });
 });

@@ -191,6 +191,7 @@ describe("picking", () => {
     expect(picked.groupIds.slice(0, 2)).toEqual([2, 1]);
     expect(picked.track).toBe(8);
     expect(pickAround(frame, 100, 100, 10)).toEqual({
+      badge: null,
       unitIds: [],
       groupIds: [],
       flightIds: [],
