@@ -6,6 +6,7 @@ import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.t
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import type { PictureEvent } from "../shared/protocol/picture.ts";
 import { GivenOrder } from "./input/given.ts";
+import { WantedSpeed } from "./input/wanted-speed.ts";
 import { settingsOf, WantedSettings } from "./input/wanted.ts";
 import type { BattleConnection, OrderReply } from "./net/connection.ts";
 
@@ -125,6 +126,7 @@ export type Session = {
   readonly lookAt: Signal<{ xKm: number; yKm: number; pxPerKm?: number } | null>;
   /** Settings asked for that no picture shows yet. */
   readonly wanted: WantedSettings;
+  readonly wantedSpeed: WantedSpeed;
   /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
   give(orders: Order[], ghost?: Omit<Ghost, "id" | "kind" | "bornMs">): Promise<void>;
 };
@@ -226,6 +228,7 @@ export function createSession(
     step: signal(0),
     lookAt: signal(null),
     wanted,
+    wantedSpeed: new WantedSpeed(),
     async give(orders, ghost) {
       const id = nextId++;
       const order = new GivenOrder();

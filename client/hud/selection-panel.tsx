@@ -9,14 +9,7 @@ import {
   STANDING,
 } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import {
-  maySurrender,
-  pictureOf,
-  settingOf,
-  surrender,
-  unitsOf,
-  waitingReserves,
-} from "../input/commands.ts";
+import { maySurrender, pictureOf, settingOf, unitsOf, waitingReserves } from "../input/commands.ts";
 import { offeredFlights } from "../input/launches.ts";
 import { selectedNumber } from "../input/keyboard.ts";
 import type { Action } from "../input/key-table.ts";
@@ -25,6 +18,7 @@ import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
+import { SurrenderButton } from "./surrender-button.tsx";
 
 export function SelectionPanel({
   session,
@@ -86,18 +80,7 @@ function EmptyPanel({
         <OrderButton action="selectAll" onAction={onAction} />
         <OrderButton action="nextIdle" onAction={onAction} />
         {reserves.length > 0 && <OrderButton action="commitReserve" onAction={onAction} />}
-        {maySurrender(picture, seat) && (
-          <button
-            type="button"
-            id="surrender"
-            class="danger"
-            onClick={() => {
-              if (confirm(text("hud.surrenderSure"))) surrender(session);
-            }}
-          >
-            {text("hud.surrender")}
-          </button>
-        )}
+        {maySurrender(picture, seat) && <SurrenderButton session={session} />}
       </div>
     </section>
   );

@@ -203,9 +203,15 @@ export function isPaceOurs({ connection }: Session): boolean {
 
 export function changeSpeed(session: Session, by: number): void {
   if (!isPaceOurs(session)) return;
-  const at = SPEEDS.findIndex((speed) => speed >= session.connection.state.speed);
+  const { connection, wantedSpeed } = session;
+  const { speed: shown, canSetSpeed } = connection.state;
+  if (!canSetSpeed) return;
+  const nowMs = performance.now();
+  const now = wantedSpeed.valueOf(shown, nowMs);
+  const at = SPEEDS.findIndex((speed) => speed >= now);
   const next = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + by))];
-  session.connection.setSpeed(next);
+  wantedSpeed.ask(next, nowMs);
+  connection.setSpeed(next);
 }
 
 function selectAll(session: Session): void {

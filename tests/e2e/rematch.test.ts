@@ -35,8 +35,8 @@ describeInBrowser("two people whose battle is over", () => {
     await ann.click("#lobby-start");
     await Promise.all([ann, bob].map(inBattle));
 
-    bob.once("dialog", (dialog) => void dialog.accept());
     await bob.locator("#surrender").dispatchEvent("click", {}, WAIT);
+    await bob.locator("#surrender-sure").dispatchEvent("click", {}, WAIT);
     await expect.poll(() => reportOf(ann), WAIT).toContain("Victory");
     await expect.poll(() => reportOf(bob), WAIT).toContain("Defeat");
     expect(await reportOf(ann)).toContain("Union fleet surrendered.");

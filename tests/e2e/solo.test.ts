@@ -35,8 +35,8 @@ describeInBrowser("a solo battle", () => {
     for (let n = 0; n < ENDS; n++) {
       await inBattle(page);
       await expect.poll(() => shownClockS(page), WAIT).toBeGreaterThan(0);
-      page.once("dialog", (dialog) => void dialog.accept());
       await page.click("#surrender");
+      await page.click("#surrender-sure");
       await page.waitForSelector("#report[data-winner='1']", WAIT);
       if (n < ENDS - 1) {
         await page.click("#fight-again");
