@@ -156,6 +156,7 @@ function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
         weight: 1,
         text: text("event.launched", {
           from: who(event.from),
+          flight: who({ of: "flight", id: event.flight }),
           mission: text(`flightMission.${FLIGHT_MISSIONS[event.mission]}`),
         }),
       };

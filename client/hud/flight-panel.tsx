@@ -34,6 +34,7 @@ export function FlightPanel({
               <button
                 type="button"
                 data-flight={id}
+                title={`${flightName(session, id)}: ${doing(session, picture, id)}`}
                 data-state={isOrdered ? "ordered" : state}
                 aria-pressed={session.selection.value.flightIds.includes(id)}
                 onClick={() => toggleFlight(session, id)}

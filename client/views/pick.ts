@@ -69,11 +69,12 @@ export function pickWithin(
 }
 
 /** All ships of a task force, as its badge stands for them. */
-function pickForce({ picture: { ships, groups } }: Frame, groupId: number): Picked {
+function pickForce({ picture }: Frame, groupId: number): Picked {
+  const { ships } = picture;
   const unitIds: number[] = [];
   for (let row = 0; row < ships.count; row++) {
     if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
-    if (groups.parentId[ships.groupId[row]] === groupId) unitIds.push(row);
+    if (picture.groups.parentId[ships.groupId[row]] === groupId) unitIds.push(row);
   }
   return { ...NOTHING_PICKED, badge: groupId, unitIds, groupIds: [groupId] };
 }
