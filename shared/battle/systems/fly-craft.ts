@@ -14,7 +14,7 @@ import {
   TARGET_SHIP,
 } from "../flights.ts";
 import type { CraftClass } from "../catalog.ts";
-import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
+import { NO_ROW, SIDES_MAX, TICK_S, ticksOf } from "../limits.ts";
 import { isHostile } from "../sides.ts";
 import {
   type Battle,
@@ -31,14 +31,20 @@ import { isUnderFix } from "../tracks.ts";
 /** Damage done to each craft in this tick, so that two who shoot at once both do. */
 let damage = new Float64Array(0);
 let shooter = new Int32Array(0);
+/** Tracks of hostile flights that each side sees in this tick, in its block; listed when first asked for. */
+let seen = new Int32Array(0);
+const seenCount = new Int32Array(SIDES_MAX);
+const NOT_LISTED = -1;
 
 export function flyCraft(battle: Battle): void {
-  const { flights, craft } = battle;
+  const { flights, craft, tracks } = battle;
   if (damage.length < craft.capacity) {
     damage = new Float64Array(craft.capacity);
     shooter = new Int32Array(craft.capacity);
   }
+  if (seen.length < tracks.capacity) seen = new Int32Array(tracks.capacity);
   damage.fill(0, 0, craft.count);
+  seenCount.fill(NOT_LISTED);
   for (let flight = 0; flight < flights.count; flight++) {
     if (flights.isAlive[flight] === 0) continue;
     const state = flights.state[flight];
@@ -211,22 +217,37 @@ function nearestEnemyCraft(battle: Battle, flight: number, row: number): number 
   const { flights, tracks, blocks, catalog } = battle;
   const side = flights.side[flight];
   const reachKm = 2 * catalog.rules.craft.dogfightKm;
+  const reachSquared = reachKm * reachKm;
+  const xKm = flights.xKm[flight];
+  const yKm = flights.yKm[flight];
+  if (seenCount[side] === NOT_LISTED) listSeen(battle, side);
   const first = blocks[side].tracks[0];
-  const end = Math.min(blocks[side].tracks[1], tracks.count);
   let nearest = NO_ROW;
-  let nearestSquared = reachKm * reachKm;
-  for (let track = first; track < end; track++) {
-    if (tracks.targetKind[track] !== TARGET_FLIGHT || !isUnderFix(battle, track)) continue;
-    const dx = tracks.xKm[track] - flights.xKm[flight];
-    const dy = tracks.yKm[track] - flights.yKm[flight];
-    if (dx * dx + dy * dy > reachKm * reachKm) continue;
-    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
+  let nearestSquared = reachSquared;
+  for (let n = first; n < first + seenCount[side]; n++) {
+    const track = seen[n];
+    const dx = tracks.xKm[track] - xKm;
+    const dy = tracks.yKm[track] - yKm;
+    if (dx * dx + dy * dy > reachSquared) continue;
     const found = nearestCraftOf(battle, tracks.targetRow[track], row, nearestSquared);
     if (found === NO_ROW) continue;
     nearest = found;
     nearestSquared = squareBetween(battle, row, found);
   }
   return nearest;
+}
+
+/** Tracks stand still while craft fly: every pilot of the side finds the same. */
+function listSeen(battle: Battle, side: number): void {
+  const { tracks, blocks } = battle;
+  const first = blocks[side].tracks[0];
+  const end = Math.min(blocks[side].tracks[1], tracks.count);
+  let count = 0;
+  for (let track = first; track < end; track++) {
+    if (tracks.targetKind[track] !== TARGET_FLIGHT || !isUnderFix(battle, track)) continue;
+    if (isHostile(battle, side, sideOfTarget(battle, track))) seen[first + count++] = track;
+  }
+  seenCount[side] = count;
 }
 
 function nearestCraftOf(
