@@ -7,8 +7,10 @@ import { SIMULATION_VERSION } from "../../shared/battle/limits.ts";
 import { benchFrame } from "./bench-frame.ts";
 import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
+import { benchJoin } from "./bench-join.ts";
 import { benchMinutes } from "./bench-minutes.ts";
 import { benchPage } from "./bench-page.ts";
+import { benchRooms } from "./bench-rooms.ts";
 import { benchSpeed } from "./bench-speed.ts";
 import { benchStep } from "./bench-step.ts";
 import { benchStream } from "./bench-stream.ts";
@@ -21,6 +23,8 @@ const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
   growth: () => benchGrowth(loadDefaultCatalog()),
   stream: () => benchStream(loadDefaultCatalog()),
   frame: benchFrame,
+  rooms: benchRooms,
+  join: benchJoin,
   speed: benchSpeed,
   heap: benchHeap,
   page: benchPage,

@@ -1,6 +1,7 @@
 // A crowd of a load test, in a process of its own: people who join rooms through the real SDK, decode
 // every picture, and give orders to their squadrons.
-import type { Order } from "../../shared/battle/orders.ts";
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Aim, Order } from "../../shared/battle/orders.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
 import type { Answer, CrowdReport, CrowdTask } from "./messages.ts";
 
@@ -19,6 +20,7 @@ const report: CrowdReport = {
   keyframes: 0,
   gaps: 0,
   closed: 0,
+  dilation: 1,
   errors: [],
 };
 
@@ -62,6 +64,10 @@ async function fill(task: CrowdTask, room: number): Promise<Person[]> {
   await until("the seats", () => host.view.sides.every((side) => side.seats.length === seats));
   for (const [n, person] of people.entries()) await person.take(n % SIDES, Math.floor(n / SIDES));
   host.ask("start", {});
+  const warmMs = performance.now() + 1000 * task.warmS;
+  host.room.onStateChange(() => {
+    if (performance.now() > warmMs) report.dilation = Math.min(report.dilation, host.view.dilation);
+  });
   await until("the battle", () => people.every(({ briefing }) => briefing !== null));
   return people;
 }
@@ -77,34 +83,53 @@ function listen(person: Person): void {
   };
 }
 
-/** Sends one of the own squadrons somewhere, again and again. */
+/** Sends the own squadrons to battle under their officers, then one after the other somewhere. */
 async function command(person: Person, untilMs: number, dice: () => number): Promise<void> {
+  await until("the own squadrons", () => person.squadrons().length > 0);
+  for (const order of opening(person)) await give(person, order);
   for (;;) {
     const waitMs = ORDER_MS.least + dice() * (ORDER_MS.most - ORDER_MS.least);
     if (performance.now() + waitMs > untilMs || person.closedWith !== null) return;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     const order = orderOf(person, dice);
-    if (order === null) continue;
-    const startMs = performance.now();
-    const [reply] = await person.order(order);
-    report.replyMs.push(performance.now() - startMs);
-    report.orders++;
-    if (!reply.accepted) report.refused[reply.reason] = (report.refused[reply.reason] ?? 0) + 1;
+    if (order !== null) await give(person, order);
   }
 }
 
-function orderOf(person: Person, dice: () => number): Order | null {
+async function give(person: Person, order: Order): Promise<void> {
+  const startMs = performance.now();
+  const [reply] = await person.order(order);
+  report.replyMs.push(performance.now() - startMs);
+  report.orders++;
+  if (!reply.accepted) report.refused[reply.reason] = (report.refused[reply.reason] ?? 0) + 1;
+}
+
+function ownSquadrons(person: Person): number[] {
   const { briefing, replica, playerId, view } = person;
-  if (briefing === null) return null;
+  if (briefing === null) return [];
   const seat = view.sides[briefing.side].seats.findIndex((one) => one.playerId === playerId);
-  const own = person.squadrons().filter((id) => replica.picture.groups.seat[id] === seat);
-  if (own.length === 0) return null;
-  const groupId = own[Math.floor(dice() * own.length)];
-  return {
-    kind: "move",
+  return person.squadrons().filter((id) => replica.picture.groups.seat[id] === seat);
+}
+
+function opening(person: Person): Order[] {
+  const { widthKm, heightKm } = person.briefing!;
+  const aim: Aim = { kind: "point", atKm: [widthKm / 2, heightKm / 2] };
+  return ownSquadrons(person).map((groupId) => ({
+    kind: "mission",
     groupId,
-    pathKm: [[dice() * briefing.widthKm, dice() * briefing.heightKm]],
-  };
+    mission: "advance",
+    aim,
+  }));
+}
+
+function orderOf(person: Person, dice: () => number): Order | null {
+  const own = ownSquadrons(person);
+  if (own.length === 0) return null;
+  const { widthKm, heightKm } = person.briefing!;
+  const groupId = own[Math.floor(dice() * own.length)];
+  // Somewhere in the middle, where the others are too.
+  const pathKm: PointKm[] = [[(widthKm * (1 + dice())) / 3, (heightKm * (1 + dice())) / 3]];
+  return { kind: "move", groupId, pathKm };
 }
 
 /** Numbers in [0, 1), the same for the same seed. */

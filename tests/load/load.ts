@@ -1,11 +1,10 @@
 // `npm run load`: a real server, and people at it through the real SDK, in processes of their own.
 import "../../server/node-version.ts";
-import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
 import { readArguments, runCommand, wholeNumber } from "../../server/cli/arguments.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { line, mean, printTable, quantile } from "../bench/lines.ts";
-import type { Answer, CrowdReport, CrowdTask, ServerReport } from "./messages.ts";
+import type { CrowdReport, ServerReport } from "./messages.ts";
+import { playCrowds, startServerProcess } from "./processes.ts";
 
 const HELP = `npm run load -- --clients N --rooms N --minutes N [--scenario ID] [--json]
 
@@ -19,8 +18,6 @@ and what went wrong. Exit code 1 when a budget is missed or anything went wrong.
   --scenario ID   what they fight (default the skirmish)
   --json          one JSON array as the last line`;
 
-/** People of one process: more would measure the crowd, not the server. */
-const PEOPLE_PER_PROCESS = 60;
 const PICTURE_P99_MS_MAX = 200;
 const REPLY_P99_MS_MAX = 200;
 const LATENESS_P99_MS_MAX = 50;
@@ -47,71 +44,22 @@ await runCommand(async () => {
     throw new Error(`there is no scenario "${scenarioId}"; known are: ${known}`);
   }
   const clientsPerRoom = Math.max(1, Math.floor(clients / rooms));
-  const server = start("server-process.ts", [String(rooms), String(clientsPerRoom)]);
-  const base = `http://localhost:${await answerOf<number>(server)}`;
-  console.error(`${rooms} rooms of ${clientsPerRoom} on ${base}, ${seconds} s of ${scenarioId} …`);
-  const reports = await Promise.all(
-    shares(rooms, clientsPerRoom).map((share, seed) => {
-      const task: CrowdTask = { base, scenarioId, rooms: share, clientsPerRoom, seconds, seed };
-      return answerOf<CrowdReport>(start("crowd.ts", []), task);
-    }),
-  );
-  const report = await answerOf<ServerReport>(server, "report");
-  print(sumOf(reports), report, seconds, values.json);
+  const server = await startServerProcess({ rooms, clientsPerRoom, packs: "" });
+  console.error(`${rooms} rooms of ${clientsPerRoom}, ${seconds} s of ${scenarioId} …`);
+  const { base } = server;
+  const crowd = await playCrowds({
+    base,
+    scenarioId,
+    rooms,
+    clientsPerRoom,
+    seconds,
+    warmS: 0,
+    seed: 0,
+  });
+  const report = await server.report();
+  await server.end();
+  print(crowd, report, seconds, values.json);
 });
-
-/** Rooms of each process, so that none has more than so many people. */
-function shares(rooms: number, clientsPerRoom: number): number[] {
-  const most = Math.max(1, Math.floor(PEOPLE_PER_PROCESS / clientsPerRoom));
-  const count = Math.ceil(rooms / most);
-  return Array.from({ length: count }, (_, n) => Math.min(most, rooms - n * most));
-}
-
-function start(file: string, args: string[]): ChildProcess {
-  return fork(join(import.meta.dirname, file), args, {
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-}
-
-/** The next thing a process says, after it was told `word`; rejects when it ends without a word. */
-function answerOf<T>(child: ChildProcess, word?: unknown): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const failed = (code: number | null) => reject(new Error(`a process ended with code ${code}`));
-    child.once("exit", failed);
-    const heard = (message: Partial<Answer<T>>): void => {
-      if (message.answer === undefined) return;
-      child.off("exit", failed);
-      child.off("message", heard);
-      resolve(message.answer);
-    };
-    child.on("message", heard);
-    if (word !== undefined) child.send(word as object);
-  });
-}
-
-function sumOf(reports: readonly CrowdReport[]): CrowdReport {
-  const [first, ...rest] = reports;
-  for (const one of rest) {
-    for (const key of [
-      "joined",
-      "orders",
-      "bytes",
-      "pictures",
-      "keyframes",
-      "gaps",
-      "closed",
-    ] as const) {
-      first[key] += one[key];
-    }
-    for (const [reason, count] of Object.entries(one.refused)) {
-      first.refused[reason] = (first.refused[reason] ?? 0) + count;
-    }
-    first.replyMs = first.replyMs.concat(one.replyMs);
-    first.pictureMs = first.pictureMs.concat(one.pictureMs);
-    first.errors.push(...one.errors);
-  }
-  return first;
-}
 
 function print(crowd: CrowdReport, server: ServerReport, seconds: number, isJson: boolean): void {
   const lines = [
@@ -152,8 +100,9 @@ function print(crowd: CrowdReport, server: ServerReport, seconds: number, isJson
     const perS = crowd.bytes / crowd.joined / seconds / BYTES_PER_KB;
     console.log(
       `${crowd.joined} people, ${crowd.orders} orders, ${crowd.pictures} pictures (${crowd.keyframes} keyframes), ` +
-        `${perS.toFixed(2)} KB a second each; longest lateness ${server.latenessMs.max.toFixed(0)} ms; ` +
-        `server ${(100 * server.cpu).toFixed(0)} % of a core, ${server.memoryMB.toFixed(0)} MB`,
+        `${perS.toFixed(2)} KB a second each; longest lateness ${server.latenessMs.max.toFixed(0)} ms, ` +
+        `slowest at ${(100 * crowd.dilation).toFixed(0)} % of its speed; ` +
+        `server ${(100 * server.cpu).toFixed(0)} % of a core, kept from it ${(100 * server.keptWaiting).toFixed(0)} % of the time, ${server.memoryMB.toFixed(0)} MB`,
     );
     for (const [reason, count] of Object.entries(crowd.refused)) {
       console.log(`  refused ${count} ×: ${reason}`);

@@ -1,5 +1,13 @@
 // What the processes of a load test say to each other.
 
+/** To the server's process, first of all. */
+export type ServerTask = {
+  rooms: number;
+  clientsPerRoom: number;
+  /** Laid over the default pack. */
+  packs: string;
+};
+
 /** To a crowd: fill these rooms and play for so long. */
 export type CrowdTask = {
   base: string;
@@ -7,6 +15,8 @@ export type CrowdTask = {
   rooms: number;
   clientsPerRoom: number;
   seconds: number;
+  /** Of these, at the beginning, in which a slow battle is not counted: many begin at once. */
+  warmS: number;
   seed: number;
 };
 
@@ -23,16 +33,23 @@ export type CrowdReport = {
   keyframes: number;
   gaps: number;
   closed: number;
+  /** Smallest share of its speed that a battle was said to hold. */
+  dilation: number;
   errors: string[];
 };
 
 /** Every answer is wrapped: the framework talks to a parent process as well. */
 export type Answer<T> = { answer: T };
 
-/** From the server's process. */
+/** From the server's process: since it was told to count. */
 export type ServerReport = {
+  rooms: number;
   latenessMs: { median: number; p99: number; max: number };
   /** Share of one core. */
   cpu: number;
+  /** Share of the time in which it had work and another program had its core. */
+  keptWaiting: number;
   memoryMB: number;
+  /** In use by objects and buffers once nothing else is kept. */
+  heapMB: number;
 };

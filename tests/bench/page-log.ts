@@ -1,0 +1,58 @@
+// What a page of the game receives and draws, noted inside the page before its own scripts run: no
+// hook in the game itself. Runs in the browser, as text: it may use nothing from outside.
+
+export type PageLog = {
+  /** Keyframes that came: when, by the page's clock, and how large. */
+  keyframes: { atMs: number; byteCount: number }[];
+  steps: number;
+  /** Frames that drew something: when they were done, and the indices that they drew. */
+  frames: { endMs: number; indices: number }[];
+  sockets: WebSocket[];
+};
+
+declare global {
+  var pageLog: PageLog;
+}
+
+/** To be given to the page as its first script. */
+export function keepPageLog(): void {
+  const ROOM_BYTES = 17; // as the framework numbers its frames
+  const log: PageLog = { keyframes: [], steps: 0, frames: [], sockets: [] };
+  globalThis.pageLog = log;
+  const note = (event: MessageEvent): void => {
+    if (!(event.data instanceof ArrayBuffer)) return;
+    const bytes = new Uint8Array(event.data);
+    if (bytes[0] !== ROOM_BYTES) return;
+    const type = String.fromCharCode(...bytes.subarray(2, 2 + (bytes[1] & 0x1f)));
+    if (type === "step") log.steps++;
+    if (type === "keyframe") {
+      log.keyframes.push({ atMs: performance.now(), byteCount: bytes.length });
+    }
+  };
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      log.sockets.push(this);
+      this.addEventListener("message", note);
+    }
+  };
+  let indices = 0;
+  for (const gl of [WebGLRenderingContext.prototype, WebGL2RenderingContext.prototype]) {
+    const { drawElements, drawArrays } = gl;
+    gl.drawElements = function (mode, count, type, offset) {
+      indices += count;
+      drawElements.call(this, mode, count, type, offset);
+    };
+    gl.drawArrays = function (mode, first, count) {
+      indices += count;
+      drawArrays.call(this, mode, first, count);
+    };
+  }
+  const ask = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (callback) =>
+    ask.call(globalThis, (atMs) => {
+      indices = 0;
+      callback(atMs);
+      if (indices > 0) log.frames.push({ endMs: performance.now(), indices });
+    });
+}
