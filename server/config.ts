@@ -22,6 +22,17 @@ export const ConfigSchema = z.object({
     .default(40)
     .describe("per client; beyond: dropped"),
   MALFORMED_MAX: z.coerce.number().int().min(1).default(20).describe("bad messages before a drop"),
+  ORDERS_AT_ONCE_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(256)
+    .describe("of one seat; more is refused, and counts as no fault"),
+  ORDERS_PER_S_MAX: z.coerce
+    .number()
+    .min(1)
+    .default(20)
+    .describe("of one seat, when it has used up what it may give at once"),
   MESSAGE_BYTES_MAX: z.coerce
     .number()
     .int()

@@ -148,13 +148,18 @@ export class BattleRoom extends Room implements TurnTaker {
 
   /** Starts the battle from the seats as they stand. */
   start(): void {
-    const { replays, turns, noteLateness } = this.services;
+    const { replays, turns, noteLateness, config } = this.services;
     const salt = randomBytes(16).toString("hex");
     const setup = this.gathering.setup(salt);
     const replay = replays.open(setup.scenarioId, this.state.code);
     this.#replay = replay;
-    const clock = { nowMs: turns.nowMs, phase: turns.nextPhase(), noteLateness };
-    this.match = new LiveMatch(this.#catalog, setup, replay.write, clock);
+    this.match = new LiveMatch(this.#catalog, setup, replay.write, {
+      nowMs: turns.nowMs,
+      phase: turns.nextPhase(),
+      noteLateness,
+      ordersMax: config.ORDERS_AT_ONCE_MAX,
+      ordersPerS: config.ORDERS_PER_S_MAX,
+    });
     this.match.pace.speed = this.state.speed;
     turns.add(this);
     this.state.phase = "battle";

@@ -1,16 +1,13 @@
 // A battle that runs in wall time: a tick a turn when it is due, one picture step per side ten times
 // a second, the same bytes to everyone on that side, and every order on its way to disk.
 import type { Catalog } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { Pace, PICTURE_MS } from "../../shared/match/pace.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun, type OrderReply } from "../../shared/match/run.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
 import type { TurnTaker } from "./turns.ts";
-
-/** Orders that a seat may give at once, and how many more with each tick: no hand is as fast. */
-const ORDERS_MAX = 256;
-const ORDERS_PER_TICK = 8;
 
 /** One who watches a side; the room's clients are these. */
 export type Watcher = {
@@ -22,20 +19,30 @@ export type Watcher = {
   sendKeyframe(bytes: Uint8Array): void;
 };
 
-/** When a battle begins, in what share of a picture step its pictures go out, and who keeps count. */
-export type MatchClock = {
+/** What a battle is given by its room. */
+export type MatchTerms = {
+  /** When it begins, and in what share of a picture step its pictures go out. */
   nowMs: number;
   phase: number;
   noteLateness(ms: number): void;
+  /** Orders that a seat may give at once, and how many more with each second: no hand is as fast. */
+  ordersMax: number;
+  ordersPerS: number;
 };
-const OF_ITS_OWN: MatchClock = { nowMs: 0, phase: 0, noteLateness() {} };
+const OF_ITS_OWN: MatchTerms = {
+  nowMs: 0,
+  phase: 0,
+  noteLateness() {},
+  ordersMax: 256,
+  ordersPerS: 20,
+};
 
 export class LiveMatch implements TurnTaker {
   readonly run: BattleRun;
   readonly pace = new Pace();
   readonly watchers = new Set<Watcher>();
   #recorder: ReplayRecorder;
-  #noteLateness: (ms: number) => void;
+  #terms: MatchTerms;
   /** The last look at the clock. */
   #lookedMs: number;
   /** Orders that each seat may still give, by side and seat; full when absent. */
@@ -45,12 +52,12 @@ export class LiveMatch implements TurnTaker {
     catalog: Catalog,
     setup: MatchSetup,
     writeReplay: (line: string) => void,
-    clock: MatchClock = OF_ITS_OWN,
+    terms: MatchTerms = OF_ITS_OWN,
   ) {
     this.run = new BattleRun(catalog, setup);
     this.#recorder = new ReplayRecorder(this.run, writeReplay);
-    this.#noteLateness = clock.noteLateness;
-    this.#lookedMs = clock.nowMs + clock.phase * PICTURE_MS;
+    this.#terms = terms;
+    this.#lookedMs = terms.nowMs + terms.phase * PICTURE_MS;
   }
 
   get dueAtMs(): number {
@@ -70,24 +77,26 @@ export class LiveMatch implements TurnTaker {
   /** What waits for the next tick, and what the replay keeps, is bounded, also during a pause. */
   #submit(side: number, seat: number, order: Order): OrderReply {
     const key = `${side}/${seat}`;
-    const left = this.#allowances.get(key) ?? ORDERS_MAX;
-    if (left === 0) return { accepted: false, reason: "queueFull" };
+    const left = this.#allowances.get(key) ?? this.#terms.ordersMax;
+    if (left < 1) return { accepted: false, reason: "queueFull" };
     const reply = this.run.submit(side, seat, order);
     if (reply.accepted) this.#allowances.set(key, left - 1);
     return reply;
   }
 
   #refillAllowances(): void {
+    const { ordersMax, ordersPerS } = this.#terms;
     for (const [key, left] of this.#allowances) {
-      if (left + ORDERS_PER_TICK >= ORDERS_MAX) this.#allowances.delete(key);
-      else this.#allowances.set(key, left + ORDERS_PER_TICK);
+      const more = left + ordersPerS / TICK_HZ;
+      if (more >= ordersMax) this.#allowances.delete(key);
+      else this.#allowances.set(key, more);
     }
   }
 
   /** One tick if one is due, and the pictures; called with the wall time since the last call. */
   advance(elapsedMs: number): void {
     if (this.pace.ticksDue(elapsedMs) > 0 && !this.run.isOver) {
-      this.#noteLateness(this.pace.latenessMs);
+      this.#terms.noteLateness(this.pace.latenessMs);
       this.#recorder.flushLog();
       this.run.step();
       this.#recorder.stepped();

@@ -5,8 +5,8 @@ export type PageLog = {
   /** Keyframes that came: when, by the page's clock, and how large. */
   keyframes: { atMs: number; byteCount: number }[];
   steps: number;
-  /** Frames that drew something: when they were done, and the indices that they drew. */
-  frames: { endMs: number; indices: number }[];
+  /** Frames that drew something: from when to when their scripts ran, and the indices they drew. */
+  frames: { beganMs: number; endMs: number; indices: number }[];
   sockets: WebSocket[];
 };
 
@@ -52,7 +52,8 @@ export function keepPageLog(): void {
   globalThis.requestAnimationFrame = (callback) =>
     ask.call(globalThis, (atMs) => {
       indices = 0;
+      const beganMs = performance.now();
       callback(atMs);
-      if (indices > 0) log.frames.push({ endMs: performance.now(), indices });
+      if (indices > 0) log.frames.push({ beganMs, endMs: performance.now(), indices });
     });
 }

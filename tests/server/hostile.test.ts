@@ -1,7 +1,15 @@
 // What a hostile client may try over real sockets: the room, the others and the server go on.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE_CODES } from "../../shared/protocol/room.ts";
-import { createMatch, identityOf, Person, serve, type TestServer, until } from "./clients.ts";
+import {
+  createMatch,
+  identityOf,
+  Person,
+  roomOf,
+  serve,
+  type TestServer,
+  until,
+} from "./clients.ts";
 import { JOIN_ROOM, joinOptions, matchmake, overTcp, RawClient, ROOM_DATA } from "./raw-sockets.ts";
 
 const SCENARIO = "duel";
@@ -151,6 +159,31 @@ describe("orders of a hostile hand", () => {
     ];
     for (const message of bad) bob.room.send("orders", message);
     await until("bob is out", () => bob.closedWith === CLOSE_CODES.flooding);
+    await goesOn(ann);
+  });
+
+  it("naming ten thousand units are refused whole, whatever stands in the place of the ids", async () => {
+    const ann = await battle();
+    const bob = await Person.join(server, ann.room.roomId, "bob");
+    await bob.take(1);
+    const ids = Array.from({ length: 10_000 }, (_, n) => n % 50);
+    const { MESSAGE_BYTES_MAX } = server.services.config;
+    for (const unitIds of [ids, ids.map(() => -1), ids.map(() => "x"), ids.map(() => null)]) {
+      const message = { id: 1, orders: [{ kind: "detach", unitIds }] };
+      bob.room.send("orders", message);
+    }
+    await until("all are answered", () => bob.notices.length === 4);
+    expect(bob.notices).toEqual(["malformed", "malformed", "malformed", "malformed"]);
+    expect(bob.closedWith).toBeNull(); // small enough to be read: 30 KB of the 32 that a frame may have
+    expect(10_000 * 3).toBeLessThan(MESSAGE_BYTES_MAX);
+    const { log } = roomOf(ann.room.roomId).match!.run;
+    expect(log.filter((entry) => "order" in entry)).toEqual([]);
+    // As many as may be named, none of them his: refused by the battle itself.
+    const [reply] = await bob.order({
+      kind: "detach",
+      unitIds: ids.slice(0, 256).map((n) => n + 5000),
+    });
+    expect(reply.accepted).toBe(false);
     await goesOn(ann);
   });
 

@@ -114,6 +114,8 @@ describe("a battle that is too heavy", () => {
       person.ask("start", {});
       await until("the battle", () => person.tick > 0);
     }
+    const [one, other] = [heavy, light].map(({ roomId }) => roomOf(roomId).match!.run);
+    expect(one.catalog).toBe(other.catalog); // what nobody writes is there once
     const heard = factors(bob);
     slowDown(heavy.roomId);
     await until("ann is told", () => ann.view.dilation < 1, WAIT_MS);
