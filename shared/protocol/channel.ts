@@ -1,11 +1,13 @@
 // The sender's half of one picture table: what receivers have been told, and what has changed since.
 // Facts are found by comparing whole words with a copy of the last picture, so that what stands
 // still costs a nanosecond; motion by extrapolating what receivers extrapolate.
+import { TICK_S } from "../battle/limits.ts";
 import { createTable, type Column, type Table } from "../battle/table.ts";
 import { createPlaces, place, type Places } from "./places.ts";
 import {
   createSegments,
   createSteps,
+  type Before,
   type Motions,
   type Segments,
   setSegment,
@@ -44,6 +46,9 @@ export type Channel = {
   readonly segments: Segments | null;
   /** The paths that receivers extrapolate, unpacked. */
   readonly told: Told | null;
+  /** Velocities of the last step. */
+  readonly before: Before | null;
+  beforeTick: number;
   /** What receivers hold, in steps, by column. */
   readonly sent: readonly Int32Array[];
   readonly isSent: Uint8Array;
@@ -84,6 +89,8 @@ export function createChannel(wire: WireTable, source: Table): Channel {
     places,
     segments: wire.motion === null ? null : createSegments(capacity),
     told: wire.motion === null ? null : createTold(capacity),
+    before: wire.motion === null ? null : createBefore(capacity),
+    beforeTick: 0,
     sent: columns.map(() => new Int32Array(capacity)),
     isSent: new Uint8Array(capacity),
     rowCount: 0,
@@ -95,6 +102,27 @@ export function createChannel(wire: WireTable, source: Table): Channel {
     changed: new Int32Array(capacity),
     changedCount: 0,
   };
+}
+
+function createBefore(capacity: number): Before {
+  return {
+    headingRad: new Float64Array(capacity),
+    velocityXKmS: new Float64Array(capacity),
+    velocityYKmS: new Float64Array(capacity),
+    turnRateRadS: new Float64Array(capacity),
+    elapsedS: 0,
+  };
+}
+
+/** Keeps this step's velocities for the next. */
+export function keepVelocities({ before, current }: Channel): void {
+  if (before === null) return;
+  const { count } = current;
+  const now = current as unknown as Motions;
+  before.headingRad.set(now.headingRad.subarray(0, count));
+  before.velocityXKmS.set(now.velocityXKmS.subarray(0, count));
+  before.velocityYKmS.set(now.velocityYKmS.subarray(0, count));
+  before.turnRateRadS.set(now.turnRateRadS.subarray(0, count));
 }
 
 function columnOf(table: Table, name: string): Column {
@@ -132,6 +160,8 @@ export function compare(channel: Channel, source: Table, atTick: number): void {
   if (channel.told !== null) {
     const { isSent, pending, current, wire } = channel;
     const motions = motionsOf(channel);
+    channel.before!.elapsedS = (atTick - channel.beforeTick) * TICK_S;
+    channel.beforeTick = atTick;
     markOffPath(channel.told, motions, wire.motion!, isSent, current.count, atTick, pending);
   }
   sortRows(channel);
@@ -243,7 +273,7 @@ export function takeWhole(channel: Channel, row: number, atTick: number): void {
     }
   }
   if (segments !== null) {
-    stepsOf(motionsOf(channel), channel.wire.motion!, row, steps);
+    stepsOf(motionsOf(channel), channel.wire.motion!, row, null, steps);
     setSegment(segments, row, steps, atTick);
     toldSegment(channel.told!, segments, channel.wire.motion!, row);
   }

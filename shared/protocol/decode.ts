@@ -4,10 +4,18 @@
 import type { Table } from "../battle/table.ts";
 import { type BitReader, fail, readCount, readFlag } from "./bits.ts";
 import { STEP_K, TICK_K } from "./message.ts";
-import type { Picture } from "./picture.ts";
+import type { Place } from "./event-codec.ts";
+import type { Picture, PictureRef } from "./picture.ts";
 import { readRest } from "./rest-codec.ts";
 import { readRows } from "./rows.ts";
-import { createSegments, readCorrection, readFirst, type Segments } from "./segments.ts";
+import {
+  createPose,
+  createSegments,
+  extrapolate,
+  readCorrection,
+  readFirst,
+  type Segments,
+} from "./segments.ts";
 import {
   type FactColumn,
   factColumns,
@@ -89,8 +97,30 @@ export function readBody(
     if (readFlag(r)) readTable(r, head, intake, beforeChange);
     holdNow(intake, head.tick);
   }
-  readRest(r, picture);
+  readRest(r, picture, (ref, into) => whereabouts(picture, intakes, ref, into));
 }
+
+const SHIPS = TABLE_NAMES.indexOf("ships");
+const TRACKS = TABLE_NAMES.indexOf("tracks");
+
+/** Where an own ship or a contact is at the picture's tick. */
+function whereabouts(
+  picture: Picture,
+  intakes: readonly Intake[],
+  ref: PictureRef,
+  into: Place,
+): boolean {
+  if (ref.of !== "unit" && ref.of !== "track") return false;
+  const { table, segments, wire } = intakes[ref.of === "unit" ? SHIPS : TRACKS];
+  const row = ref.of === "unit" ? ref.id : picture.tracks.number.indexOf(ref.id);
+  if (!(row >= 0) || row >= table.count || table.isAlive[row] === 0) return false;
+  extrapolate(segments!, wire.motion!, row, picture.tick, pose);
+  into.xKm = pose.xKm;
+  into.yKm = pose.yKm;
+  return true;
+}
+
+const pose = createPose();
 
 function clear(picture: Picture, intakes: readonly Intake[]): void {
   for (const { table } of intakes) {

@@ -15,13 +15,15 @@ import {
   type Channel,
   compare,
   createChannel,
+  keepVelocities,
   motionsOf,
   PENDING_NEW,
   takeFact,
   takeWhole,
 } from "./channel.ts";
 import { STEP_K, TICK_K } from "./message.ts";
-import type { Picture } from "./picture.ts";
+import type { Place } from "./event-codec.ts";
+import type { Picture, PictureRef, PictureTracks } from "./picture.ts";
 import { createRest, type Rest, writeRest, writeWholeRest } from "./rest-codec.ts";
 import { writeRows } from "./rows.ts";
 import { createSteps, stepsOf, writeCorrection, writeFirst } from "./segments.ts";
@@ -42,6 +44,9 @@ export type Encoder = {
   readonly writer: BitWriter;
   /** Rows of one list. */
   rows: Int32Array;
+  /** Bits by what they were written for, where somebody wants to know. */
+  tally: Map<string, number> | null;
+  talliedBits: number;
 };
 
 /** Tables are allocated at the first picture: it knows their sizes. */
@@ -53,7 +58,34 @@ export function createEncoder(): Encoder {
     rest: createRest(),
     writer: createBitWriter(),
     rows: new Int32Array(0),
+    tally: null,
+    talliedBits: 0,
   };
+}
+
+const SHIPS = TABLE_NAMES.indexOf("ships");
+const TRACKS = TABLE_NAMES.indexOf("tracks");
+
+/** Where receivers hold an own ship or a contact, to a few metres. */
+function whereabouts(channels: readonly Channel[], ref: PictureRef, into: Place): boolean {
+  if (ref.of !== "unit" && ref.of !== "track") return false;
+  const channel = channels[ref.of === "unit" ? SHIPS : TRACKS];
+  const tracks = channel.current as PictureTracks;
+  const row = ref.of === "unit" ? ref.id : tracks.number.indexOf(ref.id);
+  if (!(row >= 0) || row >= channel.isSent.length || channel.isSent[row] === 0) return false;
+  const motions = motionsOf(channel);
+  into.xKm = motions.xKm[row];
+  into.yKm = motions.yKm[row];
+  return true;
+}
+
+/** What has been written since the last call was for this. */
+function tally(encoder: Encoder, table: string, part: string): void {
+  if (encoder.tally === null) return;
+  const what = `${table} ${part}`;
+  const bits = encoder.writer.bitCount - encoder.talliedBits;
+  encoder.talliedBits = encoder.writer.bitCount;
+  if (bits !== 0) encoder.tally.set(what, (encoder.tally.get(what) ?? 0) + bits);
 }
 
 /** What the side learned since the last step; the bytes belong to the caller. */
@@ -66,9 +98,15 @@ export function encodeStep(encoder: Encoder, picture: Picture): Uint8Array {
   // The first step goes to nobody: who begins gets a keyframe, and that shall be whole.
   if (encoder.stepNumber > 1) postpone(channels);
   resetBits(writer);
+  encoder.talliedBits = 0;
   writeHead(encoder, false);
-  for (const channel of channels) writeChanges(encoder, channel);
-  writeRest(writer, rest, picture);
+  tally(encoder, "", "head");
+  for (const channel of channels) {
+    writeChanges(encoder, channel);
+    keepVelocities(channel);
+  }
+  writeRest(writer, rest, picture, (ref, into) => whereabouts(channels, ref, into));
+  tally(encoder, "", "rest");
   return writtenBits(writer);
 }
 
@@ -161,11 +199,15 @@ function bitsOf({ pending, columns, segments }: Channel, row: number): number {
 function writeChanges(encoder: Encoder, channel: Channel): void {
   const { writer } = encoder;
   const hasNews = channel.removedCount > 0 || channel.changedCount > 0;
+  const { name } = channel.current;
   writeFlag(writer, hasNews);
   if (!hasNews) return;
   writeRows(writer, channel.removed, channel.removedCount);
+  tally(encoder, name, "removed");
   writeNewRows(encoder, channel);
+  tally(encoder, name, "new");
   writeMotions(encoder, channel);
+  tally(encoder, name, "segments");
   writeFacts(encoder, channel);
   for (let n = 0; n < channel.changedCount; n++) channel.pending[channel.changed[n]] = 0;
 }
@@ -213,8 +255,9 @@ function writeMotions(encoder: Encoder, channel: Channel): void {
   if (segments === null || told === null || wire.motion === null) return;
   const count = gather(encoder, channel, PENDING_MOTION);
   writeRows(writer, rows, count);
+  tally(encoder, channel.current.name, "segment rows");
   for (let n = 0; n < count; n++) {
-    stepsOf(motionsOf(channel), wire.motion, rows[n], steps);
+    stepsOf(motionsOf(channel), wire.motion, rows[n], channel.before, steps);
     writeCorrection(writer, segments, wire.motion, rows[n], steps, tick);
     toldSegment(told, segments, wire.motion, rows[n]);
   }
@@ -232,6 +275,7 @@ function writeFacts(encoder: Encoder, channel: Channel): void {
       const value = takeFact(channel, column, rows[n], tick);
       writeFact(writer, columns[column].coding, value, tick);
     }
+    tally(encoder, channel.current.name, columns[column].name);
   }
 }
 

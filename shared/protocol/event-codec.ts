@@ -44,7 +44,7 @@ const count = (k: number): EventCoding => ({ how: "count", k });
 const signed = (k: number): EventCoding => ({ how: "signed", k });
 const amount = (step: number, k: number): EventCoding => ({ how: "amount", step, k });
 const word = (...words: string[]): EventCoding => ({ how: "word", words });
-const rangeKm = amount(0.5, 5);
+const rangeKm = amount(1, 4);
 /** -1 where no weapon had a part in it. */
 const weapon = signed(4);
 const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast");
@@ -56,9 +56,9 @@ const order = word(...ORDER_KINDS);
 
 const EVENT_WIRE: EventWire = {
   fired: { from: ref, at: ref, weapon, count: count(2), rangeKm },
+  hit: { on: ref, by: ref, facing: count(1), isShield: flag, damage: amount(1, 6), cause, weapon },
   salvo: { from: ref, at: ref, weapon, count: count(3), salvo: count(8) },
   intercepted: { by: ref, isOwnMissile: flag, salvo: count(8) },
-  hit: { on: ref, by: ref, facing: count(1), isShield: flag, damage: amount(1, 7), cause, weapon },
   partFailed: { on: ref, part: count(2) },
   partRestored: { on: ref, part: count(2) },
   destroyed: {
@@ -91,59 +91,102 @@ const EVENT_WIRE: EventWire = {
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
-const KIND_BITS = 5;
+/** Kinds stand above in the order of how common they are. */
+const KIND_K = 1;
 const FIELDS = KINDS.map((kind) => Object.entries(EVENT_WIRE[kind]) as [string, EventCoding][]);
 
 const REF_KINDS = ["none", "unit", "track", "flight"] as const;
 const REF_BITS = 2;
 const REF_K = 7;
-const WORD_BITS = 5;
-/** Stands before a text that is no word of the list. */
-const NO_WORD = (1 << WORD_BITS) - 1;
+/** Words stand in the order of how common they are; 0 stands before a text that is none of them. */
+const WORD_K = 1;
 const PLACE_STEP_KM = 0.1;
 const PLACE_K = 9;
 const COUNT_K = 3;
 /** No event takes fewer bits: a false count ends at once. */
-const EVENT_BITS_MIN = 12;
+const EVENT_BITS_MIN = 5;
 
-export function writeEvents(w: BitWriter, events: readonly PictureEvent[], atTick: number): void {
+/**
+ * Where receivers hold the one that a reference names, if they do. Both ends ask it of the same rows,
+ * after all tables of the message: most events are where the first that they name is.
+ */
+export type Whereabouts = (ref: PictureRef, into: Place) => boolean;
+export type Place = { xKm: number; yKm: number };
+
+/** Nearer than this an event is said to be where its first reference is. */
+const BESIDE_KM = 0.3;
+const FIRST_REFS = FIELDS.map((fields) => fields.find(([, { how }]) => how === "ref")?.[0]);
+
+export function writeEvents(
+  w: BitWriter,
+  events: readonly PictureEvent[],
+  atTick: number,
+  whereabouts: Whereabouts,
+): void {
   writeCount(w, events.length, COUNT_K);
   let [beforeX, beforeY] = [0, 0];
   for (const event of events) {
     const kind = KINDS.indexOf(event.kind);
+    writeCount(w, kind, KIND_K);
+    writeCount(w, atTick - event.tick, 0);
+    const values = event as unknown as Record<string, unknown>;
+    for (const [name, coding] of FIELDS[kind]) writeField(w, coding, values[name]);
+    if (FIRST_REFS[kind] !== undefined) {
+      const isBeside = isBesideRef(event, values[FIRST_REFS[kind]] as PictureRef, whereabouts);
+      writeFlag(w, isBeside);
+      if (isBeside) continue;
+    }
     const x = Math.round(event.xKm / PLACE_STEP_KM);
     const y = Math.round(event.yKm / PLACE_STEP_KM);
-    writeBits(w, kind, KIND_BITS);
-    writeSigned(w, atTick - event.tick, 0);
     writeSigned(w, x - beforeX, PLACE_K);
     writeSigned(w, y - beforeY, PLACE_K);
     [beforeX, beforeY] = [x, y];
-    const values = event as unknown as Record<string, unknown>;
-    for (const [name, coding] of FIELDS[kind]) writeField(w, coding, values[name]);
   }
 }
 
-export function readEvents(r: BitReader, atTick: number): PictureEvent[] {
+const place: Place = { xKm: 0, yKm: 0 };
+
+function isBesideRef(event: PictureEvent, who: PictureRef, whereabouts: Whereabouts): boolean {
+  if (!whereabouts(who, place)) return false;
+  const dx = event.xKm - place.xKm;
+  const dy = event.yKm - place.yKm;
+  return dx * dx + dy * dy < BESIDE_KM * BESIDE_KM;
+}
+
+export function readEvents(r: BitReader, atTick: number, whereabouts: Whereabouts): PictureEvent[] {
   const length = readCount(r, COUNT_K);
   if (length * EVENT_BITS_MIN > bitsLeft(r)) fail(r, `${length} events go beyond the end`);
   const events: PictureEvent[] = [];
-  let [x, y] = [0, 0];
+  const before = { x: 0, y: 0 };
   for (let n = 0; n < length; n++) {
-    const kind = readBits(r, KIND_BITS);
+    const kind = readCount(r, KIND_K);
     if (kind >= KINDS.length) fail(r, `there is no event kind ${kind}`);
-    const tick = atTick - readSigned(r, 0);
-    x += readSigned(r, PLACE_K);
-    y += readSigned(r, PLACE_K);
-    const event: Record<string, unknown> = {
-      kind: KINDS[kind],
-      tick,
-      xKm: x * PLACE_STEP_KM,
-      yKm: y * PLACE_STEP_KM,
-    };
+    const tick = atTick - readCount(r, 0);
+    const event: Record<string, unknown> = { kind: KINDS[kind], tick, xKm: 0, yKm: 0 };
     for (const [name, coding] of FIELDS[kind]) event[name] = readField(r, coding);
+    const first = FIRST_REFS[kind];
+    readPlace(r, first === undefined ? null : (event[first] as PictureRef), before, whereabouts);
+    event.xKm = place.xKm;
+    event.yKm = place.yKm;
     events.push(event as unknown as PictureEvent);
   }
   return events;
+}
+
+function readPlace(
+  r: BitReader,
+  beside: PictureRef | null,
+  before: { x: number; y: number },
+  whereabouts: Whereabouts,
+): void {
+  if (beside !== null && readFlag(r)) {
+    if (!whereabouts(beside, place)) fail(r, "an event is beside one that is not in the picture");
+    return;
+  }
+  before.x += readSigned(r, PLACE_K);
+  before.y += readSigned(r, PLACE_K);
+  place.xKm = before.x * PLACE_STEP_KM;
+  place.yKm = before.y * PLACE_STEP_KM;
 }
 
 function writeField(w: BitWriter, coding: EventCoding, value: unknown): void {
@@ -197,13 +240,13 @@ function readRef(r: BitReader): PictureRef {
 function writeWord(w: BitWriter, words: readonly string[], value: string): void {
   const index = words.indexOf(value);
   // Fields of free text have no words and no index.
-  if (words.length > 0) writeBits(w, index < 0 ? NO_WORD : index, WORD_BITS);
+  if (words.length > 0) writeCount(w, index + 1, WORD_K);
   if (index < 0) writeText(w, value);
 }
 
 function readWord(r: BitReader, words: readonly string[]): string {
   if (words.length === 0) return readText(r);
-  const index = readBits(r, WORD_BITS);
-  if (index === NO_WORD) return readText(r);
+  const index = readCount(r, WORD_K) - 1;
+  if (index < 0) return readText(r);
   return words[index] ?? fail(r, `there is no word ${index} of ${words.length}`);
 }

@@ -109,6 +109,7 @@ function fillTrack(
   const isShip = kind === TARGET_SHIP;
   const isClassKnown = level >= TRACK_CLASS;
   known.turnRateRadS[row] = 0;
+  if (isShip && isFixed) fillMotion(battle, target, picture, row);
   known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
   known.side[row] = SIDE_UNKNOWN;
   known.classIndex[row] = CLASS_UNKNOWN;
@@ -138,6 +139,21 @@ function fillTrack(
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
   if (isShip && isFixed) flags |= doingsOf(battle, measures, target);
   known.flags[row] = flags;
+}
+
+/** Where a ship is and how she moves, for who has her under fix. */
+function fillMotion(
+  { ships }: Battle,
+  ship: number,
+  { tracks: known }: Picture,
+  row: number,
+): void {
+  known.xKm[row] = ships.xKm[ship];
+  known.yKm[row] = ships.yKm[ship];
+  known.headingRad[row] = ships.headingRad[ship];
+  known.velocityXKmS[row] = ships.velocityXKmS[ship];
+  known.velocityYKmS[row] = ships.velocityYKmS[ship];
+  known.turnRateRadS[row] = ships.turnRateRadS[ship];
 }
 
 function setName({ trackNames }: Picture, number: number, name: string): void {
@@ -229,12 +245,7 @@ function fillShownShip(battle: Battle, ship: number, number: number, picture: Pi
   const measures = measuresOf(battle.catalog);
   const known = picture.tracks;
   const row = number - 1;
-  known.xKm[row] = ships.xKm[ship];
-  known.yKm[row] = ships.yKm[ship];
-  known.headingRad[row] = ships.headingRad[ship];
-  known.velocityXKmS[row] = ships.velocityXKmS[ship];
-  known.velocityYKmS[row] = ships.velocityYKmS[ship];
-  known.turnRateRadS[row] = ships.turnRateRadS[ship];
+  fillMotion(battle, ship, picture, row);
   fillShown(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
   known.memberCount[row] = 1;
   fillHealth(battle, measures, ship, known.shield, known.hull, row);

@@ -15,7 +15,7 @@ import {
   writeSigned,
   writeText,
 } from "./bits.ts";
-import { readEvents, writeEvents } from "./event-codec.ts";
+import { readEvents, type Whereabouts, writeEvents } from "./event-codec.ts";
 import { readOrder, writeOrder } from "./order-codec.ts";
 import type { Picture, PictureResult, TrackNames } from "./picture.ts";
 
@@ -59,7 +59,12 @@ export function createRest(): Rest {
 }
 
 /** Writes what differs from `rest`, makes it the rest, and the events. */
-export function writeRest(w: BitWriter, rest: Rest, picture: Picture): void {
+export function writeRest(
+  w: BitWriter,
+  rest: Rest,
+  picture: Picture,
+  whereabouts: Whereabouts,
+): void {
   const { orders, names } = changesOf(rest, picture);
   const objectives = picture.objectives.map((share) => Math.round(share * SHARE_STEPS));
   const scoreOwn = Math.round(picture.scoreOwn);
@@ -77,7 +82,7 @@ export function writeRest(w: BitWriter, rest: Rest, picture: Picture): void {
   rest.result = picture.result;
   rest.tick = picture.tick;
   writeStanding(w, rest, isScoreNew, isShareNew, isResultNew);
-  writeEvents(w, picture.events, picture.tick);
+  writeEvents(w, picture.events, picture.tick, whereabouts);
 }
 
 /** Writes all of it, without events: those are not news to whoever starts here. */
@@ -85,7 +90,7 @@ export function writeWholeRest(w: BitWriter, rest: Rest): void {
   writeOrders(w, [...rest.orders]);
   writeNames(w, [...rest.trackNames]);
   writeStanding(w, rest, true, true, rest.result !== null);
-  writeEvents(w, [], rest.tick);
+  writeEvents(w, [], rest.tick, () => false);
 }
 
 function changesOf(rest: Rest, picture: Picture) {
@@ -174,7 +179,7 @@ function writeStanding(
 }
 
 /** Reads what the two above wrote into a picture; a keyframe has cleared it before. */
-export function readRest(r: BitReader, picture: Picture): void {
+export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabouts): void {
   for (let left = readLength(r); left > 0; left--) {
     const groupId = readCount(r, GROUP_K);
     if (readFlag(r)) picture.orders.set(groupId, readGroupOrders(r));
@@ -196,7 +201,7 @@ export function readRest(r: BitReader, picture: Picture): void {
     }
   }
   if (readFlag(r)) picture.result = readJson(r) as PictureResult;
-  picture.events = readEvents(r, picture.tick);
+  picture.events = readEvents(r, picture.tick, whereabouts);
 }
 
 function readGroupOrders(r: BitReader): GroupOrders {

@@ -116,18 +116,70 @@ export function createSteps(): Steps {
   return { x: 0, y: 0, heading: 0, ahead: 0, slip: 0, turn: 0 };
 }
 
-export function stepsOf(motions: Motions, coding: MotionCoding, row: number, steps: Steps): void {
+/** Velocities of a step earlier, for what changes. */
+export type Before = {
+  readonly headingRad: Float64Array;
+  readonly velocityXKmS: Float64Array;
+  readonly velocityYKmS: Float64Array;
+  readonly turnRateRadS: Float64Array;
+  /** Of those values; 0 when there are none. */
+  elapsedS: number;
+};
+
+export function stepsOf(
+  motions: Motions,
+  coding: MotionCoding,
+  row: number,
+  before: Before | null,
+  steps: Steps,
+): void {
   const heading = Math.round(motions.headingRad[row] / HEADING_STEP_RAD) & (HEADING_STEPS - 1);
   const headingX = cos(heading * HEADING_STEP_RAD);
   const headingY = sin(heading * HEADING_STEP_RAD);
   const vx = motions.velocityXKmS[row];
   const vy = motions.velocityYKmS[row];
+  lead.ahead = lead.slip = lead.turn = 0;
+  if (before !== null && before.elapsedS > 0) findLead(motions, coding, row, before);
   steps.x = Math.round(motions.xKm[row] / coding.gridKm);
   steps.y = Math.round(motions.yKm[row] / coding.gridKm);
   steps.heading = heading;
-  steps.ahead = Math.round((vx * headingX + vy * headingY) / coding.speedStepKmS);
-  steps.slip = Math.round((vy * headingX - vx * headingY) / coding.speedStepKmS);
-  steps.turn = Math.round(motions.turnRateRadS[row] / coding.turnStepRadS);
+  steps.ahead = Math.round((vx * headingX + vy * headingY + lead.ahead) / coding.speedStepKmS);
+  steps.slip = Math.round((vy * headingX - vx * headingY + lead.slip) / coding.speedStepKmS);
+  steps.turn = Math.round((motions.turnRateRadS[row] + lead.turn) / coding.turnStepRadS);
+}
+
+const lead = { ahead: 0, slip: 0, turn: 0 };
+
+/**
+ * A segment has no acceleration, so that one of a ship that gathers way is soon too slow. It is given
+ * some of the speed that she is about to have: then the path first runs ahead of her and then falls
+ * behind, and stays within the tolerance for more than twice as long. What a change a of speed allows
+ * is √(2 · a · tolerance); a share of it leaves room for what changes a.
+ */
+function findLead(motions: Motions, coding: MotionCoding, row: number, before: Before): void {
+  const { elapsedS } = before;
+  const cosNow = cos(motions.headingRad[row]);
+  const sinNow = sin(motions.headingRad[row]);
+  const cosThen = cos(before.headingRad[row]);
+  const sinThen = sin(before.headingRad[row]);
+  const [vx, vy] = [motions.velocityXKmS[row], motions.velocityYKmS[row]];
+  const [wasX, wasY] = [before.velocityXKmS[row], before.velocityYKmS[row]];
+  const ahead = vx * cosNow + vy * sinNow - (wasX * cosThen + wasY * sinThen);
+  const slip = vy * cosNow - vx * sinNow - (wasY * cosThen - wasX * sinThen);
+  const turn = (motions.turnRateRadS[row] - before.turnRateRadS[row]) / elapsedS;
+  lead.ahead = speedLead(ahead / elapsedS, coding);
+  lead.slip = speedLead(slip / elapsedS, coding);
+  if (Math.abs(turn) <= coding.turnAccelerationMaxRadS2) lead.turn = turn * coding.turnLeadS;
+}
+
+/** Found on the headline battle: from 0.6 to 0.75 segments last longest. */
+const SPEED_LEAD_SHARE = 0.7;
+
+function speedLead(accelerationKmS2: number, coding: MotionCoding): number {
+  const size = Math.abs(accelerationKmS2);
+  if (size > coding.accelerationMaxKmS2) return 0;
+  const leadKmS = SPEED_LEAD_SHARE * Math.sqrt(2 * size * coding.toleranceKm);
+  return accelerationKmS2 < 0 ? -leadKmS : leadKmS;
 }
 
 export function setSegment(segments: Segments, row: number, steps: Steps, atTick: number): void {
@@ -141,17 +193,13 @@ export function setSegment(segments: Segments, row: number, steps: Steps, atTick
 }
 
 // Differences are coded against what the receiver expects at this tick: position and heading of the
-// extrapolated path, speeds and turn of the old segment. The k are those of typical corrections.
-const POSITION_K = 2;
-const HEADING_K = 5;
-const AHEAD_K = 3;
-const SLIP_K = 1;
-const TURN_K = 3;
+// extrapolated path, speeds and turn of the old segment.
 /** First segments follow each other closely: formations and salvoes lie in neighbouring rows. */
 const FIRST_POSITION_K = 9;
-const FIRST_HEADING_K = 11;
-const FIRST_SPEED_K = 9;
-const FIRST_TURN_K = 4;
+const FIRST_HEADING_K = 9;
+const FIRST_SPEED_K = 7;
+const FIRST_SLIP_K = 1;
+const FIRST_TURN_K = 2;
 const AGE_K = 7;
 
 const expected = createPose();
@@ -171,14 +219,15 @@ export function writeCorrection(
   steps: Steps,
   atTick: number,
 ): void {
+  const { k } = coding;
   extrapolate(segments, coding, row, atTick, expected);
   const heading = Math.round(expected.headingRad / HEADING_STEP_RAD);
-  writeSigned(w, steps.x - Math.round(expected.xKm / coding.gridKm), POSITION_K);
-  writeSigned(w, steps.y - Math.round(expected.yKm / coding.gridKm), POSITION_K);
-  writeSigned(w, headingBetween(heading, steps.heading), HEADING_K);
-  writeSigned(w, steps.ahead - segments.ahead[row], AHEAD_K);
-  writeSigned(w, steps.slip - segments.slip[row], SLIP_K);
-  writeSigned(w, steps.turn - segments.turn[row], TURN_K);
+  writeSigned(w, steps.x - Math.round(expected.xKm / coding.gridKm), k.position);
+  writeSigned(w, steps.y - Math.round(expected.yKm / coding.gridKm), k.position);
+  writeSigned(w, headingBetween(heading, steps.heading), k.heading);
+  writeSigned(w, steps.ahead - segments.ahead[row], k.ahead);
+  writeSigned(w, steps.slip - segments.slip[row], k.slip);
+  writeSigned(w, steps.turn - segments.turn[row], k.turn);
   setSegment(segments, row, steps, atTick);
 }
 
@@ -191,14 +240,15 @@ export function readCorrection(
   row: number,
   atTick: number,
 ): void {
+  const { k } = coding;
   extrapolate(segments, coding, row, atTick, expected);
   const heading = Math.round(expected.headingRad / HEADING_STEP_RAD);
-  read.x = Math.round(expected.xKm / coding.gridKm) + readSigned(r, POSITION_K);
-  read.y = Math.round(expected.yKm / coding.gridKm) + readSigned(r, POSITION_K);
-  read.heading = (heading + readSigned(r, HEADING_K)) & (HEADING_STEPS - 1);
-  read.ahead = segments.ahead[row] + readSigned(r, AHEAD_K);
-  read.slip = segments.slip[row] + readSigned(r, SLIP_K);
-  read.turn = segments.turn[row] + readSigned(r, TURN_K);
+  read.x = Math.round(expected.xKm / coding.gridKm) + readSigned(r, k.position);
+  read.y = Math.round(expected.yKm / coding.gridKm) + readSigned(r, k.position);
+  read.heading = (heading + readSigned(r, k.heading)) & (HEADING_STEPS - 1);
+  read.ahead = segments.ahead[row] + readSigned(r, k.ahead);
+  read.slip = segments.slip[row] + readSigned(r, k.slip);
+  read.turn = segments.turn[row] + readSigned(r, k.turn);
   setSegment(segments, row, read, atTick);
 }
 
@@ -222,7 +272,7 @@ export function writeFirst(
   writeFlag(w, isMoving);
   if (!isMoving) return;
   writeSigned(w, ahead[row], FIRST_SPEED_K);
-  writeSigned(w, slip[row], SLIP_K);
+  writeSigned(w, slip[row], FIRST_SLIP_K);
   writeSigned(w, turn[row], FIRST_TURN_K);
   if (isKeyframe) writeCount(w, atTick - tick[row], AGE_K);
 }
@@ -242,7 +292,7 @@ export function readFirst(
   read.heading = turned & (HEADING_STEPS - 1);
   const isMoving = readFlag(r);
   read.ahead = isMoving ? readSigned(r, FIRST_SPEED_K) : 0;
-  read.slip = isMoving ? readSigned(r, SLIP_K) : 0;
+  read.slip = isMoving ? readSigned(r, FIRST_SLIP_K) : 0;
   read.turn = isMoving ? readSigned(r, FIRST_TURN_K) : 0;
   const ageTicks = isMoving && isKeyframe ? readCount(r, AGE_K) : 0;
   setSegment(segments, row, read, atTick - ageTicks);

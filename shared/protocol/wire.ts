@@ -60,10 +60,26 @@ export type MotionCoding = {
   /** A segment is sent when the path that receivers extrapolate is off by more. */
   readonly toleranceKm: number;
   readonly headingToleranceRad: number;
+  /** Faster changes of speed than this are jumps: the path does not lead them. */
+  readonly accelerationMaxKmS2: number;
+  /** So far ahead the turn rate of a segment is; and beyond so much it jumps. */
+  readonly turnLeadS: number;
+  readonly turnAccelerationMaxRadS2: number;
+  /** Of corrections: what they change is mostly near 2^k steps. */
+  readonly k: {
+    readonly position: number;
+    readonly heading: number;
+    readonly ahead: number;
+    readonly slip: number;
+    readonly turn: number;
+  };
 };
 
-/** Headings have 2^14 steps: half of one moves a ship at 1 km/s by 2 m in 10 s. */
-export const HEADING_BITS = 14;
+/**
+ * Headings have 2^12 steps of 1.5 mrad. A velocity is coded along the heading as sent, so that what
+ * this rounds turns the hull, never the way.
+ */
+export const HEADING_BITS = 12;
 export const HEADING_STEPS = 1 << HEADING_BITS;
 export const HEADING_STEP_RAD = TAU / HEADING_STEPS;
 
@@ -92,18 +108,32 @@ const tick: Coding = { how: "tick" };
 /** 10 m is the error that the picture may have; half of a grid step is part of it. */
 const SHIP_MOTION: MotionCoding = {
   gridKm: 0.005,
-  speedStepKmS: 0.0005,
-  turnStepRadS: 0.00025,
+  speedStepKmS: 0.002,
+  turnStepRadS: 0.002,
   toleranceKm: 0.01,
   headingToleranceRad: 0.03,
+  accelerationMaxKmS2: 0.12,
+  turnLeadS: 0.2,
+  turnAccelerationMaxRadS2: 0.25,
+  k: { position: 1, heading: 2, ahead: 4, slip: 2, turn: 2 },
 };
 /** Craft turn at 1 rad/s and more and are drawn small. */
 const CRAFT_MOTION: MotionCoding = {
   gridKm: 0.005,
-  speedStepKmS: 0.002,
-  turnStepRadS: 0.001,
+  speedStepKmS: 0.004,
+  turnStepRadS: 0.002,
   toleranceKm: 0.01,
   headingToleranceRad: 0.15,
+  accelerationMaxKmS2: 1.1,
+  turnLeadS: 0,
+  turnAccelerationMaxRadS2: 0,
+  k: { position: 1, heading: 3, ahead: 4, slip: 0, turn: 3 },
+};
+/** Missiles keep their speed, and either fly straight on or turn hard. */
+const MISSILE_MOTION: MotionCoding = {
+  ...CRAFT_MOTION,
+  speedStepKmS: 0.005,
+  k: { position: 1, heading: 0, ahead: 0, slip: 0, turn: 0 },
 };
 
 function wireTable<const D extends TableDefinition>(
@@ -199,7 +229,7 @@ export const WIRE = {
     facts: { track: id(8), member: bits(6), flags: bits(2) },
   }),
   missiles: wireTable(PICTURE_MISSILES, {
-    motion: { ...CRAFT_MOTION, speedStepKmS: 0.005 },
+    motion: MISSILE_MOTION,
     key: ["isOwn", "serial"],
     isPacked: true,
     patience: 3,

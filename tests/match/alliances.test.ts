@@ -320,6 +320,7 @@ describe("admirals", () => {
         [1, 3],
       ],
       "ai",
+      4,
     );
     const { atEnemies, atFriends } = fight(run);
     expect(atEnemies).toBeGreaterThan(50);

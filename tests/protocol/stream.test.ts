@@ -7,7 +7,7 @@ import {
   STEP_BYTES_MAX,
   STEPS_WAIT_MAX,
 } from "../../shared/protocol/encode.ts";
-import type { Picture, PictureEvent } from "../../shared/protocol/picture.ts";
+import type { Picture, PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
 import { applyBytes, DecodeError } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
 import { factColumns, TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
@@ -357,7 +357,7 @@ test("events come through whole", () => {
   const flight = { of: "flight" as const, id: 2 };
   const at = { tick: 90, xKm: 12.5, yKm: -3 };
   const events: PictureEvent[] = [
-    { ...at, kind: "fired", from: unit, at: track, weapon: 3, count: 4, rangeKm: 21.5 },
+    { ...at, kind: "fired", from: unit, at: track, weapon: 3, count: 4, rangeKm: 22 },
     { ...at, kind: "salvo", from: flight, at: track, weapon: 0, count: 48, salvo: 17 },
     { ...at, kind: "intercepted", by: none, isOwnMissile: true, salvo: 17 },
     {
@@ -421,4 +421,39 @@ test("events come through whole", () => {
   picture.events = events;
   applyBytes(replica, encodeStep(encoder, picture));
   expect(replica.picture.events).toEqual(events);
+});
+
+test("what happens to a ship is told where she is, and elsewhere to a tenth of a kilometre", () => {
+  const picture = emptyPicture();
+  const { ships, tracks } = picture;
+  for (const [table, row, x] of [
+    [ships, 3, 40],
+    [tracks, 2, 90],
+  ] as const) {
+    table.count = row + 1;
+    table.isAlive[row] = 1;
+    table.xKm[row] = x;
+    table.yKm[row] = 20;
+  }
+  tracks.number[2] = 77;
+  const encoder = createEncoder();
+  const replica = replicaFor();
+  applyBytes(replica, encodeKeyframe(encoder, picture));
+  const unit = { of: "unit", id: 3 } as const;
+  const track = { of: "track", id: 77 } as const;
+  const told = (xKm: number, on: PictureRef): PictureEvent => ({
+    kind: "partFailed",
+    tick: 2,
+    xKm,
+    yKm: 20,
+    on,
+    part: 1,
+  });
+  picture.tick = 2;
+  picture.events = [told(40.02, unit), told(90.03, track), told(55.5, unit), told(56.1, track)];
+  applyBytes(replica, encodeStep(encoder, picture));
+  const found = replica.picture.events.map(({ xKm }) => xKm);
+  expect(found[0]).toBeCloseTo(40, 6);
+  expect(found[1]).toBeCloseTo(90, 6);
+  expect(found.slice(2)).toEqual([55.5, expect.closeTo(56.1, 6)]);
 });
