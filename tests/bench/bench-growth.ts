@@ -13,7 +13,7 @@ const SEED = 1;
 /** From first contact, before the first salvoes, which are the dearest time, until they are over. */
 const WARM_S = 5;
 const SECONDS = 25;
-const RUNS = 2;
+const RUNS = 3;
 /** What a tick may take at 20 Hz, admirals and pictures included. */
 const TICK_MS_MAX = 1000 / TICK_HZ;
 const EXPONENT_MAX = 1.2;

@@ -7,7 +7,7 @@ import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { generateBattle } from "./generated.ts";
 import { type Line, shareLine } from "./lines.ts";
 import { fullStep } from "./measured.ts";
-import { timeSystems } from "./timing.ts";
+import { coreMs, timeSystems } from "./timing.ts";
 
 const LARGE_UNITS = 10_000;
 const SEED = 1;
@@ -41,6 +41,7 @@ function timeParts(run: BattleRun, seconds: number): Line[] {
   const [fillMs, bothMs] = [sides.map(() => 0), sides.map(() => 0)];
   let [stepMs, ticks] = [0, 0];
   const systems = timeSystems();
+  const [startMs, startCoreMs] = [performance.now(), coreMs()];
   for (; ticks < seconds * TICK_HZ && !run.isOver; ticks++) {
     stepMs += time(() => run.step());
     if (ticks % TICKS_PER_PICTURE !== 0) continue;
@@ -49,10 +50,13 @@ function timeParts(run: BattleRun, seconds: number): Line[] {
       fillMs[side] += time(() => fillPicture(run.battle, side, pictures[side]));
     }
   }
+  // By the clock a part also has what other programs took meanwhile.
+  const coreShare = (coreMs() - startCoreMs) / (performance.now() - startMs);
   systems.stop();
   const tickMs = systems.sumMs.reduce((sum, ms) => sum + ms, 0);
-  const wholeMs = bothMs.reduce((sum, ms) => sum + ms, stepMs) / ticks;
-  const row = (name: string, sumMs: number): Line => shareLine(name, sumMs / ticks, "ms", wholeMs);
+  const wholeMs = bothMs.reduce((sum, ms) => sum + ms, stepMs);
+  const row = (name: string, sumMs: number): Line =>
+    shareLine(name, (sumMs / ticks) * coreShare, "ms", (wholeMs / ticks) * coreShare);
   const nameOf = (side: number): string => run.battle.scenario.sides[side].id;
   return [
     ...systems.names.map((name, n) => row(name, systems.sumMs[n])),
@@ -60,7 +64,7 @@ function timeParts(run: BattleRun, seconds: number): Line[] {
     row("admirals, subordinates, events of both sides", stepMs - tickMs),
     ...sides.map((side) => row(`picture of ${nameOf(side)}, filled`, fillMs[side])),
     ...sides.map((side) => row(`picture of ${nameOf(side)}, coded`, bothMs[side] - fillMs[side])),
-    row("whole step", wholeMs * ticks),
+    row("whole step", wholeMs),
   ];
 }
 

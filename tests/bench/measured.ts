@@ -1,7 +1,7 @@
 // What every bench of the whole step does in a tick, what it times and what it counts.
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
-import { mean, quantile } from "./lines.ts";
+import { mean } from "./lines.ts";
 import { coreMs, timeSystems } from "./timing.ts";
 
 /** A tick as a room runs it: systems, admirals and, every picture step, both sides' bytes. */
@@ -15,7 +15,7 @@ export type Measured = {
   /** Core time, mean: whole step, and of it the systems. */
   stepMs: number;
   tickMs: number;
-  /** By the clock, step by step. */
+  /** By the clock, step by step, pictures and all. */
   stepsMs: number[];
   /** Means over the time. */
   live: Live;
@@ -24,20 +24,15 @@ export type Measured = {
 };
 
 /**
- * Runs the same seconds of battle several times (less if it ends) and gives the run with the least
- * 99th percentile: the compiler and other programs of the machine only ever add. What the battle's
- * own garbage costs is in every run.
+ * Runs the same seconds of battle several times (less if it ends) and takes of each step, and of the
+ * means, the best: runs are alike to the bit, and the compiler and other programs of the machine only
+ * ever add. What collecting garbage costs is in the means; its pauses are `bench -- heap`'s matter.
  */
 export function measureBest(begin: () => BattleRun, seconds: number, times: number): Measured {
   const runs = Array.from({ length: times }, () => measure(begin(), seconds));
-  runs.sort((a, b) => quantile(a.stepsMs, 0.99) - quantile(b.stepsMs, 0.99));
-  return { ...runs[0], ...meansOf(runs) };
-}
-
-/** The least means, which need not be those of one run. */
-function meansOf(runs: readonly Measured[]): Pick<Measured, "stepMs" | "tickMs"> {
   const least = (what: "stepMs" | "tickMs"): number => Math.min(...runs.map((run) => run[what]));
-  return { stepMs: least("stepMs"), tickMs: least("tickMs") };
+  const stepsMs = runs[0].stepsMs.map((_, n) => Math.min(...runs.map((run) => run.stepsMs[n])));
+  return { ...runs[0], stepsMs, stepMs: least("stepMs"), tickMs: least("tickMs") };
 }
 
 function measure(run: BattleRun, seconds: number): Measured {
