@@ -2,7 +2,7 @@
 // ids; squadrons and ships of one side then make room for each other. What another side brought or
 // chose never shifts anything here: fog stands on that.
 import type { PointKm, ScenarioSquadron, Zone } from "./catalog.ts";
-import { PURPOSES, rollBetween } from "./dice.ts";
+import { diceIdOfGroup, PURPOSES, rollBetween } from "./dice.ts";
 import { formUp, pitchOf } from "./formation.ts";
 import { buildGrid, createGrid, queryCircle } from "./grid.ts";
 import { GRID_CELL_KM, NO_ROW } from "./limits.ts";
@@ -72,7 +72,7 @@ export function keepPlace(battle: Battle, group: number): void {
 function discOf(battle: Battle, side: number, plan: Plan, roster: readonly number[]): Disc {
   const { groups, ships, catalog, seed } = battle;
   const { zone, placement, group, squadron } = plan;
-  const diceId = side * 65_536 + groups.groupId[group];
+  const diceId = diceIdOfGroup(side, groups.groupId[group]);
   const at = (low: number, high: number, nth: number) =>
     rollBetween(seed, 0, diceId, PURPOSES.deployment, low, high, nth);
   const xKm = placement?.[0] ?? at(zone.minXKm, zone.maxXKm, 0);

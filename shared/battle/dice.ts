@@ -73,6 +73,14 @@ export function diceIdOf(makerDiceId: number, tick: number, nth: number): number
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
+/** Groups a side may have at most, as far as dice are concerned. */
+const GROUPS_OF_SIDE = 65_536;
+
+/** Dice id of a side's group, by the side's own number of it: the same whatever others brought. */
+export function diceIdOfGroup(side: number, groupId: number): number {
+  return side * GROUPS_OF_SIDE + groupId;
+}
+
 /** A number in [low, high). */
 export function rollBetween(
   seed: number,

@@ -2,7 +2,7 @@
 // enough, every launcher takes its share of the targets about the best one, and the paths are bent
 // so that all arrive at once.
 import type { Weapon } from "./catalog.ts";
-import { diceIdOf, PURPOSES, roll } from "./dice.ts";
+import { diceIdOf, diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
@@ -247,7 +247,7 @@ function commonPathKm(battle: Battle, group: number, weapon: Weapon, main: numbe
     if (km <= weapon.rangeKm && km > farthestKm) farthestKm = km;
   }
   const longest = farthestKm / cos(catalog.rules.fire.doglegRad);
-  const diceId = groups.side[group] * groups.capacity + groups.groupId[group];
+  const diceId = diceIdOfGroup(groups.side[group], groups.groupId[group]);
   const share = roll(seed, tick, diceId, PURPOSES.dogleg);
   return Math.min(farthestKm + (longest - farthestKm) * share, weapon.fuelS * weapon.speedKmS);
 }

@@ -25,7 +25,7 @@ export function avoidObstacles(battle: Battle): void {
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
-    const isTurn = (tick + group) % STEER_TICKS === 0;
+    const isTurn = (tick + groups.groupId[group]) % STEER_TICKS === 0;
     if (!isTurn && battle.members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;

@@ -11,7 +11,7 @@ import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.
 export function keepFormation(battle: Battle): void {
   const { groups, tick } = battle;
   for (let group = 0; group < groups.count; group++) {
-    const isTurn = (tick + group) % STEER_TICKS === 0;
+    const isTurn = (tick + groups.groupId[group]) % STEER_TICKS === 0;
     if (!isTurn && battle.members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP || groups.guide[group] === NO_ROW) continue;
