@@ -4,7 +4,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
-import type { PictureEvent } from "../shared/protocol/picture.ts";
+import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
 import { settingsOf, WantedSettings } from "./input/wanted.ts";
@@ -73,10 +73,22 @@ export type CursorNote = {
 
 export type LogLine = {
   readonly id: number;
-  readonly event: PictureEvent;
+  readonly tick: number;
+  /** Where it was; 0, 0 when it was nowhere. */
+  readonly xKm: number;
+  readonly yKm: number;
   readonly text: string;
+  /** 3 a turning point, 2 worth a glance, 1 background. */
   readonly weight: number;
+  /** A ship of one's own is lost; or something that the player should look up for. */
+  readonly tone?: "loss" | "alarm";
+  /** What later events of the same kind are added to, and by which key they find it. */
+  readonly key?: string;
+  readonly joint?: Joint;
 };
+
+/** Whether a line leads to a place. */
+export const isSomewhere = ({ xKm, yKm }: LogLine): boolean => xKm !== 0 || yKm !== 0;
 
 /** Which unit of command the zoom chooses: theatre task group, fleet squadron, hull ship. */
 export type ZoomLevel = "theatre" | "fleet" | "hull";

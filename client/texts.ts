@@ -20,6 +20,17 @@ export function text(key: string, parameters: TOptions = {}): string {
   return i18next.t(key, parameters);
 }
 
+/** A name for so many of a kind, by the endings that the language's texts give. */
+export function several(name: string, count: number): string {
+  const endings = i18next.t("endings", { returnObjects: true }) as Record<string, string>;
+  if (count === 1 || typeof endings !== "object") return name;
+  const found = Object.keys(endings)
+    .filter((ending) => name.endsWith(ending))
+    .toSorted((a, b) => b.length - a.length)
+    .at(0);
+  return found === undefined ? name : name.slice(0, name.length - found.length) + endings[found];
+}
+
 /** A text that may not exist: the fallback then. */
 export function textOr(key: string, fallback: string, parameters: TOptions = {}): string {
   return i18next.exists(key) ? i18next.t(key, parameters) : fallback;

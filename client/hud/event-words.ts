@@ -9,9 +9,9 @@ import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 
-export type Words = { text: string; weight: number };
+export type Words = { text: string; weight: number; tone?: "loss" };
 
-/** Null: not told in words (it is seen and heard). */
+/** Null: not told in words (it is seen and heard), or together with others (`story.ts`). */
 export function wordsOf(session: Session, event: PictureEvent): Words | null {
   const who = (ref: PictureRef): string => nameOf(session, ref);
   const weapon = (index: number): string =>
@@ -20,20 +20,11 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "destroyed":
       return {
         weight: event.who.of === "unit" ? 3 : 2,
+        ...(event.who.of === "unit" ? { tone: "loss" as const } : {}),
         text: text(event.by.of === "none" ? "event.destroyed" : "event.destroyedBy", {
           who: event.name || who(event.who),
           by: who(event.by),
           cause: textOr(`cause.${event.cause}`, event.cause),
-          weapon: weapon(event.weapon),
-        }),
-      };
-    case "salvo":
-      return {
-        weight: 2,
-        text: text("event.salvo", {
-          from: who(event.from),
-          at: who(event.at),
-          count: event.count,
           weapon: weapon(event.weapon),
         }),
       };
@@ -51,14 +42,8 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     }
-    case "partFailed":
     case "partRestored":
       return partWords(event, who);
-    case "rammed":
-      return {
-        weight: 2,
-        text: text("event.rammed", { who: who(event.who), other: who(event.other) }),
-      };
     case "launched":
     case "recovered":
     case "released":
@@ -137,13 +122,13 @@ function warpWords(session: Session, event: WarpEvent): Words {
   }
 }
 
-type PartEvent = Extract<PictureEvent, { kind: "partFailed" | "partRestored" }>;
+type PartEvent = Extract<PictureEvent, { kind: "partRestored" }>;
 
-/** What fails and is mended on own ships; the enemy's is seen, not told. */
+/** What is mended on own ships; the enemy's is seen, not told. */
 function partWords(event: PartEvent, who: (ref: PictureRef) => string): Words | null {
   if (event.on.of !== "unit") return null;
   const part = text(`part.${COMPONENT_KINDS[event.part]}`);
-  return { weight: 1, text: text(`event.${event.kind}`, { who: who(event.on), part }) };
+  return { weight: 1, text: text("event.partRestored", { who: who(event.on), part }) };
 }
 
 type AirEvent = Extract<PictureEvent, { kind: "launched" | "recovered" | "released" | "bingo" }>;
@@ -204,7 +189,20 @@ function groupName(session: Session, groupId: number): string {
   );
 }
 
-function nameOf(session: Session, ref: PictureRef): string {
+/** Class of whom it is about, as far as it is known; "" otherwise. */
+export function classNameOf({ catalog, connection }: Session, ref: PictureRef): string {
+  const { ships, tracks } = connection.replica.picture;
+  if (ref.of === "unit") return catalog.ships[ships.classIndex[ref.id]]?.name ?? "";
+  if (ref.of !== "track") return "";
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== ref.id) continue;
+    const classes = tracks.targetKind[row] === 1 ? catalog.crafts : catalog.ships;
+    return classes[tracks.classIndex[row]]?.name ?? "";
+  }
+  return "";
+}
+
+export function nameOf(session: Session, ref: PictureRef): string {
   const { briefing, replica } = session.connection;
   switch (ref.of) {
     case "unit":

@@ -1,6 +1,6 @@
 // Keys → actions, by the one key table. Everything a key does, a button does by the same function.
 import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
-import { isSameSelection, NOTHING, type Session } from "../session.ts";
+import { isSameSelection, isSomewhere, NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
 import {
@@ -240,10 +240,8 @@ function nextIdle(session: Session): void {
 }
 
 function jumpToEvent(session: Session): void {
-  const line = session.log.value.findLast(
-    (entry) => entry.event.xKm !== 0 || entry.event.yKm !== 0,
-  );
-  if (line !== undefined) session.lookAt.value = { xKm: line.event.xKm, yKm: line.event.yKm };
+  const line = session.log.value.findLast(isSomewhere);
+  if (line !== undefined) session.lookAt.value = { xKm: line.xKm, yKm: line.yKm };
 }
 
 export function lookAtSelection(session: Session): void {

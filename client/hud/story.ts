@@ -1,0 +1,198 @@
+// From events to lines of the log. What happens in the same second in the same way is one line: six
+// ships that fire together, a ship whose parts fail one after the other, collisions in a crowd.
+import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { PictureEvent } from "../../shared/protocol/picture.ts";
+import type { LogLine, Session } from "../session.ts";
+import { several, text } from "../texts.ts";
+import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
+
+export const LINES_MAX = 200;
+/** Lines so far back are no longer added to. */
+const JOIN_BACK = 60;
+/** How long a ship's failing parts, and collisions, go on in the same line. */
+const GATHER_S = 3;
+/** Parts that failed in a ship's last seconds are no news beside her loss. */
+const DYING_S = 6;
+const NAMED_MAX = 3;
+
+type Shooter = { readonly name: string; readonly className: string };
+
+/** What a line is made of that more of the same can be added to. */
+export type Joint =
+  | { kind: "salvo"; shooters: readonly Shooter[]; count: number; weapon: string; at: string }
+  | { kind: "parts"; who: string; parts: readonly string[] }
+  | { kind: "rammed"; pairs: readonly string[] };
+
+type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
+
+let nextId = 1;
+
+/** The log with the events told at its end, or in lines that they belong to. */
+export function withEvents(
+  session: Session,
+  log: readonly LogLine[],
+  events: readonly PictureEvent[],
+): readonly LogLine[] {
+  let lines: LogLine[] | null = null;
+  for (const event of events) {
+    const piece = pieceOf(session, event);
+    if (piece !== null) {
+      lines ??= [...log];
+      join(lines, event, piece);
+      continue;
+    }
+    const words = wordsOf(session, event);
+    if (words === null) continue;
+    lines ??= [...log];
+    if (event.kind === "destroyed" && event.who.of === "unit") {
+      dropLastFailures(lines, partsKey(event.who.id), event.tick);
+    }
+    const { tick, xKm, yKm } = event;
+    lines.push({ id: nextId++, tick, xKm, yKm, ...words, text: sentence(words.text) });
+  }
+  return lines === null ? log : lines.slice(-LINES_MAX);
+}
+
+/** Something that no event of the picture says: the objectives, who holds a seat. */
+export function withNews(
+  log: readonly LogLine[],
+  news: Omit<LogLine, "id" | "weight">,
+): readonly LogLine[] {
+  const line = { id: nextId++, weight: 3, ...news, text: sentence(news.text) };
+  return [...log, line].slice(-LINES_MAX);
+}
+
+/** Sentences begin with a capital, whatever they begin with. */
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const partsKey = (unitId: number): string => `parts ${unitId}`;
+
+function pieceOf(session: Session, event: PictureEvent): Piece | null {
+  switch (event.kind) {
+    case "salvo": {
+      const shooter = {
+        name: nameOf(session, event.from),
+        className: classNameOf(session, event.from),
+      };
+      const at = event.at.of === "none" ? "" : nameOf(session, event.at);
+      const weapon = session.catalog.weapons[event.weapon]?.name ?? "";
+      const { count } = event;
+      return {
+        key: `salvo ${event.from.of} ${event.weapon} ${at}`,
+        joint: { kind: "salvo", shooters: [shooter], count, weapon, at },
+        withinS: 1,
+      };
+    }
+    case "partFailed": {
+      if (event.on.of !== "unit") return null;
+      const parts = [text(`part.${COMPONENT_KINDS[event.part]}`)];
+      return {
+        key: partsKey(event.on.id),
+        joint: { kind: "parts", who: nameOf(session, event.on), parts },
+        withinS: GATHER_S,
+      };
+    }
+    case "rammed": {
+      const isOwn = event.who.of === "unit" || event.other.of === "unit";
+      const names = { who: nameOf(session, event.who), other: nameOf(session, event.other) };
+      return {
+        key: `rammed ${isOwn}`,
+        joint: { kind: "rammed", pairs: [text("event.pair", names)] },
+        withinS: GATHER_S,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Piece): void {
+  const { tick, xKm, yKm } = event;
+  const at = lines.findLastIndex(
+    (line, n) => line.key === key && n >= lines.length - JOIN_BACK && isNear(line, tick, withinS),
+  );
+  if (at === -1) {
+    lines.push({ id: nextId++, tick, xKm, yKm, key, joint, ...wordsFor(joint, key) });
+    return;
+  }
+  const joined = joinedWith(lines[at].joint, joint);
+  lines[at] = { ...lines[at], joint: joined, ...wordsFor(joined, key) };
+}
+
+/** Within the same second of the battle's clock, or less than so many seconds after. */
+function isNear(line: LogLine, tick: number, withinS: number): boolean {
+  if (withinS === 1) return Math.floor(line.tick / TICK_HZ) === Math.floor(tick / TICK_HZ);
+  return tick - line.tick < withinS * TICK_HZ;
+}
+
+function joinedWith(one: Joint | undefined, more: Joint): Joint {
+  if (one?.kind === "salvo" && more.kind === "salvo") {
+    const known = new Set(one.shooters.map(({ name }) => name));
+    const others = more.shooters.filter(({ name }) => !known.has(name));
+    return { ...one, shooters: [...one.shooters, ...others], count: one.count + more.count };
+  }
+  if (one?.kind === "parts" && more.kind === "parts") {
+    return { ...one, parts: [...new Set([...one.parts, ...more.parts])] };
+  }
+  if (one?.kind === "rammed" && more.kind === "rammed") {
+    return { ...one, pairs: [...new Set([...one.pairs, ...more.pairs])] };
+  }
+  return more;
+}
+
+function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
+  switch (joint.kind) {
+    case "salvo":
+      return { weight: 2, text: sentence(salvoWords(joint)) };
+    case "parts": {
+      const { who, parts } = joint;
+      return {
+        weight: 1,
+        text: sentence(text("event.partFailed", { who, part: parts.join(", ") })),
+      };
+    }
+    case "rammed": {
+      const { pairs } = joint;
+      const weight = key === "rammed true" ? 2 : 1;
+      if (pairs.length === 1)
+        return { weight, text: sentence(text("event.rammed", { pair: pairs[0] })) };
+      const named = pairs.slice(0, NAMED_MAX).join("; ");
+      const more = pairs.length - NAMED_MAX;
+      const names = more > 0 ? text("event.andMore", { names: named, count: more }) : named;
+      return { weight, text: text("event.rammedMany", { names, count: pairs.length }) };
+    }
+    default:
+      return joint satisfies never;
+  }
+}
+
+function salvoWords({ shooters, count, weapon, at }: Extract<Joint, { kind: "salvo" }>): string {
+  const [{ name, className }] = shooters;
+  const isOneClass = className !== "" && shooters.every((one) => one.className === className);
+  const rounds = several(lowered(weapon), count);
+  const parameters = {
+    from: isOneClass
+      ? `${shooters.length} ${several(className, shooters.length)}`
+      : text("hud.ships", { count: shooters.length }),
+    count,
+    weapon: rounds,
+    at,
+  };
+  const key = at === "" ? "event.salvo" : "event.salvoAt";
+  if (shooters.length === 1) return text(key, { ...parameters, from: name });
+  return text(at === "" ? "event.salvos" : "event.salvosAt", parameters);
+}
+
+/** A kind of weapon within a sentence is no name. */
+const lowered = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
+
+/** Takes out what failed in the last seconds of a ship that is lost now. */
+function dropLastFailures(lines: LogLine[], key: string, tick: number): void {
+  for (let n = lines.length - 1; n >= 0; n--) {
+    if (tick - lines[n].tick > DYING_S * TICK_HZ) return;
+    if (lines[n].key === key) lines.splice(n, 1);
+  }
+}

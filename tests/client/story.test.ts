@@ -1,0 +1,128 @@
+// The log in words: who did what, in as few lines as happened things.
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { withEvents, withNews } from "../../client/hud/story.ts";
+import { createSession, type LogLine, type Session } from "../../client/session.ts";
+import { initTexts, several } from "../../client/texts.ts";
+import { aiSetup } from "../../server/cli/headless.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import { addTrack, classOf } from "./frames.ts";
+import { seatAt } from "./seat.ts";
+
+const catalog = loadDefaultCatalog();
+const torpedo = catalog.weapons.findIndex(({ id }) => id === "torpedo");
+const NOBODY: PictureRef = { of: "none" };
+let session: Session;
+/** Names of the first own ships. */
+let own: (unit: number) => string;
+
+beforeAll(initTexts);
+
+beforeEach(() => {
+  const setup = aiSetup(catalog, catalog.skirmishScenario, 1, ["person", "none"]);
+  session = createSession(catalog, seatAt(new BattleRun(catalog, setup), 0), (path) => path);
+  own = (unit) => session.connection.briefing?.ships[unit].name ?? "";
+});
+
+/** What happens at a second of the battle. */
+type Given = PictureEvent extends infer E
+  ? E extends E
+    ? Omit<E, "tick" | "xKm" | "yKm">
+    : never
+  : never;
+const at = (second: number, given: Given): PictureEvent =>
+  ({ ...given, tick: Math.round(second * TICK_HZ), xKm: 5, yKm: 5 }) as PictureEvent;
+const tell = (events: readonly PictureEvent[], log: readonly LogLine[] = []) =>
+  withEvents(session, log, events);
+const textsOf = (log: readonly LogLine[]) => log.map((line) => line.text);
+
+const salvo = (second: number, from: PictureRef, to: PictureRef, count: number) =>
+  at(second, { kind: "salvo", from, at: to, weapon: torpedo, count, salvo: 0 });
+const failed = (second: number, unit: number, part: (typeof COMPONENT_KINDS)[number]) =>
+  at(second, {
+    kind: "partFailed",
+    on: { of: "unit", id: unit },
+    part: COMPONENT_KINDS.indexOf(part),
+  });
+
+/** Held enemies under these numbers, all of one class. */
+function enemies(...numbers: number[]): string {
+  const { picture } = session.connection.replica;
+  for (const number of numbers) {
+    addTrack(picture, number, 50, 50, { role: "cruiser" });
+    picture.trackNames.set(number, `Enemy ${number}`);
+  }
+  return catalog.ships[classOf("cruiser")].name;
+}
+
+it("one ship's salvo names her, and her aim only when it is known", () => {
+  enemies(4);
+  const from: PictureRef = { of: "track", id: 4 };
+  expect(textsOf(tell([salvo(3, from, NOBODY, 2)]))).toEqual(["Enemy 4 fires 2 torpedoes"]);
+  expect(textsOf(tell([salvo(3, from, { of: "unit", id: 1 }, 1)]))).toEqual([
+    `Enemy 4 fires 1 torpedo at ${own(1)}`,
+  ]);
+});
+
+it("salvoes of one kind in one second are one line, whatever else happens between them", () => {
+  const cruiser = enemies(4, 5, 6);
+  const from = (id: number): PictureRef => ({ of: "track", id });
+  let log = tell([salvo(3.1, from(4), NOBODY, 2), failed(3.2, 0, "helm")]);
+  log = tell([salvo(3.5, from(5), NOBODY, 2), salvo(3.9, from(6), NOBODY, 4)], log);
+  expect(textsOf(log)).toEqual([
+    `3 ${several(cruiser, 3)} fire 8 torpedoes`,
+    `${own(0)}: helm failed`,
+  ]);
+  log = tell([salvo(4.1, from(5), NOBODY, 2)], log);
+  expect(log).toHaveLength(3);
+  // The side's own salvoes never join with the enemy's.
+  expect(tell([salvo(4.2, { of: "unit", id: 0 }, NOBODY, 1)], log)).toHaveLength(4);
+});
+
+it("parts of one ship that fail together are one line, and none beside her loss", () => {
+  let log = tell([failed(1, 0, "helm"), failed(1.5, 1, "bays"), failed(2, 0, "reactor")]);
+  expect(textsOf(log)).toEqual([
+    `${own(0)}: helm, reactor failed`,
+    `${own(1)}: launch bays failed`,
+  ]);
+  const loss = {
+    kind: "destroyed" as const,
+    who: { of: "unit" as const, id: 0 },
+    classIndex: 0,
+    name: "",
+    by: NOBODY,
+    cause: "missile",
+    weapon: torpedo,
+    wasReactor: false,
+  };
+  log = tell([at(3, loss)], log);
+  expect(textsOf(log)).toEqual([`${own(1)}: launch bays failed`, `${own(0)} lost to missiles`]);
+  expect(log.at(-1)).toMatchObject({ weight: 3, tone: "loss" });
+});
+
+it("collisions in a crowd are counted, and named as far as there is room", () => {
+  enemies(4, 5, 6, 7, 8);
+  const ram = (second: number, one: number, other: number) =>
+    at(second, {
+      kind: "rammed",
+      who: { of: "track", id: one },
+      other: { of: "track", id: other },
+      closingKmS: 1,
+    });
+  expect(textsOf(tell([ram(1, 4, 5)]))).toEqual(["Enemy 4 and Enemy 5 collided"]);
+  const [line] = textsOf(tell([ram(1, 4, 5), ram(1, 5, 6), ram(2, 6, 7), ram(2, 7, 8)]));
+  expect(line).toBe(
+    "4 collisions: Enemy 4 and Enemy 5; Enemy 5 and Enemy 6; Enemy 6 and Enemy 7 and 1 more",
+  );
+});
+
+it("lines begin with a capital, whoever they are about", () => {
+  const contact: PictureRef = { of: "track", id: 30 };
+  expect(textsOf(tell([salvo(1, contact, NOBODY, 12)]))).toEqual(["Contact 30 fires 12 torpedoes"]);
+  expect(textsOf(withNews([], { tick: 0, xKm: 0, yKm: 0, text: "ann is back" }))).toEqual([
+    "Ann is back",
+  ]);
+});
