@@ -4,6 +4,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
+import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
@@ -132,6 +133,9 @@ export type Session = {
   readonly overlays: Overlays;
   /** Ten control groups, by number key. */
   readonly controlGroups: Signal<readonly Selection[]>;
+  /** News that is told over the map for a moment, too. */
+  readonly bulletin: Signal<string | null>;
+  readonly objectiveWatch: ObjectiveWatch;
   /** Raised once per received picture step: HUD parts that show the picture read this. */
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
@@ -237,6 +241,8 @@ export function createSession(
       names: signal(true),
     },
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
+    bulletin: signal<string | null>(null),
+    objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
     lookAt: signal(null),
     wanted,

@@ -22,6 +22,12 @@ export function soundBattle(session: Session): () => void {
     if (note !== null && note !== lastNote) mixer.play("refused", NEWS_LOUDNESS, 0);
     lastNote = note;
   });
+  let lastLine = session.log.value.at(-1)?.id ?? 0;
+  const offLog = session.log.subscribe((lines) => {
+    const isAlarm = lines.some(({ id, tone }) => id > lastLine && tone === "alarm");
+    if (isAlarm) mixer.play("alarm", NEWS_LOUDNESS, 0);
+    lastLine = lines.at(-1)?.id ?? lastLine;
+  });
   let lastGhost = 0;
   const offGhost = session.ghosts.subscribe((ghosts) => {
     const newest = ghosts.at(-1)?.id ?? 0;
@@ -31,6 +37,7 @@ export function soundBattle(session: Session): () => void {
   return () => {
     offStep();
     offNote();
+    offLog();
     offGhost();
     mixer.close();
   };

@@ -11,6 +11,7 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
 import type { Camera, Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
+import { followBulletins } from "./bulletins.ts";
 import { ContactList } from "./contact-list.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
@@ -23,6 +24,7 @@ import { SettingsPanel } from "./settings-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
+const BULLETIN_MS = 8000;
 const FACING_MARK_PX = 7;
 const MS_PER_S = 1000;
 
@@ -57,6 +59,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       }),
       listenToKeys(session, actions),
       followEvents(session),
+      followBulletins(session, room),
       soundBattle(session),
       session.connection.onState((state) => {
         phase.value = state.phase;
@@ -85,11 +88,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <CursorNote session={session} />
-      {notice.value !== "" && (
-        <div class="battle-notice" role="status">
-          {notice.value}
-        </div>
-      )}
+      <Notice session={session} notice={notice.value} />
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
       {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
       <ReportPanel session={session} room={room} />
@@ -158,6 +157,26 @@ function FacingLine({ session, drag }: { session: Session; drag: Drag }) {
       <line x1={x0} y1={y0} x2={x1} y2={y1} />
       <circle cx={x1} cy={y1} r={FACING_MARK_PX / 2} />
     </svg>
+  );
+}
+
+/** What is wrong now, or else the last piece of news for a moment. */
+function Notice({ session, notice }: { session: Session; notice: string }) {
+  const { bulletin } = session;
+  const news = bulletin.value;
+  useEffect(() => {
+    if (news === null) return;
+    const timer = setTimeout(() => {
+      bulletin.value = null;
+    }, BULLETIN_MS);
+    return () => clearTimeout(timer);
+  }, [news]);
+  const shown = notice === "" ? news : notice;
+  if (shown === null) return null;
+  return (
+    <div class="battle-notice" role="status">
+      {shown}
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Briefing } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
+import { comfort } from "../views/comfort.ts";
 
 const PERCENT = 100;
 
@@ -28,9 +29,13 @@ export function Objectives({
   const opened = told.value === null ? undefined : briefing.objectives[told.value.index];
   return (
     <>
-      <ul class="objectives">
+      <ul class="objectives" data-still={comfort.isMotionReduced.value}>
         {briefing.objectives.map((objective, n) => (
-          <li key={objective.id} data-own={String(objective.side === briefing.side)}>
+          <li
+            key={objective.id}
+            data-own={String(objective.side === briefing.side)}
+            data-moving={objective.kind !== "survive" && session.objectiveWatch.isMoving(n)}
+          >
             <button
               type="button"
               title={objective.name}

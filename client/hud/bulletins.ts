@@ -1,0 +1,74 @@
+// News that no event of the picture brings: objectives that near their end, and who holds the seats.
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { clock } from "../../shared/protocol/clock.ts";
+import type { Briefing } from "../../shared/protocol/picture.ts";
+import type { RoomConnection } from "../net/room-connection.ts";
+import type { LogLine, Session } from "../session.ts";
+import { text } from "../texts.ts";
+import { standOf } from "../views/frame.ts";
+import type { ObjectiveWarning } from "../objective-watch.ts";
+import { seatNews, type SeatNews } from "./seat-news.ts";
+import { withNews } from "./story.ts";
+
+/** Tells them in the log; returns the way off. */
+export function followBulletins(session: Session, room: RoomConnection | null): () => void {
+  const { connection } = session;
+  const offStep = connection.onStep(() => {
+    const { briefing, replica } = connection;
+    const { tick, objectives: shares } = replica.picture;
+    if (briefing === null) return;
+    const warnings = session.objectiveWatch.look(tick, shares, briefing.objectives);
+    for (const warning of warnings) tellOfObjective(session, briefing, warning);
+  });
+  if (room === null) return offStep;
+  let last = room.view.value;
+  const offView = room.view.subscribe((view) => {
+    if (view === null) return;
+    const news = last === null ? [] : seatNews(last, view, room.playerId);
+    last = view;
+    for (const one of news) {
+      const words = seatWords(session, one);
+      tell(session, { text: words, tone: "alarm" }, [0, 0]);
+      session.bulletin.value = words;
+    }
+  });
+  return () => {
+    offStep();
+    offView();
+  };
+}
+
+type Words = Pick<LogLine, "text" | "tone">;
+
+function tell(session: Session, words: Words, [xKm, yKm]: PointKm): void {
+  const { tick } = session.connection.replica.picture;
+  session.log.value = withNews(session.log.value, { tick, xKm, yKm, ...words });
+}
+
+function tellOfObjective(
+  session: Session,
+  briefing: Briefing,
+  { index, percent, leftS }: ObjectiveWarning,
+): void {
+  const objective = briefing.objectives[index];
+  const stand = standOf(briefing, objective.side);
+  const isOurs = stand === "own" || stand === "allied";
+  const restS = briefing.clockS - session.connection.replica.picture.tick / TICK_HZ;
+  // What the clock comes before is no end of the battle.
+  const isInTime = leftS !== null && leftS <= restS;
+  const how = percent === 0 ? "Begins" : isInTime ? "Runs" : "";
+  const words = text(`bulletin.${isOurs ? "ours" : "theirs"}${how}`, {
+    side: briefing.sides[objective.side]?.name ?? "",
+    goal: objective.name,
+    percent,
+    time: clock(leftS ?? 0),
+  });
+  const atKm: PointKm = "atKm" in objective ? objective.atKm : [0, 0];
+  tell(session, isOurs ? { text: words } : { text: words, tone: "alarm" }, atKm);
+}
+
+function seatWords({ connection }: Session, { what, name, side, seat }: SeatNews): string {
+  const fleet = connection.briefing?.sides[side]?.name ?? "";
+  return text(`bulletin.${what}`, { name, side: fleet, n: seat + 1 });
+}

@@ -1,0 +1,90 @@
+// What is told though no event says it: objectives that near their end, and who holds the seats.
+import { describe, expect, it } from "vitest";
+import { ObjectiveWatch } from "../../client/objective-watch.ts";
+import { seatNews } from "../../client/hud/seat-news.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
+
+const HOLD = [{ kind: "hold" }] as const;
+
+describe("an objective", () => {
+  it("is warned of as it begins and at a quarter, half, three and nine tenths, with the time left", () => {
+    const watch = new ObjectiveWatch();
+    const told: (readonly [number, number, number | null])[] = [];
+    // Ten seconds of nothing, then held without a break for two minutes.
+    for (let second = 0; second <= 130; second++) {
+      const share = Math.max(0, (second - 10) / 120);
+      for (const { percent, leftS } of watch.look(second * TICK_HZ, [share], HOLD)) {
+        told.push([second, percent, leftS === null ? null : Math.round(leftS)]);
+      }
+    }
+    expect(told).toEqual([
+      [11, 0, 119],
+      [40, 25, 90],
+      [70, 50, 60],
+      [100, 75, 30],
+      [118, 90, 12],
+    ]);
+  });
+
+  it("moves while it rises, and for some seconds after", () => {
+    const watch = new ObjectiveWatch();
+    for (let second = 0; second < 40; second++) {
+      watch.look(second * TICK_HZ, [Math.min(second, 20) / 100], HOLD);
+      if (second > 0) expect(watch.isMoving(0)).toBe(second <= 29);
+    }
+  });
+
+  it("that is counted in ships is told without a time, and not for the first of them", () => {
+    const watch = new ObjectiveWatch();
+    const kinds = [{ kind: "lossShare" }, { kind: "survive" }] as const;
+    watch.look(0, [0, 0], kinds);
+    expect(watch.look(20, [0.02, 0.4], kinds)).toEqual([]);
+    expect(watch.look(40, [0.6, 0.9], kinds)).toEqual([{ index: 0, percent: 50, leftS: null }]);
+  });
+
+  it("is not told anew to whoever joins late, seeks or comes back", () => {
+    const watch = new ObjectiveWatch();
+    expect(watch.look(4000, [0.6], HOLD)).toEqual([]);
+    expect(watch.look(4002, [0.6], HOLD)).toEqual([]);
+    expect(watch.look(100, [0], HOLD)).toEqual([]);
+    expect(watch.look(9000, [0.95], HOLD)).toEqual([]);
+    expect(watch.look(9002, [0.951], HOLD)).toEqual([]);
+  });
+});
+
+describe("a seat", () => {
+  const player = (id: number, given: Partial<RoomPlayerView> = {}): RoomPlayerView => ({
+    id,
+    name: `p${id}`,
+    isConnected: true,
+    isReady: false,
+    side: id % 2,
+    seat: 0,
+    ...given,
+  });
+  const view = (players: RoomPlayerView[], phase = "battle"): RoomView =>
+    ({ phase, players }) as RoomView;
+  const newsOf = (before: RoomPlayerView[], after: RoomPlayerView[]) =>
+    seatNews(view(before), view(after), 0).map(({ what, name }) => `${what} ${name}`);
+
+  it("is told of when its holder drops out, is back, gets up or sits down", () => {
+    const gone = player(1, { isConnected: false });
+    expect(newsOf([player(0), player(1)], [player(0), gone])).toEqual(["dropped p1"]);
+    expect(newsOf([player(0), gone], [player(0), player(1)])).toEqual(["back p1"]);
+    const standing = player(1, { side: -1, seat: -1 });
+    expect(newsOf([player(0), player(1)], [player(0), standing])).toEqual(["stoodUp p1"]);
+    expect(newsOf([player(0), player(1)], [player(0)])).toEqual(["stoodUp p1"]);
+    expect(newsOf([player(0), standing], [player(0), player(1)])).toEqual(["sat p1"]);
+    expect(newsOf([player(0)], [player(0), player(3)])).toEqual(["sat p3"]);
+  });
+
+  it("is no news while nothing changes, of oneself, of who only watches, or outside a battle", () => {
+    expect(newsOf([player(0), player(1)], [player(0), player(1)])).toEqual([]);
+    expect(newsOf([player(0)], [player(0, { isConnected: false })])).toEqual([]);
+    const idle = { side: -1, seat: -1 };
+    expect(newsOf([player(1, idle)], [player(1, { ...idle, isConnected: false })])).toEqual([]);
+    const gone = view([player(1, { isConnected: false })], "gathering");
+    expect(seatNews(view([player(1)], "gathering"), gone, 0)).toEqual([]);
+  });
+});
