@@ -21,6 +21,7 @@ type Shooter = { readonly name: string; readonly className: string };
 /** What a line is made of that more of the same can be added to. */
 export type Joint =
   | { kind: "salvo"; shooters: readonly Shooter[]; count: number; weapon: string; at: string }
+  | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[] };
 
@@ -86,6 +87,8 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
         withinS: 1,
       };
     }
+    case "spotted":
+      return spottedPiece(session, event);
     case "partFailed": {
       if (event.on.of !== "unit") return null;
       const parts = [text(`part.${COMPONENT_KINDS[event.part]}`)];
@@ -107,6 +110,21 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
     default:
       return null;
   }
+}
+
+type Spotted = Extract<PictureEvent, { kind: "spotted" }>;
+
+/** What has been made out, counted by class. */
+function spottedPiece(session: Session, event: Spotted): Piece | null {
+  const words = wordsOf(session, event);
+  if (words === null || event.level === 0) return null;
+  const what = classNameOf(session, { of: "track", id: event.track });
+  if (what === "") return null;
+  return {
+    key: `spotted${event.level} ${what}`,
+    joint: { kind: "spotted", level: event.level, one: words.text, what, tracks: [event.track] },
+    withinS: GATHER_S,
+  };
 }
 
 function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Piece): void {
@@ -134,6 +152,9 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
     const others = more.shooters.filter(({ name }) => !known.has(name));
     return { ...one, shooters: [...one.shooters, ...others], count: one.count + more.count };
   }
+  if (one?.kind === "spotted" && more.kind === "spotted") {
+    return { ...one, tracks: [...new Set([...one.tracks, ...more.tracks])] };
+  }
   if (one?.kind === "parts" && more.kind === "parts") {
     return { ...one, parts: [...new Set([...one.parts, ...more.parts])] };
   }
@@ -147,6 +168,13 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
   switch (joint.kind) {
     case "salvo":
       return { weight: 2, text: sentence(salvoWords(joint)) };
+    case "spotted": {
+      const { level, one, what, tracks } = joint;
+      if (tracks.length === 1) return { weight: 2, text: sentence(one) };
+      const { length: count } = tracks;
+      const name = several(what, count);
+      return { weight: 2, text: text(`event.spotted${level}Many`, { count, name }) };
+    }
     case "parts": {
       const { who, parts } = joint;
       return {

@@ -82,6 +82,24 @@ it("salvoes of one kind in one second are one line, whatever else happens betwee
   expect(tell([salvo(4.2, { of: "unit", id: 0 }, NOBODY, 1)], log)).toHaveLength(4);
 });
 
+it("what is identified within seconds is counted by class", () => {
+  const cruiser = enemies(4, 5);
+  const spotted = (second: number, track: number) =>
+    at(second, {
+      kind: "spotted",
+      track,
+      level: 3,
+      by: NOBODY,
+      rangeKm: 20,
+      classIndex: classOf("cruiser"),
+      name: `Enemy ${track}`,
+    });
+  const log = tell([spotted(1, 4)]);
+  expect(textsOf(log)).toEqual(["Contact 4 identified: Enemy 4"]);
+  expect(textsOf(tell([spotted(2, 5)], log))).toEqual([`2 ${several(cruiser, 2)} identified`]);
+  expect(tell([spotted(9, 5)], log)).toHaveLength(2);
+});
+
 it("parts of one ship that fail together are one line, and none beside her loss", () => {
   let log = tell([failed(1, 0, "helm"), failed(1.5, 1, "bays"), failed(2, 0, "reactor")]);
   expect(textsOf(log)).toEqual([
