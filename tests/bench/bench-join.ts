@@ -4,13 +4,13 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { PICTURE_MS } from "../../shared/match/pace.ts";
 import { launchBrowser, openPage } from "../e2e/browser.ts";
 import { buildClient } from "../e2e/build-client.ts";
 import { answerName } from "../e2e/players.ts";
 import { startServerProcess } from "../load/processes.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
-import { type Line, line, quantile, shareLine } from "./lines.ts";
+import { orderLatency, orderLines } from "./order-latency.ts";
+import { type Line, line, shareLine } from "./lines.ts";
 import { keepPageLog } from "./page-log.ts";
 
 const FROM_S = 480;
@@ -26,9 +26,6 @@ const REST_MS = 3000;
 const WAIT = { timeout: 60_000 };
 /** Fewer are no battle: sky and places alone. A symbol takes six at least. */
 const INDICES_MIN = 600;
-const ORDERS = 40;
-const PICTURE_STEPS_MAX = 2;
-const NEAR_KM = 0.5;
 
 const RELOAD = "reload, first load included";
 
@@ -60,14 +57,14 @@ export async function benchJoin(): Promise<Line[]> {
     const drawn = await joinInBrowser(browser, `${server.base}/?match=${match.code}`);
     void host.room.leave();
     await server.end();
-    return linesOf(drawn, latency);
+    return [...linesOf(drawn), ...orderLines("order → picture that shows it", latency)];
   } finally {
     await browser?.close();
     server.kill();
   }
 }
 
-function linesOf(drawn: Record<string, Drawn>, latency: Latency): Line[] {
+function linesOf(drawn: Record<string, Drawn>): Line[] {
   const keyframeKB = Math.max(...Object.values(drawn).map((one) => one.keyframeBytes)) / KB;
   return [
     ...Object.entries(drawn).flatMap(([name, { totalMs, keyframeMs, scriptMs }]) => {
@@ -79,58 +76,7 @@ function linesOf(drawn: Record<string, Drawn>, latency: Latency): Line[] {
       ];
     }),
     line("largest keyframe of these", keyframeKB, "KB", KEYFRAME_KB_MAX),
-    line(
-      "order to the picture that shows it, most",
-      Math.max(...latency.steps),
-      "steps",
-      PICTURE_STEPS_MAX,
-    ),
-    line(
-      "order to the picture that shows it, p99",
-      quantile(latency.ms, 0.99),
-      "ms",
-      PICTURE_STEPS_MAX * PICTURE_MS,
-      { name: "median", value: quantile(latency.ms, 0.5) },
-    ),
   ];
-}
-
-type Latency = { ms: number[]; steps: number[] };
-
-/** Sends a squadron here and there, at any moment of a picture step, and looks for the new way. */
-async function orderLatency(person: Person): Promise<Latency> {
-  const latency: Latency = { ms: [], steps: [] };
-  const { groups } = person.replica.picture;
-  const { widthKm, heightKm } = person.briefing!;
-  const [groupId] = person.squadrons();
-  for (let n = 0; n < ORDERS; n++) {
-    const at: [number, number] = [(widthKm * (n + 1)) / (ORDERS + 1), heightKm / 2];
-    await new Promise((resolve) => setTimeout(resolve, 2 * PICTURE_MS + (n * PICTURE_MS) / ORDERS));
-    const sentMs = performance.now();
-    let steps = 0;
-    const shown = new Promise<void>((resolve) => {
-      person.onPicture = () => {
-        steps++;
-        // Told before the picture is applied.
-        queueMicrotask(() => {
-          const farKm = Math.hypot(
-            groups.lastXKm[groupId] - at[0],
-            groups.lastYKm[groupId] - at[1],
-          );
-          if (farKm < NEAR_KM) resolve();
-        });
-      };
-    });
-    const [[reply]] = await Promise.all([
-      person.order({ kind: "move", groupId, pathKm: [at] }),
-      shown,
-    ]);
-    if (!reply.accepted) throw new Error(`the order was refused: ${reply.reason}`);
-    latency.ms.push(performance.now() - sentMs);
-    latency.steps.push(steps);
-    person.onPicture = () => {};
-  }
-  return latency;
 }
 
 async function joinInBrowser(browser: Browser, link: string): Promise<Record<string, Drawn>> {

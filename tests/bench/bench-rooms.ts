@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import type { CrowdReport, ServerReport } from "../load/messages.ts";
 import { canHoldToCore, playCrowds, startServerProcess } from "../load/processes.ts";
-import { type Line, line } from "./lines.ts";
+import { type Line, line, shareLine } from "./lines.ts";
 
 const PACK = "tests/bench/pack";
 /** Within reach of each other from the first tick; on each side an admiral and two people. */
@@ -40,7 +40,12 @@ export async function benchRooms(): Promise<Line[]> {
       name: `rooms that hold (of ${ROOMS_MAX} tried)`,
       value: most,
     }),
-    line("rooms: time another program had that core", PERCENT * first.keptWaiting, "%", PERCENT),
+    shareLine(
+      "rooms: time other programs had that core",
+      PERCENT * first.keptWaiting,
+      "%",
+      PERCENT,
+    ),
     line("rooms: time given up, gaps, errors", faultsOf(first), "", 0),
     line("rooms: memory of one more", perRoomMB, "MB", MB_PER_ROOM_MAX, {
       name: "the empty server",

@@ -9,6 +9,7 @@ import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
 import { benchJoin } from "./bench-join.ts";
 import { benchMinutes } from "./bench-minutes.ts";
+import { benchMob } from "./bench-mob.ts";
 import { benchPage } from "./bench-page.ts";
 import { benchRooms } from "./bench-rooms.ts";
 import { benchSpeed } from "./bench-speed.ts";
@@ -25,6 +26,7 @@ const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
   frame: benchFrame,
   rooms: benchRooms,
   join: benchJoin,
+  mob: benchMob,
   speed: benchSpeed,
   heap: benchHeap,
   page: benchPage,

@@ -53,3 +53,14 @@ export type ServerReport = {
   /** In use by objects and buffers once nothing else is kept. */
   heapMB: number;
 };
+
+/** To a mob: where to go, where to sit, and how often to speak. */
+export type MobTask = {
+  base: string;
+  roomId: string;
+  clients: number;
+  seats: { side: number; seat: number }[];
+  messagesPerS: number;
+};
+
+export type MobReport = { orders: number; closed: number };

@@ -2,7 +2,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Answer, CrowdReport, CrowdTask, ServerReport, ServerTask } from "./messages.ts";
+import type {
+  Answer,
+  CrowdReport,
+  CrowdTask,
+  MobReport,
+  MobTask,
+  ServerReport,
+  ServerTask,
+} from "./messages.ts";
 
 /** People of one process: more would measure the crowd, not the server. */
 const PEOPLE_PER_PROCESS = 60;
@@ -46,6 +54,16 @@ export async function startServerProcess(task: ServerTask, core?: number) {
     reset: () => answerOf<null>(child, "reset"),
     report: () => answerOf<ServerReport>(child, "report"),
     end: () => answerOf<null>(child, "end"),
+    kill: () => void child.kill(),
+  };
+}
+
+/** A mob at a room; resolves when it shouts. */
+export async function startMob(task: MobTask) {
+  const child = start("mob.ts");
+  await answerOf<null>(child, task);
+  return {
+    end: () => answerOf<MobReport>(child, "end"),
     kill: () => void child.kill(),
   };
 }
