@@ -18,6 +18,7 @@ const WINDOW_MS = 1000;
 const GRAIN_PERCENT = 10;
 /** Windows in a row that let time go before the battle is slowed: one alone is a hiccup. */
 const BEHIND_WINDOWS = 2;
+const HELD_LEAST = 0.5;
 /** A faster speed is tried after so many calm windows, and twice as many after each vain try. */
 const PATIENCE = { least: 2, most: 32 };
 /** Who is slowed again within so many windows of a try has tried in vain. */
@@ -136,7 +137,10 @@ export class Pace {
     if (this.#sinceRaiseWindows < TRIAL_WINDOWS) {
       this.#patience = Math.min(2 * this.#patience, PATIENCE.most);
     }
-    this.#percent = coarse(this.#percent * held);
+    const before = this.#percent;
+    // A process that stood still for seconds says little of what it can hold: at most to the half.
+    this.#percent = coarse(before * Math.max(held, HELD_LEAST));
+    this.#owedMs *= this.#percent / before; // the same wall time late
     this.#behindWindows = 0;
     this.#isClimbing = false;
   }
