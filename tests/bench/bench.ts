@@ -50,20 +50,31 @@ await runCommand(async () => {
     HELP,
   );
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  const lines: Line[] = [];
-  for (const name of names) {
-    const bench = BENCHES[name] ?? BY_NAME_ONLY[name];
-    if (bench === undefined) throw new UsageError(`there is no bench "${name}"\n\n${HELP}`);
-    lines.push(...(await bench()));
-  }
+  const unknown = names.find((name) => benchOf(name) === undefined);
+  if (unknown !== undefined) throw new UsageError(`there is no bench "${unknown}"\n\n${HELP}`);
   const made = madeBy();
-  if (values.json) console.log(JSON.stringify({ ...made, lines }));
-  else {
+  if (!values.json) {
     console.log(`${made.machine}, Node ${made.node}, simulation ${made.simulation}`);
-    printTable(lines);
   }
-  if (lines.some(({ ok }) => !ok)) process.exitCode = 1;
+  const all: Line[] = [];
+  for (const name of names) {
+    try {
+      const lines = (await benchOf(name)?.()) ?? [];
+      if (!values.json) printTable(lines);
+      all.push(...lines);
+    } catch (error) {
+      // The others are measured all the same.
+      console.error(`bench ${name} failed: ${(error as Error).message}`);
+      process.exitCode = 1;
+    }
+  }
+  if (values.json) console.log(JSON.stringify({ ...made, lines: all }));
+  if (all.some(({ ok }) => !ok)) process.exitCode = 1;
 });
+
+function benchOf(name: string): (typeof BENCHES)[string] | undefined {
+  return BENCHES[name] ?? BY_NAME_ONLY[name];
+}
 
 /** Where and with what the figures were measured. */
 function madeBy(): { machine: string; node: string; simulation: number } {
