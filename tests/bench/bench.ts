@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { readArguments, runCommand, UsageError } from "../../server/cli/arguments.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { SIMULATION_VERSION } from "../../shared/battle/limits.ts";
+import { benchEngines } from "./bench-engines.ts";
 import { benchFrame } from "./bench-frame.ts";
 import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
@@ -18,7 +19,10 @@ import { benchStream } from "./bench-stream.ts";
 import { benchSystems, benchSystemsLarge } from "./bench-systems.ts";
 import { type Line, printTable } from "./lines.ts";
 
-const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
+/** Told whether it was asked for by name: then it may install what it needs. */
+type Bench = (isNamed: boolean) => Line[] | Promise<Line[]>;
+
+const BENCHES: Record<string, Bench> = {
   step: () => benchStep(loadDefaultCatalog()),
   systems: () => benchSystems(loadDefaultCatalog()),
   growth: () => benchGrowth(loadDefaultCatalog()),
@@ -30,6 +34,7 @@ const BENCHES: Record<string, () => Line[] | Promise<Line[]>> = {
   speed: benchSpeed,
   heap: benchHeap,
   page: benchPage,
+  engines: benchEngines,
 };
 
 /** Not a figure with a budget: run only by name. */
@@ -42,7 +47,9 @@ const HELP = `npm run bench [-- NAME …] [--json]
 
 Measures real battles (the headline one, and 100 ships against 100) beside budgets and peers of the same run.
 Benches: ${Object.keys(BENCHES).join(", ")} (all without a name);
-only by name: ${Object.keys(BY_NAME_ONLY).join(", ")}. Exit code 1 when a budget is missed.`;
+only by name: ${Object.keys(BY_NAME_ONLY).join(", ")}. Exit code 1 when a budget is missed.
+"engines" compares the hashes of Node, Chromium and Firefox. By name it installs Firefox where it can and
+fails without it; in a run of all it leaves Firefox out when there is none, and says so.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(
@@ -59,7 +66,7 @@ await runCommand(async () => {
   const all: Line[] = [];
   for (const name of names) {
     try {
-      const lines = (await benchOf(name)?.()) ?? [];
+      const lines = (await benchOf(name)?.(positionals.length > 0)) ?? [];
       if (!values.json) printTable(lines);
       all.push(...lines);
     } catch (error) {
@@ -72,7 +79,7 @@ await runCommand(async () => {
   if (all.some(({ ok }) => !ok)) process.exitCode = 1;
 });
 
-function benchOf(name: string): (typeof BENCHES)[string] | undefined {
+function benchOf(name: string): Bench | undefined {
   return BENCHES[name] ?? BY_NAME_ONLY[name];
 }
 

@@ -1,13 +1,8 @@
 // A real Chromium for tests and pictures: found on the machine, or installed where that is possible
 // (Debian, as root). Software rendering: judge what a page does here, not its frames per second.
-import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { ensureProgram, findProgram, type Program } from "./programs.ts";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const APT_GET = "/usr/bin/apt-get";
-const INSTALL_MS_MAX = 600_000;
 const LAUNCH_MS_MAX = 60_000;
 
 /** Headless WebGL without a graphics card, and no talk to the world. */
@@ -31,39 +26,21 @@ export type OpenPageOptions = {
 };
 export type OpenedPage = { page: Page; problems: string[] };
 
+const CHROMIUM: Program = {
+  name: "Chromium",
+  names: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"],
+  variable: "CHROMIUM_PATH",
+  debianPackage: "chromium",
+};
+
 /** Where Chromium is: `CHROMIUM_PATH` first, then the search path; null when there is none. */
 export function findChromium(): string | null {
-  const asked = process.env.CHROMIUM_PATH;
-  if (asked) return isExecutable(asked) ? asked : null;
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin", "/usr/local/bin"];
-  for (const name of NAMES) {
-    for (const folder of folders) {
-      const path = join(folder, name);
-      if (folder !== "" && isExecutable(path)) return path;
-    }
-  }
-  return null;
+  return findProgram(CHROMIUM);
 }
 
 /** The path of Chromium, installed first when need be; throws with a sentence when there is no way. */
-export async function ensureChromium(): Promise<string> {
-  const found = findChromium();
-  if (found !== null) return found;
-  const asked = process.env.CHROMIUM_PATH;
-  if (asked) throw new Error(`CHROMIUM_PATH is ${asked}, which cannot be run`);
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync(APT_GET)) {
-    throw new Error(
-      "there is no Chromium here and only root can install one with apt-get; " +
-        "install it yourself or set CHROMIUM_PATH",
-    );
-  }
-  console.warn("installing Chromium with apt-get (once for this machine) …");
-  await run(APT_GET, ["update"]);
-  await run(APT_GET, ["install", "-y", "chromium"]);
-  const installed = findChromium();
-  if (installed === null) throw new Error("apt-get installed chromium, yet it is not to be found");
-  return installed;
+export function ensureChromium(): Promise<string> {
+  return ensureProgram(CHROMIUM);
 }
 
 /** A browser; the caller closes it. Throws when Chromium is missing or does not start. */
@@ -93,31 +70,4 @@ export async function openPage(
   });
   await page.goto(url);
   return { page, problems };
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function run(command: string, args: string[]): Promise<void> {
-  const child = spawn(command, args, {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    timeout: INSTALL_MS_MAX,
-  });
-  let complaint = "";
-  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code === 0) return;
-  throw new Error(
-    `${command} ${args.join(" ")} failed: ${complaint.trim().split("\n").at(-1) ?? ""}`,
-  );
 }

@@ -1,5 +1,5 @@
-// What Node and Chromium both run to be compared: battles by the very modules of the room and of the
-// solo worker, with the hash of every table now and then. Bundled for the browser by its test.
+// What every engine runs to be compared: battles by the very modules of the room and of the solo
+// worker, with the hash of every table now and then. Bundled for browsers by who compares them.
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { hashBattle } from "../../shared/battle/save.ts";
 import { loadCatalog } from "../../shared/content/load.ts";
@@ -9,6 +9,34 @@ import type { MatchSetup } from "../../shared/protocol/setup.ts";
 export type PackText = Record<string, string>;
 /** Hashes of a battle at a tick: of all of it, and of each table. */
 export type Mark = { tick: number; hash: string; tables: Record<string, string> };
+
+/** What a browser's worker is sent as JSON, the checkpoint in base64; and what it answers. */
+export type SentWork = {
+  pack: PackText;
+  checkpoint: string;
+  ticks: number;
+  markTicks: number;
+  skirmish: MatchSetup;
+  skirmishMarkTicks: number;
+};
+export type Fought = { marks: Mark[]; ms: number };
+export type EngineReport = { busy: Fought; skirmish: Fought };
+
+/** Both battles of the work, and how long each took. */
+export function fightBoth(work: SentWork): EngineReport {
+  const { pack, ticks, markTicks, skirmish, skirmishMarkTicks } = work;
+  const checkpoint = Uint8Array.from(atob(work.checkpoint), (letter) => letter.charCodeAt(0));
+  return {
+    busy: timed(() => fightOn(pack, checkpoint, ticks, markTicks)),
+    skirmish: timed(() => fightWhole(pack, skirmish, skirmishMarkTicks)),
+  };
+}
+
+function timed(fight: () => Mark[]): Fought {
+  const startMs = performance.now();
+  const marks = fight();
+  return { marks, ms: performance.now() - startMs };
+}
 
 /** Goes on from a checkpoint for a number of ticks. */
 export function fightOn(
