@@ -1,0 +1,14 @@
+// The second side fights a whole headline battle and learns nothing of a force that it never sees.
+import { expect, test } from "vitest";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { expectProof, fightUnseen } from "./fog-whole.ts";
+
+const SEED = 1;
+
+test("a whole battle is the same, whatever hides in its corners", () => {
+  // Not even how many hide: its own rows lie behind theirs.
+  const hiding = { viewer: 1, seed: SEED, hasMore: true };
+  const compared = fightUnseen(loadDefaultCatalog(), hiding);
+  expectProof(compared);
+  expect(compared.a.isOver).toBe(true);
+}, 600_000);
