@@ -6,7 +6,7 @@ import { buildGrid, columnOf, lineOf } from "../grid.ts";
 import { hullSlot } from "../hulls.ts";
 import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
-import { friendlyMask, membersOf } from "../sides.ts";
+import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
 
@@ -21,16 +21,17 @@ const lookS = new Float64Array(OBSTACLES_MAX);
 let obstacleCount = 0;
 
 export function avoidObstacles(battle: Battle): void {
-  const { groups, ships, shipGrid, tick } = battle;
+  const { groups, ships, members, shipGrid, tick } = battle;
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
     const isTurn = (tick + groups.groupId[group]) % STEER_TICKS === 0;
-    if (!isTurn && battle.members.isStirred[group] === 0) continue;
+    if (!isTurn && members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
     const mask = friendlyMask(battle, groups.side[group]);
-    for (const ship of membersOf(battle, group)) {
+    for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+      const ship = members.ships[n];
       if (ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0) {
         clearWay(battle, ship, mask);
       }
@@ -57,12 +58,13 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   let bestKmS = speedKmS;
   for (let n = 0; n < SWERVES_RAD.length; n++) {
     const courseRad = headingRad + SWERVES_RAD[n];
-    const c = cos(courseRad);
-    const s = sin(courseRad);
     // Turning away and turning the bow at all cost something, stopping more.
     const turnCost =
       (Math.abs(SWERVES_RAD[n]) + 0.5 * Math.abs(turnBetween(ships.headingRad[ship], courseRad))) /
       PI;
+    if (turnCost >= least) continue;
+    const c = cos(courseRad);
+    const s = sin(courseRad);
     for (let share = 1; share > 0; share -= 0.5) {
       const kmS = speedKmS * share;
       const ownCost = turnCost + 0.5 * (1 - share);

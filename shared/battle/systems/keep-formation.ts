@@ -20,7 +20,8 @@ export function keepFormation(battle: Battle): void {
     // Only in its turn: a flood of orders shall not wheel it faster.
     if (isTurn) turnFrame(battle, group, members);
     steerGuide(battle, group, members);
-    for (const ship of members) {
+    for (let n = 0; n < members.length; n++) {
+      const ship = members[n];
       if (ship === groups.guide[group]) continue;
       if (battle.ships.isCrippled[ship] === 1) fallBehind(battle, group, ship, members);
       else keepSlot(battle, group, ship);
@@ -71,7 +72,8 @@ function patience(battle: Battle, group: number, members: Int32Array): number {
   const c = cos(groups.headingRad[group]);
   const s = sin(groups.headingRad[group]);
   let lagKm = 0;
-  for (const ship of members) {
+  for (let n = 0; n < members.length; n++) {
+    const ship = members[n];
     if (ships.isCrippled[ship] === 1 || !canMove(battle, ship)) continue;
     const ahead =
       (ships.xKm[ship] - ships.xKm[guide]) * c + (ships.yKm[ship] - ships.yKm[guide]) * s;
