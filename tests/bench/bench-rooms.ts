@@ -6,7 +6,7 @@ import { canHoldToCore, playCrowds, startServerProcess } from "../load/processes
 import { type Line, line, shareLine } from "./lines.ts";
 
 const PACK = "tests/bench/pack";
-/** Within reach of each other from the first tick; on each side an admiral and two people. */
+/** Within reach of each other from the first tick; two people lead each side, their officers fight. */
 const SCENARIO = "melee";
 const ROOMS = 25;
 /** The server takes no more by default. */
@@ -16,8 +16,8 @@ const ROOM_GRAIN = 4;
 const SERVER_CORE = 0;
 const CROWD_CORE = 1;
 /** Joining, starting and the first hot loops are not what is measured. */
-const WARM_S = 40;
-const MEASURED_S = 30;
+const WARM_S = 25;
+const MEASURED_S = 25;
 const LATENESS_P99_MS_MAX = 50;
 /** So that as many as the server takes fit into a gigabyte. */
 const MB_PER_ROOM_MAX = 16;

@@ -3,11 +3,10 @@
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, Order } from "../../shared/battle/orders.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
-import type { Answer, CrowdReport, CrowdTask } from "./messages.ts";
+import { type Answer, type CrowdReport, type CrowdTask, SIDES } from "./messages.ts";
 
 /** Between two orders of one person. */
 const ORDER_MS = { least: 1000, most: 4000 };
-const SIDES = 2;
 
 const report: CrowdReport = {
   joined: 0,

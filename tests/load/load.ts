@@ -1,27 +1,33 @@
 // `npm run load`: a real server, and people at it through the real SDK, in processes of their own.
 import "../../server/node-version.ts";
 import { readArguments, runCommand, wholeNumber } from "../../server/cli/arguments.ts";
-import { loadDefaultCatalog } from "../../server/packs.ts";
+import { loadPacks } from "../../server/packs.ts";
 import { line, mean, printTable, quantile } from "../bench/lines.ts";
-import type { CrowdReport, ServerReport } from "./messages.ts";
+import { type CrowdReport, type ServerReport, SIDES } from "./messages.ts";
 import { playCrowds, startServerProcess } from "./processes.ts";
+
+/** A battle with seats enough; it is fought hard from the first tick. */
+const PACK = "tests/bench/pack";
+const SCENARIO = "melee";
+/** In these all matches begin at once, on cold code: ticks are counted after them. */
+const WARM_S = 10;
+const PICTURE_P99_MS_MAX = 200;
+const REPLY_P99_MS_MAX = 200;
+const LATENESS_P99_MS_MAX = 50;
+const BYTES_PER_KB = 1024;
 
 const HELP = `npm run load -- --clients N --rooms N --minutes N [--scenario ID] [--json]
 
 Fills rooms of a real server with clients that decode every picture and give orders to their
 squadrons, and prints how long replies took, how evenly pictures came, bytes, how late the ticks ran
-and what went wrong. Exit code 1 when a budget is missed or anything went wrong.
+(after the first ${WARM_S} s, in which all matches begin at once) and what went wrong. Exit code 1 when a
+budget is missed or anything went wrong.
 
   --clients N     people in all (default 200)
   --rooms N       matches they are spread over evenly (default 20)
   --minutes N     how long they play (default 5)
-  --scenario ID   what they fight (default the skirmish)
+  --scenario ID   what they fight (default "melee" of tests/bench/pack: 200 ships within reach)
   --json          one JSON array as the last line`;
-
-const PICTURE_P99_MS_MAX = 200;
-const REPLY_P99_MS_MAX = 200;
-const LATENESS_P99_MS_MAX = 50;
-const BYTES_PER_KB = 1024;
 
 await runCommand(async () => {
   const { values } = readArguments(
@@ -37,25 +43,28 @@ await runCommand(async () => {
   const rooms = wholeNumber("rooms", values.rooms, 1, 1000);
   const clients = wholeNumber("clients", values.clients, rooms, 10_000);
   const seconds = 60 * wholeNumber("minutes", values.minutes, 1, 600);
-  const catalog = loadDefaultCatalog();
-  const scenarioId = values.scenario ?? catalog.skirmishScenario;
-  if (!catalog.scenarios.has(scenarioId)) {
+  const { catalog } = loadPacks(PACK);
+  const scenarioId = values.scenario ?? SCENARIO;
+  const scenario = catalog.scenarios.get(scenarioId);
+  if (scenario === undefined) {
     const known = [...catalog.scenarios.keys()].join(", ");
     throw new Error(`there is no scenario "${scenarioId}"; known are: ${known}`);
   }
   const clientsPerRoom = Math.max(1, Math.floor(clients / rooms));
-  const server = await startServerProcess({ rooms, clientsPerRoom, packs: "" });
+  const seats = SIDES * Math.min(...scenario.sides.slice(0, SIDES).map(({ seatMax }) => seatMax));
+  if (clientsPerRoom > seats) {
+    throw new Error(
+      `"${scenarioId}" seats ${seats} people; ${clientsPerRoom} a room were asked for`,
+    );
+  }
+  const server = await startServerProcess({ rooms, clientsPerRoom, packs: PACK });
   console.error(`${rooms} rooms of ${clientsPerRoom}, ${seconds} s of ${scenarioId} …`);
   const { base } = server;
-  const crowd = await playCrowds({
-    base,
-    scenarioId,
-    rooms,
-    clientsPerRoom,
-    seconds,
-    warmS: 0,
-    seed: 0,
-  });
+  const task = { base, scenarioId, rooms, clientsPerRoom, seconds, warmS: WARM_S, seed: 0 };
+  const playing = playCrowds(task);
+  await new Promise((resolve) => setTimeout(resolve, 1000 * WARM_S));
+  await server.reset();
+  const crowd = await playing;
   const report = await server.report();
   await server.end();
   print(crowd, report, seconds, values.json);

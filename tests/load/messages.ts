@@ -1,5 +1,8 @@
 // What the processes of a load test say to each other.
 
+/** Of every battle of a load test. */
+export const SIDES = 2;
+
 /** To the server's process, first of all. */
 export type ServerTask = {
   rooms: number;
