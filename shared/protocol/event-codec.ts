@@ -17,6 +17,7 @@ import {
   writeSigned,
   writeText,
 } from "./bits.ts";
+import { distance } from "../battle/trig.ts";
 import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
 
@@ -25,10 +26,18 @@ type EventCoding =
   | { readonly how: "count"; readonly k: number }
   | { readonly how: "signed"; readonly k: number }
   | { readonly how: "flag" }
-  /** A measure in steps of `step`, never below 0. */
-  | { readonly how: "amount"; readonly step: number; readonly k: number }
+  /** One of the four facings of a hull. */
+  | { readonly how: "facing" }
+  /** What is only drawn, by its root: value = (n × step)². */
+  | { readonly how: "size"; readonly step: number; readonly k: number }
+  | Amount
+  /** How far from `from` to `at`: written only where receivers do not hold both. */
+  | { readonly how: "range" }
   /** One of these words, or any other text. */
   | { readonly how: "word"; readonly words: readonly string[] };
+
+/** A measure in steps of `step`, never below 0. */
+type Amount = { readonly how: "amount"; readonly step: number; readonly k: number };
 
 type Common = "kind" | "tick" | "xKm" | "yKm";
 type Of<K extends PictureEventKind> = Extract<PictureEvent, { kind: K }>;
@@ -42,9 +51,11 @@ const ref: EventCoding = { how: "ref" };
 const flag: EventCoding = { how: "flag" };
 const count = (k: number): EventCoding => ({ how: "count", k });
 const signed = (k: number): EventCoding => ({ how: "signed", k });
-const amount = (step: number, k: number): EventCoding => ({ how: "amount", step, k });
+const amount = (step: number, k: number): Amount => ({ how: "amount", step, k });
 const word = (...words: string[]): EventCoding => ({ how: "word", words });
 const rangeKm = amount(1, 4);
+const facing: EventCoding = { how: "facing" };
+const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
 const weapon = signed(4);
 const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast");
@@ -55,8 +66,8 @@ const text = word();
 const order = word(...ORDER_KINDS);
 
 const EVENT_WIRE: EventWire = {
-  fired: { from: ref, at: ref, weapon, count: count(2), rangeKm },
-  hit: { on: ref, by: ref, facing: count(1), isShield: flag, damage: amount(1, 6), cause, weapon },
+  fired: { from: ref, at: ref, weapon, count: count(0), rangeKm: { how: "range" } },
+  hit: { on: ref, by: ref, facing, isShield: flag, damage: size, cause, weapon },
   salvo: { from: ref, at: ref, weapon, count: count(3), salvo: count(8) },
   intercepted: { by: ref, isOwnMissile: flag, salvo: count(8) },
   partFailed: { on: ref, part: count(2) },
@@ -97,7 +108,8 @@ const FIELDS = KINDS.map((kind) => Object.entries(EVENT_WIRE[kind]) as [string, 
 
 const REF_KINDS = ["none", "unit", "track", "flight"] as const;
 const REF_BITS = 2;
-const REF_K = 7;
+const FACING_BITS = 2;
+const REF_K = 6;
 /** Words stand in the order of how common they are; 0 stands before a text that is none of them. */
 const WORD_K = 1;
 const PLACE_STEP_KM = 0.1;
@@ -117,90 +129,212 @@ export type Place = { xKm: number; yKm: number };
 const BESIDE_KM = 0.3;
 const FIRST_REFS = FIELDS.map((fields) => fields.find(([, { how }]) => how === "ref")?.[0]);
 
+type Fired = Extract<PictureEvent, { kind: "fired" }>;
+
+/** What a list of events has said so far, at either end. */
+type Telling = {
+  readonly whereabouts: Whereabouts;
+  /** The last id of each kind of reference: the next is often near. */
+  readonly lastIds: number[];
+  /** What each field referred to last: mostly the same again. */
+  readonly lastOf: Map<string, number>;
+  lastTick: number;
+  readonly bursts: Fired[];
+  /** The burst whose blow was told last. */
+  burst: number;
+  /** The last place that was nobody's, in steps. */
+  x: number;
+  y: number;
+};
+
+function beginTelling(whereabouts: Whereabouts, atTick: number): Telling {
+  return {
+    whereabouts,
+    lastIds: REF_KINDS.map(() => 0),
+    lastOf: new Map(),
+    lastTick: atTick,
+    bursts: [],
+    burst: -1,
+    x: 0,
+    y: 0,
+  };
+}
+
 export function writeEvents(
   w: BitWriter,
   events: readonly PictureEvent[],
   atTick: number,
   whereabouts: Whereabouts,
 ): void {
+  const telling = beginTelling(whereabouts, atTick);
   writeCount(w, events.length, COUNT_K);
-  let [beforeX, beforeY] = [0, 0];
   for (const event of events) {
     const kind = KINDS.indexOf(event.kind);
+    const values = event as unknown as Values;
     writeCount(w, kind, KIND_K);
-    writeCount(w, atTick - event.tick, 0);
-    const values = event as unknown as Record<string, unknown>;
-    for (const [name, coding] of FIELDS[kind]) writeField(w, coding, values[name]);
-    if (FIRST_REFS[kind] !== undefined) {
-      const isBeside = isBesideRef(event, values[FIRST_REFS[kind]] as PictureRef, whereabouts);
-      writeFlag(w, isBeside);
-      if (isBeside) continue;
+    writeSigned(w, event.tick - telling.lastTick, 0);
+    telling.lastTick = event.tick;
+    const isOfBurst = event.kind === "hit" && writeBurst(w, event, telling);
+    for (const [name, coding] of FIELDS[kind]) {
+      if (isOfBurst && OF_BURST.includes(name)) continue;
+      writeField(w, name, coding, values[name], values, telling);
     }
-    const x = Math.round(event.xKm / PLACE_STEP_KM);
-    const y = Math.round(event.yKm / PLACE_STEP_KM);
-    writeSigned(w, x - beforeX, PLACE_K);
-    writeSigned(w, y - beforeY, PLACE_K);
-    [beforeX, beforeY] = [x, y];
+    writePlace(w, event, values[FIRST_REFS[kind] ?? ""] as PictureRef | undefined, telling);
+    if (event.kind === "fired") telling.bursts.push(event);
   }
-}
-
-const place: Place = { xKm: 0, yKm: 0 };
-
-function isBesideRef(event: PictureEvent, who: PictureRef, whereabouts: Whereabouts): boolean {
-  if (!whereabouts(who, place)) return false;
-  const dx = event.xKm - place.xKm;
-  const dy = event.yKm - place.yKm;
-  return dx * dx + dy * dy < BESIDE_KM * BESIDE_KM;
 }
 
 export function readEvents(r: BitReader, atTick: number, whereabouts: Whereabouts): PictureEvent[] {
   const length = readCount(r, COUNT_K);
   if (length * EVENT_BITS_MIN > bitsLeft(r)) fail(r, `${length} events go beyond the end`);
+  const telling = beginTelling(whereabouts, atTick);
   const events: PictureEvent[] = [];
-  const before = { x: 0, y: 0 };
   for (let n = 0; n < length; n++) {
     const kind = readCount(r, KIND_K);
     if (kind >= KINDS.length) fail(r, `there is no event kind ${kind}`);
-    const tick = atTick - readCount(r, 0);
-    const event: Record<string, unknown> = { kind: KINDS[kind], tick, xKm: 0, yKm: 0 };
-    for (const [name, coding] of FIELDS[kind]) event[name] = readField(r, coding);
-    const first = FIRST_REFS[kind];
-    readPlace(r, first === undefined ? null : (event[first] as PictureRef), before, whereabouts);
-    event.xKm = place.xKm;
-    event.yKm = place.yKm;
-    events.push(event as unknown as PictureEvent);
+    const tick = (telling.lastTick += readSigned(r, 0));
+    const values: Values = { kind: KINDS[kind], tick, xKm: 0, yKm: 0 };
+    const isOfBurst = KINDS[kind] === "hit" && readBurst(r, values, telling);
+    for (const [name, coding] of FIELDS[kind]) {
+      if (isOfBurst && OF_BURST.includes(name)) continue;
+      values[name] = readField(r, name, coding, values, telling);
+    }
+    readPlace(r, values[FIRST_REFS[kind] ?? ""] as PictureRef | undefined, telling);
+    values.xKm = place.xKm;
+    values.yKm = place.yKm;
+    const event = values as unknown as PictureEvent;
+    events.push(event);
+    if (event.kind === "fired") telling.bursts.push(event);
   }
   return events;
 }
 
-function readPlace(
-  r: BitReader,
-  beside: PictureRef | null,
-  before: { x: number; y: number },
-  whereabouts: Whereabouts,
-): void {
-  if (beside !== null && readFlag(r)) {
-    if (!whereabouts(beside, place)) fail(r, "an event is beside one that is not in the picture");
-    return;
+type Values = Record<string, unknown>;
+
+// ---- blows of bursts -------------------------------------------------------------------------------
+
+/** Fields of a blow that its burst has told. */
+const OF_BURST: readonly string[] = ["on", "by", "weapon"];
+/** Blows mostly come in the order of their bursts. */
+const BURST_K = 0;
+
+function writeBurst(
+  w: BitWriter,
+  hit: Extract<PictureEvent, { kind: "hit" }>,
+  telling: Telling,
+): boolean {
+  const { bursts, burst } = telling;
+  for (let gap = 0; gap < bursts.length; gap++) {
+    const at = (burst + 1 + gap) % bursts.length;
+    const { from, at: target, weapon: of } = bursts[at];
+    if (of !== hit.weapon || !isSameRef(from, hit.by) || !isSameRef(target, hit.on)) continue;
+    writeFlag(w, true);
+    writeCount(w, gap, BURST_K);
+    telling.burst = at;
+    return true;
   }
-  before.x += readSigned(r, PLACE_K);
-  before.y += readSigned(r, PLACE_K);
-  place.xKm = before.x * PLACE_STEP_KM;
-  place.yKm = before.y * PLACE_STEP_KM;
+  writeFlag(w, false);
+  return false;
 }
 
-function writeField(w: BitWriter, coding: EventCoding, value: unknown): void {
+function readBurst(r: BitReader, values: Values, telling: Telling): boolean {
+  if (!readFlag(r)) return false;
+  const { bursts } = telling;
+  const gap = readCount(r, BURST_K);
+  if (gap >= bursts.length) fail(r, `a blow of burst ${gap} of ${bursts.length}`);
+  telling.burst = (telling.burst + 1 + gap) % bursts.length;
+  const burst = bursts[telling.burst];
+  values.on = burst.at;
+  values.by = burst.from;
+  values.weapon = burst.weapon;
+  return true;
+}
+
+export function isSameRef(one: PictureRef, other: PictureRef): boolean {
+  if (one.of === "none" || other.of === "none") return one.of === other.of;
+  return one.of === other.of && one.id === other.id;
+}
+
+// ---- places ----------------------------------------------------------------------------------------
+
+const place: Place = { xKm: 0, yKm: 0 };
+const otherPlace: Place = { xKm: 0, yKm: 0 };
+
+function writePlace(
+  w: BitWriter,
+  event: PictureEvent,
+  beside: PictureRef | undefined,
+  telling: Telling,
+): void {
+  if (beside !== undefined) {
+    const isBeside =
+      telling.whereabouts(beside, place) &&
+      distance(event.xKm - place.xKm, event.yKm - place.yKm) < BESIDE_KM;
+    writeFlag(w, isBeside);
+    if (isBeside) return;
+  }
+  const x = Math.round(event.xKm / PLACE_STEP_KM);
+  const y = Math.round(event.yKm / PLACE_STEP_KM);
+  writeSigned(w, x - telling.x, PLACE_K);
+  writeSigned(w, y - telling.y, PLACE_K);
+  telling.x = x;
+  telling.y = y;
+}
+
+/** Into `place`. */
+function readPlace(r: BitReader, beside: PictureRef | undefined, telling: Telling): void {
+  if (beside !== undefined && readFlag(r)) {
+    if (!telling.whereabouts(beside, place)) {
+      fail(r, "an event is beside one that is not in the picture");
+    }
+    return;
+  }
+  telling.x += readSigned(r, PLACE_K);
+  telling.y += readSigned(r, PLACE_K);
+  place.xKm = telling.x * PLACE_STEP_KM;
+  place.yKm = telling.y * PLACE_STEP_KM;
+}
+
+/** From shooter to target, where receivers hold both; null where they do not. */
+function rangeOf({ from, at }: Values, { whereabouts }: Telling): number | null {
+  if (!whereabouts(from as PictureRef, place)) return null;
+  if (!whereabouts(at as PictureRef, otherPlace)) return null;
+  return distance(place.xKm - otherPlace.xKm, place.yKm - otherPlace.yKm);
+}
+
+// ---- fields ----------------------------------------------------------------------------------------
+
+function writeField(
+  w: BitWriter,
+  name: string,
+  coding: EventCoding,
+  value: unknown,
+  values: Values,
+  telling: Telling,
+): void {
   switch (coding.how) {
     case "ref":
-      return writeRef(w, value as PictureRef);
+      return writeRef(w, name, value as PictureRef, telling);
     case "count":
       return writeCount(w, value as number, coding.k);
     case "signed":
       return writeSigned(w, value as number, coding.k);
     case "flag":
       return writeFlag(w, value as boolean);
+    case "facing":
+      return writeBits(w, value as number, FACING_BITS);
+    case "size":
+      return writeCount(
+        w,
+        Math.round(Math.sqrt(Math.max(0, value as number)) / coding.step),
+        coding.k,
+      );
     case "amount":
-      return writeCount(w, Math.max(0, Math.round((value as number) / coding.step)), coding.k);
+      return writeAmount(w, coding, value as number);
+    case "range":
+      return rangeOf(values, telling) === null
+        ? writeAmount(w, rangeKm, value as number)
+        : undefined;
     case "word":
       return writeWord(w, coding.words, value as string);
     default:
@@ -208,18 +342,34 @@ function writeField(w: BitWriter, coding: EventCoding, value: unknown): void {
   }
 }
 
-function readField(r: BitReader, coding: EventCoding): unknown {
+function writeAmount(w: BitWriter, { step, k }: Amount, value: number): void {
+  writeCount(w, Math.max(0, Math.round(value / step)), k);
+}
+
+function readField(
+  r: BitReader,
+  name: string,
+  coding: EventCoding,
+  values: Values,
+  telling: Telling,
+): unknown {
   switch (coding.how) {
     case "ref":
-      return readRef(r);
+      return readRef(r, name, telling);
     case "count":
       return readCount(r, coding.k);
     case "signed":
       return readSigned(r, coding.k);
     case "flag":
       return readFlag(r);
+    case "facing":
+      return readBits(r, FACING_BITS);
+    case "size":
+      return (readCount(r, coding.k) * coding.step) ** 2;
     case "amount":
       return readCount(r, coding.k) * coding.step;
+    case "range":
+      return rangeOf(values, telling) ?? readCount(r, rangeKm.k) * rangeKm.step;
     case "word":
       return readWord(r, coding.words);
     default:
@@ -227,14 +377,25 @@ function readField(r: BitReader, coding: EventCoding): unknown {
   }
 }
 
-function writeRef(w: BitWriter, value: PictureRef): void {
-  writeBits(w, REF_KINDS.indexOf(value.of), REF_BITS);
-  if (value.of !== "none") writeCount(w, value.id, REF_K);
+function writeRef(w: BitWriter, name: string, value: PictureRef, telling: Telling): void {
+  const { lastIds, lastOf } = telling;
+  const of = REF_KINDS.indexOf(value.of);
+  const isAsLast = lastOf.get(name) === of;
+  writeFlag(w, isAsLast);
+  if (!isAsLast) writeBits(w, of, REF_BITS);
+  lastOf.set(name, of);
+  if (value.of === "none") return;
+  writeSigned(w, value.id - lastIds[of], REF_K);
+  lastIds[of] = value.id;
 }
 
-function readRef(r: BitReader): PictureRef {
-  const of = REF_KINDS[readBits(r, REF_BITS)];
-  return of === "none" ? { of } : { of, id: readCount(r, REF_K) };
+function readRef(r: BitReader, name: string, { lastIds, lastOf }: Telling): PictureRef {
+  const kind = readFlag(r) ? (lastOf.get(name) ?? 0) : readBits(r, REF_BITS);
+  lastOf.set(name, kind);
+  const of = REF_KINDS[kind];
+  if (of === "none") return { of };
+  lastIds[kind] += readSigned(r, REF_K);
+  return { of, id: lastIds[kind] };
 }
 
 function writeWord(w: BitWriter, words: readonly string[], value: string): void {

@@ -4,14 +4,9 @@ import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
+import { isSameRef } from "./event-codec.ts";
 import { knownShareOf } from "./knowledge-score.ts";
-import {
-  CLASS_UNKNOWN,
-  NO_GROUP,
-  type Picture,
-  type PictureEvent,
-  type PictureRef,
-} from "./picture.ts";
+import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
 import {
   eitherCode,
   eitherRef,
@@ -87,11 +82,6 @@ function earlierOf<K extends PictureEvent["kind"]>({ merged }: Witness, likeness
 function sayFirst(witness: Witness, likeness: number, event: PictureEvent): void {
   witness.merged.set(likeness, event);
   say(witness, event);
-}
-
-function isSameRef(one: PictureRef, other: PictureRef): boolean {
-  if (one.of === "none" || other.of === "none") return one.of === other.of;
-  return one.of === other.of && one.id === other.id;
 }
 
 // ---- what is told of each kind -----------------------------------------------------------------

@@ -65,6 +65,8 @@ export type MotionCoding = {
   /** So far ahead the turn rate of a segment is; and beyond so much it jumps. */
   readonly turnLeadS: number;
   readonly turnAccelerationMaxRadS2: number;
+  /** Speed and turn are expected to have changed evenly since the old segment. */
+  readonly expectsChange: boolean;
   /** Of corrections: what they change is mostly near 2^k steps. */
   readonly k: {
     readonly position: number;
@@ -115,7 +117,8 @@ const SHIP_MOTION: MotionCoding = {
   accelerationMaxKmS2: 0.12,
   turnLeadS: 0.2,
   turnAccelerationMaxRadS2: 0.25,
-  k: { position: 1, heading: 2, ahead: 4, slip: 2, turn: 2 },
+  expectsChange: true,
+  k: { position: 1, heading: 2, ahead: 4, slip: 2, turn: 1 },
 };
 /** Craft turn at 1 rad/s and more and are drawn small. */
 const CRAFT_MOTION: MotionCoding = {
@@ -127,12 +130,14 @@ const CRAFT_MOTION: MotionCoding = {
   accelerationMaxKmS2: 1.1,
   turnLeadS: 0,
   turnAccelerationMaxRadS2: 0,
-  k: { position: 1, heading: 3, ahead: 4, slip: 0, turn: 3 },
+  expectsChange: true,
+  k: { position: 1, heading: 3, ahead: 4, slip: 0, turn: 2 },
 };
 /** Missiles keep their speed, and either fly straight on or turn hard. */
 const MISSILE_MOTION: MotionCoding = {
   ...CRAFT_MOTION,
   speedStepKmS: 0.005,
+  expectsChange: false,
   k: { position: 1, heading: 0, ahead: 0, slip: 0, turn: 0 },
 };
 

@@ -1,131 +1,172 @@
-// Bytes of the picture stream on the headline battle, beside the same visible units through
-// @colyseus/schema int16, msgpackr and JSON at the same rate in the same run.
-import { Encoder, schema, type SchemaType, t } from "@colyseus/schema";
-import { pack } from "msgpackr";
+// Bytes of the picture stream on the headline battle, from its first minute to its end and for every
+// side, beside the same visible units through @colyseus/schema int16 (one StateView per side),
+// msgpackr and JSON at the same rate in the same run.
 import { aiSetup } from "../../server/cli/headless.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import type { Picture } from "../../shared/protocol/picture.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import type { Picture } from "../../shared/protocol/picture.ts";
+import {
+  applyBriefing,
+  applyBytes,
+  createReplica,
+  type Replica,
+} from "../../shared/protocol/replica.ts";
 import { type Line, line, quantile } from "./lines.ts";
+import { jsonBytes, packedBytes, SchemaPeer, visibleUnits } from "./stream-peers.ts";
 
 const SEED = 1;
-const FROM_S = 300;
-const SECONDS = 240;
-const SIDE = 0;
 const BYTES_PER_UNIT_S_MAX = 8;
+const ERROR_M_MAX = 10;
 const MEDIAN_KB_MAX = 12;
 const P95_KB_MAX = 30;
 const STEP_KB_MAX = 3;
 const KEYFRAME_KB_MAX = 60;
 const PEER_SHARE_MAX = 1 / 20;
 const KB = 1024;
-const HEADING_STEPS = 1024;
-const M_PER_STEP = 10;
+const M_PER_KM = 1000;
+const STEPS_PER_S = TICK_HZ / TICKS_PER_PICTURE;
+const MINUTE_S = 60;
+/** Whole pictures (msgpackr, JSON) and errors are looked at in every so many steps. */
+const SAMPLE_STEPS = 20;
 
-const Unit = schema(
-  { x: t.int16().default(0), y: t.int16().default(0), heading: t.int16().default(0) },
-  "Unit",
-);
-const Units = schema({ units: t.map(Unit) }, "Units");
+/** Tables whose rows are the same at both ends. */
+const SAME_ROWS = ["ships", "tracks", "craft"] as const satisfies readonly (keyof Picture)[];
+
+/** What one side is sent. */
+type Watch = {
+  side: number;
+  picture: Picture;
+  replica: Replica;
+  stepBytes: number[];
+  keyframeBytes: number[];
+  errorsM: number[];
+  unitSteps: number;
+  schemaBytes: number;
+  /** Of the steps looked at whole: ours and others'. */
+  sampled: { ours: number; packed: number; json: number };
+};
+
+function createWatch(run: BattleRun, side: number): Watch {
+  const replica = createReplica();
+  applyBriefing(replica, run.briefing(side));
+  applyBytes(replica, run.keyframeBytes(side));
+  return {
+    side,
+    picture: createPicture(run.battle, side),
+    replica,
+    stepBytes: [],
+    keyframeBytes: [],
+    errorsM: [],
+    unitSteps: 0,
+    schemaBytes: 0,
+    sampled: { ours: 0, packed: 0, json: 0 },
+  };
+}
 
 export function benchStream(catalog: Catalog): Line[] {
   const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
-  while (run.battle.tick < FROM_S * TICK_HZ) run.step();
-  run.pictureBytes(SIDE);
-  const peer = new SchemaPeer();
-  const picture = createPicture(run.battle, SIDE);
-  const steps: number[] = [];
-  const seconds: number[] = [];
-  let [ours, schemaBytes, packBytes, jsonBytes, unitSteps, ofSecond] = [0, 0, 0, 0, 0, 0];
-  for (let n = 1; n <= SECONDS * TICK_HZ && !run.isOver; n++) {
+  const watches = Array.from({ length: run.sideCount }, (_, side) => createWatch(run, side));
+  const peer = new SchemaPeer(run.sideCount);
+  for (let tick = 1; !run.isOver; tick++) {
     run.step();
-    if (n % TICKS_PER_PICTURE !== 0) continue;
-    const bytes = run.pictureBytes(SIDE).length;
-    fillPicture(run.battle, SIDE, picture);
-    const visible = visibleUnits(picture);
-    steps.push(bytes);
-    ours += bytes;
-    ofSecond += bytes;
-    schemaBytes += peer.bytes(visible);
-    packBytes += pack(visible).length;
-    jsonBytes += JSON.stringify(visible).length;
-    unitSteps += visible.length;
-    if (n % TICK_HZ === 0) {
-      seconds.push(ofSecond);
-      ofSecond = 0;
+    if (tick % TICKS_PER_PICTURE !== 0) continue;
+    const visible = watches.map((watch) => watchStep(run, watch));
+    peer.bytes(visible).forEach((bytes, side) => (watches[side].schemaBytes += bytes));
+  }
+  return report(watches, run.hash());
+}
+
+/** One step of one side; returns what it sees. */
+function watchStep(run: BattleRun, watch: Watch) {
+  const { side, picture, replica, sampled } = watch;
+  const bytes = run.pictureBytes(side);
+  applyBytes(replica, bytes);
+  fillPicture(run.battle, side, picture);
+  const visible = visibleUnits(picture);
+  watch.stepBytes.push(bytes.length);
+  watch.unitSteps += visible.length - picture.missiles.count;
+  if (watch.stepBytes.length % SAMPLE_STEPS !== 0) return visible;
+  sampled.ours += bytes.length;
+  sampled.packed += packedBytes(visible);
+  sampled.json += jsonBytes(visible);
+  addErrors(picture, replica.picture, watch.errorsM);
+  if (watch.stepBytes.length % (MINUTE_S * STEPS_PER_S) === 0) {
+    watch.keyframeBytes.push(run.keyframeBytes(side).length);
+  }
+  return visible;
+}
+
+function addErrors(picture: Picture, held: Picture, errorsM: number[]): void {
+  for (const name of SAME_ROWS) {
+    const [from, to] = [picture[name], held[name]];
+    for (let row = 0; row < from.count; row++) {
+      if (from.isAlive[row] === 0 || to.isAlive[row] === 0) continue;
+      const offKm = Math.hypot(from.xKm[row] - to.xKm[row], from.yKm[row] - to.yKm[row]);
+      errorsM.push(offKm * M_PER_KM);
     }
   }
-  const stepsPerS = TICK_HZ / TICKS_PER_PICTURE;
-  const perUnit = (total: number): number => (total / unitSteps) * stepsPerS;
-  return [
-    line("stream, bytes per visible unit and second", perUnit(ours), "B", BYTES_PER_UNIT_S_MAX, {
+}
+
+function report(watches: readonly Watch[], trace: string): Line[] {
+  const sum = (of: (watch: Watch) => number): number => total(watches.map(of));
+  const worst = (of: (watch: Watch) => number): number => Math.max(...watches.map(of));
+  const ours = sum(({ stepBytes }) => total(stepBytes));
+  const schema = sum(({ schemaBytes }) => schemaBytes);
+  const sampled = sum((watch) => watch.sampled.ours);
+  const perUnit = (bytes: number): number => (bytes / sum((w) => w.unitSteps)) * STEPS_PER_S;
+  const errors = watches.flatMap(({ errorsM }) => errorsM);
+  const lines = [
+    line("stream, per visible unit and second", perUnit(ours), "B", BYTES_PER_UNIT_S_MAX, {
       name: "@colyseus/schema int16",
-      value: perUnit(schemaBytes),
+      value: perUnit(schema),
     }),
-    line("stream, share of @colyseus/schema int16", ours / schemaBytes, "", PEER_SHARE_MAX),
-    line("stream, share of msgpackr", ours / packBytes, "", PEER_SHARE_MAX),
-    line("stream, share of JSON", ours / jsonBytes, "", PEER_SHARE_MAX),
-    line("stream, median second", quantile(seconds, 0.5) / KB, "KB", MEDIAN_KB_MAX),
-    line("stream, 95th percentile second", quantile(seconds, 0.95) / KB, "KB", P95_KB_MAX),
-    line("stream, 99th percentile step", quantile(steps, 0.99) / KB, "KB", STEP_KB_MAX),
-    line("keyframe", run.keyframeBytes(SIDE).length / KB, "KB", KEYFRAME_KB_MAX),
+    line("stream, largest error against the picture", quantile(errors, 1), "m", ERROR_M_MAX),
+    line("stream, share of @colyseus/schema int16", ours / schema, "", PEER_SHARE_MAX),
+    line("stream, share of msgpackr", sampled / sum((w) => w.sampled.packed), "", PEER_SHARE_MAX),
+    line("stream, share of JSON", sampled / sum((w) => w.sampled.json), "", PEER_SHARE_MAX),
+    line("stream, median second", worst(medianSecond) / KB, "KB", MEDIAN_KB_MAX),
+    line("stream, p95 second of the busiest minute", worst(busiest) / KB, "KB", P95_KB_MAX),
+    line(
+      "stream, p99 step",
+      worst(({ stepBytes }) => quantile(stepBytes, 0.99)) / KB,
+      "KB",
+      STEP_KB_MAX,
+    ),
+    line(
+      "keyframe, largest",
+      worst((w) => Math.max(...w.keyframeBytes)) / KB,
+      "KB",
+      KEYFRAME_KB_MAX,
+    ),
   ];
+  return lines.map((each) => ({ ...each, trace }));
 }
 
-type Visible = { id: string; x: number; y: number; heading: number };
-
-/** Everything that moves and is seen, in steps of 10 m: position and heading only. */
-function visibleUnits(picture: Picture): Visible[] {
-  const units: Visible[] = [];
-  const add = (
-    prefix: string,
-    table: Picture["ships"] | Picture["tracks"] | Picture["craft"],
-    isShown: (row: number) => boolean,
-  ): void => {
-    for (let row = 0; row < table.count; row++) {
-      if (table.isAlive[row] === 0 || !isShown(row)) continue;
-      units.push({
-        id: prefix + row,
-        x: Math.round((table.xKm[row] * 1000) / M_PER_STEP) % 32_768,
-        y: Math.round((table.yKm[row] * 1000) / M_PER_STEP) % 32_768,
-        heading: Math.round((table.headingRad[row] / (2 * Math.PI)) * HEADING_STEPS),
-      });
-    }
-  };
-  add("s", picture.ships, (row) => picture.ships.life[row] === 1);
-  add("t", picture.tracks, (row) => picture.tracks.level[row] > 0);
-  add("c", picture.craft, () => true);
-  return units;
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
-/** The usual way: a map of schema objects, patched at the same rate. */
-class SchemaPeer {
-  #state = new Units();
-  #encoder = new Encoder(this.#state);
-
-  constructor() {
-    Encoder.BUFFER_SIZE = 4 * KB * KB;
+function secondsOf({ stepBytes }: Watch): number[] {
+  const seconds: number[] = [];
+  for (let n = 0; n + STEPS_PER_S <= stepBytes.length; n += STEPS_PER_S) {
+    seconds.push(total(stepBytes.slice(n, n + STEPS_PER_S)));
   }
+  return seconds;
+}
 
-  bytes(visible: readonly Visible[]): number {
-    const seen = new Set<string>();
-    for (const { id, x, y, heading } of visible) {
-      seen.add(id);
-      let unit: SchemaType<typeof Unit> | undefined = this.#state.units.get(id);
-      if (unit === undefined) {
-        unit = new Unit();
-        this.#state.units.set(id, unit);
-      }
-      unit.x = x;
-      unit.y = y;
-      unit.heading = heading;
-    }
-    const gone = [...this.#state.units.keys()].filter((id) => !seen.has(id));
-    for (const id of gone) this.#state.units.delete(id);
-    const { length } = this.#encoder.encode();
-    this.#encoder.discardChanges();
-    return length;
+function medianSecond(watch: Watch): number {
+  return quantile(secondsOf(watch), 0.5);
+}
+
+/** 95th percentile second of the minute with the most bytes. */
+function busiest(watch: Watch): number {
+  const seconds = secondsOf(watch);
+  let most: number[] = [];
+  for (let n = 0; n < seconds.length; n += MINUTE_S) {
+    const minute = seconds.slice(n, n + MINUTE_S);
+    if (total(minute) > total(most)) most = minute;
   }
+  return quantile(most, 0.95);
 }

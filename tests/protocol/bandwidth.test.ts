@@ -1,5 +1,6 @@
 // What a real battle costs on the wire, and how near receivers are to what was sent.
 import { expect, test } from "vitest";
+import { readBusiest } from "../../server/cli/busiest.ts";
 import { loadPacks } from "../../server/packs.ts";
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
@@ -7,11 +8,14 @@ import { STEP_BYTES_MAX } from "../../shared/protocol/encode.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { LIFE_ON_MAP, type Picture } from "../../shared/protocol/picture.ts";
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
+import { SchemaPeer, visibleUnits } from "../bench/stream-peers.ts";
 import { mismatches } from "./pictures.ts";
 
 /** Design's budgets: bytes per visible unit and second, and of the keyframe. */
 const BYTES_PER_UNIT_S = 8;
 const KEYFRAME_BYTES_MAX = 60_000;
+const SECOND_BYTES_MAX = 30 * 1024;
+const SCHEMA_SHARE_MAX = 1 / 20;
 const WINDOW_S = 30;
 
 function unitsIn({ ships, tracks, craft, contactCraft, missiles }: Picture): number {
@@ -73,4 +77,44 @@ test("the skirmish stays within the budgets of bytes, and within 10 m of each si
   expect(sizes[Math.floor(sizes.length * 0.99)]).toBeLessThan(STEP_BYTES_MAX);
   for (const { side } of watched)
     expect(run.keyframeBytes(side).length).toBeLessThan(KEYFRAME_BYTES_MAX);
+});
+
+test("half of the headline battle's busiest minute: both sides within the budgets, and a twentieth of schema objects", () => {
+  const { catalog } = loadPacks("");
+  const run = BattleRun.resume(catalog, readBusiest().checkpoint);
+  const peer = new SchemaPeer(run.sideCount);
+  const pictures = Array.from({ length: run.sideCount }, (_, side) => {
+    const picture = createPicture(run.battle, side);
+    fillPicture(run.battle, side, picture);
+    run.keyframeBytes(side);
+    return picture;
+  });
+  // What begins is no part of it: neither our keyframe nor the first objects of the other.
+  peer.bytes(pictures.map(visibleUnits));
+  const sizes: number[][] = pictures.map(() => []);
+  const unitSteps = pictures.map(() => 0);
+  const theirs = pictures.map(() => 0);
+  for (let tick = 1; tick <= WINDOW_S * TICK_HZ; tick++) {
+    run.step();
+    if (tick % TICKS_PER_PICTURE !== 0) continue;
+    const visible = pictures.map((picture, side) => {
+      sizes[side].push(run.pictureBytes(side).length);
+      fillPicture(run.battle, side, picture);
+      const units = visibleUnits(picture);
+      unitSteps[side] += units.length - picture.missiles.count;
+      return units;
+    });
+    peer.bytes(visible).forEach((bytes, side) => (theirs[side] += bytes));
+  }
+  const perS = TICK_HZ / TICKS_PER_PICTURE;
+  sizes.forEach((steps, side) => {
+    const ours = steps.reduce((sum, bytes) => sum + bytes, 0);
+    expect((ours * perS) / unitSteps[side]).toBeLessThan(BYTES_PER_UNIT_S);
+    expect(ours / theirs[side]).toBeLessThan(SCHEMA_SHARE_MAX);
+    expect(ours / WINDOW_S).toBeLessThan(SECOND_BYTES_MAX);
+    expect(steps.toSorted((a, b) => a - b)[Math.floor(steps.length * 0.99)]).toBeLessThan(
+      STEP_BYTES_MAX,
+    );
+    expect(run.keyframeBytes(side).length).toBeLessThan(KEYFRAME_BYTES_MAX);
+  });
 });

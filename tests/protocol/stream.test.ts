@@ -367,7 +367,7 @@ test("events come through whole", () => {
       by: track,
       facing: 2,
       isShield: true,
-      damage: 250,
+      damage: 256,
       cause: "missile",
       weapon: 5,
     },
