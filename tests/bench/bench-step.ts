@@ -12,7 +12,7 @@ import { measureBest, sumOf } from "./measured.ts";
 const MEAN_MS_MAX = 5;
 const P99_MS_MAX = 15;
 const PER_1000_MS_MAX = 1;
-const RUNS = 3;
+const RUNS = 5;
 
 export function benchStep(catalog: Catalog): Line[] {
   const { checkpoint } = readBusiest();
