@@ -9,6 +9,7 @@ import { benchFrame } from "./bench-frame.ts";
 import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
 import { benchJoin } from "./bench-join.ts";
+import { benchLargeRoom } from "./bench-large-room.ts";
 import { benchMinutes } from "./bench-minutes.ts";
 import { benchMob } from "./bench-mob.ts";
 import { benchPage } from "./bench-page.ts";
@@ -29,6 +30,7 @@ const BENCHES: Record<string, Bench> = {
   stream: () => benchStream(loadDefaultCatalog()),
   frame: benchFrame,
   rooms: benchRooms,
+  "large-room": benchLargeRoom,
   join: benchJoin,
   mob: benchMob,
   speed: benchSpeed,

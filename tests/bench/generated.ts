@@ -1,7 +1,7 @@
 // Battles of any size for benches: copies of one sector (the scenario `sector` of the bench pack: 500
 // units, one fifth of them hulls, squadrons of both sides within reach of each other) laid side by
 // side, so that there is as much fighting per unit in a large battle as in a small one.
-import { readPackFolder, readPacks } from "../../server/packs.ts";
+import { type PackFiles, readPackFolder, readPacks } from "../../server/packs.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { SEATS_PER_SIDE_MAX } from "../../shared/battle/limits.ts";
 import { loadCatalog } from "../../shared/content/load.ts";
@@ -25,28 +25,38 @@ type TaskForce = ScenarioFile["sides"][number]["taskForces"][number];
  * at the sector's density or squeezed into a field. Who stands where follows from the seed.
  */
 export function generateBattle(unitCount: number, seed: number, field?: Field): Generated {
+  const { scenarioId, files } = generatePack(unitCount, field);
+  const loaded = loadCatalog(overlayFiles(readPacks(BENCH_PACK), files));
+  if ("errors" in loaded) throw new Error(loaded.errors.map((each) => each.sentence).join("\n"));
+  const seatCount = Math.min(SEATS_PER_SIDE_MAX, unitCount / UNITS_PER_SECTOR);
+  const seats = Array.from({ length: seatCount }, () => {
+    return { controller: "ai", level: "officer" } as const;
+  });
+  const sides = loaded.catalog.scenarios.get(scenarioId)!.sides.map(() => ({ choices: {}, seats }));
+  const setup = { scenarioId, seed, salt: "", placements: {}, sides };
+  return { catalog: loaded.catalog, setup };
+}
+
+/** The battle's scenario as files of a pack, to be laid over the bench pack. */
+export function generatePack(
+  unitCount: number,
+  field?: Field,
+): { scenarioId: string; files: PackFiles } {
   const sectorCount = unitCount / UNITS_PER_SECTOR;
   if (!Number.isInteger(sectorCount) || sectorCount < 1) {
     throw new RangeError(`${unitCount} units are not whole sectors of ${UNITS_PER_SECTOR}`);
   }
   const pack = readPackFolder(BENCH_PACK);
-  const id = `generated-${unitCount}`;
+  const scenarioId = `generated-${unitCount}`;
   const sector = JSON.parse(pack.get(`scenarios/${SECTOR}.json`) ?? "null") as ScenarioFile;
   const locale = JSON.parse(pack.get("locales/en.json") ?? "null") as LocaleFile;
   const texts = { ...locale.scenarios[SECTOR], taskForces: {}, squadrons: {} };
   const scenario = layOut(sector, sectorCount, field, locale.scenarios[SECTOR], texts);
-  const own = new Map([
-    [`scenarios/${id}.json`, JSON.stringify(scenario)],
-    ["locales/en.json", JSON.stringify({ scenarios: { [id]: texts } })],
+  const files = new Map([
+    [`scenarios/${scenarioId}.json`, JSON.stringify(scenario)],
+    ["locales/en.json", JSON.stringify({ scenarios: { [scenarioId]: texts } })],
   ]);
-  const loaded = loadCatalog(overlayFiles(readPacks(BENCH_PACK), own));
-  if ("errors" in loaded) throw new Error(loaded.errors.map((each) => each.sentence).join("\n"));
-  const seats = Array.from({ length: Math.min(SEATS_PER_SIDE_MAX, sectorCount) }, () => {
-    return { controller: "ai", level: "officer" } as const;
-  });
-  const sides = scenario.sides.map(() => ({ choices: {}, seats }));
-  const setup = { scenarioId: id, seed, salt: "", placements: {}, sides };
-  return { catalog: loaded.catalog, setup };
+  return { scenarioId, files };
 }
 
 /** Sectors in columns and lines; each is one task force a side. Fills in the texts that it needs. */
