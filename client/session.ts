@@ -5,6 +5,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
 import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
+import type { Endings } from "./hud/losses.ts";
 import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
@@ -136,6 +137,8 @@ export type Session = {
   /** News that is told over the map for a moment, too. */
   readonly bulletin: Signal<string | null>;
   readonly objectiveWatch: ObjectiveWatch;
+  /** How own ships ended, as far as this page has seen it. */
+  readonly endings: Endings;
   /** Raised once per received picture step: HUD parts that show the picture read this. */
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
@@ -242,6 +245,7 @@ export function createSession(
     },
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
     bulletin: signal<string | null>(null),
+    endings: new Map(),
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
     lookAt: signal(null),

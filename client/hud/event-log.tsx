@@ -3,6 +3,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { isSomewhere, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { clock } from "../../shared/protocol/clock.ts";
+import { keepEndings } from "./losses.ts";
 import { withEvents } from "./story.ts";
 
 const SHOWN_MAX = 40;
@@ -11,7 +12,9 @@ const SHOWN_MAX = 40;
 export function followEvents(session: Session): () => void {
   return session.connection.onStep(() => {
     const { log, connection } = session;
-    log.value = withEvents(session, log.value, connection.replica.picture.events);
+    const { events } = connection.replica.picture;
+    log.value = withEvents(session, log.value, events);
+    keepEndings(session, events);
   });
 }
 

@@ -3,10 +3,16 @@ import type { RoomConnection } from "../net/room-connection.ts";
 import { screen, showBattle, showStart } from "../app.ts";
 import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import { hostName } from "../menus/lobby-settings.tsx";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { lossesOf } from "./losses.ts";
 import { isWon, reasonWords } from "./result-words.ts";
 import { saveReplay } from "./save-replay.ts";
+
+/** Lost ships that are named; the others are counted. */
+const LOSSES_MAX = 12;
 
 export function ReportPanel({ session, room }: { session: Session; room: RoomConnection | null }) {
   void session.step.value;
@@ -29,7 +35,8 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
     >
       <h2>{text(verdict)}</h2>
       <p>
-        {text(`degree.${result.degree}`, { winner })} {reason}
+        {text(`degree.${result.degree}`, { winner })} {reason}{" "}
+        {text("report.lasted", { time: clock(replica.picture.tick / TICK_HZ) })}
       </p>
       <table>
         <thead>
@@ -38,8 +45,8 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
             <th>{text("report.shipsLeft")}</th>
             <th>{text("report.shipsLost")}</th>
             <th>{text("report.craftLost")}</th>
-            <th>{text("report.pointsLost")}</th>
-            <th>{text("report.score")}</th>
+            <th title={text("report.pointsLostHint")}>{text("report.pointsLost")}</th>
+            <th title={text("report.scoreHint")}>{text("report.score")}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,6 +62,9 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
           ))}
         </tbody>
       </table>
+      <p class="hint">{text("report.pointsLostHint")}</p>
+      <p class="hint">{text("report.scoreHint")}</p>
+      <Losses session={session} />
       <p class="order-row">
         {room !== null && room.view.value?.hostId === room.playerId && (
           <button class="primary" type="button" onClick={() => room.ask("rematch", {})}>
@@ -72,6 +82,28 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
         </button>
       </p>
     </div>
+  );
+}
+
+function Losses({ session }: { session: Session }) {
+  const losses = lossesOf(session, session.connection.replica.picture);
+  if (losses.length === 0) return null;
+  const shown = losses.slice(0, LOSSES_MAX);
+  return (
+    <section class="losses">
+      <h3>{text("report.losses")}</h3>
+      <ul>
+        {shown.map(({ unitId, name, className, cause, tick }) => (
+          <li key={unitId}>
+            <b>{name}</b> {className !== name && <small>{className}</small>} {cause}{" "}
+            {tick !== null && <time>{clock(tick / TICK_HZ)}</time>}
+          </li>
+        ))}
+      </ul>
+      {losses.length > shown.length && (
+        <p class="hint">{text("report.moreLosses", { count: losses.length - shown.length })}</p>
+      )}
+    </section>
   );
 }
 

@@ -49,6 +49,8 @@ export const FULL = 255;
 
 /** Values of `life` of own ships: as LIFE_* of the battle's state. */
 export const LIFE_ON_MAP = 1;
+export const LIFE_DESTROYED = 2;
+export const LIFE_CAPTURED = 4;
 /** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
 export const GROUP_ON_MAP = 0;
 export const GROUP_OFF_MAP = 1;
