@@ -1,7 +1,7 @@
 // What a side must do to win, in sentences made of the scenario's numbers.
 import type { Catalog, Objective } from "../shared/battle/catalog.ts";
 import { clock } from "../shared/protocol/clock.ts";
-import { text } from "./texts.ts";
+import { several, text } from "./texts.ts";
 
 /** One sentence: what counts, how much of it, for how long. */
 export function objectiveSentence(catalog: Catalog, objective: Objective, clockS: number): string {
@@ -12,14 +12,19 @@ export function objectiveSentence(catalog: Catalog, objective: Objective, clockS
     }
     case "destroyClass": {
       const { name } = catalog.ships[objective.classIndex];
-      return text("objective.destroyClass", { times: objective.count, name });
+      const { count: times } = objective;
+      return text("objective.destroyClass", { times, name: several(name, times) });
     }
     case "lossShare":
       return text("objective.lossShare", { percent: Math.round(objective.share * 100) });
     case "survive": {
       const { name } = catalog.ships[objective.classIndex];
       const { radiusKm: km, lossMaxCount: times } = objective;
-      return text("objective.survive", { time: clock(clockS), km, times, name });
+      const losses = text(times === 0 ? "objective.noLoss" : "objective.mostLosses", {
+        times,
+        name: times === 0 ? name : several(name, times),
+      });
+      return text("objective.survive", { time: clock(clockS), km, losses });
     }
     default:
       objective satisfies never;

@@ -1,5 +1,6 @@
 // Moves the camera: wheel around the pointer, drag, map edge, keys, glide. Writes the camera's
 // signals; the views only read them.
+import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Session } from "../session.ts";
 
 /** 1,200 km in a small window to a single hull. */
@@ -15,6 +16,9 @@ const EDGE_PX_PER_S = 700;
 const FIT_SHARE = 0.92;
 /** However wide the instruments are in a narrow window, the map gets so much of it. */
 const ROOM_SHARE_MIN = 0.4;
+/** What is framed fills so much of the room; of its height, the selection's panel takes the rest. */
+const FRAME_SHARE = 0.85;
+const FRAME_HEIGHT_SHARE = 0.62;
 /** Share of the way that a glide leaves per second. */
 const GLIDE_LEFT_PER_S = 0.0008;
 const GLIDE_DONE_PX = 0.5;
@@ -71,6 +75,36 @@ export function fitMap(session: Session): void {
   camera.xKm.value = briefing.widthKm / 2 + (margins.rightPx - margins.leftPx) / 2 / scale;
   camera.yKm.value = briefing.heightKm / 2 + margins.topPx / 2 / scale;
 }
+
+/**
+ * Glides to where all these points are seen, in the room that the instruments leave; a single one, or
+ * some that lie close together, no nearer than at this many pixels to a kilometre.
+ */
+export function frame(session: Session, points: readonly PointKm[], nearest: number): void {
+  const { camera, margins } = session;
+  const [west, east] = rangeOf(points.map(([xKm]) => xKm));
+  const [south, north] = rangeOf(points.map(([, yKm]) => yKm));
+  const { leftPx, rightPx, topPx } = margins;
+  const roomXPx = Math.max(
+    ROOM_SHARE_MIN * camera.widthPx.value,
+    camera.widthPx.value - leftPx - rightPx,
+  );
+  const roomYPx = (camera.heightPx.value - topPx) * FRAME_HEIGHT_SHARE;
+  const widest = Math.min(roomXPx / (east - west), roomYPx / (north - south)) * FRAME_SHARE;
+  const pxPerKm = Math.max(PX_PER_KM_MIN, Math.min(nearest, widest));
+  session.lookAt.value = {
+    xKm: (west + east) / 2 + (rightPx - leftPx) / 2 / pxPerKm,
+    // What is selected has its panel at the lower edge.
+    yKm: (south + north) / 2 - (camera.heightPx.value / 2 - topPx - roomYPx / 2) / pxPerKm,
+    pxPerKm,
+  };
+}
+
+const rangeOf = (values: readonly number[]): [number, number] =>
+  values.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
+    [Infinity, -Infinity],
+  );
 
 /** Called every frame: pans at the map's edge under a resting pointer, glides to what was asked. */
 export function driveCamera(

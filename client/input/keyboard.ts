@@ -1,8 +1,10 @@
 // Keys → actions, by the one key table. Everything a key does, a button does by the same function.
-import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import { isSameSelection, isSomewhere, NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { fitMap, panByKey, zoomByKey } from "./camera.ts";
+import { CRAFT_FLYING } from "../views/frame.ts";
+import { fitMap, frame, panByKey, zoomByKey } from "./camera.ts";
 import {
   detach,
   nextEmissions,
@@ -244,16 +246,23 @@ function jumpToEvent(session: Session): void {
   if (line !== undefined) session.lookAt.value = { xKm: line.xKm, yKm: line.yKm };
 }
 
+/** Frames all that is selected and on the map: ships, flights in the air, else the contact. */
 export function lookAtSelection(session: Session): void {
-  const { groupIds, unitIds, track } = session.selection.value;
-  const unit = unitIds[0] ?? (groupIds.length > 0 ? firstUnit(session, groupIds[0]) : NO_TRACK);
-  if (unit !== NO_TRACK) {
-    const { xKm, yKm } = pictureOf(session).ships;
-    const pxPerKm = Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM);
-    session.lookAt.value = { xKm: xKm[unit], yKm: yKm[unit], pxPerKm };
-  } else if (track !== null) {
-    lookAtTrack(session, track);
+  const { groupIds, unitIds, flightIds, track } = session.selection.value;
+  const { ships, craft } = pictureOf(session);
+  const points: PointKm[] = [];
+  const units = new Set([
+    ...unitIds.filter((unit) => ships.life[unit] === LIFE_ON_MAP),
+    ...groupIds.flatMap((id) => unitsOf(pictureOf(session), id)),
+  ]);
+  for (const unit of units) points.push([ships.xKm[unit], ships.yKm[unit]]);
+  for (let row = 0; row < craft.count; row++) {
+    const isMeant = flightIds.includes(craft.flightId[row]) && craft.life[row] === CRAFT_FLYING;
+    if (isMeant) points.push([craft.xKm[row], craft.yKm[row]]);
   }
+  const nearest = Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM);
+  if (points.length > 0) frame(session, points, nearest);
+  else if (track !== null) lookAtTrack(session, track);
 }
 
 function lookAtTrack(session: Session, track: number): void {
@@ -262,15 +271,4 @@ function lookAtTrack(session: Session, track: number): void {
     if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
     session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
   }
-}
-
-/** Guide of a squadron, or the first living ship under a task force. */
-function firstUnit(session: Session, groupId: number): number {
-  const { ships, groups } = pictureOf(session);
-  if (groups.guideUnit[groupId] !== NO_TRACK) return groups.guideUnit[groupId];
-  for (let unit = 0; unit < ships.count; unit++) {
-    const squadron = ships.groupId[unit];
-    if (ships.life[unit] === LIFE_ON_MAP && groups.parentId[squadron] === groupId) return unit;
-  }
-  return NO_TRACK;
 }

@@ -1,5 +1,5 @@
 // The gathering before a battle: link and code, sides and seats, who is here, and what all wait for.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import type { RoomPlayerView } from "../../shared/protocol/room.ts";
 import { content, matchLink, showStart } from "../app.ts";
@@ -9,7 +9,18 @@ import { text } from "../texts.ts";
 import { hostName, type LobbyProps, ScenarioPanel } from "./lobby-settings.tsx";
 import { SidePanel } from "./lobby-side.tsx";
 
-const COPIED_MS = 1500;
+const COPIED_MS = 2500;
+
+/** Whether the words, which are selected, are on the clipboard now. */
+async function copyText(words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    // Over plain http there is no clipboard to write to: what is selected is copied the old way.
+    return document.execCommand("copy");
+  }
+}
 
 export function Lobby({ room }: { room: RoomConnection }) {
   const view = room.view.value;
@@ -37,7 +48,8 @@ export function Lobby({ room }: { room: RoomConnection }) {
 }
 
 function Invitation({ code }: { code: string }) {
-  const isCopied = useSignal(false);
+  /** The link that was copied last, for a moment. */
+  const copied = useSignal("");
   const network = useSignal("");
   useEffect(() => {
     // Without an answer the page's own address is all there is.
@@ -47,48 +59,82 @@ function Invitation({ code }: { code: string }) {
     );
   }, []);
   useEffect(() => {
-    if (!isCopied.value) return;
+    if (copied.value === "") return;
     const timer = setTimeout(() => {
-      isCopied.value = false;
+      copied.value = "";
     }, COPIED_MS);
     return () => clearTimeout(timer);
-  }, [isCopied.value]);
+  }, [copied.value]);
   const copy = async (field: HTMLInputElement): Promise<void> => {
     field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      isCopied.value = true;
-    } catch {
-      // No secure context: the selected text can be copied by hand.
-      isCopied.value = document.execCommand("copy");
-    }
+    const isCopied = await copyText(field.value);
+    if (isCopied) copied.value = field.value;
   };
+  const shown = (words: string): string => (copied.value === words ? "lobby.copied" : "lobby.copy");
+  const link = matchLink(code);
+  const networkLink = matchLink(code, network.value);
   return (
     <div class="invitation">
+      <Link
+        id="lobby-link"
+        name={text("lobby.link")}
+        link={link}
+        shown={shown(link)}
+        onCopy={copy}
+      />
+      {network.value !== "" && (
+        <Link
+          id="lobby-network-link"
+          name={text("lobby.networkLink")}
+          title={text("lobby.networkHint")}
+          link={networkLink}
+          shown={shown(networkLink)}
+          onCopy={copy}
+        />
+      )}
+      <div class="match-code" title={text("lobby.codeHint")}>
+        <span>{text("lobby.code")}</span>
+        <span class="code" id="lobby-code">
+          {code}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+type LinkProps = {
+  id: string;
+  name: string;
+  title?: string;
+  link: string;
+  /** What its button says, by locale key. */
+  shown: string;
+  onCopy: (field: HTMLInputElement) => Promise<void>;
+};
+
+function Link({ id, name, title, link, shown, onCopy }: LinkProps) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <div class="invitation-link" title={title}>
       <label>
-        <span>{text("lobby.link")}</span>
+        <span>{name}</span>
         <input
-          id="lobby-link"
+          ref={field}
+          id={id}
           readOnly
-          value={matchLink(code)}
-          onFocus={(event) => void copy(event.currentTarget)}
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
         />
       </label>
-      {network.value !== "" && (
-        <label title={text("lobby.networkHint")}>
-          <span>{text("lobby.networkLink")}</span>
-          <input
-            id="lobby-network-link"
-            readOnly
-            value={matchLink(code, network.value)}
-            onFocus={(event) => void copy(event.currentTarget)}
-          />
-        </label>
-      )}
-      <span class="code" id="lobby-code" title={text("lobby.codeHint")}>
-        {code}
-      </span>
-      <span role="status">{isCopied.value ? text("lobby.copied") : ""}</span>
+      <button
+        type="button"
+        data-copies={id}
+        onClick={() => {
+          if (field.current !== null) void onCopy(field.current);
+        }}
+      >
+        <span role="status">{text(shown)}</span>
+      </button>
     </div>
   );
 }
