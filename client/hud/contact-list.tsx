@@ -1,19 +1,26 @@
 // What the side's sensors hold, most dangerous first, then its allies, counted apart: click to look,
-// the side's own track numbers.
+// the side's own track numbers. Where there are many they stand in groups, a class each, and can be
+// looked for by name or number.
+import { useSignal } from "@preact/signals";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
   type Picture,
+  TARGET_FLIGHT,
   TRACK_LEVEL_NAMES,
 } from "../../shared/protocol/picture.ts";
 import { aimArmed } from "../input/aim.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
+import { contactGroups, isMeant } from "./contact-groups.ts";
 import { useMargin } from "./margins.ts";
 
-const SHOWN_MAX = 24;
+/** More contacts than this are grouped. */
+const FLAT_MAX = 24;
+/** Rows of a group, and of what was looked for; the others are counted. */
+const ROWS_MAX = 60;
 
 export function ContactList({ session }: { session: Session }) {
   void session.step.value;
@@ -45,21 +52,86 @@ export function ContactList({ session }: { session: Session }) {
   );
 }
 
+type RowsProps = { session: Session; picture: Picture; rows: readonly number[] };
+
 function ContactRows({
   session,
   picture,
   rows,
   stand,
-}: {
-  session: Session;
-  picture: Picture;
-  rows: readonly number[];
-  stand: "contact" | "allied";
-}) {
+}: RowsProps & { stand: "contact" | "allied" }) {
+  void session.step.value;
+  const typed = useSignal("");
+  const opened = useSignal<ReadonlySet<string>>(new Set());
+  if (rows.length <= FLAT_MAX) {
+    return (
+      <ul data-stand={stand}>
+        <Rows session={session} picture={picture} rows={rows} />
+      </ul>
+    );
+  }
+  const toggle = (key: string): void => {
+    const keys = new Set(opened.value);
+    if (!keys.delete(key)) keys.add(key);
+    opened.value = keys;
+  };
+  const { tracks } = picture;
+  const found = rows.filter((row) =>
+    isMeant(typed.value, tracks.number[row], [
+      nameOf(session, picture, row),
+      className(session, picture, row),
+    ]),
+  );
+  return (
+    <>
+      <input
+        type="search"
+        value={typed.value}
+        placeholder={text("hud.findContact")}
+        aria-label={text("hud.findContact")}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <ul data-stand={stand}>
+        {typed.value.trim() !== "" ? (
+          <Rows session={session} picture={picture} rows={found} />
+        ) : (
+          contactGroups(picture, rows).map(({ key, rows: members }) => {
+            const isOpen = opened.value.has(key);
+            return (
+              <li key={key}>
+                <button
+                  type="button"
+                  class="contact-group"
+                  aria-expanded={isOpen}
+                  onClick={() => toggle(key)}
+                >
+                  <span class="name">{className(session, picture, members[0])}</span>
+                  <span class="count">{members.length}</span>
+                </button>
+                {isOpen && (
+                  <ul>
+                    <Rows session={session} picture={picture} rows={members} />
+                  </ul>
+                )}
+              </li>
+            );
+          })
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Rows({ session, picture, rows }: RowsProps) {
   void session.step.value;
   return (
-    <ul data-stand={stand}>
-      {rows.slice(0, SHOWN_MAX).map((row) => (
+    <>
+      {rows.slice(0, ROWS_MAX).map((row) => (
         <ContactRow
           key={picture.tracks.number[row]}
           session={session}
@@ -67,7 +139,10 @@ function ContactRows({
           row={row}
         />
       ))}
-    </ul>
+      {rows.length > ROWS_MAX && (
+        <li class="hint">{text("hud.andMore", { count: rows.length - ROWS_MAX })}</li>
+      )}
+    </>
   );
 }
 
@@ -112,11 +187,19 @@ function ContactRow({
   );
 }
 
+/** What stands over a group: the class, as far as it is known. */
+function className(session: Session, { tracks }: Picture, row: number): string {
+  const index = tracks.classIndex[row];
+  if (index === CLASS_UNKNOWN) return text("hud.unknownContact");
+  const { crafts, ships } = session.catalog;
+  return (tracks.targetKind[row] === TARGET_FLIGHT ? crafts : ships)[index].name;
+}
+
 export function nameOf(session: Session, picture: Picture, row: number): string {
   const { tracks } = picture;
   const index = tracks.classIndex[row];
   if (index === CLASS_UNKNOWN) return text("hud.unknownContact");
-  if (tracks.targetKind[row] === 1)
+  if (tracks.targetKind[row] === TARGET_FLIGHT)
     return `${session.catalog.crafts[index].name} × ${tracks.memberCount[row]}`;
   return picture.trackNames.get(tracks.number[row]) ?? session.catalog.ships[index].name;
 }

@@ -26,6 +26,7 @@ export function Objectives({
   const tell = (index: number, { offsetLeft }: HTMLElement): void => {
     told.value = { index, leftPx: offsetLeft };
   };
+  const isOver = session.connection.replica.picture.result !== null;
   const opened = told.value === null ? undefined : briefing.objectives[told.value.index];
   return (
     <>
@@ -34,11 +35,13 @@ export function Objectives({
           <li
             key={objective.id}
             data-own={String(objective.side === briefing.side)}
-            data-moving={objective.kind !== "survive" && session.objectiveWatch.isMoving(n)}
+            data-moving={
+              !isOver && objective.kind !== "survive" && session.objectiveWatch.isMoving(n)
+            }
           >
             <button
               type="button"
-              title={objective.name}
+              title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS)}`}
               aria-expanded={told.value?.index === n}
               onClick={({ currentTarget }) => {
                 if (told.value?.index === n) told.value = null;

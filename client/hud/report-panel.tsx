@@ -95,13 +95,13 @@ function Losses({ session }: { session: Session }) {
       <ul>
         {shown.map(({ unitId, name, className, cause, tick }) => (
           <li key={unitId}>
-            <b>{name}</b> {className !== name && <small>{className}</small>} {cause}{" "}
+            <b>{name}</b> {!name.startsWith(className) && <small>{className}</small>} {cause}{" "}
             {tick !== null && <time>{clock(tick / TICK_HZ)}</time>}
           </li>
         ))}
       </ul>
       {losses.length > shown.length && (
-        <p class="hint">{text("report.moreLosses", { count: losses.length - shown.length })}</p>
+        <p class="hint">{text("hud.andMore", { count: losses.length - shown.length })}</p>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 // What is selected, how it fares, and what it can be told.
+import { signal } from "@preact/signals";
 import { FACINGS, FORMATIONS, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES } from "../../shared/battle/orders.ts";
 import {
@@ -38,12 +39,26 @@ export function SelectionPanel({
   if (isEmpty && track === null) {
     return state.canOrder ? <EmptyPanel session={session} onAction={onAction} /> : null;
   }
+  const isFoldable = !isEmpty && state.canOrder;
   return (
-    <section class="panel selection" aria-label={text("hud.selection")}>
+    <section
+      class="panel selection"
+      aria-label={text("hud.selection")}
+      data-folded={isFoldable && isFolded.value}
+    >
+      {isFoldable && <FoldButton />}
       {track !== null && isEmpty && <ContactCard session={session} track={track} />}
       {groupIds.length > 0 && <GroupCard session={session} picture={picture} groupIds={groupIds} />}
       {unitIds.length > 0 && <ShipCard session={session} picture={picture} unitIds={unitIds} />}
-      {!isEmpty && state.canOrder && (
+      {groupIds.length === 0 && unitIds.length === 0 && flights.length > 0 && (
+        <header>
+          <h2>
+            {text("hud.flights", { count: session.selection.value.flightIds.length })}{" "}
+            <ControlNumber session={session} />
+          </h2>
+        </header>
+      )}
+      {isFoldable && !isFolded.value && (
         <>
           {(groupIds.length > 0 || unitIds.length > 0) && (
             <OrderButtons session={session} picture={picture} onAction={onAction} />
@@ -59,6 +74,27 @@ export function SelectionPanel({
         </>
       )}
     </section>
+  );
+}
+
+/** Folded to its first lines, until it is unfolded again: the map below it is seen. */
+const isFolded = signal(false);
+
+function FoldButton() {
+  const name = text(isFolded.value ? "hud.unfold" : "hud.fold");
+  return (
+    <button
+      type="button"
+      id="fold-selection"
+      aria-expanded={!isFolded.value}
+      aria-label={name}
+      title={name}
+      onClick={() => {
+        isFolded.value = !isFolded.value;
+      }}
+    >
+      {isFolded.value ? "▴" : "▾"}
+    </button>
   );
 }
 

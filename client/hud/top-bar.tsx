@@ -76,8 +76,15 @@ export function TopBar({
       <span class="top-buttons">
         {room !== null && <span class="code">{room.code}</span>}
         {connection instanceof WorkerConnection && !state.canSeek && (
-          <button type="button" onClick={() => void saveReplay(connection)}>
-            {text("hud.saveReplay")}
+          <button
+            type="button"
+            aria-label={text("hud.saveReplay")}
+            title={text("hud.saveReplay")}
+            onClick={() => void saveReplay(connection)}
+          >
+            {/* In a narrow window the objectives need the room more. */}
+            <span class="if-wide">{text("hud.saveReplay")}</span>
+            <span class="if-narrow">⤓</span>
           </button>
         )}
         <button type="button" aria-label={text("settings.title")} onClick={actions.toggleSettings}>
