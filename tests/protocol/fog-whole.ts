@@ -100,6 +100,8 @@ export function fightUnseen(catalog: Catalog, hiding: Hiding): Compared {
 
 /** That it was a comparison: of a battle long and fierce enough, with other things hidden all along. */
 export function expectProof({ a, looks, otherLooks, pictures, refusals, tracksMost }: Compared) {
+  const hidden = Object.values(hiddenOf.get(a.battle)!);
+  for (const [first, end] of hidden) expect(end).toBeGreaterThan(first);
   expect(a.battle.tick).toBeGreaterThan(BATTLE_MIN_S * TICK_HZ);
   expect(pictures).toBeGreaterThan((BATTLE_MIN_S * TICK_HZ) / TICKS_PER_PICTURE);
   expect(otherLooks).toBe(looks);
@@ -294,8 +296,9 @@ function tryOrder({ a, b, refusals }: Compared, viewer: number, turn: number): v
 /** Neither ship nor flight of the hidden force is held by any track of the viewer's, in truth. */
 function expectUnseen(battle: Battle, viewer: number): void {
   const { ships, flights } = battle;
+  const hidden = hiddenRows(battle, 1 - viewer);
   for (const table of [ships, flights]) {
-    const [first, end] = hiddenRows(battle, 1 - viewer, table === ships ? "ships" : "flights");
+    const [first, end] = table === ships ? hidden.ships : hidden.flights;
     for (let row = first; row < end; row++) {
       if (table.trackRow[row * SIDES_MAX + viewer] < 0) continue;
       expect.fail(`hidden ${table.name} ${row} was seen in tick ${battle.tick}: hide it elsewhere`);
@@ -344,7 +347,7 @@ function expectSameTruth(a: Battle, b: Battle, side: number, viewer: number): vo
     const shift = b.blocks[side][name][0] - first;
     // Missiles and tracks of the hider have room for more, and the hidden have none.
     const isOfUnits = name === "ships" || name === "craft";
-    const last = hidesHere && isOfUnits ? hiddenRows(a, side, name)[0] : end;
+    const last = hidesHere && isOfUnits ? hiddenRows(a, side)[name][0] : end;
     for (const field of fields) {
       const [some, others] = [a, b].map(
         (battle) => (battle[name] as never)[field],
@@ -360,8 +363,8 @@ function expectSameTruth(a: Battle, b: Battle, side: number, viewer: number): vo
 }
 
 function areHiddenOther(a: Battle, b: Battle, enemy: number): boolean {
-  const [first, end] = hiddenRows(a, enemy, "ships");
-  const shift = hiddenRows(b, enemy, "ships")[0] - first;
+  const [first, end] = hiddenRows(a, enemy).ships;
+  const shift = hiddenRows(b, enemy).ships[0] - first;
   for (let row = first; row < end; row++) {
     const isSamePlace = a.ships.xKm[row] === b.ships.xKm[row + shift];
     if (isSamePlace && a.ships.yKm[row] === b.ships.yKm[row + shift]) return false;
@@ -406,25 +409,31 @@ function expectSame(some: Uint8Array, others: Uint8Array, what: string): void {
 
 // ---- rows ----------------------------------------------------------------------------------------
 
-/** Rows of the hidden force: the last of its side's block. */
-function hiddenRows(
-  battle: Battle,
-  enemy: number,
-  name: "ships" | "flights" | "craft",
-): [number, number] {
-  const { ships, flights, craft, groups, groupNames, blocks } = battle;
-  const isHidden = (group: number): boolean => {
-    return groups.kind[group] === GROUP_SQUADRON && groupNames[group].startsWith(FORCE);
+type Hidden = { ships: [number, number]; flights: [number, number]; craft: [number, number] };
+const hiddenOf = new WeakMap<Battle, Hidden>();
+
+/** Rows of the hidden force: the last of its side's block, from the first tick to the last. */
+function hiddenRows(battle: Battle, enemy: number): Hidden {
+  const known = hiddenOf.get(battle);
+  if (known !== undefined) return known;
+  const { ships, flights, craft, blocks } = battle;
+  const groups = new Set(hiddenGroups(battle, enemy));
+  const rowsFrom = (
+    [first, end]: readonly [number, number],
+    squadronOf: (row: number) => number,
+  ): [number, number] => {
+    let row = first;
+    while (row < end && !groups.has(squadronOf(row))) row++;
+    return [row, end];
   };
-  const [first, end] = blocks[enemy][name];
-  for (let row = first; row < end; row++) {
-    const squadron =
-      name === "ships"
-        ? ships.squadron[row]
-        : flights.squadron[name === "flights" ? row : craft.flight[row]];
-    if (isHidden(squadron)) return [row, end];
-  }
-  return [end, end];
+  const side = blocks[enemy];
+  const hidden = {
+    ships: rowsFrom(side.ships, (row) => ships.squadron[row]),
+    flights: rowsFrom(side.flights, (row) => flights.squadron[row]),
+    craft: rowsFrom(side.craft, (row) => flights.squadron[craft.flight[row]]),
+  };
+  hiddenOf.set(battle, hidden);
+  return hidden;
 }
 
 function hiddenGroups({ groups, groupNames, blocks }: Battle, enemy: number): number[] {
