@@ -70,6 +70,8 @@ type Clock = DrawTime & {
   silentS: number;
   paceTicks: number;
   paceS: number;
+  /** The last message was a keyframe: those come between steps, and say nothing of the pace. */
+  isAfterKeyframe: boolean;
 };
 
 export type Replica = {
@@ -97,6 +99,7 @@ export function createReplica(): Replica {
     silentS: 0,
     paceTicks: 1,
     paceS: 1 / TICK_HZ,
+    isAfterKeyframe: false,
   };
   const rooms = { ships: 0, flights: 0, craft: 0, groups: 0 };
   return {
@@ -219,13 +222,14 @@ const pose = createPose();
 /** A message of this tick has come: how fast the battle runs, and how far the drawn clock is off. */
 function setClock(clock: Clock, tick: number, ticksPassed: number, isKeyframe: boolean): void {
   const wasSilent = clock.silentS > SILENCE_S;
-  if (!isKeyframe && !wasSilent) {
+  if (!isKeyframe && !wasSilent && !clock.isAfterKeyframe) {
     clock.paceTicks = clock.paceTicks * PACE_KEPT + ticksPassed;
     clock.paceS = clock.paceS * PACE_KEPT + clock.silentS;
     const pace = clock.paceTicks / Math.max(clock.paceS, clock.paceTicks / (TICK_HZ * PACE_MAX));
     clock.ticksPerS = pace;
   }
   clock.silentS = 0;
+  clock.isAfterKeyframe = isKeyframe;
   const offTicks = tick - clock.tick;
   clock.owedTicks += (offTicks - clock.owedTicks) * CLOCK_ERROR_SHARE;
   const isFar = Math.abs(offTicks) > CLOCK_SNAP_S * Math.max(TICK_HZ, clock.ticksPerS);

@@ -130,3 +130,14 @@ test("poseAt tells where a path leads", () => {
   expect(pose.xKm).toBeCloseTo(12, 2);
   expect(pose.yKm).toBeCloseTo(0, 2);
 });
+
+test("a step that follows a keyframe at once does not hurry the clock", () => {
+  const picture = emptyPicture();
+  const encoder = createEncoder();
+  const replica = replicaFor();
+  applyBytes(replica, encodeKeyframe(encoder, picture));
+  advance(replica, 0.01);
+  picture.tick += TICKS_PER_PICTURE;
+  applyBytes(replica, encodeStep(encoder, picture));
+  expect(replica.clock.ticksPerS).toBe(1 / TICK_S);
+});
