@@ -54,7 +54,11 @@ export async function benchJoin(): Promise<Line[]> {
     host.ask("speed", { factor: 1 });
     const latency = await orderLatency(host);
     browser = await launchBrowser();
-    const drawn = await joinInBrowser(browser, `${server.base}/?match=${match.code}`);
+    const drawn = await joinInBrowser(
+      browser,
+      `${server.base}/?match=${match.code}`,
+      () => host.tick / TICK_HZ,
+    );
     void host.room.leave();
     await server.end();
     return [...linesOf(drawn), ...orderLines("order → picture that shows it", latency)];
@@ -79,79 +83,92 @@ function linesOf(drawn: Record<string, Drawn>): Line[] {
   ];
 }
 
-async function joinInBrowser(browser: Browser, link: string): Promise<Record<string, Drawn>> {
+/** What is to be brought to the screen: not before this, and the present battle. */
+type Wish = { sinceMs: number; presentS: number; socketFrom: number };
+
+async function joinInBrowser(
+  browser: Browser,
+  link: string,
+  presentS: () => number,
+): Promise<Record<string, Drawn>> {
   const context = await browser.newContext({ viewport: { width: 960, height: 540 } });
   await context.addInitScript(keepPageLog);
   const { page } = await openPage(browser, link, { context });
-  const cdp = await context.newCDPSession(page);
   await answerName(page, "Ann");
   const seat = page.locator('[data-seat="1-0"]');
   await seat.waitFor(WAIT);
   const drawn: Record<string, Drawn> = {};
-  drawn["join by taking a seat"] = await timed(page, () => seat.click());
+  const now = async (socketFrom = 0): Promise<Wish> => {
+    const sinceMs = await page.evaluate(() => performance.now());
+    return { sinceMs, presentS: Math.floor(presentS()), socketFrom };
+  };
+  const joining = await now();
+  await seat.click();
+  drawn["join by taking a seat"] = await drawnAfter(page, joining);
   await page.waitForTimeout(REST_MS);
-  drawn["reconnect after a drop"] = await timed(page, () =>
-    page.evaluate(() => globalThis.pageLog.sockets.at(-1)?.close()),
-  );
+
+  const socketCount = await page.evaluate(() => globalThis.pageLog.sockets.length);
+  const dropped = await now(socketCount);
+  await page.evaluate(() => globalThis.pageLog.sockets.at(-1)?.close());
+  drawn["reconnect after a drop"] = await drawnAfter(page, dropped);
   await page.waitForTimeout(REST_MS);
-  drawn["hidden tab back"] = await timedReturn(page, cdp);
+
+  const sinceMs = await hide(page, await context.newCDPSession(page));
+  const back = { sinceMs, presentS: Math.floor(presentS()), socketFrom: 0 };
+  drawn["hidden tab back"] = await drawnAfter(page, back);
   await page.waitForTimeout(REST_MS);
-  drawn[RELOAD] = await timedReload(page);
+
+  // A page that begins anew has a clock and a log of its own.
+  const reloaded = { sinceMs: 0, presentS: Math.floor(presentS()), socketFrom: 0 };
+  await page.reload();
+  drawn[RELOAD] = await drawnAfter(page, reloaded);
   await context.close();
   return drawn;
 }
 
-/** Does what brings a keyframe; from then until the first frame with the battle after it. */
-async function timed(page: Page, act: () => Promise<unknown>): Promise<Drawn> {
-  const beganMs = await page.evaluate(() => performance.now());
-  await act();
-  return drawnSince(page, beganMs);
-}
-
-/** The page begins anew, with a clock and a log of its own. */
-async function timedReload(page: Page): Promise<Drawn> {
-  await page.reload();
-  return drawnSince(page, 0);
-}
-
-/** No task of the page runs for a while, then it hears that it is visible, as a hidden tab does. */
-async function timedReturn(page: Page, cdp: CDPSession): Promise<Drawn> {
+/** No task of the page runs for a while, then it hears that it is visible; returns when it did. */
+async function hide(page: Page, cdp: CDPSession): Promise<number> {
   await cdp.send("Debugger.enable");
   const isStopped = new Promise((resolve) => cdp.once("Debugger.paused", resolve));
   await cdp.send("Debugger.pause");
   await isStopped;
   await new Promise((resolve) => setTimeout(resolve, HIDDEN_MS));
   await cdp.send("Debugger.resume");
-  const beganMs = await page.evaluate(() => {
+  const sinceMs = await page.evaluate(() => {
+    const atMs = performance.now();
     document.dispatchEvent(new Event("visibilitychange"));
-    return performance.now();
+    return atMs;
   });
-  const drawn = await drawnSince(page, beganMs);
   await cdp.send("Debugger.disable");
-  return drawn;
+  return sinceMs;
 }
 
-async function drawnSince(page: Page, sinceMs: number): Promise<Drawn> {
+/** The first frame with the battle in it that was begun when the page's clock showed the present. */
+async function drawnAfter(page: Page, wish: Wish): Promise<Drawn> {
   const found = await page.waitForFunction(
-    ({ fromMs, least }) => {
-      const { keyframes, frames } = globalThis.pageLog;
-      const keyframe = keyframes.find(({ atMs }) => atMs >= fromMs);
-      if (keyframe === undefined || document.querySelector(".clock") === null) return null;
-      const isIt = (frame: (typeof frames)[number]) =>
-        frame.beganMs >= keyframe.atMs && frame.indices >= least;
-      const index = frames.findIndex(isIt);
+    ({ sinceMs, presentS, socketFrom, least }) => {
+      const { keyframes, clocks, frames } = globalThis.pageLog;
+      const { atMs = Infinity } =
+        keyframes.find((one) => one.atMs >= sinceMs && one.socket >= socketFrom) ?? {};
+      const clock = clocks.find((one) => one.atMs >= atMs && one.shownS >= presentS);
+      if (clock === undefined) return null;
+      const index = frames.findIndex(
+        ({ beganMs, indices }) => beganMs >= clock.atMs && indices >= least,
+      );
       if (index === -1) return null;
-      const between = frames.slice(0, index + 1).filter(({ beganMs }) => beganMs >= fromMs);
-      const scriptMs = between.reduce((sum, { beganMs, endMs }) => sum + endMs - beganMs, 0);
-      return { endMs: frames[index].endMs, scriptMs, keyframe };
+      const { endMs } = frames[index];
+      const between = frames.slice(0, index + 1).filter(({ beganMs }) => beganMs >= sinceMs);
+      const scriptMs = between.reduce((sum, frame) => sum + frame.endMs - frame.beganMs, 0);
+      const keyframe = keyframes.findLast((one) => one.atMs <= clock.atMs)!;
+      return { endMs, scriptMs, keyframe };
     },
-    { fromMs: sinceMs, least: INDICES_MIN },
+    { ...wish, least: INDICES_MIN },
     WAIT,
   );
   const { endMs, scriptMs, keyframe } = (await found.jsonValue())!;
   return {
-    totalMs: endMs - sinceMs,
-    keyframeMs: keyframe.atMs - sinceMs,
+    totalMs: endMs - wish.sinceMs,
+    keyframeMs: keyframe.atMs - wish.sinceMs,
     scriptMs,
     keyframeBytes: keyframe.byteCount,
   };

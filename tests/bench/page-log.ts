@@ -2,9 +2,10 @@
 // hook in the game itself. Runs in the browser, as text: it may use nothing from outside.
 
 export type PageLog = {
-  /** Keyframes that came: when, by the page's clock, and how large. */
-  keyframes: { atMs: number; byteCount: number }[];
-  steps: number;
+  /** Keyframes that came: when, by the page's clock, how large, and on which socket. */
+  keyframes: { atMs: number; byteCount: number; socket: number }[];
+  /** Battle times that the page showed, in seconds: when it first did. */
+  clocks: { atMs: number; shownS: number }[];
   /** Frames that drew something: from when to when their scripts ran, and the indices they drew. */
   frames: { beganMs: number; endMs: number; indices: number }[];
   sockets: WebSocket[];
@@ -17,17 +18,16 @@ declare global {
 /** To be given to the page as its first script. */
 export function keepPageLog(): void {
   const ROOM_BYTES = 17; // as the framework numbers its frames
-  const log: PageLog = { keyframes: [], steps: 0, frames: [], sockets: [] };
+  const log: PageLog = { keyframes: [], clocks: [], frames: [], sockets: [] };
   globalThis.pageLog = log;
   const note = (event: MessageEvent): void => {
     if (!(event.data instanceof ArrayBuffer)) return;
     const bytes = new Uint8Array(event.data);
     if (bytes[0] !== ROOM_BYTES) return;
     const type = String.fromCharCode(...bytes.subarray(2, 2 + (bytes[1] & 0x1f)));
-    if (type === "step") log.steps++;
-    if (type === "keyframe") {
-      log.keyframes.push({ atMs: performance.now(), byteCount: bytes.length });
-    }
+    if (type !== "keyframe") return;
+    const socket = log.sockets.indexOf(event.target as WebSocket);
+    log.keyframes.push({ atMs: performance.now(), byteCount: bytes.length, socket });
   };
   globalThis.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
@@ -36,6 +36,13 @@ export function keepPageLog(): void {
       this.addEventListener("message", note);
     }
   };
+  new MutationObserver(() => {
+    const text = document.querySelector(".clock")?.textContent ?? "";
+    const [minutes, seconds] = text.split("/")[0].split(":").map(Number);
+    const shownS = 60 * minutes + seconds;
+    if (shownS === log.clocks.at(-1)?.shownS || Number.isNaN(shownS)) return;
+    log.clocks.push({ atMs: performance.now(), shownS });
+  }).observe(document, { childList: true, subtree: true, characterData: true });
   let indices = 0;
   for (const gl of [WebGLRenderingContext.prototype, WebGL2RenderingContext.prototype]) {
     const { drawElements, drawArrays } = gl;
