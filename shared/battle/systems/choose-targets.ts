@@ -4,7 +4,7 @@
 // missiles leave in the same turn.
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { isLineClear } from "../detection.ts";
-import { queryCircle, queryCircleOf, type Grid } from "../grid.ts";
+import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
@@ -13,7 +13,7 @@ import { friendlyMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_TIGHT, indexTargets, mayFire, orderedTracks, trackWorth } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
-import { atan2, clamp, turnBetween } from "../trig.ts";
+import { atan2, turnBetween } from "../trig.ts";
 
 /** The group's list: tracks, their weight before distance, and squared distance from the group. */
 const listed = new Int32Array(FIRE_LIST_MAX);
@@ -21,13 +21,11 @@ const worth = new Float64Array(FIRE_LIST_MAX);
 const squaredKm = new Float64Array(FIRE_LIST_MAX);
 /** Weights of one ship's choice, by place in the list. */
 const weights = new Float64Array(FIRE_LIST_MAX);
-let friends = new Int32Array(0);
 let within = new Int32Array(0);
 
 export function chooseTargets(battle: Battle): void {
-  const { groups, blocks, catalog, tick, ships, tracks } = battle;
+  const { groups, blocks, catalog, tick, tracks } = battle;
   const sight = sightOf(battle);
-  if (friends.length < ships.capacity) friends = new Int32Array(ships.capacity);
   if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
   const targets = indexTargets(battle);
   const period = ticksOf(catalog.rules.fire.decisionS);
@@ -203,21 +201,30 @@ function isFriendInLine(
   rangeKm: number,
 ): boolean {
   const { ships, catalog, shipGrid } = battle;
-  const rules = catalog.rules.fire;
-  const blockKm = rangeKm * rules.friendlyBlockShare;
+  const { friendlyBlockShare, friendlyBlockWidthKm } = catalog.rules.fire;
+  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
+  const blockKm = rangeKm * friendlyBlockShare;
+  const blockSquared = blockKm * blockKm;
   const spared = friendlyMask(battle, ships.side[ship]);
-  const found = queryCircleOf(shipGrid, x, y, blockKm, ships.side, spared, friends);
-  for (let n = 0; n < found; n++) {
-    const friend = friends[n];
-    if (friend === ship) continue;
-    const fx = ships.xKm[friend] - x;
-    const fy = ships.yKm[friend] - y;
-    const alongKm = clamp((fx * dx + fy * dy) / rangeKm, 0, blockKm);
-    if (alongKm === 0) continue;
-    const asideKm = Math.abs(fy * dx - fx * dy) / rangeKm;
-    if (asideKm <= rules.friendlyBlockWidthKm) return true;
+  // Only cells that the line itself touches, with some room beside it.
+  const endX = x + dx * friendlyBlockShare;
+  const endY = y + dy * friendlyBlockShare;
+  const roomKm = 2 * friendlyBlockWidthKm;
+  const columnFirst = columnOf(shipGrid, Math.min(x, endX) - roomKm);
+  const columnLast = columnOf(shipGrid, Math.max(x, endX) + roomKm);
+  const lineLast = lineOf(shipGrid, Math.max(y, endY) + roomKm);
+  for (let line = lineOf(shipGrid, Math.min(y, endY) - roomKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const fx = entryXKm[entry] - x;
+      const fy = entryYKm[entry] - y;
+      if (Math.abs(fy * dx - fx * dy) / rangeKm > friendlyBlockWidthKm) continue;
+      if (fx * dx + fy * dy <= 0 || fx * fx + fy * fy > blockSquared) continue;
+      const friend = entryRow[entry];
+      if (friend !== ship && ((spared >>> ships.side[friend]) & 1) === 1) return true;
+    }
   }
   return false;
 }
