@@ -21,7 +21,7 @@ import { distance } from "../battle/trig.ts";
 import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
 
-type EventCoding =
+export type EventCoding =
   | { readonly how: "ref" }
   | { readonly how: "count"; readonly k: number }
   | { readonly how: "signed"; readonly k: number }
@@ -53,7 +53,7 @@ const count = (k: number): EventCoding => ({ how: "count", k });
 const signed = (k: number): EventCoding => ({ how: "signed", k });
 const amount = (step: number, k: number): Amount => ({ how: "amount", step, k });
 const word = (...words: string[]): EventCoding => ({ how: "word", words });
-const rangeKm = amount(1, 4);
+export const rangeKm = amount(1, 4);
 const facing: EventCoding = { how: "facing" };
 const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
@@ -65,7 +65,7 @@ const groupId = count(6);
 const text = word();
 const order = word(...ORDER_KINDS);
 
-const EVENT_WIRE: EventWire = {
+export const EVENT_WIRE: EventWire = {
   fired: { from: ref, at: ref, weapon, count: count(0), rangeKm: { how: "range" } },
   hit: { on: ref, by: ref, facing, isShield: flag, damage: size, cause, weapon },
   salvo: { from: ref, at: ref, weapon, count: count(3), salvo: count(8) },
@@ -103,18 +103,18 @@ const EVENT_WIRE: EventWire = {
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
 /** Kinds stand above in the order of how common they are. */
-const KIND_K = 1;
+export const KIND_K = 1;
 const FIELDS = KINDS.map((kind) => Object.entries(EVENT_WIRE[kind]) as [string, EventCoding][]);
 
-const REF_KINDS = ["none", "unit", "track", "flight"] as const;
-const REF_BITS = 2;
-const FACING_BITS = 2;
-const REF_K = 6;
+export const REF_KINDS = ["none", "unit", "track", "flight"] as const;
+export const REF_BITS = 2;
+export const FACING_BITS = 2;
+export const REF_K = 6;
 /** Words stand in the order of how common they are; 0 stands before a text that is none of them. */
-const WORD_K = 1;
-const PLACE_STEP_KM = 0.1;
-const PLACE_K = 9;
-const COUNT_K = 3;
+export const WORD_K = 1;
+export const PLACE_STEP_KM = 0.1;
+export const PLACE_K = 9;
+export const COUNT_K = 3;
 /** No event takes fewer bits: a false count ends at once. */
 const EVENT_BITS_MIN = 5;
 
@@ -126,7 +126,7 @@ export type Whereabouts = (ref: PictureRef, into: Place) => boolean;
 export type Place = { xKm: number; yKm: number };
 
 /** Nearer than this an event is said to be where its first reference is. */
-const BESIDE_KM = 0.3;
+export const BESIDE_KM = 0.3;
 const FIRST_REFS = FIELDS.map((fields) => fields.find(([, { how }]) => how === "ref")?.[0]);
 
 type Fired = Extract<PictureEvent, { kind: "fired" }>;
@@ -214,9 +214,9 @@ type Values = Record<string, unknown>;
 // ---- blows of bursts -------------------------------------------------------------------------------
 
 /** Fields of a blow that its burst has told. */
-const OF_BURST: readonly string[] = ["on", "by", "weapon"];
+export const OF_BURST: readonly string[] = ["on", "by", "weapon"];
 /** Blows mostly come in the order of their bursts. */
-const BURST_K = 0;
+export const BURST_K = 0;
 
 function writeBurst(
   w: BitWriter,

@@ -31,7 +31,7 @@ type OrderCoding =
   | { readonly how: "amount"; readonly step: number; readonly k: number }
   | { readonly how: "word"; readonly words: readonly string[] };
 /** Fields that an order may lack cost a bit. */
-type FieldCoding = OrderCoding & { readonly isOptional?: true };
+export type FieldCoding = OrderCoding & { readonly isOptional?: true };
 
 type Of<K extends OrderKind> = Extract<Order, { kind: K }>;
 type OrderWire = {
@@ -45,7 +45,7 @@ const aim: FieldCoding = { how: "aim" };
 const isQueued: FieldCoding = { how: "flag", isOptional: true };
 const word = (words: readonly string[]): FieldCoding => ({ how: "word", words });
 
-const ORDER_WIRE: OrderWire = {
+export const ORDER_WIRE: OrderWire = {
   move: {
     groupId: id,
     pathKm: path,
@@ -84,14 +84,14 @@ const FIELDS = ORDER_KINDS.map(
   (kind) => Object.entries(ORDER_WIRE[kind]) as [string, FieldCoding][],
 );
 
-const KIND_BITS = 4;
-const WORD_BITS = 3;
-const ID_K = 6;
-const LENGTH_K = 1;
-const POINT_STEPS_PER_KM = 100;
-const POINT_K = 12;
-const AIM_KINDS = ["track", "unit", "point"] as const satisfies readonly Aim["kind"][];
-const AIM_BITS = 2;
+export const KIND_BITS = 4;
+export const WORD_BITS = 3;
+export const ID_K = 6;
+export const LENGTH_K = 1;
+export const POINT_STEPS_PER_KM = 100;
+export const POINT_K = 12;
+export const AIM_KINDS = ["track", "unit", "point"] as const satisfies readonly Aim["kind"][];
+export const AIM_BITS = 2;
 
 export function writeOrder(w: BitWriter, order: Order): void {
   const kind = ORDER_KINDS.indexOf(order.kind);

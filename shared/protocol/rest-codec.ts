@@ -36,13 +36,13 @@ export type Rest = {
   tick: number;
 };
 
-const GROUP_K = 6;
-const TRACK_K = 8;
-const SCORE_K = 6;
-const COUNT_K = 2;
+export const GROUP_K = 6;
+export const TRACK_K = 8;
+export const SCORE_K = 6;
+export const COUNT_K = 2;
 /** Shares of objectives travel in thousandths. */
-const SHARE_STEPS = 1000;
-const SHARE_K = 9;
+export const SHARE_STEPS = 1000;
+export const SHARE_K = 9;
 
 export function createRest(): Rest {
   return {

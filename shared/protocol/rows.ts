@@ -10,8 +10,8 @@ import {
   writeCount,
 } from "./bits.ts";
 
-const COUNT_K = 2;
-const GAP_BITS = 4;
+export const COUNT_K = 2;
+export const GAP_BITS = 4;
 
 /** Rows ascending. */
 export function writeRows(w: BitWriter, rows: Int32Array, count: number): void {

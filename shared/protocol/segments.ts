@@ -173,7 +173,7 @@ function findLead(motions: Motions, coding: MotionCoding, row: number, before: B
 }
 
 /** Found on the headline battle: from 0.6 to 0.75 segments last longest. */
-const SPEED_LEAD_SHARE = 0.7;
+export const SPEED_LEAD_SHARE = 0.7;
 
 function speedLead(accelerationKmS2: number, coding: MotionCoding): number {
   const size = Math.abs(accelerationKmS2);
@@ -195,12 +195,12 @@ export function setSegment(segments: Segments, row: number, steps: Steps, atTick
 // Differences are coded against what the receiver expects at this tick: position and heading of the
 // extrapolated path, speeds and turn of the old segment.
 /** First segments follow each other closely: formations and salvoes lie in neighbouring rows. */
-const FIRST_POSITION_K = 9;
-const FIRST_HEADING_K = 9;
-const FIRST_SPEED_K = 7;
-const FIRST_SLIP_K = 1;
-const FIRST_TURN_K = 2;
-const AGE_K = 7;
+export const FIRST_POSITION_K = 9;
+export const FIRST_HEADING_K = 9;
+export const FIRST_SPEED_K = 7;
+export const FIRST_SLIP_K = 1;
+export const FIRST_TURN_K = 2;
+export const AGE_K = 7;
 
 const expected = createPose();
 

@@ -381,7 +381,7 @@ export function restore(coding: Coding, quantised: number, atTick: number): numb
 }
 
 /** Ticks a few seconds away cost least. */
-const TICK_K = 6;
+export const TICK_K = 6;
 
 export function writeFact(w: BitWriter, coding: Coding, quantised: number, atTick: number): void {
   switch (coding.how) {

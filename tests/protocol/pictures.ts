@@ -170,7 +170,7 @@ const keyOf = (wire: WireTable, table: Table, row: number): string =>
     .join("/");
 
 /** Row of the replica that stands for each row of the picture. */
-function rowsOf(wire: WireTable, sent: Table, held: Table): Map<number, number> {
+export function rowsOf(wire: WireTable, sent: Table, held: Table): Map<number, number> {
   const pairs = new Map<number, number>();
   if (!wire.isPacked) {
     for (let row = 0; row < sent.count; row++) if (sent.isAlive[row] === 1) pairs.set(row, row);

@@ -1,0 +1,96 @@
+// How true what receivers hold is: every field of every row of the headline battle's busiest minute,
+// against the picture itself and not by the codings' own word.
+import { expect, test } from "vitest";
+import { readBusiest } from "../../server/cli/busiest.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import { wrapRad } from "../../shared/battle/trig.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
+import { TABLE_NAMES, WIRE } from "../../shared/protocol/wire.ts";
+import { rowsOf } from "./pictures.ts";
+
+const STEPS = 100;
+/** A field may be off by so much; all that is not here is exact. */
+const OFF_MAX: Record<string, number> = {
+  xKm: 0.0101,
+  yKm: 0.0101,
+  headingRad: 0.1501,
+  velocityXKmS: 0.25,
+  velocityYKmS: 0.25,
+  /** What is nearly nothing is told as the least share of a contact's, a fifteenth. */
+  shield: 16,
+  hull: 5,
+  mounts: 5,
+  rounds: 5,
+  fuel: 5,
+  munitions: 0,
+  bearingRad: 0.0062,
+  firstHeadingRad: 0.0062,
+  bowRad: 0.0062,
+  bearingXKm: 0.501,
+  bearingYKm: 0.501,
+  firstXKm: 0.251,
+  firstYKm: 0.251,
+  diedXKm: 0.0051,
+  diedYKm: 0.0051,
+  driftXKmS: 0.0026,
+  driftYKmS: 0.0026,
+  aimXKm: 0.051,
+  aimYKm: 0.051,
+  missionXKm: 0.051,
+  missionYKm: 0.051,
+  nextXKm: 0.051,
+  nextYKm: 0.051,
+  lastXKm: 0.051,
+  lastYKm: 0.051,
+};
+/** Errors of contacts grow to many kilometres, and are told to a few hundredths of themselves. */
+const ERROR_SHARE = 0.1;
+const ERROR_KM = 0.02;
+const ANGLES = ["headingRad", "bearingRad", "firstHeadingRad", "bowRad"];
+/** Looked at once a second in turn; named anew by receivers; told only as far as the path needs it. */
+const NOT_COMPARED = ["thrust", "serial", "turnRateRadS"];
+
+/** May be in nobody's sight at just that tick. */
+const RARE = ["contactCraft", "missiles"];
+
+test.each([0, 1])("side %i holds every fact within its step", (side) => {
+  const run = BattleRun.resume(loadDefaultCatalog(), readBusiest().checkpoint);
+  const replica = createReplica();
+  applyBriefing(replica, run.briefing(side));
+  applyBytes(replica, run.keyframeBytes(side));
+  for (let n = 0; n < STEPS; n++) {
+    for (let tick = 0; tick < TICKS_PER_PICTURE; tick++) run.step();
+    expect(applyBytes(replica, run.pictureBytes(side))).toBe(true);
+  }
+  const truth = createPicture(run.battle, side);
+  fillPicture(run.battle, side, truth);
+  const off: string[] = [];
+  const tables: string[] = [];
+  for (const name of TABLE_NAMES) {
+    const held = replica.picture[name];
+    let compared = 0;
+    for (const [row, heldRow] of rowsOf(WIRE[name], truth[name], held)) {
+      // Missiles of others have names of the receiver's own.
+      if (name === "missiles" && truth.missiles.isOwn[row] === 0) continue;
+      for (const { name: field, width, array } of truth[name].columns.slice(2)) {
+        if (NOT_COMPARED.includes(field)) continue;
+        const values = held.columns.find((column) => column.name === field)!.array;
+        for (let k = 0; k < width; k++) {
+          const [was, is] = [array[row * width + k], values[heldRow * width + k]];
+          const by = Math.abs(ANGLES.includes(field) ? wrapRad(is - was) : is - was);
+          const max = field === "errorKm" ? ERROR_KM + was * ERROR_SHARE : (OFF_MAX[field] ?? 0);
+          if (!(by <= max)) off.push(`${name}.${field} of row ${row}: ${is} for ${was}`);
+          compared++;
+        }
+      }
+    }
+    if (compared > 0) tables.push(name);
+  }
+  expect(off).toEqual([]);
+  expect(tables).toEqual(
+    expect.arrayContaining(TABLE_NAMES.filter((name) => !RARE.includes(name))),
+  );
+});
