@@ -3,7 +3,7 @@
 import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
 
 export type SeatNews = {
-  readonly what: "dropped" | "back" | "stoodUp" | "sat";
+  readonly what: "dropped" | "back" | "stoodUp" | "sat" | "relieved";
   readonly name: string;
   readonly side: number;
   readonly seat: number;
@@ -21,6 +21,14 @@ export function seatNews(before: RoomView, after: RoomView, ownId: number): Seat
     if (!isThere) news.push({ what: "sat", ...placeOf(is) });
     else if (was.isConnected && !is.isConnected) news.push({ what: "dropped", ...placeOf(is) });
     else if (!was.isConnected && is.isConnected) news.push({ what: "back", ...placeOf(is) });
+  }
+  for (const player of after.players) {
+    const was = before.sides[player.side]?.seats[player.seat];
+    const is = after.sides[player.side]?.seats[player.seat];
+    const isHolder =
+      player.id !== ownId && was?.playerId === player.id && is.playerId === player.id;
+    if (isHolder && was.controller === "person" && is.controller === "ai")
+      news.push({ what: "relieved", ...placeOf(player) });
   }
   const known = new Set(before.players.map(({ id }) => id));
   for (const player of after.players) {

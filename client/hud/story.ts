@@ -60,7 +60,7 @@ export function withNews(
   log: readonly LogLine[],
   news: Omit<LogLine, "id" | "weight">,
 ): readonly LogLine[] {
-  const line = { id: nextId++, weight: 3, ...news, text: sentence(news.text) };
+  const line = { id: nextId++, weight: 3, ...news };
   return [...log, line].slice(-LINES_MAX);
 }
 

@@ -199,8 +199,11 @@ export class BattleRoom extends Room implements TurnTaker {
 
   /** Hands a seat of the running battle to a person or, at the seat's own level, to an AI. */
   hand(side: number, seat: number, controller: Controller): void {
-    const level = this.state.sides[side]?.seats[seat]?.level as AiLevel | undefined;
-    this.match?.run.setController(side, seat, controller, level);
+    if (this.match === null) return;
+    const place = this.state.sides[side]?.seats[seat];
+    this.match.run.setController(side, seat, controller, place?.level as AiLevel | undefined);
+    // Everybody sees who commands there now, though the seat stays its owner's.
+    if (place !== undefined) place.controller = controller;
   }
 
   /** Removes somebody from the match, unless they may not be. */

@@ -63,8 +63,12 @@ describe("a seat", () => {
     seat: 0,
     ...given,
   });
-  const view = (players: RoomPlayerView[], phase = "battle"): RoomView =>
-    ({ phase, players }) as RoomView;
+  const view = (players: RoomPlayerView[], phase = "battle", controller = "person"): RoomView => {
+    const sides = [0, 1].map((side) => ({
+      seats: [{ controller, level: "officer", playerId: side }],
+    }));
+    return { phase, players, sides } as RoomView;
+  };
   const newsOf = (before: RoomPlayerView[], after: RoomPlayerView[]) =>
     seatNews(view(before), view(after), 0).map(({ what, name }) => `${what} ${name}`);
 
@@ -77,6 +81,14 @@ describe("a seat", () => {
     expect(newsOf([player(0), player(1)], [player(0)])).toEqual(["stoodUp p1"]);
     expect(newsOf([player(0), standing], [player(0), player(1)])).toEqual(["sat p1"]);
     expect(newsOf([player(0)], [player(0), player(3)])).toEqual(["sat p3"]);
+  });
+
+  it("is told of when an AI admiral takes it over from somebody who stays away", () => {
+    const players = [player(0), player(1, { isConnected: false })];
+    const [before, after] = [view(players), view(players, "battle", "ai")];
+    expect(seatNews(before, after, 0)).toMatchObject([{ what: "relieved", name: "p1", side: 1 }]);
+    expect(seatNews(after, after, 0)).toEqual([]);
+    expect(seatNews(after, before, 0)).toEqual([]);
   });
 
   it("is no news while nothing changes, of oneself, of who only watches, or outside a battle", () => {
