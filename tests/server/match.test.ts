@@ -159,9 +159,11 @@ describe("a battle", () => {
     ann.room.leave(false);
     await until("the room knows", () => bob.view.players[0].isConnected === false);
     expect(bob.view.hostId).toBe(bob.playerId);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    const held = () => bob.view.sides.flatMap(({ seats }) => seats.map((seat) => seat.controller));
+    await until("the AI has the seat", () => held().includes("ai"));
     const again = await Person.join(server, roomId, "ann");
     await until("a keyframe", () => again.keyframes === 1 && again.tick > 0);
+    await until("everybody sees whose seat it is", () => !held().includes("ai"));
     expect(again.playerId).toBe(ann.playerId);
     const [first] = again.squadrons();
     const [reply] = await again.order({ kind: "hold", groupId: first });
