@@ -5,6 +5,7 @@ import { readArguments, runCommand, UsageError } from "../../server/cli/argument
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { SIMULATION_VERSION } from "../../shared/battle/limits.ts";
 import { benchEngines } from "./bench-engines.ts";
+import { benchCodings } from "./bench-codings.ts";
 import { benchFrame } from "./bench-frame.ts";
 import { benchGrowth } from "./bench-growth.ts";
 import { benchHeap } from "./bench-heap.ts";
@@ -42,6 +43,7 @@ const BENCHES: Record<string, Bench> = {
 /** Not a figure with a budget: run only by name. */
 const BY_NAME_ONLY: typeof BENCHES = {
   "systems-large": benchSystemsLarge,
+  codings: () => benchCodings(loadDefaultCatalog()),
   minutes: () => benchMinutes(loadDefaultCatalog()),
 };
 
