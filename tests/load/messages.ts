@@ -52,6 +52,9 @@ export type ServerReport = {
   cpu: number;
   /** Share of the time in which it had work and another program had its core. */
   keptWaiting: number;
+  /** Share of the time that went into collecting garbage, and the longest stop for it. */
+  collecting: number;
+  longestCollectionMs: number;
   memoryMB: number;
   /** In use by objects and buffers once nothing else is kept. */
   heapMB: number;

@@ -1,12 +1,21 @@
 // The server of a load test, in a process of its own: tells its parent the port, and at a word what
 // it cost.
 import { readFileSync } from "node:fs";
+import { PerformanceObserver } from "node:perf_hooks";
 import { serve, type TestServer } from "../server/clients.ts";
 import type { Answer, ServerReport, ServerTask } from "./messages.ts";
 
 const MICROSECONDS_PER_MS = 1000;
 const NANOSECONDS_PER_MS = 1_000_000;
 const BYTES_PER_MB = 1024 * 1024;
+
+const collections = { totalMs: 0, longestMs: 0 };
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) {
+    collections.totalMs += duration;
+    collections.longestMs = Math.max(collections.longestMs, duration);
+  }
+}).observe({ entryTypes: ["gc"] });
 
 process.once("message", (task: ServerTask) => void run(task));
 
@@ -38,6 +47,8 @@ function tell<T>(answer: T, then: () => void = () => {}): void {
 
 function reset({ services }: TestServer) {
   services.lateness.reset();
+  collections.totalMs = 0;
+  collections.longestMs = 0;
   return { atMs: performance.now(), cpu: process.cpuUsage(), keptWaitingMs: keptWaitingMs() };
 }
 
@@ -60,6 +71,7 @@ function reportOf({ services }: TestServer, began: ReturnType<typeof reset>): Se
     p99: lateness.percentile(99) / MICROSECONDS_PER_MS,
     max: lateness.max / MICROSECONDS_PER_MS,
   };
+  const { totalMs, longestMs } = collections;
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   return {
@@ -67,6 +79,8 @@ function reportOf({ services }: TestServer, began: ReturnType<typeof reset>): Se
     latenessMs,
     cpu: (user + system) / MICROSECONDS_PER_MS / passedMs,
     keptWaiting: (keptWaitingMs() - began.keptWaitingMs) / passedMs,
+    collecting: totalMs / passedMs,
+    longestCollectionMs: longestMs,
     memoryMB: rss / BYTES_PER_MB,
     heapMB: (heapUsed + external) / BYTES_PER_MB,
   };
