@@ -152,6 +152,8 @@ function eventCoding(coding: events.EventCoding): string {
       return coding.how;
     case "count":
       return count(coding.k);
+    case "orNone":
+      return `orNone(${coding.k})`;
     case "signed":
       return signed(coding.k);
     case "amount":

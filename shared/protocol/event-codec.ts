@@ -25,6 +25,8 @@ export type EventCoding =
   | { readonly how: "ref" }
   | { readonly how: "count"; readonly k: number }
   | { readonly how: "signed"; readonly k: number }
+  /** A whole number from -1. */
+  | { readonly how: "orNone"; readonly k: number }
   | { readonly how: "flag" }
   /** One of the four facings of a hull. */
   | { readonly how: "facing" }
@@ -57,7 +59,7 @@ export const rangeKm = amount(1, 4);
 const facing: EventCoding = { how: "facing" };
 const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
-const weapon = signed(4);
+const weapon: EventCoding = { how: "orNone", k: 4 };
 const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast");
 const track = count(8);
 const flight = count(5);
@@ -319,6 +321,8 @@ function writeField(
       return writeCount(w, value as number, coding.k);
     case "signed":
       return writeSigned(w, value as number, coding.k);
+    case "orNone":
+      return writeCount(w, (value as number) + 1, coding.k);
     case "flag":
       return writeFlag(w, value as boolean);
     case "facing":
@@ -360,6 +364,8 @@ function readField(
       return readCount(r, coding.k);
     case "signed":
       return readSigned(r, coding.k);
+    case "orNone":
+      return readCount(r, coding.k) - 1;
     case "flag":
       return readFlag(r);
     case "facing":

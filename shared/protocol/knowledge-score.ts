@@ -42,19 +42,23 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
   const seen = seenLosses(battle, viewer, viewer);
   picture.scoreOwn = seen.scored + heldScore(battle, viewer, viewer);
   picture.scoreEnemy = enemyScore(battle, viewer);
-  picture.objectives = battle.scenario.objectives.map((_, row) => shareOf(battle, viewer, row));
+  picture.objectives = battle.scenario.objectives.map((_, row) =>
+    shareOf(battle, viewer, row, seen),
+  );
 }
 
 /** How far an objective is along, 0…1, as the side can know it. */
 export function knownShareOf(battle: Battle, side: number, row: number): number {
-  return shareOf(battle, side, row);
+  return shareOf(battle, side, row, null);
 }
 
-function shareOf(battle: Battle, side: number, row: number): number {
+/** `seen`: losses of the side's own enemies, where they have been counted. */
+function shareOf(battle: Battle, side: number, row: number, seen: SeenLosses | null): number {
   const objective = battle.scenario.objectives[row];
   if (objective.kind === "hold") return believedShare(battle, row, side, objective);
   if (isAllied(battle, side, objective.side)) {
-    return ownShare(battle, objective, seenLosses(battle, objective.side, side));
+    const isCounted = seen !== null && objective.side === side;
+    return ownShare(battle, objective, isCounted ? seen : seenLosses(battle, objective.side, side));
   }
   return othersShare(battle, objective, row);
 }

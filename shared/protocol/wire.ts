@@ -166,7 +166,7 @@ export const WIRE = {
       mounts: share(5),
       rounds: share(5),
       emissions: bits(2),
-      thrust: { how: "share", bits: 2, everySteps: 10 },
+      thrust: { how: "share", bits: 2, everySteps: 15 },
       flags: bits(8),
       targetTrack: id(8),
     },

@@ -310,9 +310,9 @@ describe("admirals", () => {
   test("two against two fight to an end", () => {
     const run = runOf(
       [
-        [at("a", [400, 250], [CRUISER, 2], [ESCORT, 2])],
+        [at("a", [400, 250], [CRUISER, 6], [ESCORT, 2])],
         [at("b", [640, 450], [CRUISER, 3], [ESCORT, 2])],
-        [at("c", [420, 450], [CRUISER, 3], [ESCORT, 2])],
+        [at("c", [420, 450], [CRUISER, 6], [ESCORT, 2])],
         [at("d", [660, 250], [CRUISER, 2], [ESCORT, 1])],
       ],
       [
@@ -320,7 +320,6 @@ describe("admirals", () => {
         [1, 3],
       ],
       "ai",
-      4,
     );
     const { atEnemies, atFriends } = fight(run);
     expect(atEnemies).toBeGreaterThan(50);
