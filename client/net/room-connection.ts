@@ -39,6 +39,8 @@ const GIVE_UP_MS = 120_000;
 const FIND_MS_MAX = 2000;
 /** A server that answers anew speaks on the old socket too by then, if that one lives. */
 const OLD_SOCKET_MS = 1500;
+/** Between two askings for a keyframe; the server grants about as many. */
+const KEYFRAME_ASKED_MS = 1100;
 /** A refusal stays to be read for so long. */
 const NOTICE_MS = 6000;
 /** What browsers call a socket that ended without a word. */
@@ -79,6 +81,9 @@ export class RoomConnection implements BattleConnection {
   /** A sign of life was asked for and has not come. */
   #isAsked = false;
   #isProbing = false;
+  /** The page was hidden: steps from then are not replayed, a keyframe is waited for. */
+  #isStale = false;
+  #askedKeyframeMs = -Infinity;
   #steps = new Listeners<void>();
   #states = new Listeners<ConnectionState>();
   #replies = new Map<number, (replies: OrderReply[]) => void>();
@@ -173,10 +178,13 @@ export class RoomConnection implements BattleConnection {
     const receive = (bytes: Uint8Array): void => {
       this.#heard();
       if (++pictures % PICTURES_PER_WORD === 0) this.ask("seen", {});
-      if (applyBytes(this.replica, bytes)) this.#steps.call();
-      else this.ask("resync", {});
+      if (!this.#isStale && applyBytes(this.replica, bytes)) this.#steps.call();
+      else this.#askKeyframe();
     };
-    room.onMessage(TO_CLIENT.keyframe, receive);
+    room.onMessage(TO_CLIENT.keyframe, (bytes: Uint8Array) => {
+      this.#isStale = false;
+      receive(bytes);
+    });
     room.onMessage(TO_CLIENT.step, receive);
     room.onMessage(TO_CLIENT.replies, (message: { id: number; replies: OrderReply[] }) => {
       this.#replies.get(message.id)?.(message.replies);
@@ -331,8 +339,18 @@ export class RoomConnection implements BattleConnection {
 
   /** A tab that was hidden snaps to a keyframe instead of replaying what it missed. */
   #onVisible = (): void => {
-    if (document.visibilityState === "visible") this.ask("resync", {});
+    if (document.visibilityState !== "visible") return;
+    this.#isStale = true;
+    this.#askKeyframe();
   };
+
+  /** Not with every step of a backlog: the room would take that for a flood. */
+  #askKeyframe(): void {
+    const nowMs = performance.now();
+    if (nowMs - this.#askedKeyframeMs < KEYFRAME_ASKED_MS) return;
+    this.#askedKeyframeMs = nowMs;
+    this.ask("resync", {});
+  }
 
   #change(part: Partial<ConnectionState>): void {
     this.state = { ...this.state, ...part };
