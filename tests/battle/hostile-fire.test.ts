@@ -1,7 +1,7 @@
 // More fire than anybody needs: thousands of missiles at one ship, six hundred ships at one target.
 import { describe, expect, test } from "vitest";
 import { diceIdOf } from "../../shared/battle/dice.ts";
-import { MISSILES_PER_SIDE_MAX, NO_ROW } from "../../shared/battle/limits.ts";
+import { NO_ROW } from "../../shared/battle/limits.ts";
 import { launchMissile, nextSalvo } from "../../shared/battle/missiles.ts";
 import {
   GROUP_SQUADRON,
@@ -22,8 +22,9 @@ import {
   runAndRepeat,
 } from "./hostile.ts";
 
-/** So many launchers have room for as many missiles in flight as a side may have at all. */
+/** A side has room for as many missiles in flight as its launchers can have there. */
 const MISSILE_SQUADRONS = 34;
+const MISSILES_MIN = 2048;
 /** Of the one target of hundreds: dozens of times what any ship has. */
 const RING_KM = 15;
 const SHOOTERS_MIN = 60;
@@ -35,15 +36,15 @@ const MISSILE = CATALOG.weapons
   });
 
 describe("thousands of missiles at one ship", () => {
-  test("are launched up to the limit, fly, are shot at, end, and kill her once", () => {
+  test("are launched until there is no room, fly, are shot at, end, and kill her once", () => {
     const battle = barrage();
     const target = activeShips(battle, 1)[0];
     const track = hold(battle, 0, target);
     const [first, end] = battle.blocks[0].missiles;
     let launched = 0;
     while (launchAt(battle, track, launched) !== NO_ROW) launched++;
-    expect(launched).toBe(MISSILES_PER_SIDE_MAX);
     expect(launched).toBe(end - first);
+    expect(launched).toBeGreaterThan(MISSILES_MIN);
     runAndRepeat(battle, 2);
     let kills = 0;
     let hits = 0;
