@@ -2,7 +2,7 @@
 // what its sides see of it, then the sockets are served. A battle that costs much waits for those
 // that cost little, so its long tick delays each other battle once, and its own slowness is its own.
 
-/** One who takes turns. A turn may throw: that is for the taker to catch. */
+/** One who takes turns. What a turn throws is for the taker to catch; if it does not, the others go on. */
 export type TurnTaker = {
   /** When something is due, by the same clock as `take`. */
   readonly dueAtMs: number;
@@ -98,9 +98,12 @@ export class Turns {
       return;
     }
     this.#servedMs = leastMs;
-    next.take(beganMs);
-    const tookMs = this.#clock.nowMs() - beganMs;
-    if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
-    this.#wake();
+    try {
+      next.take(beganMs);
+    } finally {
+      const tookMs = this.#clock.nowMs() - beganMs;
+      if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
+      this.#wake();
+    }
   };
 }

@@ -149,6 +149,22 @@ describe("turns", () => {
     }
   });
 
+  it("go on for the others when one throws", () => {
+    const clock = new TestClock();
+    const turns = new Turns(clock);
+    const other = room(clock, turns, () => 1);
+    const broken = room(clock, turns, (tick) => {
+      if (tick === 10) throw new RangeError("a fault");
+      return 1;
+    });
+    expect(() => clock.runUntil(2000)).toThrow("a fault");
+    const { ticks } = other;
+    turns.remove(broken);
+    clock.runUntil(4000);
+    expect(broken.ticks).toBe(11);
+    expect(other.ticks).toBeGreaterThanOrEqual(ticks + 18);
+  });
+
   it("wake who was paused when it is told, and forget who left", () => {
     const clock = new TestClock();
     const turns = new Turns(clock);
