@@ -33,13 +33,14 @@ export async function benchMob(): Promise<Line[]> {
     const among = await orderLatency(ann);
     const { latenessMs, cpu } = await server.report();
     const { orders, closed } = await mob.end();
-    console.error(`mob: ${orders} orders of ${MOB} clients, ${closed} of them closed`);
     void ann.room.leave();
     await server.end();
     return [
       ...orderLines(`order among ${MOB} hostile clients → picture`, among, alone),
       line("tick lateness among them, p99", latenessMs.p99, "ms", LATENESS_P99_MS_MAX),
       shareLine("core time of that server", PERCENT * cpu, "%", PERCENT),
+      shareLine("orders that they sent", orders, "orders", orders),
+      shareLine("of them closed by the server", closed, "clients", MOB),
     ];
   } finally {
     mob?.kill();

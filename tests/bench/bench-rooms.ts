@@ -21,6 +21,8 @@ const MEASURED_S = 25;
 const LATENESS_P99_MS_MAX = 50;
 /** So that as many as the server takes fit into a gigabyte. */
 const MB_PER_ROOM_MAX = 16;
+const KB_PER_S_MAX = 12;
+const KB = 1024;
 const PERCENT = 100;
 
 type Measured = ServerReport & { crowd: CrowdReport; idleMB: number; holds: boolean };
@@ -53,9 +55,9 @@ export async function benchRooms(): Promise<Line[]> {
     }),
     line(
       "rooms: picture bytes per client",
-      crowd.bytes / crowd.joined / 1024 / (WARM_S + MEASURED_S),
+      crowd.bytes / crowd.joined / KB / (WARM_S + MEASURED_S),
       "KB/s",
-      12,
+      KB_PER_S_MAX,
     ),
   ];
 }

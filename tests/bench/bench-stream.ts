@@ -122,7 +122,12 @@ function report(watches: readonly Watch[], trace: string): Line[] {
       name: "@colyseus/schema int16",
       value: perUnit(schema),
     }),
-    line("stream, largest error against the picture", quantile(errors, 1), "m", ERROR_M_MAX),
+    line(
+      `stream, largest error, one step in ${SAMPLE_STEPS}`,
+      quantile(errors, 1),
+      "m",
+      ERROR_M_MAX,
+    ),
     line("stream, share of @colyseus/schema int16", ours / schema, "", PEER_SHARE_MAX),
     line("stream, share of msgpackr", sampled / sum((w) => w.sampled.packed), "", PEER_SHARE_MAX),
     line("stream, share of JSON", sampled / sum((w) => w.sampled.json), "", PEER_SHARE_MAX),

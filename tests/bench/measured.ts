@@ -1,7 +1,7 @@
 // What every bench of the whole step does in a tick, what it times and what it counts.
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
-import { mean } from "./lines.ts";
+import { mean, quantile } from "./lines.ts";
 import { coreMs, timeSystems } from "./timing.ts";
 
 /** A tick as a room runs it: systems, admirals and, every picture step, both sides' bytes. */
@@ -15,8 +15,10 @@ export type Measured = {
   /** Core time, mean: whole step, and of it the systems. */
   stepMs: number;
   tickMs: number;
-  /** By the clock, step by step, pictures and all. */
+  /** By the clock, step by step, pictures and all: of each the best of all runs. */
   stepsMs: number[];
+  /** p99 of one run's steps, garbage and other programs and all: the middle one of the runs. */
+  singleP99Ms: number;
   /** Means over the time. */
   live: Live;
   /** State hash at the end. */
@@ -30,9 +32,15 @@ export type Measured = {
  */
 export function measureBest(begin: () => BattleRun, seconds: number, times: number): Measured {
   const runs = Array.from({ length: times }, () => measure(begin(), seconds));
+  const odd = runs.find(({ trace }) => trace !== runs[0].trace);
+  if (odd !== undefined) throw new Error(`runs differ: ${runs[0].trace}, ${odd.trace}`);
   const least = (what: "stepMs" | "tickMs"): number => Math.min(...runs.map((run) => run[what]));
   const stepsMs = runs[0].stepsMs.map((_, n) => Math.min(...runs.map((run) => run.stepsMs[n])));
-  return { ...runs[0], stepsMs, stepMs: least("stepMs"), tickMs: least("tickMs") };
+  const singleP99Ms = quantile(
+    runs.map((run) => run.singleP99Ms),
+    0.5,
+  );
+  return { ...runs[0], stepsMs, singleP99Ms, stepMs: least("stepMs"), tickMs: least("tickMs") };
 }
 
 function measure(run: BattleRun, seconds: number): Measured {
@@ -60,7 +68,8 @@ function measure(run: BattleRun, seconds: number): Measured {
     missiles: meanOf("missiles"),
     shots: meanOf("shots"),
   };
-  return { stepMs, tickMs: stepMs * systemsShare, stepsMs, live, trace: run.hash() };
+  const tickMs = stepMs * systemsShare;
+  return { stepMs, tickMs, stepsMs, singleP99Ms: quantile(stepsMs, 0.99), live, trace: run.hash() };
 }
 
 function sum(values: ArrayLike<number>): number {

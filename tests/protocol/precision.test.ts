@@ -50,7 +50,7 @@ const OFF_MAX: Record<string, number> = {
 const ERROR_SHARE = 0.1;
 const ERROR_KM = 0.02;
 const ANGLES = ["headingRad", "bearingRad", "firstHeadingRad", "bowRad"];
-/** Looked at once a second in turn; named anew by receivers; told only as far as the path needs it. */
+/** Looked at now and then in turn; named anew by receivers; told only as far as the path needs it. */
 const NOT_COMPARED = ["thrust", "serial", "turnRateRadS"];
 
 /** May be in nobody's sight at just that tick. */
