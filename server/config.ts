@@ -52,19 +52,26 @@ export const ConfigSchema = z.object({
   BUFFERED_BYTES_MAX: z.coerce
     .number()
     .int()
+    .min(1)
     .default(256 * 1024)
     .describe("then skip to a keyframe"),
   BUFFERED_BYTES_CLOSE: z.coerce
     .number()
     .int()
+    .min(1)
     .default(1024 * 1024)
     .describe("then closed at once: replies and notices wait there too"),
-  SLOW_CLIENT_S: z.coerce.number().default(20).describe("behind for this long: closed"),
+  SLOW_CLIENT_S: z.coerce.number().min(0).default(20).describe("behind for this long: closed"),
   FAREWELL_S: z.coerce
     .number()
+    .min(0)
     .default(2)
     .describe("a closed socket that does not answer is cut off after"),
-  KEYFRAME_EVERY_S: z.coerce.number().default(1).describe("a page may ask for a keyframe so often"),
+  KEYFRAME_EVERY_S: z.coerce
+    .number()
+    .min(0)
+    .default(1)
+    .describe("a page may ask for a keyframe so often"),
   MATCHES_PER_ADDRESS_PER_MIN: z.coerce.number().int().min(1).default(20),
   MATCHES_PER_ADDRESS_MAX: z.coerce
     .number()

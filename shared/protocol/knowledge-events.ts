@@ -1,5 +1,6 @@
 // What happened in a tick, as one side may know it: its own affairs, and those of enemies that it has
-// under fix. Bursts and blows of one step that differ only in number are told as one.
+// under fix. Blows of one step that differ only in number are told as one, and so are the bursts of one
+// ship's weapon: all of them as at their first target.
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";

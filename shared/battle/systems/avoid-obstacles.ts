@@ -166,7 +166,8 @@ function listShips(battle: Battle, ship: number, mask: number): void {
       const closing = Math.max(0, towards) - (otherX * dx + otherY * dy);
       if (closing * look < (apartKm - clear) * apartKm) continue;
       const n = obstacleCount++;
-      if (n === OBSTACLES_MAX) throw new RangeError(`avoidance: more than ${n} ships near one`);
+      if (n === OBSTACLES_MAX)
+        throw new RangeError(`avoidance: more than ${n} (OBSTACLES_MAX) near one`);
       offX[n] = dx;
       offY[n] = dy;
       velocityX[n] = otherX;
