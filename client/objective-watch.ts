@@ -16,6 +16,8 @@ export type ObjectiveWarning = {
   readonly percent: number;
   /** Seconds until it is reached at the present rate; null when nobody can say. */
   readonly leftS: number | null;
+  /** It can be reached no more. */
+  readonly isForfeit?: true;
 };
 
 export class ObjectiveWatch {
@@ -46,6 +48,10 @@ export class ObjectiveWatch {
     return now.flatMap((share, index) => {
       const reached = warningsAt(share);
       const { kind } = objectives[index];
+      // Lasting until the clock counts up with it; it falls to nothing when the condition is broken.
+      if (kind === "survive" && share === 0 && this.#before(index) > 0) {
+        return [{ index, percent: 0, leftS: null, isForfeit: true }];
+      }
       // The first ship lost is no turn of the battle, and time runs for whoever has to last.
       const least = kind === "hold" ? 0 : 1;
       const isNews = reached > Math.max(least, this.#warned[index]) && kind !== "survive";
@@ -56,6 +62,11 @@ export class ObjectiveWatch {
       const leftS = kind === "hold" ? this.#leftS(index, share) : null;
       return [{ index, percent, leftS }];
     });
+  }
+
+  /** Its share at the picture before. */
+  #before(index: number): number {
+    return this.#past.at(-2)?.shares[index] ?? 0;
   }
 
   /** Whether it has risen within the last seconds. */

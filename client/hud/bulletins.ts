@@ -49,7 +49,7 @@ function tell(session: Session, words: Words, [xKm, yKm]: PointKm): void {
 function tellOfObjective(
   session: Session,
   briefing: Briefing,
-  { index, percent, leftS }: ObjectiveWarning,
+  { index, percent, leftS, isForfeit }: ObjectiveWarning,
 ): void {
   const objective = briefing.objectives[index];
   const stand = standOf(briefing, objective.side);
@@ -57,7 +57,7 @@ function tellOfObjective(
   const restS = briefing.clockS - session.connection.replica.picture.tick / TICK_HZ;
   // What the clock comes before is no end of the battle.
   const isInTime = leftS !== null && leftS <= restS;
-  const how = percent === 0 ? "Begins" : isInTime ? "Runs" : "";
+  const how = isForfeit ? "Forfeit" : percent === 0 ? "Begins" : isInTime ? "Runs" : "";
   const words = text(`bulletin.${isOurs ? "ours" : "theirs"}${how}`, {
     side: briefing.sides[objective.side]?.name ?? "",
     goal: objective.name,
@@ -65,7 +65,8 @@ function tellOfObjective(
     time: clock(leftS ?? 0),
   });
   const atKm: PointKm = "atKm" in objective ? objective.atKm : [0, 0];
-  tell(session, isOurs ? { text: words } : { text: words, tone: "alarm" }, atKm);
+  const isGood = isOurs !== (isForfeit === true);
+  tell(session, isGood ? { text: words } : { text: words, tone: "alarm" }, atKm);
 }
 
 function seatWords({ connection }: Session, { what, name, side, seat }: SeatNews): string {

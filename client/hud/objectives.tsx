@@ -1,5 +1,7 @@
 // What wins the battle, each a bar with its number; the whole sentence opens below.
 import { useSignal } from "@preact/signals";
+import type { Objective } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Briefing } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { objectiveSentence } from "../objective-words.ts";
@@ -7,6 +9,8 @@ import { text } from "../texts.ts";
 import { comfort } from "../views/comfort.ts";
 
 const PERCENT = 100;
+/** Before, the share of the clock that has run may round to nothing. */
+const FORFEIT_FROM_S = 30;
 
 /** An objective that is told in full, and where its button stands. */
 type Told = { readonly index: number; readonly leftPx: number };
@@ -26,6 +30,7 @@ export function Objectives({
   const tell = (index: number, { offsetLeft }: HTMLElement): void => {
     told.value = { index, leftPx: offsetLeft };
   };
+  const { tick } = session.connection.replica.picture;
   const isOver = session.connection.replica.picture.result !== null;
   const opened = told.value === null ? undefined : briefing.objectives[told.value.index];
   return (
@@ -56,7 +61,11 @@ export function Objectives({
               }}
             >
               <meter min={0} max={1} value={shares[n] ?? 0} />
-              <span>{Math.floor((shares[n] ?? 0) * PERCENT)} %</span>
+              <span>
+                {isForfeit(objective, briefing, shares[n] ?? 0, tick)
+                  ? text("objective.forfeit")
+                  : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}
+              </span>
               <span>{objective.name}</span>
             </button>
           </li>
@@ -78,4 +87,10 @@ export function Objectives({
       )}
     </>
   );
+}
+
+/** Lasting until the clock counts up from the start: nothing after a while means that it is broken. */
+function isForfeit(objective: Objective, briefing: Briefing, share: number, tick: number): boolean {
+  const isOwn = objective.kind === "survive" && objective.side === briefing.side;
+  return isOwn && share === 0 && tick > FORFEIT_FROM_S * TICK_HZ;
 }

@@ -173,6 +173,8 @@ export class BattleRoom extends Room implements TurnTaker {
     this.state.phase = "gathering";
     this.state.seed = randomBytes(4).readUInt32LE() % SEED_MAX;
     this.state.isPaused = false;
+    // Whoever sped the end up does not want the next one to begin like that.
+    this.state.speed = 1;
     for (const player of this.gathering.players) player.isReady = false;
   }
 

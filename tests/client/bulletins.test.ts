@@ -43,6 +43,17 @@ describe("an objective", () => {
     expect(watch.look(40, [0.6, 0.9], kinds)).toEqual([{ index: 0, percent: 50, leftS: null }]);
   });
 
+  it("that only has to last is told of when it can be reached no more", () => {
+    const watch = new ObjectiveWatch();
+    const kinds = [{ kind: "survive" }] as const;
+    watch.look(0, [0], kinds);
+    expect(watch.look(20, [0.4], kinds)).toEqual([]);
+    expect(watch.look(40, [0], kinds)).toEqual([
+      { index: 0, percent: 0, leftS: null, isForfeit: true },
+    ]);
+    expect(watch.look(60, [0], kinds)).toEqual([]);
+  });
+
   it("is not told anew to whoever joins late, seeks or comes back", () => {
     const watch = new ObjectiveWatch();
     expect(watch.look(4000, [0.6], HOLD)).toEqual([]);
