@@ -135,8 +135,9 @@ export function OrderButton({
 }
 
 /** The action whose button or key armed the pointer; null while it only selects. */
-function armedAction(mode: PointerMode): string | null {
+export function armedAction(mode: PointerMode): string | null {
   if (mode.kind === "select") return null;
-  if (!("mission" in mode)) return mode.kind;
-  return mode.kind + mode.mission[0].toUpperCase() + mode.mission.slice(1);
+  if (mode.kind === "commitReserve") return mode.kind;
+  const [verb, what] = "mission" in mode ? [mode.kind, mode.mission] : ["order", mode.kind];
+  return verb + what[0].toUpperCase() + what.slice(1);
 }
