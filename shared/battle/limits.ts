@@ -64,6 +64,9 @@ export const SHOTS_PER_SIDE_MAX = 16_384;
 export const MISSILES_PER_SIDE_MAX = 8192;
 /** Ships and flights that one side can hold tracks of: the rows of its picture. */
 export const TRACKS_PER_SIDE_MAX = 4096;
+/** Numbers of tracks have 16 bits, of which all ones means none; from where they are given again. */
+export const TRACK_NUMBER_MAX = 0xfffe;
+export const TRACK_NUMBER_AGAIN = 0x8000;
 
 /** Ticks, not 0, for "never" in tick fields. */
 export const NEVER_TICK = -1_000_000;

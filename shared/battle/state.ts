@@ -260,7 +260,7 @@ export const TRACK_IDENTIFIED = 3;
 /** What a side believes of one enemy ship or flight. Blocks per watching side. */
 export const TRACKS = defineTable("tracks", {
   side: u8,
-  /** Side-local serial, never reused: the enemy's only name. */
+  /** Side-local and counted up: the enemy's only name. Given again only after tens of thousands. */
   number: u16,
   /** 0 ship, 1 flight; its row. Truth: never leaves the server. */
   targetKind: u8,

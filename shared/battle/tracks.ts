@@ -3,7 +3,15 @@
 // of rows, in the order in which it met them.
 import type { Battle } from "./state.ts";
 import { TRACK_BEARING } from "./state.ts";
-import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
+import {
+  NEVER_TICK,
+  NO_ROW,
+  SIDES_MAX,
+  ticksOf,
+  TRACK_NUMBER_AGAIN,
+  TRACK_NUMBER_MAX,
+} from "./limits.ts";
+import { trackRowOf } from "./sides.ts";
 import { addRowIn, NO_FREE_ROW, removeRow, usedEnd } from "./table.ts";
 import { cos, distance, sin } from "./trig.ts";
 
@@ -34,13 +42,11 @@ function linkTrack(battle: Battle, side: number, kind: number, row: number, trac
 
 /** Opens a track of the lowest level; NO_ROW when the side holds as many as it can. */
 export function openTrack(battle: Battle, side: number, kind: number, row: number): number {
-  const { tracks, sides, blocks } = battle;
+  const { tracks, blocks } = battle;
   const track = addRowIn(tracks, blocks[side].tracks[0], blocks[side].tracks[1]);
   if (track === NO_FREE_ROW) return NO_ROW;
-  // From 1: 0 stands for "never had one" in fields that remember numbers.
-  sides.trackSerial[side]++;
   tracks.side[track] = side;
-  tracks.number[track] = sides.trackSerial[side];
+  tracks.number[track] = nextNumber(battle, side);
   tracks.targetKind[track] = kind;
   tracks.targetRow[track] = row;
   tracks.level[track] = TRACK_BEARING;
@@ -50,6 +56,21 @@ export function openTrack(battle: Battle, side: number, kind: number, row: numbe
   tracks.observerRow[track] = NO_ROW;
   linkTrack(battle, side, kind, row, track);
   return track;
+}
+
+/**
+ * From 1 (0 stands for "never had one" in fields that remember numbers), or after those of the allies.
+ * When all have been given, the upper half is given again, but for those of tracks still held.
+ */
+function nextNumber(battle: Battle, side: number): number {
+  const { trackSerial } = battle.sides;
+  for (;;) {
+    const serial = ++trackSerial[side];
+    if (serial <= TRACK_NUMBER_MAX) return serial;
+    const numbers = TRACK_NUMBER_MAX - TRACK_NUMBER_AGAIN + 1;
+    const number = TRACK_NUMBER_AGAIN + ((serial - TRACK_NUMBER_MAX - 1) % numbers);
+    if (trackRowOf(battle, side, number) === NO_ROW) return number;
+  }
 }
 
 /** Forgets a track, and lets go of it whoever of the side pointed at it. */

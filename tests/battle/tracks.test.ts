@@ -1,8 +1,9 @@
 // What a side believes: ageing, ghosts, fixes from bearings, and that nothing of the unseen leaks in.
 import { describe, expect, test } from "vitest";
-import { NO_ROW } from "../../shared/battle/limits.ts";
+import { NO_ROW, TRACK_NUMBER_AGAIN, TRACK_NUMBER_MAX } from "../../shared/battle/limits.ts";
 import { removeShip } from "../../shared/battle/muster.ts";
 import { LIFE_DESTROYED, TRACK_UNKNOWN, type Battle } from "../../shared/battle/state.ts";
+import { closeTrack, openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import {
   eventsOf,
   gunneryRange,
@@ -27,6 +28,24 @@ function lostContact(velocityXKmS = 0): { battle: Battle; ship: number; track: n
   battle.ships.yKm[ship] = 700;
   return { battle, ship, track: trackOfShip(battle, 0, ship) };
 }
+
+describe("numbers of tracks", () => {
+  test("are given again when all were, but not those still held, and never the one that means none", () => {
+    const battle = gunneryRange({
+      sides: [[{ at: [100, 100] }], [{ at: [180, 100] }, { at: [181, 104] }]],
+    });
+    run(battle, 2);
+    const [held, gone] = [0, 1].map((n) => trackOfShip(battle, 0, shipOf(battle, 1, n)));
+    const row = battle.tracks.targetRow[gone];
+    battle.tracks.number[held] = TRACK_NUMBER_AGAIN;
+    battle.sides.trackSerial[0] = TRACK_NUMBER_MAX - 1;
+    const numbers = [0, 1].map(() => {
+      closeTrack(battle, trackOfShip(battle, 0, row));
+      return battle.tracks.number[openTrack(battle, 0, TARGET_SHIP, row)];
+    });
+    expect(numbers).toEqual([TRACK_NUMBER_MAX, TRACK_NUMBER_AGAIN + 1]);
+  });
+});
 
 describe("a track out of sight", () => {
   test("goes on where it went, ever less certain, and is a ghost", () => {
