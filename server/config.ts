@@ -21,6 +21,17 @@ export const ConfigSchema = z.object({
     .min(5)
     .default(40)
     .describe("per client; beyond: dropped"),
+  CHANGES_AT_ONCE_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(32)
+    .describe("of seats, speed, pause in a battle, and starts; more is refused"),
+  CHANGES_PER_S_MAX: z.coerce
+    .number()
+    .min(0)
+    .default(1)
+    .describe("of one client, when it has used up what it may do at once"),
   MALFORMED_MAX: z.coerce.number().int().min(1).default(20).describe("bad messages before a drop"),
   ORDERS_AT_ONCE_MAX: z.coerce
     .number()

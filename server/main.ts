@@ -9,6 +9,7 @@ import type { Express } from "express";
 import pino, { type Logger } from "pino";
 import { ROOM_NAME } from "../shared/protocol/room.ts";
 import type { Config } from "./config.ts";
+import { guardRequests } from "./http/gate.ts";
 import { addRoutes, serveBuiltClient } from "./http/routes.ts";
 import { loadPacks, readPacksAnew } from "./packs.ts";
 import { BattleRoom } from "./rooms/battle-room.ts";
@@ -62,6 +63,7 @@ export async function startServer(
   matchMaker.controller.exposedMethods = ["joinById"];
   server.define(ROOM_NAME, BattleRoom);
   await listen(server, http, config);
+  guardRequests(http);
   const { port } = http.address() as AddressInfo;
   return {
     port,

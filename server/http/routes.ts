@@ -12,6 +12,7 @@ import {
   ROOM_NAME,
 } from "../../shared/protocol/room.ts";
 import { PROTOCOL_VERSION, SIMULATION_VERSION } from "../../shared/protocol/setup.ts";
+import type { Content } from "../packs.ts";
 import type { Services } from "../services.ts";
 import { lanAddresses } from "./network.ts";
 import { originOf } from "./origin.ts";
@@ -44,8 +45,9 @@ export function addRoutes(
     response.json({ addresses: lanAddresses() });
   });
   app.get("/api/pack", (_request, response) => {
+    // One reading of both: while developing each look reads the disk.
     const { catalog, files } = content;
-    response.json({ packId: catalog.packId, files: Object.fromEntries(files) });
+    response.type("json").send(packAnswer({ catalog, files }));
   });
 
   app.post(MATCHES_PATH, express.json({ limit: "4kb" }), async (request, response) => {
@@ -140,6 +142,20 @@ export function serveBuiltClient(app: Express): void {
 
 /** Errors of a request that cannot be read carry a status; those of ours do not. */
 type RequestError = Error & { status?: number };
+
+/** By the files of a pack, which are read once, or anew each time while developing. */
+const packAnswers = new WeakMap<Content["files"], Buffer>();
+
+/** Half a megabyte is put together once, not for each who asks. */
+function packAnswer({ catalog, files }: Content): Buffer {
+  let answer = packAnswers.get(files);
+  if (answer === undefined) {
+    const { packId } = catalog;
+    answer = Buffer.from(JSON.stringify({ packId, files: Object.fromEntries(files) }));
+    packAnswers.set(files, answer);
+  }
+  return answer;
+}
 
 function refuse(response: Response, status: number, error: string, message: string): void {
   response.status(status).json({ error, message });

@@ -46,6 +46,16 @@ const CHOICE_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
   "seats",
 ]);
 
+/** In a battle each of these is logged, or costs a whole picture or a new battle. */
+const RUNNING_CHANGES: ReadonlySet<RoomMessageType> = new Set([
+  "take",
+  "leaveSeat",
+  "seat",
+  "speed",
+  "pause",
+  "start",
+]);
+
 export class BattleRoom extends Room implements TurnTaker {
   declare state: RoomState;
   static services: Services;
@@ -103,6 +113,10 @@ export class BattleRoom extends Room implements TurnTaker {
     this.watchers.set(player.id, watcher);
     client.ref.on("message", (frame: Uint8Array) => {
       watcher.meter.countFrame(frame, Date.now());
+      this.#dropWhoFloods(watcher);
+    });
+    client.ref.on("pong", () => {
+      watcher.meter.countPong(Date.now());
       this.#dropWhoFloods(watcher);
     });
     this.dropped.delete(player.id);
@@ -239,9 +253,18 @@ export class BattleRoom extends Room implements TurnTaker {
     if (HOST_MESSAGES.has(type) && !this.gathering.isHost(playerId)) {
       return void client.send(TO_CLIENT.notice, { code: "notHost" });
     }
+    if (!this.#isTaken(type, playerId)) {
+      return void client.send(TO_CLIENT.notice, { code: "tooOften" });
+    }
     const refusal = ROOM_ACTIONS[type](this, playerId, parsed.data as never);
     if (refusal !== null) client.send(TO_CLIENT.notice, { code: refusal });
     else if (CHOICE_MESSAGES.has(type)) this.#tellChoices();
+  }
+
+  /** Changes of a running battle are taken as fast as a hand makes them, and no faster. */
+  #isTaken(type: RoomMessageType, playerId: number): boolean {
+    if (!RUNNING_CHANGES.has(type) || (this.match === null && type !== "start")) return true;
+    return this.watchers.get(playerId)?.meter.mayChange(Date.now()) ?? false;
   }
 
   /** Each hears what their own side has chosen for its deployment; nobody hears the enemy's. */

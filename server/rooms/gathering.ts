@@ -14,6 +14,9 @@ export type SeatRefusal =
   | "unknownScenario"
   | "battleRuns";
 
+/** Whoever has seen a side stays on the list that all get: passers-by must not make it endless. */
+const SWORN_MAX = 256;
+
 type Choices = Record<string, string>;
 type Player = InstanceType<typeof PlayerState>;
 
@@ -141,6 +144,7 @@ export class Gathering {
     if (place.playerId !== -1 && place.playerId !== id) return "seatTaken";
     if (this.state.phase === "battle") {
       if ((this.#sworn.get(id) ?? side) !== side) return "battleRuns";
+      if (!this.#sworn.has(id) && this.#sworn.size >= SWORN_MAX) return "battleRuns";
       this.#sworn.set(id, side);
     }
     this.leaveSeat(id);

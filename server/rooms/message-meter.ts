@@ -18,10 +18,15 @@ export class MessageMeter {
   #windowBeganMs = -Infinity;
   #inWindow = 0;
   #malformed = 0;
+  #config: Config;
+  #changesLeft: number;
+  #changedMs = 0;
 
   constructor(config: Config) {
     this.#perSMax = config.MESSAGES_PER_S_MAX;
     this.#malformedMax = config.MALFORMED_MAX;
+    this.#config = config;
+    this.#changesLeft = config.CHANGES_AT_ONCE_MAX;
   }
 
   get malformed(): number {
@@ -37,12 +42,31 @@ export class MessageMeter {
     this.#malformed++;
   }
 
+  /**
+   * Whether one more change of a running battle's seats or pace is taken: each costs the room a
+   * line in its log, some of them a whole picture or a new battle.
+   */
+  mayChange(nowMs: number): boolean {
+    const { CHANGES_AT_ONCE_MAX, CHANGES_PER_S_MAX } = this.#config;
+    const more = ((nowMs - this.#changedMs) / 1000) * CHANGES_PER_S_MAX;
+    this.#changesLeft = Math.min(CHANGES_AT_ONCE_MAX, this.#changesLeft + Math.max(0, more));
+    this.#changedMs = nowMs;
+    if (this.#changesLeft < 1) return false;
+    this.#changesLeft--;
+    return true;
+  }
+
   countFrame(frame: Uint8Array, nowMs: number): void {
+    this.countPong(nowMs);
+    if (!FRAME_CODES.has(frame[0])) this.#malformed++;
+  }
+
+  /** Answers of the socket's own protocol, asked for or not; of its pings `ws` takes no flood. */
+  countPong(nowMs: number): void {
     if (nowMs - this.#windowBeganMs >= WINDOW_MS) {
       this.#windowBeganMs = nowMs;
       this.#inWindow = 0;
     }
     this.#inWindow++;
-    if (!FRAME_CODES.has(frame[0])) this.#malformed++;
   }
 }

@@ -25,6 +25,7 @@ export const ROOM_ACTIONS: Actions = {
   take(room, playerId, { side, seat }) {
     const player = room.gathering.player(playerId);
     const left = { side: player?.side ?? -1, seat: player?.seat ?? -1 };
+    if (left.side === side && left.seat === seat) return null;
     const refusal = room.gathering.take(playerId, side, seat);
     if (refusal !== null || room.match === null) return refusal;
     if (left.side !== -1) room.hand(left.side, left.seat, "ai");

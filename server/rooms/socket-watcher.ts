@@ -1,6 +1,6 @@
 // One client's socket as a watcher of a side: bounded, so that a slow or frozen reader costs the room
 // nothing. Behind a limit it gets no steps but a keyframe later; behind for too long it is closed.
-import type { Client } from "@colyseus/core";
+import { type Client, ClientState } from "@colyseus/core";
 import { PICTURES_PER_WORD, SILENT_PICTURES_MAX, TO_CLIENT } from "../../shared/protocol/room.ts";
 import type { Config } from "../config.ts";
 import type { Watcher } from "./live-match.ts";
@@ -88,7 +88,7 @@ export class SocketWatcher implements Watcher {
    */
   close(code: number): void {
     const socket = this.#socket;
-    this.client.ref.removeAllListeners("message");
+    for (const event of ["message", "pong"]) this.client.ref.removeAllListeners(event);
     const timer = setTimeout(() => socket.terminate(), this.#config.FAREWELL_S * 1000);
     timer.unref();
     socket.once("close", () => clearTimeout(timer));
@@ -98,7 +98,8 @@ export class SocketWatcher implements Watcher {
   /** True once it has been behind for longer, or with more bytes, than the limits allow. */
   isHopeless(nowMs: number): boolean {
     if (this.bufferedBytes >= this.#config.BUFFERED_BYTES_CLOSE) return true;
-    if (this.canReceive()) {
+    // Until a page says that it is there, the framework keeps all that is sent to it.
+    if (this.canReceive() && this.client.state !== ClientState.JOINING) {
       this.#behindSinceMs = 0;
       return false;
     }

@@ -53,6 +53,7 @@ export class Pace {
 
   /** What could be held of the speed before is held of this one. */
   set speed(factor: number) {
+    if (factor === this.#speed) return; // or who repeats it would keep each window from its end
     if (this.#percent < 100) this.#percent = coarse((this.#percent * this.#speed) / factor);
     this.#speed = factor;
     this.#owedMs = Math.min(this.#owedMs, this.#debtMaxMs);

@@ -109,6 +109,15 @@ describe("pace", () => {
     expect(pace.dilation).toBe(1);
   });
 
+  it("is slowed and says so also for a host who says the same speed again and again", () => {
+    const pace = new Pace();
+    for (let ms = 0; ms < 10_000; ms += 50) {
+      pace.speed = 1;
+      if (pace.ticksDue(50) > 0 && ms % 200 === 0) pace.ran();
+    }
+    expect(pace.dilation).toBeLessThan(0.5);
+  });
+
   it("does not replay a long gap: what could not be held is let go", () => {
     const pace = new Pace();
     expect(pace.ticksDue(60_000)).toBeLessThanOrEqual(TICK_HZ);

@@ -47,6 +47,26 @@ describe("who leaves without a seat", () => {
   });
 });
 
+describe("passers-by who each see a side", () => {
+  it("make no endless list: beyond so many, seats are for those who have seen one", () => {
+    const seats = gathering();
+    seats.take(seats.join("ann", "Ann").id, 0, 0);
+    seats.state.phase = "battle";
+    seats.swearIn();
+    const [first] = Array.from({ length: 1000 }, (_, n) => {
+      const { id } = seats.join(`guest${n}`, "Guest");
+      seats.take(id, 1, 0);
+      seats.leaveSeat(id);
+      seats.depart(id);
+      return id;
+    });
+    expect(seats.players.length).toBeLessThanOrEqual(256);
+    expect(seats.take(seats.join("late", "Late").id, 1, 0)).toBe("battleRuns");
+    expect(seats.take(seats.join("guest0", "Guest").id, 1, 0)).toBeNull();
+    expect(seats.player(first)?.side).toBe(1);
+  });
+});
+
 describe("who made the match", () => {
   it("is host whenever here, and no stand-in removes them, seated or not", () => {
     const seats = gathering();
