@@ -216,9 +216,28 @@ function danger(vx: number, vy: number, enough: number): number {
     const one = threat(offX[n], offY[n], rx, ry, clearKm[n], lookS[n]);
     if (one <= worst) continue;
     worst = one;
-    if (worst >= enough) return worst;
+    if (worst < enough) continue;
+    putFirst(n);
+    return worst;
   }
   return worst;
+}
+
+/** What is in the way of one course is in the way of the next, most often: it is asked first. */
+function putFirst(n: number): void {
+  if (n === 0) return;
+  swapFirst(offX, n);
+  swapFirst(offY, n);
+  swapFirst(velocityX, n);
+  swapFirst(velocityY, n);
+  swapFirst(clearKm, n);
+  swapFirst(lookS, n);
+}
+
+function swapFirst(field: Float64Array, n: number): void {
+  const value = field[0];
+  field[0] = field[n];
+  field[n] = value;
 }
 
 /** The danger of one obstacle at (px, py) that she nears at (rx, ry). */
