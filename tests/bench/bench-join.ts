@@ -115,7 +115,7 @@ async function joinInBrowser(
 
   const sinceMs = await hide(page, await context.newCDPSession(page));
   const back = { sinceMs, presentS: Math.floor(presentS()), socketFrom: 0 };
-  drawn["hidden tab back"] = await drawnAfter(page, back);
+  drawn["page frozen as a hidden tab is, back"] = await drawnAfter(page, back);
   await page.waitForTimeout(REST_MS);
 
   // A page that begins anew has a clock and a log of its own.

@@ -165,9 +165,9 @@ function listShips(battle: Battle, ship: number, mask: number): void {
       const towards = 0.5 * (wantedKmS * apartKm + nowX * dx + nowY * dy);
       const closing = Math.max(0, towards) - (otherX * dx + otherY * dy);
       if (closing * look < (apartKm - clear) * apartKm) continue;
+      // In a heap that deep no course is clear, whoever else is in it.
+      if (obstacleCount === OBSTACLES_MAX) return;
       const n = obstacleCount++;
-      if (n === OBSTACLES_MAX)
-        throw new RangeError(`avoidance: more than ${n} (OBSTACLES_MAX) near one`);
       offX[n] = dx;
       offY[n] = dy;
       velocityX[n] = otherX;
