@@ -9,7 +9,7 @@
 export type Grid = {
   readonly originXKm: number;
   readonly originYKm: number;
-  readonly cellKm: number;
+  readonly cellsPerKm: number;
   readonly columnCount: number;
   readonly lineCount: number;
   /** Cell c holds the entries cellStart[c] … cellStart[c + 1] - 1. */
@@ -39,7 +39,7 @@ export function createGrid(extent: GridExtent, rowsMax: number): Grid {
   return {
     originXKm: extent.originXKm,
     originYKm: extent.originYKm,
-    cellKm: extent.cellKm,
+    cellsPerKm: 1 / extent.cellKm,
     columnCount,
     lineCount,
     cellStart: new Int32Array(columnCount * lineCount + 1),
@@ -53,13 +53,13 @@ export function createGrid(extent: GridExtent, rowsMax: number): Grid {
 
 /** Column of the grid in which x lies; the edge columns reach to infinity. */
 export function columnOf(grid: Grid, xKm: number): number {
-  const column = Math.floor((xKm - grid.originXKm) / grid.cellKm);
+  const column = Math.floor((xKm - grid.originXKm) * grid.cellsPerKm);
   return column < 0 ? 0 : column >= grid.columnCount ? grid.columnCount - 1 : column;
 }
 
 /** Line of the grid in which y lies; the edge lines reach to infinity. */
 export function lineOf(grid: Grid, yKm: number): number {
-  const line = Math.floor((yKm - grid.originYKm) / grid.cellKm);
+  const line = Math.floor((yKm - grid.originYKm) * grid.cellsPerKm);
   return line < 0 ? 0 : line >= grid.lineCount ? grid.lineCount - 1 : line;
 }
 

@@ -19,7 +19,9 @@ export function hasPartFailed({ ships, catalog }: Battle, ship: number, part: nu
 export function partEffect(battle: Battle, ship: number, part: number): number {
   const { ships, catalog } = battle;
   const { hitPoints, threshold } = catalog.ships[ships.classIndex[ship]].components[part];
-  if (hitPoints === 0) return 1;
-  const share = ships.partPoints[ship * COMPONENT_COUNT + part] / hitPoints;
+  const points = ships.partPoints[ship * COMPONENT_COUNT + part];
+  // Whole, or none of her class: most are.
+  if (points === hitPoints || hitPoints === 0) return 1;
+  const share = points / hitPoints;
   return share < threshold ? 0 : 0.5 + 0.5 * share;
 }
