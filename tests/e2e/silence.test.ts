@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser, openPage } from "./browser.ts";
+import type { ServerTask } from "../load/messages.ts";
 import { buildClient } from "./build-client.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { hostMatch, inBattle, shownClockS, takeSeat } from "./players.ts";
@@ -24,7 +25,8 @@ describeInBrowser("a server that falls silent", () => {
 
   beforeAll(async () => {
     await buildClient();
-    server = fork(SERVER, ["2", "4"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    server = fork(SERVER, [], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    server.send({ rooms: 2, clientsPerRoom: 4, packs: "" } satisfies ServerTask);
     port = await portOf(server);
     swamp = await Swamp.before(port);
     browser = await launchBrowser();
