@@ -52,6 +52,8 @@ function tellOfObjective(
   { index, percent, leftS, isForfeit }: ObjectiveWarning,
 ): void {
   const objective = briefing.objectives[index];
+  // Whether others can still last is theirs to know.
+  if (isForfeit && objective.side !== briefing.side) return;
   const stand = standOf(briefing, objective.side);
   const isOurs = stand === "own" || stand === "allied";
   const restS = briefing.clockS - session.connection.replica.picture.tick / TICK_HZ;

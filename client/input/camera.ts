@@ -19,6 +19,9 @@ const ROOM_SHARE_MIN = 0.4;
 /** What is framed fills so much of the room; of its height, the selection's panel takes the rest. */
 const FRAME_SHARE = 0.85;
 const FRAME_HEIGHT_SHARE = 0.62;
+/** A camera so little off is where it was to be: ships move on while somebody looks. */
+const SAME_PX = 40;
+const SAME_ZOOM_SHARE = 0.05;
 /** Share of the way that a glide leaves per second. */
 const GLIDE_LEFT_PER_S = 0.0008;
 const GLIDE_DONE_PX = 0.5;
@@ -77,10 +80,14 @@ export function fitMap(session: Session): void {
 }
 
 /**
- * Glides to where all these points are seen, in the room that the instruments leave; a single one, or
- * some that lie close together, no nearer than at this many pixels to a kilometre.
+ * Where all these points are seen, in the room that the instruments leave; a single one, or some that
+ * lie close together, no nearer than at this many pixels to a kilometre.
  */
-export function frame(session: Session, points: readonly PointKm[], nearest: number): void {
+export function framed(
+  session: Session,
+  points: readonly PointKm[],
+  nearest: number,
+): { xKm: number; yKm: number; pxPerKm: number } {
   const { camera, margins } = session;
   const [west, east] = rangeOf(points.map(([xKm]) => xKm));
   const [south, north] = rangeOf(points.map(([, yKm]) => yKm));
@@ -92,12 +99,22 @@ export function frame(session: Session, points: readonly PointKm[], nearest: num
   const roomYPx = (camera.heightPx.value - topPx) * FRAME_HEIGHT_SHARE;
   const widest = Math.min(roomXPx / (east - west), roomYPx / (north - south)) * FRAME_SHARE;
   const pxPerKm = Math.max(PX_PER_KM_MIN, Math.min(nearest, widest));
-  session.lookAt.value = {
+  return {
     xKm: (west + east) / 2 + (rightPx - leftPx) / 2 / pxPerKm,
     // What is selected has its panel at the lower edge.
     yKm: (south + north) / 2 - (camera.heightPx.value / 2 - topPx - roomYPx / 2) / pxPerKm,
     pxPerKm,
   };
+}
+
+/** Whether the camera stands there already, to the eye. */
+export function isLookingAt(
+  { camera }: Session,
+  target: { xKm: number; yKm: number; pxPerKm: number },
+): boolean {
+  const offKm = Math.hypot(camera.xKm.value - target.xKm, camera.yKm.value - target.yKm);
+  const zoom = camera.pxPerKm.value / target.pxPerKm;
+  return offKm * target.pxPerKm < SAME_PX && Math.abs(zoom - 1) < SAME_ZOOM_SHARE;
 }
 
 const rangeOf = (values: readonly number[]): [number, number] =>

@@ -1,10 +1,10 @@
 // Keys → actions, by the one key table. Everything a key does, a button does by the same function.
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
+import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
 import { isSameSelection, isSomewhere, NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { CRAFT_FLYING } from "../views/frame.ts";
-import { fitMap, frame, panByKey, zoomByKey } from "./camera.ts";
+import { fitMap, framed, isLookingAt, panByKey, zoomByKey } from "./camera.ts";
 import {
   detach,
   nextEmissions,
@@ -246,7 +246,10 @@ function jumpToEvent(session: Session): void {
   if (line !== undefined) session.lookAt.value = { xKm: line.xKm, yKm: line.yKm };
 }
 
-/** Frames all that is selected and on the map: ships, flights in the air, else the contact. */
+/**
+ * Frames all that is selected and on the map: ships, flights in the air, else the contact. When all of
+ * it is framed already, the ship that leads it.
+ */
 export function lookAtSelection(session: Session): void {
   const { groupIds, unitIds, flightIds, track } = session.selection.value;
   const { ships, craft } = pictureOf(session);
@@ -261,8 +264,20 @@ export function lookAtSelection(session: Session): void {
     if (isMeant) points.push([craft.xKm[row], craft.yKm[row]]);
   }
   const nearest = Math.max(session.camera.pxPerKm.value, SQUADRON_PX_PER_KM);
-  if (points.length > 0) frame(session, points, nearest);
-  else if (track !== null) lookAtTrack(session, track);
+  if (points.length > 0) {
+    const all = framed(session, points, nearest);
+    session.lookAt.value = isLookingAt(session, all) ? leaderOf(session, nearest) : all;
+  } else if (track !== null) lookAtTrack(session, track);
+}
+
+/** The first ship selected, or who leads the first group: where she is, at no less than this zoom. */
+function leaderOf(session: Session, pxPerKm: number) {
+  const { groupIds, unitIds } = session.selection.value;
+  const { ships, groups } = pictureOf(session);
+  const guide = groupIds.length > 0 ? groups.guideUnit[groupIds[0]] : NO_TRACK;
+  const others = groupIds.length > 0 ? unitsOf(pictureOf(session), groupIds[0]) : [];
+  const unit = unitIds[0] ?? (guide === NO_TRACK ? others[0] : guide);
+  return unit === undefined ? null : { xKm: ships.xKm[unit], yKm: ships.yKm[unit], pxPerKm };
 }
 
 function lookAtTrack(session: Session, track: number): void {

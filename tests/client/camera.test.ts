@@ -47,6 +47,18 @@ it("frames all of a selection between the instruments, however far apart its shi
   }
 });
 
+it("looks at who leads a selection that is framed already", () => {
+  const session = looking();
+  const { ships, groups } = session.connection.replica.picture;
+  const id = groups.kind.findIndex((kind, row) => kind === 2 && groups.aliveCount[row] > 4);
+  session.selection.value = { ...NOTHING, groupIds: [id] };
+  lookAtSelection(session);
+  for (let n = 0; n < 200; n++) driveCamera(session, 0.1, { xPx: 0, yPx: 0, isInside: false });
+  lookAtSelection(session);
+  const guide = groups.guideUnit[id];
+  expect(session.lookAt.value).toMatchObject({ xKm: ships.xKm[guide], yKm: ships.yKm[guide] });
+});
+
 it("goes near to a single ship, and stays nearer when it was", () => {
   const session = looking();
   session.selection.value = { ...NOTHING, unitIds: [0] };

@@ -109,8 +109,8 @@ async function picture(page: Page, moment: Moment, groupId: number): Promise<voi
   await page.keyboard.press("Escape");
   await shoot(page, `${name}-1-theatre`, ["Home"], 0);
   await press(page, `.tree [data-group="${groupId}"]`);
-  await shoot(page, `${name}-2-fleet`, ["Home", "c"], 0);
-  await shoot(page, `${name}-3-hull`, ["c"], wheelSteps);
+  await shoot(page, `${name}-2-fleet`, ["Home", "c", "c"], 0);
+  await shoot(page, `${name}-3-hull`, ["Home", "c", "c"], wheelSteps);
 }
 
 async function seek(page: Page, atS: number): Promise<void> {
