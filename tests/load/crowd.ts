@@ -2,6 +2,7 @@
 // every picture, and give orders to their squadrons.
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, Order } from "../../shared/battle/orders.ts";
+import { ORDERS_PER_BATCH_MAX } from "../../shared/protocol/order-schema.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
 import { type Answer, type CrowdReport, type CrowdTask, SIDES } from "./messages.ts";
 
@@ -36,7 +37,9 @@ async function play(task: CrowdTask): Promise<void> {
   for (const { keyframes, gaps, closedWith } of people) {
     report.keyframes += keyframes;
     report.gaps += gaps;
-    if (closedWith !== null) report.closed++;
+    if (closedWith === null) continue;
+    report.closed++;
+    report.errors.push(`the server closed a connection with code ${closedWith}`);
   }
   process.send?.({ answer: report } satisfies Answer<CrowdReport>, () => process.exit(0));
 }
@@ -85,22 +88,28 @@ function listen(person: Person): void {
 /** Sends the own squadrons to battle under their officers, then one after the other somewhere. */
 async function command(person: Person, untilMs: number, dice: () => number): Promise<void> {
   await until("the own squadrons", () => person.squadrons().length > 0);
-  for (const order of opening(person)) await give(person, order);
+  // In as few messages as a page would send them: one by one they are a flood, and end at the door.
+  const orders = opening(person);
+  for (let n = 0; n < orders.length; n += ORDERS_PER_BATCH_MAX) {
+    await give(person, orders.slice(n, n + ORDERS_PER_BATCH_MAX));
+  }
   for (;;) {
     const waitMs = ORDER_MS.least + dice() * (ORDER_MS.most - ORDER_MS.least);
     if (performance.now() + waitMs > untilMs || person.closedWith !== null) return;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     const order = orderOf(person, dice);
-    if (order !== null) await give(person, order);
+    if (order !== null) await give(person, [order]);
   }
 }
 
-async function give(person: Person, order: Order): Promise<void> {
+async function give(person: Person, orders: readonly Order[]): Promise<void> {
   const startMs = performance.now();
-  const [reply] = await person.order(order);
+  const replies = await person.order(...orders);
   report.replyMs.push(performance.now() - startMs);
-  report.orders++;
-  if (!reply.accepted) report.refused[reply.reason] = (report.refused[reply.reason] ?? 0) + 1;
+  report.orders += orders.length;
+  for (const reply of replies) {
+    if (!reply.accepted) report.refused[reply.reason] = (report.refused[reply.reason] ?? 0) + 1;
+  }
 }
 
 function ownSquadrons(person: Person): number[] {
