@@ -34,8 +34,9 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): void {
     within = new Int32Array(room);
     coming = new Float64Array(room);
   }
-  for (const weapon of battle.catalog.weapons) {
-    if (weapon.kind === "missile") fireSalvo(battle, open, group, weapon);
+  const { weapons } = battle.catalog;
+  for (let n = 0; n < weapons.length; n++) {
+    if (weapons[n].kind === "missile") fireSalvo(battle, open, group, weapons[n]);
   }
 }
 

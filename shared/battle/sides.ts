@@ -142,7 +142,25 @@ export function indexMembers(battle: Battle): void {
 
 /** What a ship is worth in this scenario. */
 export function pointsOfShip(battle: Battle, ship: number): number {
-  const { scenario, catalog, ships, shipNames } = battle;
+  const points = knownPointsOf(battle);
+  // Names do not change: what was asked once is known.
+  if (points[ship] < 0) points[ship] = findPoints(battle, ship);
+  return points[ship];
+}
+
+/** Points of ships by row, as far as they have been asked for; below 0 otherwise. */
+const knownPoints = new WeakMap<Battle, Float64Array>();
+
+function knownPointsOf(battle: Battle): Float64Array {
+  let points = knownPoints.get(battle);
+  if (points === undefined) {
+    points = new Float64Array(battle.ships.capacity).fill(-1);
+    knownPoints.set(battle, points);
+  }
+  return points;
+}
+
+function findPoints({ scenario, catalog, ships, shipNames }: Battle, ship: number): number {
   const classIndex = ships.classIndex[ship];
   return (
     scenario.scoreByName.get(shipNames[ship]) ??

@@ -156,19 +156,24 @@ function fillMotion(
   known.turnRateRadS[row] = ships.turnRateRadS[ship];
 }
 
+/** Names that the picture being filled has a use for, so far. */
+let namedCount = 0;
+
 function setName({ trackNames }: Picture, number: number, name: string): void {
+  namedCount++;
   if (trackNames.get(number) !== name) trackNames.set(number, name);
 }
 
 /** Takes out the names of those that are in the picture no more. */
 function dropNames({ trackNames, tracks: { count, isAlive, level, targetKind, number } }: Picture) {
-  const isNamed = (row: number): boolean =>
-    isAlive[row] === 1 && level[row] === TRACK_IDENTIFIED && targetKind[row] === TARGET_SHIP;
-  let named = 0;
-  for (let row = 0; row < count; row++) if (isNamed(row)) named++;
-  if (trackNames.size === named) return;
+  const isSame = trackNames.size === namedCount;
+  namedCount = 0;
+  if (isSame) return;
   const numbers = new Set<number>();
-  for (let row = 0; row < count; row++) if (isNamed(row)) numbers.add(number[row]);
+  for (let row = 0; row < count; row++) {
+    if (isAlive[row] === 0 || level[row] !== TRACK_IDENTIFIED) continue;
+    if (targetKind[row] === TARGET_SHIP) numbers.add(number[row]);
+  }
   for (const known of trackNames.keys()) if (!numbers.has(known)) trackNames.delete(known);
 }
 

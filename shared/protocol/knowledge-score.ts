@@ -66,13 +66,16 @@ function shareOf(battle: Battle, side: number, row: number, seen: SeenLosses | n
 /** Losses of a side's enemies whose ends the viewer has seen. */
 function seenLosses(battle: Battle, side: number, viewer: number): SeenLosses {
   const { ships, sides, catalog } = battle;
+  let opposed = 0;
   const losses: SeenLosses = { points: 0, scored: 0, allPoints: 0, byClass: new Map() };
   for (let enemy = 0; enemy < sides.count; enemy++) {
-    if (isOpposed(battle, side, enemy)) losses.allPoints += sides.startPoints[enemy];
+    if (!isOpposed(battle, side, enemy)) continue;
+    losses.allPoints += sides.startPoints[enemy];
+    opposed |= 1 << enemy;
   }
   for (let ship = 0; ship < ships.count; ship++) {
     if ((ships.endSeenBy[ship] & (1 << viewer)) === 0) continue;
-    if (!isOpposed(battle, side, ships.side[ship])) continue;
+    if (((opposed >>> ships.side[ship]) & 1) === 0) continue;
     const points = pointsOfShip(battle, ship);
     const isWithdrawn = ships.life[ship] === LIFE_WITHDRAWN;
     losses.points += points;

@@ -95,12 +95,13 @@ export function writeWholeRest(w: BitWriter, rest: Rest): void {
 
 function changesOf(rest: Rest, picture: Picture) {
   const orders: [number, GroupOrders | null][] = [];
-  for (const [groupId, now] of picture.orders) {
-    if (isSameOrders(rest.orders.get(groupId), now)) continue;
+  // Not "of": its pairs are an array for each group, ten times a second.
+  picture.orders.forEach((now, groupId) => {
+    if (isSameOrders(rest.orders.get(groupId), now)) return;
     const kept = { current: now.current, queue: [...now.queue] };
     rest.orders.set(groupId, kept);
     orders.push([groupId, kept]);
-  }
+  });
   for (const groupId of rest.orders.keys()) {
     if (picture.orders.has(groupId)) continue;
     rest.orders.delete(groupId);

@@ -40,6 +40,7 @@ export function applyOrders(battle: Battle): void {
   const stamped = battle.inbox;
   battle.inbox = [];
   for (const one of stamped) receive(battle, one);
+  if (stamped.length > 0) indexMembers(battle);
   switchEmissions(battle);
 }
 

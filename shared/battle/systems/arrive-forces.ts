@@ -5,7 +5,7 @@ import { PURPOSES, roll } from "../dice.ts";
 import { formUp } from "../formation.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { placeFlightsOf, placeShipClear } from "../muster.ts";
-import { rosterOf } from "../sides.ts";
+import { indexMembers, rosterOf } from "../sides.ts";
 import {
   ARRIVAL_ON_MAP,
   ARRIVAL_SCHEDULED,
@@ -20,6 +20,7 @@ export function arriveForces(battle: Battle): void {
   const { groups, tick, catalog } = battle;
   const spinUpTicks = ticksOf(catalog.rules.warp.arrivalSpinUpS);
   let flashedForce = NO_ROW;
+  let hasArrived = false;
   for (let group = 0; group < groups.count; group++) {
     if (groups.isAlive[group] === 0 || groups.kind[group] !== GROUP_SQUADRON) continue;
     const isDue = tick >= groups.arriveAtTick[group] - spinUpTicks;
@@ -33,7 +34,10 @@ export function arriveForces(battle: Battle): void {
     }
     if (groups.arrival[group] !== ARRIVAL_SPIN_UP || tick < groups.arriveAtTick[group]) continue;
     arrive(battle, group);
+    hasArrived = true;
   }
+  // For everybody else they were listed when the orders of this tick were read.
+  if (hasArrived) indexMembers(battle);
 }
 
 function flash(battle: Battle, force: number): void {

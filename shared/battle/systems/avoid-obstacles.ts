@@ -19,6 +19,9 @@ const clearKm = new Float64Array(OBSTACLES_MAX);
 /** How far ahead in time each one matters. */
 const lookS = new Float64Array(OBSTACLES_MAX);
 let obstacleCount = 0;
+/** The swerves as directions, to turn a course by without asking for its sine again. */
+const SWERVES_X = SWERVES_RAD.map(cos);
+const SWERVES_Y = SWERVES_RAD.map(sin);
 
 export function avoidObstacles(battle: Battle): void {
   const { groups, ships, members, shipGrid, tick } = battle;
@@ -43,8 +46,10 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   const { ships } = battle;
   const speedKmS = ships.wantedSpeedKmS[ship];
   const headingRad = ships.wantedHeadingRad[ship];
-  const vx = speedKmS * cos(headingRad);
-  const vy = speedKmS * sin(headingRad);
+  const courseX = cos(headingRad);
+  const courseY = sin(headingRad);
+  const vx = speedKmS * courseX;
+  const vy = speedKmS * courseY;
   lookAbout(battle, ship);
   obstacleCount = 0;
   listPlanets(battle, ship);
@@ -63,8 +68,8 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
       (Math.abs(SWERVES_RAD[n]) + 0.5 * Math.abs(turnBetween(ships.headingRad[ship], courseRad))) /
       PI;
     if (turnCost >= least) continue;
-    const c = cos(courseRad);
-    const s = sin(courseRad);
+    const c = courseX * SWERVES_X[n] - courseY * SWERVES_Y[n];
+    const s = courseY * SWERVES_X[n] + courseX * SWERVES_Y[n];
     for (let share = 1; share > 0; share -= 0.5) {
       const kmS = speedKmS * share;
       const ownCost = turnCost + 0.5 * (1 - share);

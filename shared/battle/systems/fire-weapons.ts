@@ -22,6 +22,8 @@ const aim = {
   yKm: 0,
   velocityXKmS: 0,
   velocityYKmS: 0,
+  /** Bearing from the ship at which the weapon in hand is to be laid. */
+  leadRad: 0,
   /** Beyond the slots of fire control, without luck in this tick. */
   isOverSlots: false,
 };
@@ -70,7 +72,8 @@ function workMounts(battle: Battle, sight: Sight, ship: number): void {
       tellFired(battle, ship, weaponIndex, fired);
       fired = 0;
       weaponIndex = weapon.index;
-      wantedRad = turnBetween(ships.headingRad[ship], leadBearing(battle, ship, weapon));
+      lead(battle, ship, weapon);
+      wantedRad = turnBetween(ships.headingRad[ship], aim.leadRad);
     }
     // The barrel turns within its arc only, relative to the arc's middle.
     const wanted = clamp(turnBetween(facingRad, wantedRad), -halfArcRad, halfArcRad);
@@ -87,14 +90,18 @@ function workMounts(battle: Battle, sight: Sight, ship: number): void {
   tellFired(battle, ship, weaponIndex, fired);
 }
 
-/** Bearing of the believed target for beams, of the meeting point for shots. */
-function leadBearing({ ships }: Battle, ship: number, weapon: Weapon): number {
-  const dx = aim.xKm - ships.xKm[ship];
-  const dy = aim.yKm - ships.yKm[ship];
-  if (weapon.kind === "beam") return atan2(dy, dx);
-  const seconds = interceptTimeS(dx, dy, aim.velocityXKmS, aim.velocityYKmS, weapon.speedKmS);
-  if (seconds < 0) return atan2(dy, dx);
-  return atan2(dy + aim.velocityYKmS * seconds, dx + aim.velocityXKmS * seconds);
+/** Lays on the believed target with beams, on the meeting point with shots. */
+function lead({ ships }: Battle, ship: number, weapon: Weapon): void {
+  let dx = aim.xKm - ships.xKm[ship];
+  let dy = aim.yKm - ships.yKm[ship];
+  if (weapon.kind !== "beam") {
+    const seconds = interceptTimeS(dx, dy, aim.velocityXKmS, aim.velocityYKmS, weapon.speedKmS);
+    if (seconds >= 0) {
+      dx += aim.velocityXKmS * seconds;
+      dy += aim.velocityYKmS * seconds;
+    }
+  }
+  aim.leadRad = atan2(dy, dx);
 }
 
 function fire(

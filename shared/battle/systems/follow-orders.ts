@@ -7,7 +7,7 @@ import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
-import { groupRowOf, hostileMask, indexMembers, membersOf, trackRowOf } from "../sides.ts";
+import { groupRowOf, hostileMask, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
 import {
   ARRIVAL_ON_MAP,
@@ -22,7 +22,6 @@ import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 type MoveOrder = Extract<Order, { kind: "move" }>;
 
 export function followOrders(battle: Battle): void {
-  indexMembers(battle);
   const { groups, tick, members } = battle;
   for (let group = 0; group < groups.count; group++) {
     members.isStirred[group] = groups.isFresh[group];

@@ -32,15 +32,17 @@ export function keepFormation(battle: Battle): void {
 /** Closes up after losses, forms up anew for a great turn, wheels for a small one. */
 function turnFrame(battle: Battle, group: number, members: Int32Array): void {
   const { groups, ships } = battle;
-  const sound = members.filter((ship) => ships.isCrippled[ship] === 0);
+  let soundCount = 0;
+  for (let n = 0; n < members.length; n++) soundCount += 1 - ships.isCrippled[members[n]];
   const turnRad = turnBetween(groups.headingRad[group], groups.goalHeadingRad[group]);
   const isGreat = Math.abs(turnRad) > REFORM_RAD;
-  if (isGreat || sound.length !== groups.formedCount[group]) {
+  const isFormed = !isGreat && soundCount === groups.formedCount[group];
+  if (isFormed ? turnRad === 0 : soundCount === 0) return;
+  const sound = members.filter((ship) => ships.isCrippled[ship] === 0);
+  if (!isFormed) {
     const headingRad = isGreat ? groups.goalHeadingRad[group] : groups.headingRad[group];
-    if (sound.length > 0) formUp(battle, group, sound, headingRad, true);
-    return;
+    return formUp(battle, group, sound, headingRad, true);
   }
-  if (turnRad === 0) return;
   // The outermost ship has half her speed to spare for the wheel.
   const guide = groups.guide[group];
   const guideClass = battle.catalog.ships[ships.classIndex[guide]];
