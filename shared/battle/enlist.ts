@@ -12,6 +12,7 @@ import { PURPOSES, roll } from "./dice.ts";
 import { abreastOf } from "./formation.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { FIRE_CONTROLS, STANCES } from "./orders.ts";
+import { DOCTRINE_AT_FIRST, setDoctrine } from "./doctrine.ts";
 import { pointsOfShip } from "./sides.ts";
 import {
   ARRIVAL_OFF_MAP,
@@ -116,6 +117,10 @@ function addGroup(
   groups.spacingKm[group] = catalog.rules.motion.spacingKm;
   groups.stance[group] = STANCES.indexOf("balanced");
   groups.fire[group] = FIRE_CONTROLS.indexOf("free");
+  setDoctrine(groups, group, {
+    ...DOCTRINE_AT_FIRST,
+    missileReserve: catalog.rules.fire.missileReserveShare,
+  });
   groups.emissions[group] = EMIT_ACTIVE;
   groups.missionAimRow[group] = NO_ROW;
   groups.deafUntilTick[group] = NEVER_TICK;

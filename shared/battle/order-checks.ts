@@ -59,6 +59,7 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
     case "formation":
     case "stance":
     case "emissions":
+    case "doctrine":
       return checkGroup(battle, side, seat, order.groupId);
     case "launch":
       return (

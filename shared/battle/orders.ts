@@ -17,6 +17,73 @@ export type GroupMission = (typeof MISSIONS)[number];
 export const FLIGHT_MISSIONS = ["cap", "escort", "strike", "scout"] as const;
 export type FlightMission = (typeof FLIGHT_MISSIONS)[number];
 
+/** When captains may change emissions that were ordered: as they see fit, once found or under fire, never. */
+export const EMISSION_RULES = ["captain", "untilFound", "always"] as const;
+export type EmissionRule = (typeof EMISSION_RULES)[number];
+
+/** How well a track must be known before guns and missiles are spent on it. */
+export const FIRE_LEVELS = ["unknown", "class", "identified"] as const;
+export type FireLevel = (typeof FIRE_LEVELS)[number];
+
+/** What fire control takes first, of what it can reach. */
+export const TARGET_PRIORITIES = [
+  "worthiest",
+  "capitals",
+  "carriers",
+  "escorts",
+  "craft",
+  "nearest",
+  "weakest",
+] as const;
+export type TargetPriority = (typeof TARGET_PRIORITIES)[number];
+
+/** How many of a squadron's loaded launchers fire together. */
+export const SALVO_SIZES = ["all", "half", "single"] as const;
+export type SalvoSize = (typeof SALVO_SIZES)[number];
+
+/** Where shields are reinforced: towards the threat, nowhere, or on one facing. */
+export const SHIELD_SETTINGS = ["threat", "even", "bow", "port", "stern", "starboard"] as const;
+export type ShieldSetting = (typeof SHIELD_SETTINGS)[number];
+
+/** What damage control mends first; fires come before all, but for "weapons". */
+export const REPAIR_PRIORITIES = [
+  "even",
+  "fires",
+  "engines",
+  "weapons",
+  "shields",
+  "sensors",
+] as const;
+export type RepairPriority = (typeof REPAIR_PRIORITIES)[number];
+
+/** Whether a formation turns with its course or keeps its bearing. */
+export const FRAMES = ["relative", "true"] as const;
+export type Frame = (typeof FRAMES)[number];
+
+/** What the subordinate of a group sees to: nothing, fire and spacing and cripples, everything. */
+export const DELEGATIONS = ["own", "assisted", "delegated"] as const;
+export type Delegation = (typeof DELEGATIONS)[number];
+
+/** The standing orders of a group. Shares are 0…1. */
+export type Doctrine = {
+  emissionRule: EmissionRule;
+  fireFrom: FireLevel;
+  targets: TargetPriority;
+  salvo: SalvoSize;
+  /** Share of each magazine that is kept for an order to attack. */
+  missileReserve: number;
+  /** Share of its points lost at which the group withdraws; 0 leaves it to its morale. */
+  withdrawAt: number;
+  shields: ShieldSetting;
+  repair: RepairPriority;
+  /** Faster, hotter, no shield regeneration. */
+  isFlank: boolean;
+  /** Weapons beyond their rating. */
+  isOvercharged: boolean;
+  frame: Frame;
+  delegation: Delegation;
+};
+
 /** Something to act on: a contact by the side's own track number, an own unit, or a point. */
 export type Aim =
   | { kind: "track"; track: number }
@@ -41,6 +108,7 @@ export type Order =
   | { kind: "formation"; groupId: number; formation: FormationKind; spacingKm?: number }
   | { kind: "stance"; groupId: number; stance: Stance; fire: FireControl }
   | { kind: "emissions"; groupId: number; emissions: Emissions }
+  | ({ kind: "doctrine"; groupId: number } & Partial<Doctrine>)
   | { kind: "mission"; groupId: number; mission: GroupMission; aim?: Aim }
   | {
       kind: "launch";

@@ -5,11 +5,11 @@
 // For replays there is the truth, side -1: the picture of side 0, in which everything else is an
 // identified contact under fix.
 import { FORMATIONS } from "../battle/catalog.ts";
+import { DOCTRINE_NAMES } from "../battle/doctrine.ts";
 import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
 import { NO_ROW, ticksOf } from "../battle/limits.ts";
 import type { Order } from "../battle/orders.ts";
 import { CRAFT_FLYING, GROUP_TEMPORARY, type Battle, type SideBlocks } from "../battle/state.ts";
-import { createTable } from "../battle/table.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
 import {
   fillContactCraft,
@@ -17,6 +17,7 @@ import {
   fillTracks,
   fillTruthTracks,
 } from "./knowledge-contacts.ts";
+import { blankPicture } from "./blank-picture.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
@@ -26,20 +27,7 @@ import {
   NO_GROUP,
   NO_TRACK,
   type Picture,
-  PICTURE_CONTACT_CRAFT,
-  PICTURE_CONTACT_CRAFT_MAX,
-  PICTURE_CRAFT,
-  PICTURE_FLIGHTS,
-  PICTURE_GROUPS,
-  PICTURE_MISSILES,
-  PICTURE_MISSILES_MAX,
-  PICTURE_SHIPS,
-  PICTURE_TRACKS,
-  PICTURE_TRACKS_MAX,
-  PICTURE_WRECKS,
-  PICTURE_WRECKS_MAX,
   STANDING,
-  TrackNames,
 } from "./picture.ts";
 import { SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
@@ -50,26 +38,15 @@ function sizeOf([first, end]: readonly [number, number]): number {
 }
 
 export function createPicture(battle: Battle, side: number): Picture {
-  const blocks = battle.blocks[viewerOf(side)];
-  return {
-    tick: battle.tick,
-    side: viewerOf(side),
-    ships: createTable(PICTURE_SHIPS, sizeOf(blocks.ships)),
-    tracks: createTable(PICTURE_TRACKS, PICTURE_TRACKS_MAX),
-    flights: createTable(PICTURE_FLIGHTS, sizeOf(blocks.flights)),
-    craft: createTable(PICTURE_CRAFT, sizeOf(blocks.craft)),
-    contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
-    missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
-    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
-    groups: createTable(PICTURE_GROUPS, sizeOf(blocks.groups)),
-    orders: new Map(),
-    trackNames: new TrackNames(),
-    events: [],
-    scoreOwn: 0,
-    scoreEnemy: 0,
-    objectives: [],
-    result: null,
-  };
+  const { ships, flights, craft, groups } = battle.blocks[viewerOf(side)];
+  const picture = blankPicture(viewerOf(side), {
+    ships: sizeOf(ships),
+    flights: sizeOf(flights),
+    craft: sizeOf(craft),
+    groups: sizeOf(groups),
+  });
+  picture.tick = battle.tick;
+  return picture;
 }
 
 /** What does not change, as this side may know it. */
@@ -135,6 +112,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   picture.side = viewer;
   fillShips(battle, blocks, picture);
   fillGroups(battle, blocks, picture);
+  fillDoctrines(battle, blocks, picture);
   fillOrders(battle, blocks, picture);
   fillFlights(battle, blocks, picture);
   fillCraft(battle, blocks, picture);
@@ -185,6 +163,16 @@ function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void 
     known.missionXKm[row] = groups.missionXKm[group];
     known.missionYKm[row] = groups.missionYKm[group];
     fillStanding(battle, group, picture, row);
+  }
+}
+
+function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks, picture: Picture) {
+  const known = picture.doctrines;
+  known.count = end - first;
+  known.isAlive.set(groups.isAlive.subarray(first, end));
+  for (let n = 0; n < DOCTRINE_NAMES.length; n++) {
+    const name = DOCTRINE_NAMES[n];
+    known[name].set(groups[name].subarray(first, end));
   }
 }
 

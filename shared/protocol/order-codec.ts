@@ -4,13 +4,21 @@ import { FORMATIONS, type PointKm } from "../battle/catalog.ts";
 import { ORDER_IDS_MAX, PATH_POINTS_MAX } from "../battle/limits.ts";
 import {
   type Aim,
+  DELEGATIONS,
+  EMISSION_RULES,
   EMISSIONS,
   FIRE_CONTROLS,
+  FIRE_LEVELS,
   FLIGHT_MISSIONS,
+  FRAMES,
   MISSIONS,
   type Order,
   type OrderKind,
+  REPAIR_PRIORITIES,
+  SALVO_SIZES,
+  SHIELD_SETTINGS,
   STANCES,
+  TARGET_PRIORITIES,
 } from "../battle/orders.ts";
 import {
   type BitReader,
@@ -44,6 +52,12 @@ const path: FieldCoding = { how: "path" };
 const aim: FieldCoding = { how: "aim" };
 const isQueued: FieldCoding = { how: "flag", isOptional: true };
 const word = (words: readonly string[]): FieldCoding => ({ how: "word", words });
+const wordOrNone = (words: readonly string[]): FieldCoding => ({
+  ...word(words),
+  isOptional: true,
+});
+const flagOrNone: FieldCoding = { how: "flag", isOptional: true };
+const share: FieldCoding = { how: "amount", step: 0.01, k: 5, isOptional: true };
 
 export const ORDER_WIRE: OrderWire = {
   move: {
@@ -52,7 +66,7 @@ export const ORDER_WIRE: OrderWire = {
     facingRad: { how: "amount", step: 0.01, k: 8, isOptional: true },
     formation: { ...word(FORMATIONS), isOptional: true },
     isQueued,
-    isFlank: { how: "flag", isOptional: true },
+    isFlank: flagOrNone,
   },
   attack: { groupId: id, tracks: ids, isQueued },
   escort: { groupId: id, wardGroupId: id, isQueued },
@@ -65,6 +79,21 @@ export const ORDER_WIRE: OrderWire = {
   },
   stance: { groupId: id, stance: word(STANCES), fire: word(FIRE_CONTROLS) },
   emissions: { groupId: id, emissions: word(EMISSIONS) },
+  doctrine: {
+    groupId: id,
+    emissionRule: wordOrNone(EMISSION_RULES),
+    fireFrom: wordOrNone(FIRE_LEVELS),
+    targets: wordOrNone(TARGET_PRIORITIES),
+    salvo: wordOrNone(SALVO_SIZES),
+    missileReserve: share,
+    withdrawAt: share,
+    shields: wordOrNone(SHIELD_SETTINGS),
+    repair: wordOrNone(REPAIR_PRIORITIES),
+    isFlank: flagOrNone,
+    isOvercharged: flagOrNone,
+    frame: wordOrNone(FRAMES),
+    delegation: wordOrNone(DELEGATIONS),
+  },
   mission: { groupId: id, mission: word(MISSIONS), aim: { ...aim, isOptional: true } },
   launch: {
     flightIds: ids,
@@ -84,8 +113,8 @@ const FIELDS = ORDER_KINDS.map(
   (kind) => Object.entries(ORDER_WIRE[kind]) as [string, FieldCoding][],
 );
 
-export const KIND_BITS = 4;
-export const WORD_BITS = 3;
+export const KIND_BITS = 5;
+export const WORD_BITS = 4;
 export const ID_K = 6;
 export const LENGTH_K = 1;
 export const POINT_STEPS_PER_KM = 100;

@@ -4,11 +4,19 @@ import { z } from "zod";
 import { FORMATIONS, type PointKm } from "../battle/catalog.ts";
 import { ORDER_IDS_MAX, PATH_POINTS_MAX, SEATS_PER_SIDE_MAX, SIDES_MAX } from "../battle/limits.ts";
 import {
+  DELEGATIONS,
+  EMISSION_RULES,
   EMISSIONS,
   FIRE_CONTROLS,
+  FIRE_LEVELS,
   FLIGHT_MISSIONS,
+  FRAMES,
   MISSIONS,
+  REPAIR_PRIORITIES,
+  SALVO_SIZES,
+  SHIELD_SETTINGS,
   STANCES,
+  TARGET_PRIORITIES,
   type Aim,
   type Order,
 } from "../battle/orders.ts";
@@ -34,6 +42,7 @@ const CoordinateKm = z.number().min(-COORDINATE_MAX_KM).max(COORDINATE_MAX_KM);
 const Point: z.ZodType<PointKm> = z.tuple([CoordinateKm, CoordinateKm]);
 const Path = z.array(Point).min(1).max(PATH_POINTS_MAX);
 const Name = z.string().min(1).max(NAME_MAX);
+const Share = z.number().min(0).max(1);
 const isQueued = z.boolean().optional();
 
 export const AimSchema = z.discriminatedUnion("kind", [
@@ -69,6 +78,22 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     fire: z.enum(FIRE_CONTROLS),
   }),
   z.strictObject({ kind: z.literal("emissions"), groupId: Id, emissions: z.enum(EMISSIONS) }),
+  z.strictObject({
+    kind: z.literal("doctrine"),
+    groupId: Id,
+    emissionRule: z.enum(EMISSION_RULES).optional(),
+    fireFrom: z.enum(FIRE_LEVELS).optional(),
+    targets: z.enum(TARGET_PRIORITIES).optional(),
+    salvo: z.enum(SALVO_SIZES).optional(),
+    missileReserve: Share.optional(),
+    withdrawAt: Share.optional(),
+    shields: z.enum(SHIELD_SETTINGS).optional(),
+    repair: z.enum(REPAIR_PRIORITIES).optional(),
+    isFlank: z.boolean().optional(),
+    isOvercharged: z.boolean().optional(),
+    frame: z.enum(FRAMES).optional(),
+    delegation: z.enum(DELEGATIONS).optional(),
+  }),
   z.strictObject({
     kind: z.literal("mission"),
     groupId: Id,

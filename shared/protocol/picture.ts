@@ -3,9 +3,13 @@
 // own track numbers. Filled from truth in one place (`knowledge.ts`), from bytes in another
 // (`decode.ts`); nobody else writes here.
 import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battle/table.ts";
+import { DOCTRINE_COLUMNS } from "../battle/doctrine.ts";
 import { TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
 import type { PlaceKind, PointKm, Objective } from "../battle/catalog.ts";
-import type { Order, Refusal } from "../battle/orders.ts";
+import type { Order } from "../battle/orders.ts";
+import type { PictureEvent } from "./picture-events.ts";
+
+export type * from "./picture-events.ts";
 
 /** Rows a picture has room for: of the viewer's making, never of what the enemy brought. */
 export const PICTURE_TRACKS_MAX = TRACKS_PER_SIDE_MAX;
@@ -247,6 +251,9 @@ export const PICTURE_GROUPS = defineTable("pictureGroups", {
   lastYKm: f32,
   orderedTick: i32,
 });
+/** Standing orders of own groups; row = group id. What the fields mean is in doctrine.ts. */
+export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", DOCTRINE_COLUMNS);
+
 export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw"] as const;
 export const NO_GROUP = 0xffff;
 
@@ -258,84 +265,7 @@ export type PictureContactCraft = TableOf<typeof PICTURE_CONTACT_CRAFT>;
 export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
 export type PictureWrecks = TableOf<typeof PICTURE_WRECKS>;
 export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
-
-/** Who or what, in the viewer's own names. */
-export type PictureRef =
-  | { of: "unit"; id: number }
-  | { of: "track"; id: number }
-  | { of: "flight"; id: number }
-  | { of: "none" };
-
-/** What the side may know of what happened, with causes; log, captions, sounds, flashes read it. */
-export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
-  | {
-      kind: "fired";
-      from: PictureRef;
-      at: PictureRef;
-      weapon: number;
-      count: number;
-      rangeKm: number;
-    }
-  | {
-      kind: "salvo";
-      from: PictureRef;
-      at: PictureRef;
-      weapon: number;
-      count: number;
-      salvo: number;
-    }
-  | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
-  | {
-      kind: "hit";
-      on: PictureRef;
-      by: PictureRef;
-      facing: number;
-      isShield: boolean;
-      damage: number;
-      cause: string;
-      weapon: number;
-    }
-  | { kind: "partFailed"; on: PictureRef; part: number }
-  | { kind: "partRestored"; on: PictureRef; part: number }
-  | {
-      kind: "destroyed";
-      who: PictureRef;
-      classIndex: number;
-      name: string;
-      by: PictureRef;
-      cause: string;
-      weapon: number;
-      wasReactor: boolean;
-    }
-  | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean }
-  | { kind: "rammed"; who: PictureRef; other: PictureRef; closingKmS: number }
-  | {
-      kind: "spotted";
-      track: number;
-      level: number;
-      by: PictureRef;
-      rangeKm: number;
-      classIndex: number;
-      name: string;
-    }
-  | { kind: "trackLost"; track: number }
-  | { kind: "launched"; flight: number; mission: number; from: PictureRef }
-  | { kind: "recovered"; flight: number; lostCount: number }
-  | { kind: "released"; flight: number; at: PictureRef; count: number }
-  | { kind: "bingo"; flight: number }
-  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number }
-  | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
-  | { kind: "departed"; who: PictureRef }
-  | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
-  | { kind: "groupBroke"; groupId: number; lostShare: number }
-  | { kind: "commandLost"; who: PictureRef; forS: number }
-  | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
-  | { kind: "obeyed"; seat: number; order: string; groupId: number }
-  | { kind: "objective"; objective: string; side: number; share: number }
-  | { kind: "surrendered"; side: number }
-  | { kind: "ended"; winner: number; reason: string; degree: string }
-);
-export type PictureEventKind = PictureEvent["kind"];
+export type PictureDoctrines = TableOf<typeof PICTURE_DOCTRINES>;
 
 export type PictureResult = {
   winner: number;
@@ -385,6 +315,7 @@ export type Picture = {
   readonly missiles: PictureMissiles;
   readonly wrecks: PictureWrecks;
   readonly groups: PictureGroups;
+  readonly doctrines: PictureDoctrines;
   /** Orders that groups carry out and have queued, by group id; only groups that have any. */
   orders: Map<number, { current: Order | null; queue: Order[] }>;
   /** Names of identified contacts by track number. */

@@ -6,8 +6,8 @@
 //   advance(replica, frameS);                  // each frame
 //   replica.drawn.ships.xKm[unitId] …          // where to draw
 //   replica.picture.ships.hull[unitId] …       // everything else, as of the last step
+import { blankPicture, type PictureRooms } from "./blank-picture.ts";
 import { TICK_HZ } from "../battle/limits.ts";
-import { createTable } from "../battle/table.ts";
 import { createBitReader } from "./bits.ts";
 import { createIntakes, type Intake, readBody, readHead } from "./decode.ts";
 import {
@@ -19,23 +19,7 @@ import {
   startPath,
   turnToPath,
 } from "./paths.ts";
-import {
-  type Briefing,
-  type Picture,
-  PICTURE_CONTACT_CRAFT,
-  PICTURE_CONTACT_CRAFT_MAX,
-  PICTURE_CRAFT,
-  PICTURE_FLIGHTS,
-  PICTURE_GROUPS,
-  PICTURE_MISSILES,
-  PICTURE_MISSILES_MAX,
-  PICTURE_SHIPS,
-  PICTURE_TRACKS,
-  PICTURE_TRACKS_MAX,
-  PICTURE_WRECKS,
-  PICTURE_WRECKS_MAX,
-  TrackNames,
-} from "./picture.ts";
+import type { Briefing, Picture } from "./picture.ts";
 import { createPose, extrapolate, type Motions, type Pose } from "./segments.ts";
 
 export { DecodeError } from "./bits.ts";
@@ -135,28 +119,8 @@ export function applyBriefing(replica: Replica, briefing: Briefing): void {
   replica.stepNumber = 0;
 }
 
-type Rooms = { ships: number; flights: number; craft: number; groups: number };
-
-function createContent(side: number, rooms: Rooms) {
-  const picture: Picture = {
-    tick: 0,
-    side,
-    ships: createTable(PICTURE_SHIPS, rooms.ships),
-    tracks: createTable(PICTURE_TRACKS, PICTURE_TRACKS_MAX),
-    flights: createTable(PICTURE_FLIGHTS, rooms.flights),
-    craft: createTable(PICTURE_CRAFT, rooms.craft),
-    contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
-    missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
-    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
-    groups: createTable(PICTURE_GROUPS, rooms.groups),
-    orders: new Map(),
-    trackNames: new TrackNames(),
-    events: [],
-    scoreOwn: 0,
-    scoreEnemy: 0,
-    objectives: [],
-    result: null,
-  };
+function createContent(side: number, rooms: PictureRooms) {
+  const picture = blankPicture(side, rooms);
   const intakes = createIntakes(picture);
   const paths = {} as Record<MovingTable, Paths>;
   for (const { name, segments, wire } of intakes) {

@@ -26,11 +26,17 @@ const ENCODING = ["shared/protocol/encode*.ts", "shared/protocol/knowledge*.ts"]
 /** The battle's words, constants and angles: they load nothing else. */
 const WORDS = [
   "shared/battle/catalog.ts",
+  "shared/battle/scenario.ts",
+  "shared/battle/rules.ts",
   "shared/battle/orders.ts",
   "shared/battle/limits.ts",
   "shared/battle/trig.ts",
 ];
-const TABLE_TYPES = ["shared/battle/state.ts", "shared/battle/table.ts", "shared/battle/events.ts"];
+const TABLE_TYPES = [
+  "shared/battle/state*.ts",
+  "shared/battle/table.ts",
+  "shared/battle/events.ts",
+];
 const SERVER_ONLY = [
   "node:",
   "colyseus",
@@ -64,7 +70,13 @@ export const RULES: FolderRule[] = [
   {
     name: "shared/protocol, decoding and checks",
     covers: ["shared/protocol/"],
-    values: ["shared/protocol/", ...WORDS, "shared/battle/dice.ts", "shared/battle/table.ts"],
+    values: [
+      "shared/protocol/",
+      ...WORDS,
+      "shared/battle/dice.ts",
+      "shared/battle/table.ts",
+      "shared/battle/doctrine.ts",
+    ],
     types: TABLE_TYPES,
     except: ENCODING,
     packages: ["zod"],
@@ -78,6 +90,7 @@ export const RULES: FolderRule[] = [
       ...WORDS,
       "shared/battle/dice.ts",
       "shared/battle/grid.ts",
+      "shared/battle/doctrine.ts",
     ],
     through: ["shared/battle/table.ts"],
     except: ENCODING,
@@ -111,7 +124,14 @@ export const RULES: FolderRule[] = [
     name: "client",
     covers: ["client/"],
     // Of the battle only its words and constants, which decoding loads anyway: no state, no system.
-    values: ["client/", "assets/locales/", "shared/protocol/", "shared/content/", ...WORDS],
+    values: [
+      "client/",
+      "assets/locales/",
+      "shared/protocol/",
+      "shared/content/",
+      ...WORDS,
+      "shared/battle/doctrine.ts",
+    ],
     through: ["shared/battle/dice.ts", "shared/battle/hash.ts", "shared/battle/table.ts"],
     types: ["shared/battle/"],
     except: ENCODING,

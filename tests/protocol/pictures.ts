@@ -2,20 +2,16 @@
 import { roll } from "../../shared/battle/dice.ts";
 import { createTable, type Table } from "../../shared/battle/table.ts";
 import { PI, wrapRad } from "../../shared/battle/trig.ts";
+import { blankPicture } from "../../shared/protocol/blank-picture.ts";
 import {
   type Briefing,
   NO_GROUP,
   NO_TRACK,
   type Picture,
   PICTURE_CONTACT_CRAFT,
-  PICTURE_CRAFT,
-  PICTURE_FLIGHTS,
-  PICTURE_GROUPS,
   PICTURE_MISSILES,
-  PICTURE_SHIPS,
   PICTURE_TRACKS,
   PICTURE_WRECKS,
-  TrackNames,
 } from "../../shared/protocol/picture.ts";
 import { applyBriefing, createReplica, type Replica } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
@@ -34,24 +30,14 @@ export const ROOMS: Rooms = { ships: 30, flights: 4, craftPerFlight: 6, groups: 
 const CONTACTS_MAX = 400;
 
 export function emptyPicture(rooms: Rooms = ROOMS): Picture {
+  const craft = rooms.flights * rooms.craftPerFlight;
   return {
-    tick: 0,
-    side: 0,
-    ships: createTable(PICTURE_SHIPS, rooms.ships),
+    ...blankPicture(0, { ...rooms, craft }),
     tracks: createTable(PICTURE_TRACKS, CONTACTS_MAX),
-    flights: createTable(PICTURE_FLIGHTS, rooms.flights),
-    craft: createTable(PICTURE_CRAFT, rooms.flights * rooms.craftPerFlight),
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, CONTACTS_MAX),
     missiles: createTable(PICTURE_MISSILES, 4 * CONTACTS_MAX),
     wrecks: createTable(PICTURE_WRECKS, CONTACTS_MAX),
-    groups: createTable(PICTURE_GROUPS, rooms.groups),
-    orders: new Map(),
-    trackNames: new TrackNames(),
-    events: [],
-    scoreOwn: 0,
-    scoreEnemy: 0,
     objectives: [0, 0],
-    result: null,
   };
 }
 

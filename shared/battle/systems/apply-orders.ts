@@ -4,11 +4,14 @@ import { allyAt } from "../allies.ts";
 import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
+import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flights.ts";
 import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW } from "../limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES, type Aim, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
-import { canMove, topSpeedOf } from "../motion.ts";
+import { endOfOrders, meanHeading, middleOf, shiftPath, slowest } from "../layout.ts";
+import { canMove } from "../motion.ts";
+import { detach, disband, handOver } from "../regrouping.ts";
 import { commitReserve } from "../reserves.ts";
 import {
   flightRowOf,
@@ -16,19 +19,10 @@ import {
   indexMembers,
   leavesOf,
   membersOf,
-  rosterOf,
   shipRowOf,
   trackRowOf,
 } from "../sides.ts";
-import {
-  ARRIVAL_ON_MAP,
-  GROUP_TEMPORARY,
-  LIFE_ACTIVE,
-  type Battle,
-  type StampedOrder,
-} from "../state.ts";
-import { addRowIn, removeRow } from "../table.ts";
-import { atan2, clamp, cos, sin } from "../trig.ts";
+import { ARRIVAL_ON_MAP, type Battle, type StampedOrder } from "../state.ts";
 
 export { checkOrder };
 
@@ -87,6 +81,12 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       for (const group of groupsUnder(battle, stamped, order.groupId)) {
         battle.groups.stance[group] = STANCES.indexOf(order.stance);
         battle.groups.fire[group] = FIRE_CONTROLS.indexOf(order.fire);
+        battle.groups.isFresh[group] = 1;
+      }
+      return;
+    case "doctrine":
+      for (const group of groupsUnder(battle, stamped, order.groupId)) {
+        setDoctrine(battle.groups, group, order);
         battle.groups.isFresh[group] = 1;
       }
       return;
@@ -182,70 +182,6 @@ function orderMove(battle: Battle, stamped: StampedOrder, order: MoveOrder): voi
     const pathKm = shiftPath(battle, order, middle, offset, headingRad);
     groups.paceKmS[leaf] = pace;
     give(battle, stamped, leaf, { ...order, groupId: groups.groupId[leaf], pathKm });
-  });
-}
-
-type Vector = { x: number; y: number };
-
-function middleOf(places: readonly Vector[]): Vector {
-  return {
-    x: places.reduce((sum, place) => sum + place.x, 0) / places.length,
-    y: places.reduce((sum, place) => sum + place.y, 0) / places.length,
-  };
-}
-
-/** Where the group will be when it has done what it was told: there a queued path begins. */
-function endOfOrders({ groups, ships, commands }: Battle, leaf: number, isQueued: boolean): Vector {
-  const guide = groups.guide[leaf];
-  const here = { x: ships.xKm[guide], y: ships.yKm[guide] };
-  if (!isQueued) return here;
-  const { current, queue } = commands[leaf];
-  const orders = current === null ? queue : [current, ...queue];
-  for (let n = orders.length - 1; n >= 0; n--) {
-    const order = orders[n];
-    if (order.kind !== "move") continue;
-    const [x, y] = order.pathKm[order.pathKm.length - 1];
-    return { x, y };
-  }
-  return here;
-}
-
-function meanHeading({ groups }: Battle, leaves: readonly number[]): number {
-  let [x, y] = [0, 0];
-  for (const leaf of leaves) {
-    x += cos(groups.headingRad[leaf]);
-    y += sin(groups.headingRad[leaf]);
-  }
-  return atan2(y, x);
-}
-
-function slowest(battle: Battle, leaf: number): number {
-  let speedKmS = Infinity;
-  for (const ship of membersOf(battle, leaf)) {
-    if (canMove(battle, ship)) speedKmS = Math.min(speedKmS, topSpeedOf(battle, ship));
-  }
-  return speedKmS === Infinity ? 0 : speedKmS;
-}
-
-function shiftPath(
-  { scenario }: Battle,
-  order: Pick<MoveOrder, "pathKm" | "facingRad">,
-  start: Vector,
-  offset: Vector,
-  layoutRad: number,
-): [number, number][] {
-  let from = start;
-  return order.pathKm.map(([x, y], n) => {
-    const isLast = n === order.pathKm.length - 1;
-    const legRad = x === from.x && y === from.y ? layoutRad : atan2(y - from.y, x - from.x);
-    const headingRad = isLast && order.facingRad !== undefined ? order.facingRad : legRad;
-    const c = cos(headingRad - layoutRad);
-    const s = sin(headingRad - layoutRad);
-    from = { x, y };
-    return [
-      clamp(x + offset.x * c - offset.y * s, 0, scenario.widthKm),
-      clamp(y + offset.x * s + offset.y * c, 0, scenario.heightKm),
-    ];
   });
 }
 
@@ -359,58 +295,4 @@ function aimMission(battle: Battle, leaf: number, aim: Aim): void {
     default:
       aim satisfies never;
   }
-}
-
-// ---- temporary groups ----------------------------------------------------------------------------
-
-/** Ships picked by hand become a group of their own; it takes over the first one's bearing. */
-function detach(battle: Battle, { side, seat }: StampedOrder, unitIds: readonly number[]): void {
-  const { groups, ships, blocks, commands } = battle;
-  const [first, end] = blocks[side].temporaryGroups;
-  const group = addRowIn(groups, first, end);
-  const picked = unitIds.map((unitId) => shipRowOf(battle, side, unitId));
-  const from = ships.group[picked[0]];
-  groups.side[group] = side;
-  groups.groupId[group] = group - blocks[side].groups[0];
-  groups.kind[group] = GROUP_TEMPORARY;
-  groups.parent[group] = NO_ROW;
-  groups.seat[group] = seat;
-  groups.guide[group] = picked[0];
-  groups.formation[group] = groups.formation[from];
-  groups.spacingKm[group] = groups.spacingKm[from];
-  groups.headingRad[group] = groups.headingRad[from];
-  groups.stance[group] = groups.stance[from];
-  groups.fire[group] = groups.fire[from];
-  groups.emissions[group] = groups.emissions[from];
-  groups.isEmissionOrdered[group] = groups.isEmissionOrdered[from];
-  groups.missionAimRow[group] = NO_ROW;
-  groups.deafUntilTick[group] = NEVER_TICK;
-  groups.arriveAtTick[group] = NEVER_TICK;
-  groups.orderedTick[group] = NEVER_TICK;
-  groups.isFresh[group] = 1;
-  commands[group] = { current: null, queue: [] };
-  for (const ship of picked) ships.group[ship] = group;
-  indexMembers(battle);
-  groups.startCount[group] = picked.length;
-  stopHere(battle, group);
-}
-
-/** Ships detached from it stay with who detached them until they rejoin. */
-function handOver(battle: Battle, force: number, seat: number): void {
-  const { groups } = battle;
-  for (const group of [force, ...leavesOf(battle, force)]) {
-    groups.seat[group] = seat;
-    groups.isFresh[group] = 1;
-  }
-}
-
-function disband(battle: Battle, group: number): void {
-  const { groups, ships, commands } = battle;
-  for (const ship of rosterOf(battle, group)) {
-    ships.group[ship] = ships.squadron[ship];
-    if (ships.life[ship] === LIFE_ACTIVE) groups.formedCount[ships.squadron[ship]] = 0;
-  }
-  commands[group] = { current: null, queue: [] };
-  removeRow(groups, group);
-  indexMembers(battle);
 }

@@ -1,0 +1,107 @@
+// A group's doctrine: the standing orders that its captains and its subordinate keep to, whatever
+// they are about. Set field by field by order "doctrine", the same columns in the battle's groups and
+// in the picture; bytes all, so that a picture copies them whole.
+import { u8 } from "./table.ts";
+import {
+  DELEGATIONS,
+  type Doctrine,
+  EMISSION_RULES,
+  FIRE_LEVELS,
+  FRAMES,
+  REPAIR_PRIORITIES,
+  SALVO_SIZES,
+  SHIELD_SETTINGS,
+  TARGET_PRIORITIES,
+} from "./orders.ts";
+import type { Groups } from "./state-command.ts";
+
+/** Shares are bytes: this one is the whole. */
+export const DOCTRINE_SHARE_FULL = 255;
+
+/** What a field holds: one of these words (by index), yes or no, a share. */
+type Field = { readonly words: readonly string[] } | "flag" | "share";
+
+export const DOCTRINE_FIELDS = {
+  emissionRule: { words: EMISSION_RULES },
+  fireFrom: { words: FIRE_LEVELS },
+  targets: { words: TARGET_PRIORITIES },
+  salvo: { words: SALVO_SIZES },
+  missileReserve: "share",
+  withdrawAt: "share",
+  shields: { words: SHIELD_SETTINGS },
+  repair: { words: REPAIR_PRIORITIES },
+  isFlank: "flag",
+  isOvercharged: "flag",
+  frame: { words: FRAMES },
+  delegation: { words: DELEGATIONS },
+} as const satisfies Record<keyof Doctrine, Field>;
+
+export type DoctrineField = keyof typeof DOCTRINE_FIELDS;
+export const DOCTRINE_NAMES = Object.keys(DOCTRINE_FIELDS) as DoctrineField[];
+
+/** Columns of a table that holds doctrines. */
+export const DOCTRINE_COLUMNS = {
+  emissionRule: u8,
+  fireFrom: u8,
+  targets: u8,
+  salvo: u8,
+  missileReserve: u8,
+  withdrawAt: u8,
+  shields: u8,
+  repair: u8,
+  isFlank: u8,
+  isOvercharged: u8,
+  frame: u8,
+  delegation: u8,
+} as const satisfies Record<DoctrineField, unknown>;
+
+/** Of a group that nobody has told anything; the reserve of missiles is a rule. */
+export const DOCTRINE_AT_FIRST: Omit<Doctrine, "missileReserve"> = {
+  emissionRule: "captain",
+  fireFrom: "unknown",
+  targets: "worthiest",
+  salvo: "all",
+  withdrawAt: 0,
+  shields: "threat",
+  repair: "even",
+  isFlank: false,
+  isOvercharged: false,
+  frame: "relative",
+  delegation: "own",
+};
+
+type DoctrineColumns = Pick<Groups, DoctrineField>;
+
+/** Sets what is given, leaves the rest. */
+export function setDoctrine(columns: DoctrineColumns, row: number, given: Partial<Doctrine>): void {
+  for (const name of DOCTRINE_NAMES) {
+    const value = given[name];
+    if (value !== undefined) columns[name][row] = byteOf(DOCTRINE_FIELDS[name], value);
+  }
+}
+
+/** The whole doctrine of a row, in words. */
+export function doctrineOf(columns: DoctrineColumns, row: number): Doctrine {
+  const doctrine: Record<string, unknown> = {};
+  for (const name of DOCTRINE_NAMES) {
+    doctrine[name] = valueOf(DOCTRINE_FIELDS[name], columns[name][row]);
+  }
+  return doctrine as Doctrine;
+}
+
+/** A group that leaves another one keeps its doctrine. */
+export function copyDoctrine(columns: DoctrineColumns, from: number, to: number): void {
+  for (const name of DOCTRINE_NAMES) columns[name][to] = columns[name][from];
+}
+
+function byteOf(field: Field, value: string | number | boolean): number {
+  if (field === "flag") return value === true ? 1 : 0;
+  if (field === "share") return Math.round((value as number) * DOCTRINE_SHARE_FULL);
+  return field.words.indexOf(value as string);
+}
+
+function valueOf(field: Field, byte: number): string | number | boolean {
+  if (field === "flag") return byte === 1;
+  if (field === "share") return byte / DOCTRINE_SHARE_FULL;
+  return field.words[byte];
+}

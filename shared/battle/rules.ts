@@ -1,0 +1,172 @@
+// The constants of the rules of battle, as a pack's rules.json has them.
+
+/** Every constant of rules.json, already in radians and ticks-free units. See the pack's schema. */
+export type Rules = {
+  readonly sensors: {
+    readonly sweepS: number;
+    readonly bearingSweepS: number;
+    /** Share of a sensor's rating that is left without its own radar: eyes and optics. */
+    readonly opticsShare: number;
+    readonly aspectBow: number;
+    readonly aspectBeam: number;
+    readonly silentFactor: number;
+    readonly loudFactor: number;
+    readonly cloudSignatureFactor: number;
+    readonly cloudSensorFactor: number;
+    readonly cloudHeardFactor: number;
+    readonly radarHeardFactor: number;
+    readonly firingHeardKm: number;
+    readonly flightOpsHeardKm: number;
+    readonly launchHeardKm: number;
+    /** How long after the last round or launch it can still be heard. */
+    readonly firingHeardS: number;
+    readonly launchHeardS: number;
+    readonly thrustHeardKm: number;
+    readonly thrustHeardShare: number;
+    readonly bearingErrorRad: number;
+    readonly fixMinAngleRad: number;
+    /** Two listeners cross their bearings into a fix only within this distance of each other. */
+    readonly bearingCrossKm: number;
+    readonly fixErrorKm: number;
+    readonly classifyS: number;
+    readonly identifyS: number;
+    /** Share of the sensor's reach inside which a contact is classified at once. */
+    readonly identifyRangeShare: number;
+    readonly errorAtFixKm: number;
+    readonly errorGrowthKmS: number;
+    readonly ghostAfterS: number;
+    readonly forgetAfterS: number;
+    readonly emissionSwitchS: number;
+    readonly missileSignature: number;
+    readonly arrivalBlindS: number;
+  };
+  readonly fire: {
+    readonly decisionS: number;
+    readonly slotsPerTarget: number;
+    readonly overSlotAccuracy: number;
+    readonly friendlyBlockShare: number;
+    readonly friendlyBlockWidthKm: number;
+    readonly aimErrorRad: number;
+    /** A turret that lags its aim by more than this waits. */
+    readonly aimToleranceRad: number;
+    /** Off by so much fires who shoots beyond the slots and has no luck (see overSlotAccuracy). */
+    readonly wildErrorRad: number;
+    /** Guns fire at tracks whose error is at most this. */
+    readonly directErrorMaxKm: number;
+    /** Weight of a target: ordered ones, the one already aimed at, unclassified ones (points). */
+    readonly orderedFactor: number;
+    readonly heldTargetFactor: number;
+    readonly unknownPoints: number;
+    /** Distance at which a target's weight has halved. */
+    readonly nearnessKm: number;
+    /** Weight of a flight of craft against a ship's, for guns that can hit both. */
+    readonly craftTargetFactor: number;
+    /** Reload times vary by this share, so that batteries fall out of step. */
+    readonly reloadJitter: number;
+    readonly doglegRad: number;
+    readonly salvoStaggerS: number;
+    readonly missileReserveShare: number;
+    /** A squadron launches when this share of its launchers that have rounds is loaded. */
+    readonly massShare: number;
+    /** Tracks within this distance of the main target share a squadron's salvo. */
+    readonly salvoSpreadKm: number;
+    /** Missile damage planned on a target before the next one is taken, as share of its points. */
+    readonly overkillShare: number;
+    /** Time between two looks of a ship's point defence. */
+    readonly pointDefenceS: number;
+  };
+  readonly protection: {
+    readonly penetrationFloor: number;
+    readonly shieldRegenPerS: number;
+    readonly shieldRegenDelayS: number;
+    readonly componentHitShare: number;
+    /** Mounts broken for each whole hull's worth of damage, as share of all. */
+    readonly mountBreakShare: number;
+    /** Chance that a dying ship's reactor or magazine goes up, and with a failed reactor. */
+    readonly reactorBlowChance: number;
+    readonly failedReactorBlowChance: number;
+    readonly repairPerS: number;
+    readonly repairCeiling: number;
+    readonly hullThresholds: readonly number[];
+    readonly rammingPointsPerKmS: number;
+    readonly rammingPairS: number;
+    readonly reactorBlastRadiusKm: number;
+    readonly reactorBlastDamage: number;
+    readonly wreckLastsS: number;
+    readonly wreckBrakeS: number;
+    readonly cloudSpeedFactor: number;
+    readonly cloudSeekerFactor: number;
+    readonly interceptHitShare: number;
+    /** The same for area missiles, and how near to the ship their missile must be flying to. */
+    readonly areaHitShare: number;
+    readonly areaNeighbourKm: number;
+  };
+  readonly motion: {
+    readonly topSpeedThrottle: number;
+    readonly helmStiffness: number;
+    readonly arriveRadiusKm: number;
+    readonly spacingKm: number;
+    readonly squadronPitchKm: number;
+    readonly avoidLookS: number;
+    readonly avoidMarginKm: number;
+    readonly formationCatchUp: number;
+    readonly planetMarginKm: number;
+    readonly restitution: number;
+    readonly friction: number;
+  };
+  readonly warp: {
+    readonly arrivalSpinUpS: number;
+    readonly arrivalScatterKm: number;
+    readonly fixMaxAgeS: number;
+    readonly withdrawSpoolS: number;
+    readonly carrierSpoolS: number;
+    readonly withdrawEnemyKm: number;
+    readonly trancheMaxCount: number;
+  };
+  readonly craft: {
+    /** Fuel beyond the way home, as share of it, at which a flight turns back. */
+    readonly bingoShare: number;
+    readonly releaseKm: number;
+    readonly landKm: number;
+    readonly capRadiusKm: number;
+    readonly interceptKm: number;
+    readonly formationKm: number;
+    readonly flightCraftMax: number;
+    /** Time between two looks for a target, of a flight and of each pilot. */
+    readonly decisionS: number;
+    /** Closer than this to its target a flight dissolves into single fights. */
+    readonly dogfightKm: number;
+    /** Half-angle about the nose that fixed guns reach. */
+    readonly gunConeRad: number;
+    /** How far pilots weave in a fight, at most. */
+    readonly jinkRad: number;
+    /** How long a strike looks for targets where it expected its own. */
+    readonly searchS: number;
+    /** Time a flight without a deck takes to refuel beside its squadron. */
+    readonly refuelS: number;
+  };
+  readonly supply: {
+    /** Rounds that a depot hands over to one ship. */
+    readonly roundsPerS: number;
+    /** Share of full hull and parts that a facility restores. */
+    readonly repairSharePerS: number;
+    /** Facilities take ships up to this mass, from this time of the battle on. */
+    readonly repairMassMaxT: number;
+    readonly repairFromS: number;
+  };
+  readonly morale: { readonly commandLossS: number };
+  readonly score: {
+    readonly withdrawnShare: number;
+    readonly minorRatio: number;
+    readonly majorRatio: number;
+    /** Share of a carrier's points that her craft are worth together. */
+    readonly pointsShareOfCraft: number;
+  };
+  readonly captains: {
+    readonly engageRangeShare: number;
+    readonly returnFireS: number;
+    /** Without orders they go active with an enemy within this share of their guns' reach. */
+    readonly emitReachShare: number;
+    readonly withdrawHullShare: number;
+  };
+};

@@ -1,0 +1,153 @@
+// What a scenario brings: its map, sides, forces, choices and objectives, resolved.
+import type { PointKm } from "./catalog.ts";
+
+export const PLACE_KINDS = ["planet", "cloud", "noWarpRing"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+export type Place = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PlaceKind;
+  readonly atKm: PointKm;
+  /** Semi-axes; equal for discs and rings. */
+  readonly radiusXKm: number;
+  readonly radiusYKm: number;
+  /** How the client draws it (planet palette, cloud palette); never a rule. */
+  readonly look: string;
+};
+
+export type Zone = {
+  readonly minXKm: number;
+  readonly minYKm: number;
+  readonly maxXKm: number;
+  readonly maxYKm: number;
+};
+
+export const FORMATIONS = ["line", "abreast", "column", "wedge", "screen", "loose"] as const;
+export type FormationKind = (typeof FORMATIONS)[number];
+
+export type ScenarioSquadron = {
+  readonly id: string;
+  readonly name: string;
+  readonly ships: readonly {
+    readonly classIndex: number;
+    readonly count: number;
+    /** Names given in order; further ships are numbered by the class. */
+    readonly names: readonly string[];
+  }[];
+  readonly formation: FormationKind;
+  /** Dice place the guide inside; the choice picks one zone of several (see `choices`). */
+  readonly zone: Zone;
+  readonly headingRad: number;
+  readonly emissions: 0 | 1 | 2;
+  /** Alternative zones by option id of a briefing choice. */
+  readonly zoneByOption: ReadonlyMap<string, Zone>;
+  /** Flights based here besides those of its ships' decks (attack craft flying with the fleet). */
+  readonly flights: readonly { readonly craftIndex: number; readonly craftCount: number }[];
+};
+
+export type ScenarioTaskForce = {
+  readonly id: string;
+  readonly name: string;
+  readonly squadrons: readonly ScenarioSquadron[];
+  /** On the map from the start, scheduled, or off the map until committed. */
+  readonly arrival:
+    | { readonly kind: "start" }
+    | {
+        readonly kind: "schedule";
+        readonly atS: number;
+        readonly atKm: PointKm;
+        readonly headingRad: number;
+        readonly isAnnounced: boolean;
+      }
+    | {
+        readonly kind: "reserve";
+        /** Committable from this time, or as soon as a carrier of the enemy is tracked. */
+        readonly fromS: number;
+        readonly isReleasedByCarrierTrack: boolean;
+      };
+};
+
+export type Choice = {
+  readonly id: string;
+  readonly name: string;
+  readonly options: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly weight: number;
+  }[];
+};
+
+export type ScenarioSide = {
+  readonly id: string;
+  readonly name: string;
+  readonly factionIndex: number;
+  readonly taskForces: readonly ScenarioTaskForce[];
+  readonly choices: readonly Choice[];
+  /** Zones that the enemy may know: public intelligence, in words and areas. */
+  readonly seatMax: number;
+  readonly brief: string;
+};
+
+export type Objective =
+  | {
+      readonly kind: "hold";
+      readonly id: string;
+      readonly name: string;
+      readonly side: number;
+      readonly atKm: PointKm;
+      readonly radiusKm: number;
+      /** Seconds in total with points inside ≥ ratio × the enemy's. */
+      readonly seconds: number;
+      readonly ratio: number;
+      readonly scorePerS: number;
+    }
+  | {
+      readonly kind: "destroyClass";
+      readonly id: string;
+      readonly name: string;
+      readonly side: number;
+      readonly classIndex: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: "lossShare";
+      readonly id: string;
+      readonly name: string;
+      readonly side: number;
+      /** Share of the enemies' points destroyed or withdrawn. */
+      readonly share: number;
+    }
+  | {
+      readonly kind: "survive";
+      readonly id: string;
+      readonly name: string;
+      readonly side: number;
+      /** At the clock's end: place not held by an enemy and at most so many of a class lost. */
+      readonly atKm: PointKm;
+      readonly radiusKm: number;
+      readonly classIndex: number;
+      readonly lossMaxCount: number;
+    };
+
+/** How one side of a scenario stands to another; 1 is neutral. */
+export const RELATION_HOSTILE = 0;
+export const RELATION_NEUTRAL = 1;
+export const RELATION_ALLIED = 2;
+
+export type Scenario = {
+  readonly id: string;
+  readonly name: string;
+  readonly brief: string;
+  readonly widthKm: number;
+  readonly heightKm: number;
+  readonly clockS: number;
+  readonly places: readonly Place[];
+  readonly sides: readonly ScenarioSide[];
+  /** relations[a][b]: RELATION_HOSTILE, RELATION_NEUTRAL or RELATION_ALLIED. */
+  readonly relations: readonly (readonly number[])[];
+  readonly objectives: readonly Objective[];
+  /** Score of single classes or named ships, overriding their points. */
+  readonly scoreByClass: ReadonlyMap<number, number>;
+  readonly scoreByName: ReadonlyMap<string, number>;
+};

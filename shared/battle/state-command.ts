@@ -1,0 +1,155 @@
+// Tables of command: what each side believes of the others, the fleet tree, the sides themselves and
+// what the scenario asks of them.
+import { DOCTRINE_COLUMNS } from "./doctrine.ts";
+import { SIDES_MAX } from "./limits.ts";
+import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
+
+/** Values of `level` of a track, in the order a contact climbs. */
+export const TRACK_BEARING = 0;
+export const TRACK_UNKNOWN = 1;
+export const TRACK_CLASS = 2;
+export const TRACK_IDENTIFIED = 3;
+
+/** What a side believes of one enemy ship or flight. Blocks per watching side. */
+export const TRACKS = defineTable("tracks", {
+  side: u8,
+  /** Side-local and counted up: the enemy's only name. Given again only after tens of thousands. */
+  number: u16,
+  /** 0 ship, 1 flight; its row. Truth: never leaves the server. */
+  targetKind: u8,
+  targetRow: i32,
+  level: u8,
+  xKm: f64,
+  yKm: f64,
+  velocityXKmS: f64,
+  velocityYKmS: f64,
+  headingRad: f64,
+  errorKm: f64,
+  /** Last bearing: heard from where, in which direction. */
+  bearingRad: f64,
+  bearingXKm: f64,
+  bearingYKm: f64,
+  /** First position held: a strike's origin cone is drawn from it. */
+  firstXKm: f64,
+  firstYKm: f64,
+  firstHeadingRad: f64,
+  firstTick: i32,
+  /** Last active fix, last bearing. NEVER_TICK for none. */
+  fixTick: i32,
+  heardTick: i32,
+  /** Ticks under fix, for classification. */
+  heldTicks: i32,
+  /** Own unit that saw it last, tried first: 0 ship, 1 flight. */
+  observerKind: u8,
+  observerRow: i32,
+  isGhost: u8,
+  /** Shooters of the own side that aim at it, counted anew by fire control. */
+  shooterCount: u16,
+});
+
+/** Values of `kind` of a group. */
+export const GROUP_FLEET = 0;
+export const GROUP_TASK_FORCE = 1;
+export const GROUP_SQUADRON = 2;
+export const GROUP_TEMPORARY = 3;
+
+/** The fleet tree and temporary groups; row = first of side + group id. Orders name these. */
+export const GROUPS = defineTable("groups", {
+  side: u8,
+  groupId: u16,
+  kind: u8,
+  parent: i32,
+  /** Seat of the side that commands it. */
+  seat: u8,
+  /** Ship that steers for the group; the others keep their slots about her. NO_ROW without. */
+  guide: i32,
+  formation: u8,
+  spacingKm: f64,
+  /** Heading of the formation's frame: slots are given in it. */
+  headingRad: f64,
+  stance: u8,
+  fire: u8,
+  ...DOCTRINE_COLUMNS,
+  emissions: u8,
+  /** Set by an order: captains leave them so. */
+  isEmissionOrdered: u8,
+  /** Index into MISSIONS: carried out by a subordinate; aim as in flights. */
+  mission: u8,
+  missionAimKind: u8,
+  missionAimRow: i32,
+  missionXKm: f64,
+  missionYKm: f64,
+  /** Point of the current order's path that is steered for. */
+  pathIndex: u8,
+  /** Pace of the force it moves with; 0 for its own (the slowest ship's). */
+  paceKmS: f64,
+  /** Where the guide keeps station once there is nothing else to do, and the frame's heading wanted. */
+  goalXKm: f64,
+  goalYKm: f64,
+  goalHeadingRad: f64,
+  /** Members for which slots were laid out; 0 asks for a new layout. */
+  formedCount: u16,
+  /** Orders changed: followed in this tick, whatever its turn. */
+  isFresh: u8,
+  /** Nearest believed enemy that captains turn their strongest facing to. */
+  hasThreat: u8,
+  threatXKm: f64,
+  threatYKm: f64,
+  startPoints: f64,
+  startCount: u16,
+  aliveCount: u16,
+  /** Past its breaking point: withdraws on its own. */
+  isBroken: u8,
+  /** Orders are obeyed from this tick on (flagship lost). */
+  deafUntilTick: i32,
+  /** 0 on the map, 1 off it and uncommitted, 2 spinning up, 3 waiting for its schedule. */
+  arrival: u8,
+  arriveAtTick: i32,
+  arriveXKm: f64,
+  arriveYKm: f64,
+  arriveHeadingRad: f64,
+  arriveScatterKm: f64,
+  /** Tick of the last order a person gave it directly. */
+  orderedTick: i32,
+});
+export const ARRIVAL_ON_MAP = 0;
+export const ARRIVAL_OFF_MAP = 1;
+export const ARRIVAL_SPIN_UP = 2;
+export const ARRIVAL_SCHEDULED = 3;
+
+/** One row per side. */
+export const SIDES = defineTable("sides", {
+  score: f64,
+  startPoints: f64,
+  lostPoints: f64,
+  withdrawnPoints: f64,
+  isSurrendered: u8,
+  trackSerial: u32,
+  missileSerial: u32,
+  /** Others' missiles that it has seen so far. */
+  seenMissileCount: u32,
+  salvoSerial: u32,
+  shotSerial: u32,
+  shipsLost: u32,
+  shipsWithdrawn: u32,
+  craftLost: u32,
+  missilesFired: u32,
+  trancheCount: u8,
+  commandShip: i32,
+});
+
+/** Progress of the scenario's objectives, one row each in the scenario's order. */
+export const OBJECTIVES = defineTable("objectives", {
+  heldS: f64,
+  /** A hold: seconds of it that each side believes in, from its own ships and its tracks. */
+  believedS: f64(SIDES_MAX),
+  /** Not `count`: that is the table's own. */
+  counted: i32,
+  share: f64,
+  isMet: u8,
+});
+
+export type Tracks = TableOf<typeof TRACKS>;
+export type Groups = TableOf<typeof GROUPS>;
+export type Sides = TableOf<typeof SIDES>;
+export type Objectives = TableOf<typeof OBJECTIVES>;

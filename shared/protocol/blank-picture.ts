@@ -1,0 +1,45 @@
+// A picture with room and nothing in it yet.
+import { createTable } from "../battle/table.ts";
+import {
+  type Picture,
+  PICTURE_CONTACT_CRAFT,
+  PICTURE_CONTACT_CRAFT_MAX,
+  PICTURE_CRAFT,
+  PICTURE_DOCTRINES,
+  PICTURE_FLIGHTS,
+  PICTURE_GROUPS,
+  PICTURE_MISSILES,
+  PICTURE_MISSILES_MAX,
+  PICTURE_SHIPS,
+  PICTURE_TRACKS,
+  PICTURE_TRACKS_MAX,
+  PICTURE_WRECKS,
+  PICTURE_WRECKS_MAX,
+  TrackNames,
+} from "./picture.ts";
+
+/** Own rows that a picture has room for. */
+export type PictureRooms = { ships: number; flights: number; craft: number; groups: number };
+
+export function blankPicture(side: number, rooms: PictureRooms): Picture {
+  return {
+    tick: 0,
+    side,
+    ships: createTable(PICTURE_SHIPS, rooms.ships),
+    tracks: createTable(PICTURE_TRACKS, PICTURE_TRACKS_MAX),
+    flights: createTable(PICTURE_FLIGHTS, rooms.flights),
+    craft: createTable(PICTURE_CRAFT, rooms.craft),
+    contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
+    missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
+    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
+    groups: createTable(PICTURE_GROUPS, rooms.groups),
+    doctrines: createTable(PICTURE_DOCTRINES, rooms.groups),
+    orders: new Map(),
+    trackNames: new TrackNames(),
+    events: [],
+    scoreOwn: 0,
+    scoreEnemy: 0,
+    objectives: [],
+    result: null,
+  };
+}

@@ -1,0 +1,80 @@
+// What a side may know of what happened, in its own names.
+import type { Refusal } from "../battle/orders.ts";
+
+/** Who or what, in the viewer's own names. */
+export type PictureRef =
+  | { of: "unit"; id: number }
+  | { of: "track"; id: number }
+  | { of: "flight"; id: number }
+  | { of: "none" };
+
+/** What the side may know of what happened, with causes; log, captions, sounds, flashes read it. */
+export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
+  | {
+      kind: "fired";
+      from: PictureRef;
+      at: PictureRef;
+      weapon: number;
+      count: number;
+      rangeKm: number;
+    }
+  | {
+      kind: "salvo";
+      from: PictureRef;
+      at: PictureRef;
+      weapon: number;
+      count: number;
+      salvo: number;
+    }
+  | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
+  | {
+      kind: "hit";
+      on: PictureRef;
+      by: PictureRef;
+      facing: number;
+      isShield: boolean;
+      damage: number;
+      cause: string;
+      weapon: number;
+    }
+  | { kind: "partFailed"; on: PictureRef; part: number }
+  | { kind: "partRestored"; on: PictureRef; part: number }
+  | {
+      kind: "destroyed";
+      who: PictureRef;
+      classIndex: number;
+      name: string;
+      by: PictureRef;
+      cause: string;
+      weapon: number;
+      wasReactor: boolean;
+    }
+  | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean }
+  | { kind: "rammed"; who: PictureRef; other: PictureRef; closingKmS: number }
+  | {
+      kind: "spotted";
+      track: number;
+      level: number;
+      by: PictureRef;
+      rangeKm: number;
+      classIndex: number;
+      name: string;
+    }
+  | { kind: "trackLost"; track: number }
+  | { kind: "launched"; flight: number; mission: number; from: PictureRef }
+  | { kind: "recovered"; flight: number; lostCount: number }
+  | { kind: "released"; flight: number; at: PictureRef; count: number }
+  | { kind: "bingo"; flight: number }
+  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number }
+  | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
+  | { kind: "departed"; who: PictureRef }
+  | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
+  | { kind: "groupBroke"; groupId: number; lostShare: number }
+  | { kind: "commandLost"; who: PictureRef; forS: number }
+  | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
+  | { kind: "obeyed"; seat: number; order: string; groupId: number }
+  | { kind: "objective"; objective: string; side: number; share: number }
+  | { kind: "surrendered"; side: number }
+  | { kind: "ended"; winner: number; reason: string; degree: string }
+);
+export type PictureEventKind = PictureEvent["kind"];
