@@ -65,8 +65,13 @@ export function readPacksAnew(extraFolders: string): Content {
 /** Reads and checks packs; throws one Error that lists everything wrong with them. */
 export function loadPacks(extraFolders: string): Content {
   const files = readPacks(extraFolders);
+  return { catalog: catalogFrom(files), files };
+}
+
+/** The catalog of a pack's files; throws as `loadPacks`. */
+export function catalogFrom(files: PackFiles): Catalog {
   const loaded = loadCatalog(files);
-  if ("catalog" in loaded) return { catalog: loaded.catalog, files };
+  if ("catalog" in loaded) return loaded.catalog;
   const lines = loaded.errors.map((error) => `  ${error.sentence}`);
   throw new Error(
     `the pack has ${lines.length} ${lines.length === 1 ? "error" : "errors"}:\n${lines.join("\n")}`,

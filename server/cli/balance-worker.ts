@@ -1,11 +1,40 @@
-// One core of `npm run balance`: fights the seeds it is sent and answers with their accounts.
+// One core of `npm run balance`: fights what it is sent and answers with the account of each battle.
 import { parentPort, workerData } from "node:worker_threads";
+import type { Catalog } from "../../shared/battle/catalog.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { loadPacks } from "../packs.ts";
+import { catalogFrom, loadPacks } from "../packs.ts";
+import type { Fight, Fought } from "./balance-pool.ts";
+import { FiguresWatch } from "./figures.ts";
 import { aiSetup, fight } from "./headless.ts";
+import { INTERVENTIONS } from "./interventions.ts";
+import { choose, delayForces, scaleDamage } from "./what-if.ts";
 
-const { scenarioId, packs } = workerData as { scenarioId: string; packs: string };
-const { catalog } = loadPacks(packs);
-parentPort?.on("message", (seed: number) => {
-  parentPort?.postMessage(fight(new BattleRun(catalog, aiSetup(catalog, scenarioId, seed))));
-});
+const content = loadPacks(workerData as string);
+/** By scenario and what is different: the same for many seeds. */
+const catalogs = new Map<string, Catalog>();
+
+parentPort?.on("message", (task: Fight) => parentPort?.postMessage(fightOne(task)));
+
+function fightOne({ scenarioId, seed, whatIf, intervention }: Fight): Fought {
+  const catalog = catalogOf(scenarioId, whatIf);
+  const setup = choose(catalog, aiSetup(catalog, scenarioId, seed), whatIf);
+  const run = new BattleRun(catalog, setup);
+  const watch = new FiguresWatch(run);
+  const intervene = intervention === undefined ? null : INTERVENTIONS[intervention](run);
+  const account = fight(run, () => {
+    watch.look(run);
+    intervene?.();
+  });
+  return { account, figures: watch.figures };
+}
+
+function catalogOf(scenarioId: string, whatIf: Fight["whatIf"]): Catalog {
+  const key = JSON.stringify([scenarioId, whatIf.damage, whatIf.delaysS]);
+  let catalog = catalogs.get(key);
+  if (catalog === undefined) {
+    catalog = catalogFrom(delayForces(content, scenarioId, whatIf));
+    catalog = scaleDamage(catalog, scenarioId, whatIf);
+    catalogs.set(key, catalog);
+  }
+  return catalog;
+}
