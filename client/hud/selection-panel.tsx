@@ -17,6 +17,7 @@ import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
+import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
 import { SurrenderButton } from "./surrender-button.tsx";
@@ -216,6 +217,7 @@ function ShipCard({
           <Bar name={text("hud.rounds")} share={ships.rounds[unit] / FULL} kind="rounds" />
         </dl>
       )}
+      <MediumLine session={session} unit={unit} />
       {failed.length > 0 && (
         <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
       )}

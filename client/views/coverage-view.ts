@@ -2,10 +2,11 @@
 // anew now and then, drawn over space by one shader; it never knows more than the side's own ships.
 import Phaser from "phaser";
 import { EMISSIONS } from "../../shared/battle/orders.ts";
-import { LIFE_ON_MAP, SHIP_FLAGS } from "../../shared/protocol/picture.ts";
+import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING, type Frame } from "./frame.ts";
 import { fade, type Lens, xOf, yOf } from "./lens.ts";
 import { STAND_COLOURS } from "./look.ts";
+import { mediumPlaceAt } from "./media.ts";
 import { COVERAGE_SHADER } from "./space-shaders.ts";
 
 const MAP_KEY = "coverage";
@@ -98,13 +99,14 @@ export class CoverageView {
     paint.globalCompositeOperation = "lighten";
     const { rules, ships: classes, crafts } = frame.catalog;
     const { ships, craft } = frame.picture;
+    const { places } = frame.briefing;
     for (let row = 0; row < ships.count; row++) {
       if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
       const shipClass = classes[ships.classIndex[row]];
-      const inCloud = (ships.flags[row] & SHIP_FLAGS.cloud) !== 0;
+      const place = mediumPlaceAt(places, frame.ships.xKm[row], frame.ships.yKm[row]);
       const share =
         (ships.emissions[row] === ACTIVE ? 1 : rules.sensors.opticsShare) *
-        (inCloud ? rules.sensors.cloudSensorFactor : 1);
+        (place?.medium?.sensor ?? 1);
       this.#spot(
         paint,
         frame,

@@ -49,47 +49,6 @@ export type Discs = {
   readonly radiusKm: number[];
 };
 
-/** Ellipses along the axes: x, y, radii of each. */
-export type Ellipses = {
-  readonly count: number;
-  readonly xKm: number[];
-  readonly yKm: number[];
-  readonly radiusXKm: number[];
-  readonly radiusYKm: number[];
-};
-
-const clouds = new WeakMap<Scenario, Ellipses>();
-
-/** The clouds of a scenario, gathered once. */
-export function cloudsOf(scenario: Scenario): Ellipses {
-  let known = clouds.get(scenario);
-  if (known === undefined) {
-    const places = scenario.places.filter((place) => place.kind === "cloud");
-    known = {
-      count: places.length,
-      xKm: places.map((place) => place.atKm[0]),
-      yKm: places.map((place) => place.atKm[1]),
-      radiusXKm: places.map((place) => place.radiusXKm),
-      radiusYKm: places.map((place) => place.radiusYKm),
-    };
-    clouds.set(scenario, known);
-  }
-  return known;
-}
-
-export function isInEllipse(ellipses: Ellipses, xKm: number, yKm: number): boolean {
-  for (let n = 0; n < ellipses.count; n++) {
-    const offX = xKm - ellipses.xKm[n];
-    const offY = yKm - ellipses.yKm[n];
-    // Most points are outside the box, too.
-    if (Math.abs(offX) > ellipses.radiusXKm[n] || Math.abs(offY) > ellipses.radiusYKm[n]) continue;
-    const dx = offX / ellipses.radiusXKm[n];
-    const dy = offY / ellipses.radiusYKm[n];
-    if (dx * dx + dy * dy <= 1) return true;
-  }
-  return false;
-}
-
 const planets = new WeakMap<Scenario, Discs>();
 
 /** The planets of a scenario, gathered once. */

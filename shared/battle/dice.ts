@@ -35,6 +35,7 @@ export const PURPOSES = {
   dogleg: 27,
   mountBreak: 28,
   threshold: 29,
+  mediumBlow: 30,
 } as const;
 
 const TWO_32 = 4_294_967_296;

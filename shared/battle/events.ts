@@ -14,7 +14,7 @@ export type Hit = {
   shooterFlight: number;
   /** -1: ramming or blast. */
   weaponIndex: number;
-  cause: "beam" | "shot" | "missile" | "plasma" | "craft" | "ram" | "blast";
+  cause: "beam" | "shot" | "missile" | "plasma" | "craft" | "ram" | "blast" | "rock" | "storm";
   /** Key of its dice. */
   diceId: number;
 };

@@ -1,4 +1,5 @@
 // What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
+import { mediaOf } from "./media.ts";
 import { hasPartFailed, PART_ENGINES, PART_HELM, partEffect } from "./parts.ts";
 import type { Battle } from "./state.ts";
 import { cos, distance, sin } from "./trig.ts";
@@ -12,22 +13,33 @@ export const motionOf = { accelerationKmS2: 0, topSpeedKmS: 0, dragPerS: 0 };
  */
 export function engineLimits(battle: Battle, ship: number): void {
   const { ships, catalog } = battle;
-  const { motion, protection } = catalog.rules;
+  const { motion } = catalog.rules;
   const shipClass = catalog.ships[ships.classIndex[ship]];
   const engines = partEffect(battle, ship, PART_ENGINES);
-  const cloud = ships.isInCloud[ship] === 1 ? protection.cloudSpeedFactor : 1;
+  const medium = mediumSpeed(battle, ships.medium[ship]);
   const flank = ships.isFlank[ship] === 1 ? shipClass.flankFactor : 1;
   motionOf.accelerationKmS2 = shipClass.accelerationKmS2 * engines;
-  motionOf.topSpeedKmS = shipClass.topSpeedKmS * engines * cloud * flank;
+  motionOf.topSpeedKmS = shipClass.topSpeedKmS * engines * medium * flank;
   const dragAtTop = motion.topSpeedThrottle * shipClass.accelerationKmS2;
-  motionOf.dragPerS = dragAtTop / (shipClass.topSpeedKmS * cloud);
+  motionOf.dragPerS = dragAtTop / (shipClass.topSpeedKmS * medium);
 }
 
-/** Speed that the ship can hold now; 0 for a station or with failed engines. */
+/** Most ships are in open space: they need no look at the media. */
+function mediumSpeed({ scenario }: Battle, medium: number): number {
+  return medium === 0 ? 1 : mediaOf(scenario).speed[medium];
+}
+
+/**
+ * Speed that the ship's captain holds at most: what the engines give now, and among rocks what is
+ * safe there, unless she runs at flank. 0 for a station or with failed engines.
+ */
 export function topSpeedOf(battle: Battle, ship: number): number {
-  if (battle.catalog.ships[battle.ships.classIndex[ship]].isStatic) return 0;
+  const { ships, catalog, scenario } = battle;
+  if (catalog.ships[ships.classIndex[ship]].isStatic) return 0;
   engineLimits(battle, ship);
-  return motionOf.topSpeedKmS;
+  const medium = ships.medium[ship];
+  if (medium === 0 || ships.isFlank[ship] === 1) return motionOf.topSpeedKmS;
+  return Math.min(motionOf.topSpeedKmS, mediaOf(scenario).safeSpeedKmS[medium]);
 }
 
 export function helmEffect(battle: Battle, ship: number): number {

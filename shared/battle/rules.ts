@@ -11,9 +11,6 @@ export type Rules = {
     readonly aspectBeam: number;
     readonly silentFactor: number;
     readonly loudFactor: number;
-    readonly cloudSignatureFactor: number;
-    readonly cloudSensorFactor: number;
-    readonly cloudHeardFactor: number;
     readonly radarHeardFactor: number;
     readonly firingHeardKm: number;
     readonly flightOpsHeardKm: number;
@@ -94,8 +91,6 @@ export type Rules = {
     readonly reactorBlastDamage: number;
     readonly wreckLastsS: number;
     readonly wreckBrakeS: number;
-    readonly cloudSpeedFactor: number;
-    readonly cloudSeekerFactor: number;
     readonly interceptHitShare: number;
     /** The same for area missiles, and how near to the ship their missile must be flying to. */
     readonly areaHitShare: number;

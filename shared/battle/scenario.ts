@@ -1,8 +1,30 @@
 // What a scenario brings: its map, sides, forces, choices and objectives, resolved.
 import type { PointKm } from "./catalog.ts";
 
-export const PLACE_KINDS = ["planet", "cloud", "noWarpRing"] as const;
+export const PLACE_KINDS = ["planet", "cloud", "noWarpRing", "asteroids"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** What a cloud or an asteroid field does to what is inside: factors on the values of open space. */
+export type Medium = {
+  readonly signature: number;
+  readonly sensor: number;
+  /** On how far emissions carry from inside. */
+  readonly heard: number;
+  readonly speed: number;
+  readonly seeker: number;
+  readonly shieldRegen: number;
+  /** Rocks or discharges that strike ships; null where nothing does. */
+  readonly blow: Blow | null;
+};
+
+/** A ship is struck with this chance in a second, and oftener the faster she is beyond a safe speed. */
+export type Blow = {
+  readonly damage: number;
+  readonly penetration: number;
+  readonly chancePerS: number;
+  readonly chancePerKm: number;
+  readonly safeSpeedKmS: number;
+};
 
 export type Place = {
   readonly id: string;
@@ -12,6 +34,8 @@ export type Place = {
   /** Semi-axes; equal for discs and rings. */
   readonly radiusXKm: number;
   readonly radiusYKm: number;
+  /** Clouds and asteroid fields only. */
+  readonly medium?: Medium;
   /** How the client draws it (planet palette, cloud palette); never a rule. */
   readonly look: string;
 };

@@ -7,7 +7,6 @@ import {
   LIFE_OFF_MAP,
   type Battle,
 } from "./state.ts";
-import { cloudsOf, isInEllipse } from "./detection.ts";
 import { RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 
@@ -177,11 +176,6 @@ export function isInNoWarpRing(battle: Battle, xKm: number, yKm: number): boolea
     const dy = (yKm - place.atKm[1]) / place.radiusYKm;
     return dx * dx + dy * dy <= 1;
   });
-}
-
-/** Whether a point lies in a cloud. */
-export function isInCloud(battle: Battle, xKm: number, yKm: number): boolean {
-  return isInEllipse(cloudsOf(battle.scenario), xKm, yKm);
 }
 
 export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {

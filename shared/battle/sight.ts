@@ -8,6 +8,7 @@ import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
+import { type Media, mediaOf } from "./media.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import {
   CRAFT_FLYING,
@@ -24,6 +25,7 @@ const PART_SENSORS = partIndex("sensors");
 export type Sight = {
   tick: number;
   readonly discs: Discs;
+  readonly media: Media;
   /** By ship row: unit heading, and the angle that it was made of. */
   readonly headingX: Float64Array;
   readonly headingY: Float64Array;
@@ -102,6 +104,7 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
   return {
     tick: -1,
     discs: planetsOf(scenario),
+    media: mediaOf(scenario),
     headingX: new Float64Array(ships.capacity),
     headingY: new Float64Array(ships.capacity),
     headingOfRad: new Float64Array(ships.capacity).fill(NaN),
@@ -153,7 +156,7 @@ function measureShip(
 ): void {
   const { ships, tick } = battle;
   const rules = battle.catalog.rules.sensors;
-  const isCloud = ships.isInCloud[ship] === 1;
+  const medium = ships.medium[ship];
   const hasFired = ships.lastFiredTick[ship] >= firedSince;
   const hasLaunched = ships.lastLaunchTick[ship] >= launchedSince;
   const isActive = ships.emissions[ship] === EMIT_ACTIVE;
@@ -163,10 +166,9 @@ function measureShip(
   if (ships.isFlank[ship] === 1 || (hasLaunched && shipClass.deck !== null)) {
     mode = rules.loudFactor;
   }
-  sight.shipSignature[ship] =
-    shipClass.signature * mode * (isCloud ? rules.cloudSignatureFactor : 1);
+  sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];
 
-  const eyesKm = isBlind ? 0 : shipClass.sensorKm * (isCloud ? rules.cloudSensorFactor : 1);
+  const eyesKm = isBlind ? 0 : shipClass.sensorKm * sight.media.sensor[medium];
   sight.shipReachKm[ship] = isActive ? eyesKm : eyesKm * rules.opticsShare;
 
   let loudKm = isActive && !isBlind ? rules.radarHeardFactor * shipClass.sensorKm : 0;
@@ -180,7 +182,7 @@ function measureShip(
       shipClass.deck === null ? rules.launchHeardKm : rules.flightOpsHeardKm,
     );
   }
-  sight.shipLoudKm[ship] = isCloud ? loudKm * rules.cloudHeardFactor : loudKm;
+  sight.shipLoudKm[ship] = loudKm * sight.media.heard[medium];
 }
 
 function measureFlights(battle: Battle, sight: Sight): void {
@@ -221,13 +223,12 @@ function measureFlight(
   craftClass: CraftClass,
 ): void {
   const { sensors, craft } = battle.catalog.rules;
-  const isCloud = battle.flights.isInCloud[flight] === 1;
+  const medium = battle.flights.medium[flight];
   sight.flightSignature[flight] =
-    (craftClass.signature * flying * (isCloud ? sensors.cloudSignatureFactor : 1)) /
-    craft.flightCraftMax;
-  sight.flightReachKm[flight] = craftClass.sensorKm * (isCloud ? sensors.cloudSensorFactor : 1);
+    (craftClass.signature * flying * sight.media.signature[medium]) / craft.flightCraftMax;
+  sight.flightReachKm[flight] = craftClass.sensorKm * sight.media.sensor[medium];
   sight.flightLoudKm[flight] =
-    sensors.radarHeardFactor * craftClass.sensorKm * (isCloud ? sensors.cloudHeardFactor : 1);
+    sensors.radarHeardFactor * craftClass.sensorKm * sight.media.heard[medium];
 }
 
 function measureGroups(battle: Battle, sight: Sight): void {

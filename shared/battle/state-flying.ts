@@ -57,7 +57,7 @@ export const FLIGHTS = defineTable("flights", {
   /** Next change of state (rearmed, next launch). */
   readyAtTick: i32,
   launchedCount: u8,
-  isInCloud: u8,
+  medium: u8,
   trackRow: i32(SIDES_MAX),
 });
 

@@ -56,7 +56,8 @@ export const SHIPS = defineTable("ships", {
   /** Emissions change to `wantedEmissions` at this tick. */
   wantedEmissions: u8,
   emissionsAtTick: i32,
-  isInCloud: u8,
+  /** What space is like where she is: as `media.ts` numbers it. */
+  medium: u8,
   /** Just warped in: no sensors until then. */
   blindUntilTick: i32,
   /** Warp: leaves the map at this tick (NEVER_TICK: not leaving). */

@@ -5,6 +5,7 @@ import { applyDamage } from "./systems/apply-damage.ts";
 import { applyOrders } from "./systems/apply-orders.ts";
 import { arriveForces } from "./systems/arrive-forces.ts";
 import { avoidObstacles } from "./systems/avoid-obstacles.ts";
+import { crossMedia } from "./systems/cross-media.ts";
 import { chooseTargets } from "./systems/choose-targets.ts";
 import { controlDamage } from "./systems/control-damage.ts";
 import { defendPoints } from "./systems/defend-points.ts";
@@ -38,6 +39,7 @@ export const SYSTEMS = [
   leadFlights,
   flyCraft,
   indexUnits,
+  crossMedia,
   flyMissiles,
   sweepSensors,
   listenForEmissions,

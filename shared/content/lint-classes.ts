@@ -3,7 +3,7 @@ import type { PointKm } from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
 import type { PackFiles, ReadPack } from "./load.ts";
 import { type Problem, problem, repeated } from "./problems.ts";
-import type { CraftFile, ShipFile, WeaponFile } from "./schemas.ts";
+import type { CraftFile, PlaceFile, ShipFile, WeaponFile } from "./schemas.ts";
 
 /** Art may differ from the hull by this much: it is drawn in whole metres. */
 const OUTLINE_TOLERANCE_KM = 0.0015;
@@ -39,6 +39,17 @@ export function lintWeapon(id: string, weapon: WeaponFile, errors: Problem[]): v
     if (weapon.salvoCount !== 1)
       complain("salvoCount", `only missiles have this, and this is a ${kind}`);
   }
+}
+
+const MEDIUM_KINDS: readonly string[] = ["cloud", "asteroids"];
+
+export function lintPlace(id: string, { kind, medium }: PlaceFile, errors: Problem[]): void {
+  const needsMedium = MEDIUM_KINDS.includes(kind);
+  if (needsMedium === (medium !== undefined)) return;
+  const expected = needsMedium
+    ? `is missing: ${kind} says what it does to what is inside`
+    : `only ${MEDIUM_KINDS.join(" and ")} have this, and this is a ${kind}`;
+  errors.push(problem(`places/${id}.json`, "medium", medium, expected));
 }
 
 export function lintShip(

@@ -1,7 +1,7 @@
 // What single files cannot show: names that lead nowhere, texts that are missing or unused, shapes
 // and numbers that the battle cannot live with. Broken files are left out; names that lead to them
 // are right all the same.
-import { lintCraft, lintShip, lintWeapon } from "./lint-classes.ts";
+import { lintCraft, lintPlace, lintShip, lintWeapon } from "./lint-classes.ts";
 import { lintScenario } from "./lint-scenario.ts";
 import type { FolderName, PackFiles, ReadPack } from "./load.ts";
 import { dangling, type Problem, problem } from "./problems.ts";
@@ -15,6 +15,7 @@ export function lintPack(pack: ReadPack, files: PackFiles): Problem[] {
   if (pack.texts !== null) lintTexts(pack, pack.texts, errors);
   for (const [id, weapon] of pack.weapons) lintWeapon(id, weapon, errors);
   for (const [id, ship] of pack.ships) lintShip(id, ship, pack, files, errors);
+  for (const [id, place] of pack.places) lintPlace(id, place, errors);
   for (const [id, craft] of pack.craft) lintCraft(id, craft, pack, files, errors);
   for (const [id, scenario] of pack.scenarios) lintScenario(id, scenario, pack, errors);
   return errors;

@@ -85,14 +85,16 @@ export function resolveScenario(
 }
 
 function resolvePlace(
-  { id, place = id, atKm, radiusKm }: ScenarioFile["places"][number],
+  { id, place: fileId = id, atKm, radiusKm }: ScenarioFile["places"][number],
   texts: Texts,
   pack: CheckedPack,
 ): Place {
-  const file = pack.places.get(place) as PlaceFile;
+  const file = pack.places.get(fileId) as PlaceFile;
   const [radiusXKm, radiusYKm] = radiusKm ?? file.radiusKm;
-  const name = texts.places[id] ?? pack.texts.places[place];
-  return { id, name, kind: file.kind, atKm, radiusXKm, radiusYKm, look: file.look };
+  const name = texts.places[id] ?? pack.texts.places[fileId];
+  const { kind, look, medium } = file;
+  const place = { id, name, kind, atKm, radiusXKm, radiusYKm, look };
+  return medium === undefined ? place : { ...place, medium };
 }
 
 /** No two ships of a scenario bear one name, whatever their sides. */

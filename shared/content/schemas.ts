@@ -181,14 +181,35 @@ export const CraftFile = z.strictObject({
   weaponCount: z.int().min(0).default(0).describe("how many of it one craft carries"),
 });
 
+const BlowFile = z.strictObject({
+  damage: positive.describe("points of one blow"),
+  penetration: positive.describe("against armour, as a weapon's"),
+  chancePerS: share.describe("chance in a second that a ship inside is struck, at any speed"),
+  chancePerKm: notNegative.describe("chance for each km/s beyond the safe speed, in a second"),
+  safeSpeedKmS: notNegative.describe("up to this speed only chancePerS counts (km/s)"),
+});
+
+const MediumFile = z.strictObject({
+  signature: positive.describe("factor on signatures inside"),
+  sensor: notNegative.describe("factor on sensor ratings inside"),
+  heard: notNegative.describe("factor on how far emissions carry from inside"),
+  speed: positive.max(1).describe("factor on top speeds of ships inside"),
+  seeker: notNegative.describe("factor on the range of missiles' seekers inside"),
+  shieldRegen: notNegative.describe("factor on how fast shields return inside"),
+  blow: BlowFile.nullable().default(null).describe("what strikes ships inside; left out: nothing"),
+});
+
 export const PlaceFile = z.strictObject({
   ...schemaKey,
   kind: z
     .enum(PLACE_KINDS)
-    .describe("planet: solid, blocks sight; cloud: hides and blinds; noWarpRing: no warp inside"),
+    .describe(
+      "planet: solid, blocks sight; cloud, asteroids: as `medium` says; noWarpRing: no warp inside",
+    ),
   radiusKm: z
     .tuple([positive, positive])
     .describe("semi-axes, where a scenario gives no others (km)"),
+  medium: MediumFile.optional().describe("clouds and asteroids: what they do to what is inside"),
   look: z.string().describe("how the client draws it"),
 });
 

@@ -60,7 +60,7 @@ const facing: EventCoding = { how: "facing" };
 const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
 const weapon: EventCoding = { how: "orNone", k: 4 };
-const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast");
+const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast", "rock", "storm");
 const track = count(8);
 const flight = count(5);
 const groupId = count(6);

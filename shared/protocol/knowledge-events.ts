@@ -67,7 +67,17 @@ const FIRED = 0;
 const HIT = 1;
 const EMPTY = 2;
 const LIKENESS_KINDS = 3;
-const CAUSES = ["beam", "shot", "missile", "plasma", "craft", "ram", "blast"] as const;
+const CAUSES = [
+  "beam",
+  "shot",
+  "missile",
+  "plasma",
+  "craft",
+  "ram",
+  "blast",
+  "rock",
+  "storm",
+] as const;
 const FACINGS = 4;
 /** Weapons of a pack, and -1 for none. */
 const WEAPON_CODES = 256;

@@ -2,6 +2,7 @@
 // whole where the battle's are the same, and the rest is worked out from hoisted columns.
 import { COMPONENT_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
+import { mediaOf } from "../battle/media.ts";
 import { type Battle, LIFE_ACTIVE, LIFE_CAPTURED, type SideBlocks } from "../battle/state.ts";
 import { type ClassMeasures, fillHealth, measuresOf, shareOf } from "./knowledge-viewer.ts";
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
@@ -93,13 +94,14 @@ function fillMounts(
 }
 
 function fillFlags(
-  { ships, catalog, tick }: Battle,
+  { ships, catalog, scenario, tick }: Battle,
   { interceptBankMax }: ClassMeasures,
   { ships: [first, end] }: SideBlocks,
   picture: Picture,
 ): void {
   const { lastFiredTick, lastHitTick, interceptBank, isFlank, departAtTick } = ships;
-  const { isInCloud, isCrippled, life, classIndex } = ships;
+  const { medium, isCrippled, life, classIndex } = ships;
+  const { isCloud } = mediaOf(scenario);
   const known = picture.ships;
   const recentTick = tick - ticksOf(catalog.rules.sensors.firingHeardS);
   for (let ship = first; ship < end; ship++) {
@@ -108,7 +110,7 @@ function fillFlags(
     if (interceptBank[ship] < interceptBankMax[classIndex[ship]]) flags |= SHIP_FLAGS.pointDefence;
     if (isFlank[ship] === 1) flags |= SHIP_FLAGS.flank;
     if (departAtTick[ship] !== NEVER_TICK) flags |= SHIP_FLAGS.departing;
-    if (isInCloud[ship] === 1) flags |= SHIP_FLAGS.cloud;
+    if (isCloud[medium[ship]] === 1) flags |= SHIP_FLAGS.cloud;
     if (isCrippled[ship] === 1) flags |= SHIP_FLAGS.crippled;
     if (lastHitTick[ship] >= recentTick) flags |= SHIP_FLAGS.underFire;
     if (life[ship] === LIFE_CAPTURED) flags |= SHIP_FLAGS.captured;

@@ -5,7 +5,7 @@
 import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battle/table.ts";
 import { DOCTRINE_COLUMNS } from "../battle/doctrine.ts";
 import { TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
-import type { PlaceKind, PointKm, Objective } from "../battle/catalog.ts";
+import type { Objective, Place } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import type { PictureEvent } from "./picture-events.ts";
 
@@ -341,15 +341,7 @@ export type Briefing = {
   widthKm: number;
   heightKm: number;
   clockS: number;
-  places: {
-    id: string;
-    name: string;
-    kind: PlaceKind;
-    atKm: PointKm;
-    radiusXKm: number;
-    radiusYKm: number;
-    look: string;
-  }[];
+  places: Place[];
   sides: { id: string; name: string; factionIndex: number; relation: number }[];
   objectives: Objective[];
   /** Own ships, by unit id. */

@@ -4,6 +4,7 @@ import {
   CRAFT_ROLES,
   SHIP_ROLES,
   type Catalog,
+  type Medium,
   type CraftClass,
   type Mount,
   type Rules,
@@ -11,6 +12,17 @@ import {
   type ShipClass,
   type Weapon,
 } from "../../shared/battle/catalog.ts";
+
+/** The medium of the headline battle's clouds. */
+export const BADLANDS: Medium = {
+  signature: 0.08,
+  sensor: 0.35,
+  heard: 0.5,
+  speed: 0.6,
+  seeker: 0.3,
+  shieldRegen: 0,
+  blow: null,
+};
 
 export const RULES: Rules = {
   sensors: {
@@ -21,9 +33,6 @@ export const RULES: Rules = {
     aspectBeam: 1.4,
     silentFactor: 0.5,
     loudFactor: 2,
-    cloudSignatureFactor: 0.08,
-    cloudSensorFactor: 0.35,
-    cloudHeardFactor: 0.5,
     radarHeardFactor: 2,
     firingHeardKm: 150,
     flightOpsHeardKm: 140,
@@ -88,8 +97,6 @@ export const RULES: Rules = {
     reactorBlastDamage: 1500,
     wreckLastsS: 420,
     wreckBrakeS: 30,
-    cloudSpeedFactor: 0.6,
-    cloudSeekerFactor: 0.3,
     interceptHitShare: 0.5,
     areaHitShare: 0.5,
     areaNeighbourKm: 8,

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { SYSTEMS, tickBattle } from "../../shared/battle/tick.ts";
 import { LIFE_WITHDRAWN, type Battle } from "../../shared/battle/state.ts";
 import {
+  BADLANDS,
   battleOf,
   CRUISER,
   DESTROYER,
@@ -145,12 +146,13 @@ test("clouds slow ships down", () => {
     atKm: [600, 400],
     radiusXKm: 300,
     radiusYKm: 200,
+    medium: BADLANDS,
     look: "",
   } as const;
   const battle = oneShip({ at: [400, 400], places: [cloud] });
   sail(battle, [[800, 400]]);
   run(battle, 90);
-  expect(battle.ships.isInCloud[0]).toBe(1);
+  expect(battle.ships.medium[0]).toBe(1);
   expect(speedOf(battle)).toBeCloseTo(1.3 * 0.6, 2);
 });
 

@@ -8,6 +8,7 @@ import {
   TRACK_IDENTIFIED,
   TRACK_UNKNOWN,
 } from "../../shared/battle/state.ts";
+import { BADLANDS } from "./catalog.ts";
 import {
   gunneryRange,
   isTracked,
@@ -25,7 +26,8 @@ const CARRIER = 2.2;
 describe("the distance at which a carrier is seen (numbers.md 1)", () => {
   const beam = aspectFactor(sensors, 1);
   const bow = aspectFactor(sensors, 0);
-  const { silentFactor: silent, cloudSignatureFactor: cloud } = sensors;
+  const { silentFactor: silent } = sensors;
+  const { signature: cloud } = BADLANDS;
   test.each([
     ["beam-on, open", beam, 1, 1, [158, 211, 263, 386]],
     ["silent, bow-on, open", bow, silent, 1, [84, 113, 141, 206]],
@@ -81,6 +83,7 @@ describe("eyes", () => {
       atKm: [160, 100],
       radiusXKm: 20,
       radiusYKm: 20,
+      medium: BADLANDS,
       look: "",
     } as const;
     const battle = gunneryRange({
@@ -197,6 +200,7 @@ describe("ears", () => {
       atKm: [260, 100],
       radiusXKm: 20,
       radiusYKm: 20,
+      medium: BADLANDS,
       look: "",
     } as const;
     const battle = gunneryRange({

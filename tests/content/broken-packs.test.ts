@@ -135,6 +135,12 @@ const NAMES: Case[] = [
     'scenarios/darane-1.json: places[0].id is "darane-5"; places/ has no such file; did you mean "darane-4"?',
   ],
   [
+    "a cloud that does nothing",
+    "places/badlands.json",
+    (file) => delete file.medium,
+    "places/badlands.json: medium is missing: cloud says what it does to what is inside",
+  ],
+  [
     "an unknown headline",
     "pack.json",
     (file) => (file.headlineScenario = "darane-2"),

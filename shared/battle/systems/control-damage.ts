@@ -1,8 +1,9 @@
-// Shields come back after a while without a hit, not at flank, not in cloud, not without generators.
+// Shields come back after a while without a hit, not at flank, not where space forbids it, not without generators.
 // Parties mend parts slowly and only so far: yards do the rest. Each ship in her own tick of the
 // second.
 import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
+import { mediaOf } from "../media.ts";
 import { hasPartFailed, partIndex } from "../parts.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 
@@ -25,7 +26,9 @@ export function controlDamage(battle: Battle): void {
 function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void {
   const { ships, catalog, tick } = battle;
   const rules = catalog.rules.protection;
-  if (ships.isFlank[ship] === 1 || ships.isInCloud[ship] === 1) return;
+  const medium = ships.medium[ship];
+  const regen = medium === 0 ? 1 : mediaOf(battle.scenario).shieldRegen[medium];
+  if (ships.isFlank[ship] === 1 || regen === 0) return;
   if (tick - ships.lastHitTick[ship] < ticksOf(rules.shieldRegenDelayS)) return;
   if (hasPartFailed(battle, ship, PART_SHIELDS)) return;
   for (let facing = 0; facing < FACING_COUNT; facing++) {
@@ -33,7 +36,7 @@ function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void 
     const points = ship * FACING_COUNT + facing;
     ships.shieldPoints[points] = Math.min(
       most,
-      ships.shieldPoints[points] + most * rules.shieldRegenPerS,
+      ships.shieldPoints[points] + most * rules.shieldRegenPerS * regen,
     );
   }
 }

@@ -6,7 +6,8 @@ import type { Weapon } from "../catalog.ts";
 import { nearestIn } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
-import { hostileMask, isHostile, isInCloud } from "../sides.ts";
+import { mediaOf, mediumAt } from "../media.ts";
+import { hostileMask, isHostile } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow, usedEnd } from "../table.ts";
 import { TARGET_SHIP } from "../tracks.ts";
@@ -55,15 +56,14 @@ function keepTarget(battle: Battle, row: number): void {
 
 /** The seeker takes the hull it was sent for, if that is in reach, else the nearest to its aim. */
 function seek(battle: Battle, row: number, weapon: Weapon, mask: number): void {
-  const { missiles, tracks, ships, catalog, shipGrid } = battle;
+  const { missiles, tracks, ships, shipGrid } = battle;
   const x = missiles.xKm[row];
   const y = missiles.yKm[row];
   const toAimKm = distance(missiles.aimXKm[row] - x, missiles.aimYKm[row] - y);
   // Far from its aim the seeker sleeps; the test also spares a look at the clouds.
   if (toAimKm > 2 * weapon.seekerRangeKm) return;
-  const reachKm = isInCloud(battle, x, y)
-    ? weapon.seekerRangeKm * catalog.rules.protection.cloudSeekerFactor
-    : weapon.seekerRangeKm;
+  const media = mediaOf(battle.scenario);
+  const reachKm = weapon.seekerRangeKm * media.seeker[mediumAt(media, x, y)];
   const track = missiles.targetTrack[row];
   if (track !== NO_ROW && tracks.targetKind[track] === TARGET_SHIP) {
     const ship = tracks.targetRow[track];

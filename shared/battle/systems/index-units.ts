@@ -1,6 +1,6 @@
-// Where everybody is now, for all who ask who is near; and who is inside a cloud.
-import { cloudsOf, isInEllipse } from "../detection.ts";
+// Where everybody is now, for all who ask who is near; and what space is like there.
 import { buildGrid } from "../grid.ts";
+import { mediaOf, mediumAt } from "../media.ts";
 import { FLIGHT_LOST, FLIGHT_READY, FLIGHT_REARMING, LIFE_ACTIVE, type Battle } from "../state.ts";
 
 export function indexUnits(battle: Battle): void {
@@ -8,16 +8,17 @@ export function indexUnits(battle: Battle): void {
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   buildGrid(craftGrid, craft.count, craft.xKm, craft.yKm, craft.life);
   buildGrid(missileGrid, missiles.count, missiles.xKm, missiles.yKm, missiles.isAlive);
-  const clouds = cloudsOf(battle.scenario);
+  const media = mediaOf(battle.scenario);
   const { life, xKm, yKm } = ships;
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE) continue;
-    ships.isInCloud[ship] = isInEllipse(clouds, xKm[ship], yKm[ship]) ? 1 : 0;
+    ships.medium[ship] = mediumAt(media, xKm[ship], yKm[ship]);
   }
   for (let flight = 0; flight < flights.count; flight++) {
     const state = flights.state[flight];
     const isFlying = state !== FLIGHT_READY && state !== FLIGHT_REARMING && state !== FLIGHT_LOST;
-    const isHidden = isFlying && isInEllipse(clouds, flights.xKm[flight], flights.yKm[flight]);
-    flights.isInCloud[flight] = isHidden ? 1 : 0;
+    flights.medium[flight] = isFlying
+      ? mediumAt(media, flights.xKm[flight], flights.yKm[flight])
+      : 0;
   }
 }

@@ -1,0 +1,80 @@
+// What space is like where somebody is: open, or inside one of the scenario's clouds and asteroid
+// fields, each with factors of its own. Who is where is a number: 0 is open space, n the nth of them.
+import type { Blow, Place, Scenario } from "./catalog.ts";
+
+/** By number: 0 is open space, with factors of 1. */
+export type Media = {
+  readonly count: number;
+  readonly xKm: readonly number[];
+  readonly yKm: readonly number[];
+  readonly radiusXKm: readonly number[];
+  readonly radiusYKm: readonly number[];
+  readonly signature: Float64Array;
+  readonly sensor: Float64Array;
+  readonly heard: Float64Array;
+  readonly speed: Float64Array;
+  readonly seeker: Float64Array;
+  readonly shieldRegen: Float64Array;
+  /** Captains keep to it; Infinity where speed does not matter. */
+  readonly safeSpeedKmS: Float64Array;
+  /** 1 where ships are veiled, as in a cloud; asteroids hide, but they do not veil. */
+  readonly isCloud: Uint8Array;
+  readonly blow: readonly (Blow | null)[];
+  /** Whether ships are struck by anything in any of them. */
+  readonly hasBlows: boolean;
+};
+
+type Factor = "signature" | "sensor" | "heard" | "speed" | "seeker" | "shieldRegen";
+
+const mediaByScenario = new WeakMap<Scenario, Media>();
+
+/** The clouds and asteroid fields of a scenario, gathered once. */
+export function mediaOf(scenario: Scenario): Media {
+  let known = mediaByScenario.get(scenario);
+  if (known === undefined) {
+    known = gather(scenario.places.filter(({ medium }) => medium !== undefined));
+    mediaByScenario.set(scenario, known);
+  }
+  return known;
+}
+
+function gather(places: readonly Place[]): Media {
+  const columnOf = (factor: Factor) =>
+    Float64Array.from([1, ...places.map(({ medium }) => medium?.[factor] ?? 1)]);
+  return {
+    count: places.length,
+    xKm: places.map(({ atKm }) => atKm[0]),
+    yKm: places.map(({ atKm }) => atKm[1]),
+    radiusXKm: places.map(({ radiusXKm }) => radiusXKm),
+    radiusYKm: places.map(({ radiusYKm }) => radiusYKm),
+    signature: columnOf("signature"),
+    sensor: columnOf("sensor"),
+    heard: columnOf("heard"),
+    speed: columnOf("speed"),
+    seeker: columnOf("seeker"),
+    shieldRegen: columnOf("shieldRegen"),
+    safeSpeedKmS: Float64Array.from([Infinity, ...places.map(safeSpeedOf)]),
+    isCloud: Uint8Array.from([0, ...places.map(({ kind }) => (kind === "cloud" ? 1 : 0))]),
+    blow: [null, ...places.map(({ medium }) => medium?.blow ?? null)],
+    hasBlows: places.some(({ medium }) => medium !== undefined && medium.blow !== null),
+  };
+}
+
+function safeSpeedOf({ medium }: Place): number {
+  const blow = medium?.blow ?? null;
+  return blow === null || blow.chancePerKm === 0 ? Infinity : blow.safeSpeedKmS;
+}
+
+/** Number of the medium at a point; of several that overlap the scenario's first. */
+export function mediumAt(media: Media, xKm: number, yKm: number): number {
+  for (let n = 0; n < media.count; n++) {
+    const offX = xKm - media.xKm[n];
+    const offY = yKm - media.yKm[n];
+    // Most points are outside the box, too.
+    if (Math.abs(offX) > media.radiusXKm[n] || Math.abs(offY) > media.radiusYKm[n]) continue;
+    const dx = offX / media.radiusXKm[n];
+    const dy = offY / media.radiusYKm[n];
+    if (dx * dx + dy * dy <= 1) return n + 1;
+  }
+  return 0;
+}
