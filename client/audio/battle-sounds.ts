@@ -66,6 +66,8 @@ function soundOf(session: Session, event: PictureEvent): SoundId | null {
       return "launch";
     case "spotted":
       return event.level >= 2 ? "contact" : null;
+    case "link":
+      return event.isCutOff ? "alarm" : null;
     case "groupBroke":
     case "commandLost":
       return "alarm";

@@ -67,6 +67,13 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
           share: Math.round(event.lostShare * 100),
         }),
       };
+    case "link":
+      return {
+        weight: event.isCutOff ? 2 : 1,
+        text: text(event.isCutOff ? "event.linkLost" : "event.linkBack", {
+          group: groupName(session, event.groupId),
+        }),
+      };
     case "commandLost":
       return {
         weight: 3,

@@ -166,6 +166,8 @@ export type ShipClass = {
   readonly repairRangeKm: number;
   readonly crewCount: number;
   readonly isCommand: boolean;
+  /** Links the ships about her to the fleet; command ships do so, too. */
+  readonly isRelay: boolean;
 };
 
 export type CraftClass = {

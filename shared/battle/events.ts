@@ -103,6 +103,8 @@ export type BattleEvent =
   | { kind: "departed"; ship: number }
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
   | { kind: "groupBroke"; group: number; lostShare: number }
+  /** A group has dropped out of the datalink, or is in it again. */
+  | { kind: "link"; group: number; isCutOff: boolean }
   | { kind: "commandLost"; side: number; ship: number; untilTick: number }
   | {
       kind: "refused";

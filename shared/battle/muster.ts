@@ -2,6 +2,7 @@
 // does a hull begin or end.
 import { buildGrid, queryCircle } from "./grid.ts";
 import { AIM_SHIP, MISSION_ESCORT } from "./flights.ts";
+import { isStray } from "./datalink.ts";
 import { addHull, hasHull, removeHull } from "./hulls.ts";
 import { NEVER_TICK, NO_ROW } from "./limits.ts";
 import {
@@ -9,6 +10,7 @@ import {
   CRAFT_FLYING,
   FLIGHT_ON_STATION,
   LIFE_ACTIVE,
+  LIFE_WITHDRAWN,
   type Battle,
 } from "./state.ts";
 import { clamp, cos, distance, sin, TAU } from "./trig.ts";
@@ -48,6 +50,7 @@ export function placeShip(
 export function removeShip(battle: Battle, ship: number, life: number): void {
   const { ships, hulls } = battle;
   ships.life[ship] = life;
+  if (life !== LIFE_WITHDRAWN && isStray(battle, ship)) ships.wasStray[ship] = 1;
   ships.velocityXKmS[ship] = 0;
   ships.velocityYKmS[ship] = 0;
   ships.turnRateRadS[ship] = 0;

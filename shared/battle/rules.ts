@@ -36,6 +36,9 @@ export type Rules = {
     readonly emissionSwitchS: number;
     readonly missileSignature: number;
     readonly arrivalBlindS: number;
+    /** Ships this near to a relay are in the datalink; looked at so often. */
+    readonly linkKm: number;
+    readonly linkS: number;
   };
   readonly fire: {
     readonly decisionS: number;
@@ -152,6 +155,8 @@ export type Rules = {
   readonly morale: { readonly commandLossS: number };
   readonly score: {
     readonly withdrawnShare: number;
+    /** Ships lost detached and out of the datalink cost so many times their points. */
+    readonly strayFactor: number;
     readonly minorRatio: number;
     readonly majorRatio: number;
     /** Share of a carrier's points that her craft are worth together. */

@@ -2,6 +2,7 @@
 // enough, every launcher takes its share of the targets about the best one, and the paths are bent
 // so that all arrive at once.
 import type { Weapon } from "./catalog.ts";
+import { mayUseTrack } from "./datalink.ts";
 import { diceIdOf, diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf } from "./limits.ts";
@@ -146,25 +147,6 @@ function isMissileTarget({ tracks }: Battle, track: number, weapon: Weapon): boo
   );
 }
 
-/**
- * Whether the group may use the track: with the datalink (a living command ship of the side) all of
- * them, without it those that one of its own ships holds.
- */
-function isShared(battle: Battle, group: number, track: number): boolean {
-  const { ships, tracks, blocks, catalog, groups } = battle;
-  const side = groups.side[group];
-  const observer = tracks.observerRow[track];
-  if (tracks.observerKind[track] === TARGET_SHIP && observer !== NO_ROW) {
-    if (ships.group[observer] === group) return true;
-  }
-  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
-    if (ships.life[ship] === LIFE_ACTIVE && catalog.ships[ships.classIndex[ship]].isCommand) {
-      return true;
-    }
-  }
-  return false;
-}
-
 function pickMainTarget(
   battle: Battle,
   open: Grid,
@@ -185,7 +167,7 @@ function pickMainTarget(
   let bestWeight = 0;
   for (let n = 0; n < found; n++) {
     const track = within[n];
-    if (!isMissileTarget(battle, track, weapon)) continue;
+    if (!isMissileTarget(battle, track, weapon) || !mayUseTrack(battle, group, track)) continue;
     const km = distance(tracks.xKm[track] - x, tracks.yKm[track] - y);
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (isTight && !isNamed) continue;
@@ -196,7 +178,7 @@ function pickMainTarget(
     best = track;
     bestWeight = weight;
   }
-  return best !== NO_ROW && isShared(battle, group, best) ? best : NO_ROW;
+  return best;
 }
 
 /** The main target and what flies about it, best first. */

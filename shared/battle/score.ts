@@ -53,10 +53,21 @@ export function countScores(battle: Battle): void {
     for (let enemy = 0; enemy < sides.count; enemy++) {
       if (!isOpposed(battle, side, enemy)) continue;
       const withdrawn = withdrawnPoints[enemy] * catalog.rules.score.withdrawnShare;
-      score += lostPoints[enemy] + withdrawn + craftPoints[enemy];
+      score += lostPoints[enemy] + withdrawn + craftPoints[enemy] + strayPoints(battle, enemy);
     }
     sides.score[side] = score;
   }
+}
+
+/** What ships lost out of the datalink and away from their squadrons cost on top of their points. */
+export function strayPoints(battle: Battle, side: number): number {
+  const { ships, blocks, catalog } = battle;
+  const { strayFactor } = catalog.rules.score;
+  let points = 0;
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if (ships.wasStray[ship] === 1) points += (strayFactor - 1) * pointsOfShip(battle, ship);
+  }
+  return points;
 }
 
 function countCraft(battle: Battle): void {

@@ -39,6 +39,8 @@ export const TRACKS = defineTable("tracks", {
   heardTick: i32,
   /** Ticks under fix, for classification. */
   heldTicks: i32,
+  /** Group that alone holds it, being out of the datalink; NO_ROW: the whole side does. */
+  onlyGroup: i32,
   /** Own unit that saw it last, tried first: 0 ship, 1 flight. */
   observerKind: u8,
   observerRow: i32,
@@ -111,6 +113,8 @@ export const GROUPS = defineTable("groups", {
   arriveScatterKm: f64,
   /** Tick of the last order a person gave it directly. */
   orderedTick: i32,
+  /** Out of the datalink: shares no tracks, neither its own nor the side's. */
+  isCutOff: u8,
 });
 export const ARRIVAL_ON_MAP = 0;
 export const ARRIVAL_OFF_MAP = 1;

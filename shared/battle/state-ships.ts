@@ -74,6 +74,8 @@ export const SHIPS = defineTable("ships", {
   isCrippled: u8,
   lastRamTick: i32,
   killCount: u16,
+  /** Lost while detached and out of the datalink: counts for more. */
+  wasStray: u8,
   /** Bit per side that saw her destroyed, taken or gone: its score counts her. */
   endSeenBy: u8,
   /** Per watching side: row of its track on this ship, or NO_ROW. */

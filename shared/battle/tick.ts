@@ -20,6 +20,7 @@ import { judgeMorale } from "./systems/judge-morale.ts";
 import { judgeObjectives } from "./systems/judge-objectives.ts";
 import { keepFormation } from "./systems/keep-formation.ts";
 import { leadFlights } from "./systems/lead-flights.ts";
+import { linkGroups } from "./systems/link-groups.ts";
 import { listenForEmissions } from "./systems/listen-for-emissions.ts";
 import { moveHulls } from "./systems/move-hulls.ts";
 import { steerShips } from "./systems/steer-ships.ts";
@@ -41,6 +42,7 @@ export const SYSTEMS = [
   indexUnits,
   crossMedia,
   flyMissiles,
+  linkGroups,
   sweepSensors,
   listenForEmissions,
   ageTracks,

@@ -54,6 +54,7 @@ export function openTrack(battle: Battle, side: number, kind: number, row: numbe
   tracks.heardTick[track] = NEVER_TICK;
   tracks.firstTick[track] = NEVER_TICK;
   tracks.observerRow[track] = NO_ROW;
+  tracks.onlyGroup[track] = NO_ROW;
   linkTrack(battle, side, kind, row, track);
   return track;
 }

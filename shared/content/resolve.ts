@@ -167,6 +167,7 @@ function resolveShip(
     repairRangeKm: file.repairRangeKm,
     crewCount: file.crewCount,
     isCommand: file.isCommand,
+    isRelay: file.isRelay || file.isCommand,
   };
 }
 

@@ -21,6 +21,8 @@ const sensors = z.strictObject({
   thrustHeardShare: share.describe("share of full thrust from which engines are heard"),
   bearingErrorDeg: notNegative.describe("error of a bearing (deg)"),
   fixMinAngleDeg: notNegative.describe("least angle between two bearings for a fix (deg)"),
+  linkKm: km("ships this near to a relay share tracks with the fleet"),
+  linkS: seconds("how often each group's link is looked at"),
   bearingCrossKm: km("greatest distance between two listeners that cross bearings"),
   fixErrorKm: km("error of a fix by two bearings"),
   classifyS: seconds("under fix until the class is known"),
@@ -137,6 +139,7 @@ const morale = z.strictObject({
 
 const score = z.strictObject({
   withdrawnShare: share.describe("worth of a withdrawn ship to the enemy"),
+  strayFactor: z.number().min(1).describe("worth of a ship lost alone and out of the datalink"),
   minorRatio: z.number().min(1).describe("score ratio of a minor victory"),
   majorRatio: z.number().min(1).describe("score ratio of a major victory"),
   pointsShareOfCraft: share.describe("share of a carrier's points that her craft are worth"),

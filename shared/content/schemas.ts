@@ -160,6 +160,10 @@ export const ShipFile = z.strictObject({
   repairRangeKm: notNegative.default(0).describe("reach in which it repairs (km)"),
   crewCount: z.int().min(0).describe("people on board"),
   isCommand: z.boolean().default(false).describe("has a command centre whose loss is felt"),
+  isRelay: z
+    .boolean()
+    .default(false)
+    .describe("links the ships about her to the fleet, as command ships do, while in her squadron"),
 });
 
 export const CraftFile = z.strictObject({

@@ -102,6 +102,7 @@ export const EVENT_WIRE: EventWire = {
   objective: { objective: text, side: count(1), share: amount(0.01, 6) },
   surrendered: { side: count(1) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
+  link: { groupId, isCutOff: flag },
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
 /** Kinds stand above in the order of how common they are. */

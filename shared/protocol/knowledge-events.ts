@@ -337,6 +337,14 @@ const TELL: Tell = {
       guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
     say(witness, { kind: "groupBroke", ...place, groupId: groups.groupId[group], lostShare });
   },
+  link(witness, { group, isCutOff }) {
+    const { groups, ships, tick } = witness.battle;
+    if (groups.side[group] !== witness.viewer) return;
+    const guide = groups.guide[group];
+    const place =
+      guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
+    say(witness, { kind: "link", ...place, groupId: groups.groupId[group], isCutOff });
+  },
   commandLost(witness, { side, ship, untilTick }) {
     if (side !== witness.viewer) return;
     const forS = Math.max(0, untilTick - witness.battle.tick) * TICK_S;

@@ -2,7 +2,7 @@
 // far as it saw ships end, places held as far as its own ships and tracks tell. When it is over, everything is published.
 import type { Objective } from "../battle/catalog.ts";
 import { SIDES_MAX } from "../battle/limits.ts";
-import { believedShare, clockTicks } from "../battle/score.ts";
+import { believedShare, clockTicks, strayPoints } from "../battle/score.ts";
 import { isAllied, isOpposed, pointsOfShip } from "../battle/sides.ts";
 import {
   type Battle,
@@ -106,7 +106,7 @@ function enemyScore(battle: Battle, side: number): number {
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (isOpposed(battle, side, enemy)) held = Math.max(held, heldScore(battle, enemy, side));
   }
-  return sides.lostPoints[side] + withdrawn + held;
+  return sides.lostPoints[side] + strayPoints(battle, side) + withdrawn + held;
 }
 
 function bestEnemyScore(battle: Battle, side: number): number {

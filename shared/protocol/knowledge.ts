@@ -174,6 +174,7 @@ function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks,
     const name = DOCTRINE_NAMES[n];
     known[name].set(groups[name].subarray(first, end));
   }
+  known.isCutOff.set(groups.isCutOff.subarray(first, end));
 }
 
 /** What the group does because of its current order, and the course that it still has to run. */

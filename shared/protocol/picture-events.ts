@@ -70,6 +70,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "departed"; who: PictureRef }
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
   | { kind: "groupBroke"; groupId: number; lostShare: number }
+  | { kind: "link"; groupId: number; isCutOff: boolean }
   | { kind: "commandLost"; who: PictureRef; forS: number }
   | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
   | { kind: "obeyed"; seat: number; order: string; groupId: number }

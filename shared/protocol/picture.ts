@@ -98,6 +98,8 @@ export const CONTACT_FLAGS = {
   pointDefence: 4,
   flank: 8,
   friendlyFire: 16,
+  /** Held only by a group that is out of the datalink. */
+  unshared: 32,
 } as const;
 
 /** Contacts; rows are reused, `number` is the name. */
@@ -252,7 +254,11 @@ export const PICTURE_GROUPS = defineTable("pictureGroups", {
   orderedTick: i32,
 });
 /** Standing orders of own groups; row = group id. What the fields mean is in doctrine.ts. */
-export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", DOCTRINE_COLUMNS);
+export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
+  ...DOCTRINE_COLUMNS,
+  /** Out of the datalink. */
+  isCutOff: u8,
+});
 
 export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw"] as const;
 export const NO_GROUP = 0xffff;

@@ -195,7 +195,7 @@ export const WIRE = {
       firstTick: tick,
       shield: share(4),
       hull: share(5),
-      flags: bits(5),
+      flags: bits(6),
     },
   }),
   flights: wireTable(PICTURE_FLIGHTS, {
@@ -318,6 +318,7 @@ export const WIRE = {
       isOvercharged: bits(1),
       frame: bits(1),
       delegation: bits(2),
+      isCutOff: bits(1),
     },
   }),
 } satisfies { readonly [N in PictureTableName]: WireTable };

@@ -55,6 +55,8 @@ export const RULES: Rules = {
     emissionSwitchS: 5,
     missileSignature: 0.1,
     arrivalBlindS: 20,
+    linkKm: 80,
+    linkS: 1,
   },
   fire: {
     decisionS: 0.25,
@@ -140,7 +142,13 @@ export const RULES: Rules = {
   },
   supply: { roundsPerS: 0.2, repairSharePerS: 0.004, repairMassMaxT: 1e6, repairFromS: 360 },
   morale: { commandLossS: 60 },
-  score: { withdrawnShare: 0.5, minorRatio: 1.2, majorRatio: 2, pointsShareOfCraft: 0.1 },
+  score: {
+    withdrawnShare: 0.5,
+    strayFactor: 2,
+    minorRatio: 1.2,
+    majorRatio: 2,
+    pointsShareOfCraft: 0.1,
+  },
   captains: { engageRangeShare: 0.9, returnFireS: 30, emitReachShare: 1, withdrawHullShare: 0.25 },
 };
 
@@ -259,6 +267,7 @@ function ship(
     repairRangeKm: 0,
     crewCount: 100,
     isCommand: false,
+    isRelay: true,
     ...fields,
   };
 }

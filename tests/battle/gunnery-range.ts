@@ -31,6 +31,7 @@ import { flyMissiles } from "../../shared/battle/systems/fly-missiles.ts";
 import { flyShots } from "../../shared/battle/systems/fly-shots.ts";
 import { indexUnits } from "../../shared/battle/systems/index-units.ts";
 import { listenForEmissions } from "../../shared/battle/systems/listen-for-emissions.ts";
+import { linkGroups } from "../../shared/battle/systems/link-groups.ts";
 import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
 import { type Pair, relationsOf } from "./fixtures.ts";
 
@@ -167,6 +168,7 @@ export function shipClass(changes: Partial<ShipClass> = {}): ShipClass {
     repairRangeKm: 0,
     crewCount: 100,
     isCommand: false,
+    isRelay: true,
     ...changes,
   };
 }
@@ -224,6 +226,8 @@ export const RULES = {
     emissionSwitchS: 5,
     missileSignature: 0.02,
     arrivalBlindS: 20,
+    linkKm: 80,
+    linkS: 1,
   },
   fire: {
     decisionS: 0.25,
@@ -444,6 +448,7 @@ export function isTracked(battle: Battle, side: number, ship: number): boolean {
 const SYSTEMS = [
   indexUnits,
   flyMissiles,
+  linkGroups,
   sweepSensors,
   listenForEmissions,
   ageTracks,

@@ -107,10 +107,10 @@ describe("a salvo", () => {
     expect(eventsOf(far, "salvo", 4)).toHaveLength(0);
   });
 
-  test("flies on another's track while a command ship lives, else only on the squadron's own", () => {
-    const beyond = (isCommand: boolean) => {
+  test("flies on another's track while a relay lives, else only on the squadron's own", () => {
+    const beyond = (isRelay: boolean) => {
       const battle = gunneryRange({
-        classes: [{ ...MISSILE_SHIP, sensorKm: 1, isCommand }, HULK],
+        classes: [{ ...MISSILE_SHIP, sensorKm: 1, isCommand: false, isRelay }, HULK],
         sides: [[{ at: [100, 100] }], [{ at: [250, 100], as: 1 }]],
         flights: [[{ at: [240, 100] }], []],
       });

@@ -3,6 +3,7 @@
 // no planet and no friend close by covers, and that has not enough shooters already. The group's
 // missiles leave in the same turn.
 import type { ShipClass, Weapon } from "../catalog.ts";
+import { mayUseTrack } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
@@ -85,6 +86,7 @@ function listTracks(
   for (let n = 0; n < found; n++) {
     const track = within[n];
     if (tracks.errorKm[track] > rules.directErrorMaxKm) continue;
+    if (!mayUseTrack(battle, group, track)) continue;
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (isTight && !isNamed) continue;
     const dx = tracks.xKm[track] - x;

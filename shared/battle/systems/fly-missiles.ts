@@ -3,6 +3,7 @@
 // its last aim and ends there; so does what runs out of fuel.
 import { interceptTimeS, sweptHitShare } from "../ballistics.ts";
 import type { Weapon } from "../catalog.ts";
+import { isToldOf } from "../datalink.ts";
 import { nearestIn } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
@@ -50,6 +51,7 @@ function keepTarget(battle: Battle, row: number): void {
   }
   const track = missiles.targetTrack[row];
   if (missiles.targetShip[row] !== NO_ROW || track === NO_ROW) return;
+  if (!isToldOf(battle, missiles.shooterShip[row], track)) return;
   missiles.aimXKm[row] = tracks.xKm[track];
   missiles.aimYKm[row] = tracks.yKm[track];
 }

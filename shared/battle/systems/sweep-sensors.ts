@@ -3,7 +3,9 @@
 // tried against the sensor that saw it last, and else against the list in the order of rows. The
 // list only leaves out what is surely out of reach, so what a side sees of one enemy follows from
 // its own sensors and that enemy alone, whoever else flies beside it.
-import { isLineClear, isWithinSight } from "../detection.ts";
+import { onlyGroupOf } from "../datalink.ts";
+import { isLineClear } from "../detection.ts";
+import { isSeenFrom, seesBy } from "../eyes.ts";
 import { NO_ROW, SIDES_MAX, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
@@ -91,18 +93,25 @@ function look(
   if (track !== NO_ROW && tracks.observerRow[track] !== NO_ROW) {
     observerKind = tracks.observerKind[track];
     observer = tracks.observerRow[track];
-    if (!sees(battle, sight, observerKind, observer, kind, row)) observer = NO_ROW;
+    if (!seesBy(battle, sight, observerKind, observer, kind, row)) observer = NO_ROW;
   }
-  if (observer === NO_ROW) {
-    observer = findObserver(battle, sight, kind, row, watcherCount);
-    if (observer === NO_ROW) return;
-    observerKind = observer < battle.ships.capacity ? TARGET_SHIP : TARGET_FLIGHT;
-    if (observerKind === TARGET_FLIGHT) observer -= battle.ships.capacity;
+  // One who cannot report is asked only where nobody sees it who can.
+  if (observer === NO_ROW || onlyGroupOf(battle, observerKind, observer) !== NO_ROW) {
+    let found = findObserver(battle, sight, kind, row, watcherCount, 0);
+    if (found === NO_ROW && observer === NO_ROW) {
+      found = findObserver(battle, sight, kind, row, watcherCount, 1);
+      if (found === NO_ROW) return;
+    }
+    if (found !== NO_ROW) {
+      observerKind = found < battle.ships.capacity ? TARGET_SHIP : TARGET_FLIGHT;
+      observer = observerKind === TARGET_FLIGHT ? found - battle.ships.capacity : found;
+    }
   }
   if (track === NO_ROW) track = openTrack(battle, side, kind, row);
   if (track === NO_ROW) return;
   tracks.observerKind[track] = observerKind;
   tracks.observerRow[track] = observer;
+  tracks.onlyGroup[track] = onlyGroupOf(battle, observerKind, observer);
   tracks.heldTicks[track] += period;
   fixTrack(battle, track, 0, 0, battle.catalog.rules.sensors.errorAtFixKm);
   raiseTrack(
@@ -114,77 +123,34 @@ function look(
   );
 }
 
-/** The first of the listed watchers' units that sees it: a ship row, ships.capacity + a flight row, or NO_ROW. */
+/**
+ * The first of the listed watchers' units that sees it, of those in the datalink or of those out of
+ * it: a ship row, ships.capacity + a flight row, or NO_ROW.
+ */
 function findObserver(
   battle: Battle,
   sight: Sight,
   kind: number,
   row: number,
   watcherCount: number,
+  isCutOff: 0 | 1,
 ): number {
   const { members, groups, ships } = battle;
   for (let n = 0; n < watcherCount; n++) {
     const node = watchers[n];
     if (node >= groups.capacity) {
+      if (isCutOff === 1) continue;
       const flight = node - groups.capacity;
-      if (sees(battle, sight, TARGET_FLIGHT, flight, kind, row)) return ships.capacity + flight;
+      if (seesBy(battle, sight, TARGET_FLIGHT, flight, kind, row)) return ships.capacity + flight;
       continue;
     }
+    if (groups.isCutOff[node] !== isCutOff) continue;
     for (let m = members.start[node]; m < members.start[node + 1]; m++) {
       const ship = members.ships[m];
-      if (sees(battle, sight, TARGET_SHIP, ship, kind, row)) return ship;
+      if (seesBy(battle, sight, TARGET_SHIP, ship, kind, row)) return ship;
     }
   }
   return NO_ROW;
-}
-
-function sees(
-  battle: Battle,
-  sight: Sight,
-  observerKind: number,
-  observer: number,
-  kind: number,
-  row: number,
-): boolean {
-  const isShip = observerKind === TARGET_SHIP;
-  if (!isShip && sight.isAirborne[observer] === 0) return false;
-  const reachKm = isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer];
-  if (reachKm <= 0) return false;
-  const from = isShip ? battle.ships : battle.flights;
-  return isSeenFrom(battle, sight, from.xKm[observer], from.yKm[observer], reachKm, kind, row);
-}
-
-/** Whether a sensor of that reach at that point sees the ship or flight. */
-function isSeenFrom(
-  battle: Battle,
-  sight: Sight,
-  xKm: number,
-  yKm: number,
-  reachKm: number,
-  kind: number,
-  row: number,
-): boolean {
-  if (kind === TARGET_FLIGHT) {
-    const x = battle.flights.xKm[row];
-    const y = battle.flights.yKm[row];
-    const squared = (x - xKm) * (x - xKm) + (y - yKm) * (y - yKm);
-    return (
-      squared <= reachKm * reachKm * sight.flightSignature[row] &&
-      isLineClear(sight.discs, xKm, yKm, x, y)
-    );
-  }
-  const x = battle.ships.xKm[row];
-  const y = battle.ships.yKm[row];
-  return (
-    isWithinSight(
-      battle.catalog.rules.sensors,
-      x - xKm,
-      y - yKm,
-      reachKm * reachKm * sight.shipSignature[row],
-      sight.headingX[row],
-      sight.headingY[row],
-    ) && isLineClear(sight.discs, xKm, yKm, x, y)
-  );
 }
 
 /** What the time under fix, or closeness, tells of it. */

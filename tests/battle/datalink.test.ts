@@ -1,0 +1,99 @@
+// Who shares tracks with whom: relays, ships out of their reach, and what it costs to be there.
+import { describe, expect, test } from "vitest";
+import { mayUseTrack } from "../../shared/battle/datalink.ts";
+import { removeShip } from "../../shared/battle/muster.ts";
+import { strayPoints } from "../../shared/battle/score.ts";
+import type { PointKm } from "../../shared/battle/catalog.ts";
+import { NO_ROW } from "../../shared/battle/limits.ts";
+import { LIFE_DESTROYED, LIFE_WITHDRAWN, type Battle } from "../../shared/battle/state.ts";
+import { TARGET_SHIP, trackOn } from "../../shared/battle/tracks.ts";
+import { battleOf, CRUISER, DESTROYER, force, give, groupRow, holdFire, run } from "./fixtures.ts";
+
+type Plan = { enemyX?: number; scoutAt?: PointKm };
+
+/**
+ * Side 0: a destroyer at x 400, two cruisers near her, a destroyer where the scout is, sent out by
+ * hand; an enemy that is silent. Destroyers are no relays here.
+ */
+function fleet({ enemyX = 750, scoutAt = [395, 400] }: Plan = {}): Battle {
+  const battle = battleOf({
+    sides: [
+      [
+        force(
+          "force",
+          { id: "alpha", at: [400, 400], ships: [[DESTROYER, 1]] },
+          { id: "bravo", at: [410, 420], ships: [[CRUISER, 2]] },
+          { id: "scout", at: scoutAt, ships: [[DESTROYER, 1]] },
+        ),
+      ],
+      [force("east", { id: "enemy", at: [enemyX, 400], ships: [[CRUISER, 1]], emissions: 0 })],
+    ],
+  });
+  const ships = battle.catalog.ships.map((one) =>
+    one.index === DESTROYER ? { ...one, isRelay: false } : one,
+  );
+  return holdFire({ ...battle, catalog: { ...battle.catalog, ships } });
+}
+
+/** Detaches the scout and runs a while; her group. */
+function sendOut(battle: Battle): number {
+  give(battle, { kind: "detach", unitIds: [SCOUT] });
+  run(battle, 3);
+  return battle.ships.group[SCOUT];
+}
+
+const SCOUT = 3;
+const ENEMY = 4;
+
+describe("the datalink", () => {
+  test("holds a squadron near another's relay, and is lost with the relay", () => {
+    const battle = run(fleet(), 1);
+    const alpha = groupRow(battle, "alpha");
+    expect(battle.groups.isCutOff[alpha]).toBe(0);
+    for (const ship of [1, 2]) removeShip(battle, ship, LIFE_WITHDRAWN);
+    const told: unknown[] = [];
+    for (let n = 0; n < 40; n++) {
+      run(battle, 0.05);
+      told.push(...battle.events.filter(({ kind }) => kind === "link"));
+    }
+    expect(told).toContainEqual({ kind: "link", group: alpha, isCutOff: true });
+    expect(told).toHaveLength(2);
+  });
+
+  test("does not reach a scout alone beyond 80 km: what she sees is hers only", () => {
+    const battle = fleet({ scoutAt: [720, 400] });
+    const scout = sendOut(battle);
+    const track = trackOn(battle, 0, TARGET_SHIP, ENEMY);
+    expect(battle.groups.isCutOff[scout]).toBe(1);
+    expect(battle.tracks.onlyGroup[track]).toBe(scout);
+    expect(mayUseTrack(battle, scout, track)).toBe(true);
+    expect(mayUseTrack(battle, groupRow(battle, "bravo"), track)).toBe(false);
+  });
+
+  test("reaches a scout within 80 km of a relay: what she sees is the fleet's", () => {
+    const battle = fleet({ enemyX: 500, scoutAt: [470, 400] });
+    sendOut(battle);
+    const track = trackOn(battle, 0, TARGET_SHIP, ENEMY);
+    expect(battle.tracks.onlyGroup[track]).toBe(NO_ROW);
+    expect(mayUseTrack(battle, groupRow(battle, "bravo"), track)).toBe(true);
+  });
+
+  test.each([
+    ["720 km off", 1150, false],
+    ["in sight of it", 500, true],
+  ])("lets a ship out of it use only what she sees herself: %s", (_, x, isUsable) => {
+    const battle = fleet({ enemyX: 455, scoutAt: [x, 400] });
+    const scout = sendOut(battle);
+    const track = trackOn(battle, 0, TARGET_SHIP, ENEMY);
+    expect(mayUseTrack(battle, groupRow(battle, "alpha"), track)).toBe(true);
+    expect(mayUseTrack(battle, scout, track)).toBe(isUsable);
+  });
+
+  test("makes a ship lost outside it cost twice her points", () => {
+    const battle = fleet({ scoutAt: [720, 100] });
+    sendOut(battle);
+    removeShip(battle, SCOUT, LIFE_DESTROYED);
+    removeShip(battle, 0, LIFE_DESTROYED);
+    expect(strayPoints(battle, 0)).toBe(battle.catalog.ships[DESTROYER].points);
+  });
+});
