@@ -94,9 +94,12 @@ export type Rules = {
     readonly reactorBlastDamage: number;
     readonly wreckLastsS: number;
     readonly wreckBrakeS: number;
-    readonly interceptHitShare: number;
-    /** The same for area missiles, and how near to the ship their missile must be flying to. */
-    readonly areaHitShare: number;
+    /** Of the bank, for one intercept by guns and by an area missile. */
+    readonly gunInterceptCost: number;
+    readonly areaInterceptCost: number;
+    /** Ships of a squadron no farther apart than this have one bank. */
+    readonly bankReachKm: number;
+    /** Area missiles stop what flies at a ship within this distance. */
     readonly areaNeighbourKm: number;
   };
   readonly motion: {

@@ -81,8 +81,9 @@ const protection = z.strictObject({
   reactorBlastDamage: notNegative.describe("points of a blast at its middle"),
   wreckLastsS: seconds("until a wreck is no longer shown"),
   wreckBrakeS: seconds("in which a wreck comes down to a quarter of her last speed"),
-  interceptHitShare: share.describe("chance of one intercept by guns"),
-  areaHitShare: share.describe("chance of one intercept by an area missile"),
+  gunInterceptCost: positive.describe("of the bank, for one intercept by guns"),
+  areaInterceptCost: positive.describe("of the bank, for one intercept by an area missile"),
+  bankReachKm: km("ships of a squadron this near to each other have one bank"),
   areaNeighbourKm: km("area missiles cover targets this near to their ship"),
 });
 

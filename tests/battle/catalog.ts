@@ -99,8 +99,9 @@ export const RULES: Rules = {
     reactorBlastDamage: 1500,
     wreckLastsS: 420,
     wreckBrakeS: 30,
-    interceptHitShare: 0.5,
-    areaHitShare: 0.5,
+    gunInterceptCost: 2,
+    areaInterceptCost: 2,
+    bankReachKm: 18,
     areaNeighbourKm: 8,
   },
   motion: {

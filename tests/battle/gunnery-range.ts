@@ -7,6 +7,7 @@ import type {
   Place,
   Rules,
   Scenario,
+  ScenarioSquadron,
   ScenarioTaskForce,
   ShipClass,
   Weapon,
@@ -270,8 +271,9 @@ export const RULES = {
     reactorBlastDamage: 400,
     wreckLastsS: 420,
     wreckBrakeS: 30,
-    interceptHitShare: 0.8,
-    areaHitShare: 0.8,
+    gunInterceptCost: 1.8,
+    areaInterceptCost: 2,
+    bankReachKm: 18,
     areaNeighbourKm: 8,
   },
   motion: {
@@ -300,6 +302,8 @@ export type Standing = {
   at: readonly [xKm: number, yKm: number];
   headingRad?: number;
   as?: number;
+  /** Which squadron of her side, from 0; ships of one stand together in the list. */
+  squadron?: number;
 };
 
 export type RangeSetup = {
@@ -352,26 +356,30 @@ export function gunneryRange(setup: RangeSetup): Battle {
 }
 
 function scenarioOf({ sides, flights, craftCount, places, allied }: RangeSetup): Scenario {
+  const squadron = (side: number, nth: number): ScenarioSquadron => ({
+    id: `squadron${side}-${nth}`,
+    name: `Squadron ${side}-${nth}`,
+    ships: sides[side]
+      .filter((standing) => (standing.squadron ?? 0) === nth)
+      .map(({ as }) => ({ classIndex: as ?? 0, count: 1, names: [] })),
+    formation: "loose",
+    zone: { minXKm: 500, minYKm: 400, maxXKm: 500, maxYKm: 400 },
+    headingRad: 0,
+    emissions: 2,
+    zoneByOption: new Map(),
+    flights: (nth === 0 ? (flights?.[side] ?? []) : []).map(() => ({
+      craftIndex: 0,
+      craftCount: craftCount ?? 12,
+    })),
+  });
   const force = (side: number): ScenarioTaskForce => ({
     id: `force${side}`,
     name: `Force ${side}`,
     arrival: { kind: "start" },
-    squadrons: [
-      {
-        id: `squadron${side}`,
-        name: `Squadron ${side}`,
-        ships: sides[side].map(({ as }) => ({ classIndex: as ?? 0, count: 1, names: [] })),
-        formation: "loose",
-        zone: { minXKm: 500, minYKm: 400, maxXKm: 500, maxYKm: 400 },
-        headingRad: 0,
-        emissions: 2,
-        zoneByOption: new Map(),
-        flights: (flights?.[side] ?? []).map(() => ({
-          craftIndex: 0,
-          craftCount: craftCount ?? 12,
-        })),
-      },
-    ],
+    squadrons: Array.from(
+      { length: 1 + Math.max(0, ...sides[side].map((standing) => standing.squadron ?? 0)) },
+      (_, nth) => squadron(side, nth),
+    ),
   });
   return {
     id: "range",

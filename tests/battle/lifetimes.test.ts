@@ -1,12 +1,8 @@
-// The pack's ships against each other on the range, beside numbers.md's "Lifetimes wanted" and
-// "leak": the table that a change of balance moves. Standing ships, all guns bearing, none firing
+// The pack's ships against each other on the range, beside numbers.md's "Lifetimes wanted": the table that a change of balance moves. Standing ships, all guns bearing, none firing
 // back: a floor for what battle makes of it.
 import { describe, expect, test } from "vitest";
-import { NO_ROW } from "../../shared/battle/limits.ts";
-import { launchMissile } from "../../shared/battle/missiles.ts";
-import type { Battle } from "../../shared/battle/state.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
-import { gunneryRange, run, shipOf, trackOfShip, type Standing } from "./gunnery-range.ts";
+import { gunneryRange, run, shipOf, type Standing } from "./gunnery-range.ts";
 
 const catalog = loadDefaultCatalog();
 /** What the battle's first squadrons are made of. */
@@ -81,49 +77,4 @@ describe("lifetime of one ship under one squadron, seconds (numbers.md 1)", () =
     expect(seconds).toBeGreaterThan(0.45 * wanted);
     expect(seconds).toBeLessThan(1.6 * wanted);
   });
-});
-
-/** Cruise missiles at the middle of a squadron in two ranks; how many strike. */
-function leak(ids: readonly string[], count: number): number {
-  const standings = ids.map((id, n) => ({
-    at: [500 + 3 * (n % 2), 300 + 3 * Math.floor(n / 2)] as const,
-    as: classIndex(id),
-  }));
-  const battle: Battle = gunneryRange({
-    catalog,
-    sides: [[{ at: [440, 300], as: classIndex("tirpitz") }], standings],
-  });
-  battle.groups.fire.fill(0);
-  battle.ships.hullPoints.fill(1e9);
-  run(battle, 1);
-  const track = trackOfShip(battle, 0, shipOf(battle, 1, 4));
-  const weaponIndex = catalog.weapons.findIndex(({ id }) => id === "cruise-missile");
-  for (let n = 0; n < count; n++) {
-    const launch = { side: 0, weaponIndex, shooterShip: 0, shooterFlight: NO_ROW, track };
-    const row = launchMissile(battle, {
-      ...launch,
-      xKm: 460 - 0.5 * n,
-      yKm: 306 + 0.1 * (n % 8),
-      headingRad: 0,
-      pathKm: 0,
-      bend: 1,
-      salvo: 1,
-      diceId: n,
-    });
-    expect(row).not.toBe(NO_ROW);
-  }
-  let struck = 0;
-  run(battle, 30, ({ events }) => {
-    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
-  });
-  return struck;
-}
-
-test("cruise missiles that strike, of 8, 24 and 48 at a squadron: massing pays (numbers.md 3)", () => {
-  const union = [8, 24, 48].map((count) => leak(SQUADRONS.union, count));
-  const adn = [8, 24, 48].map((count) => leak(SQUADRONS.adn, count));
-  expect(union[0]).toBeLessThanOrEqual(2);
-  expect(union[1]).toBeGreaterThan(union[0] * 3);
-  expect(union[2] / 48).toBeGreaterThan(union[1] / 24);
-  expect(adn[1]).toBeLessThan(union[1]);
 });

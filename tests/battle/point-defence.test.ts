@@ -22,7 +22,6 @@ const GUARDED = shipClass({
 });
 /** A corner of the map in which nobody is, and a course that meets nobody. */
 const FAR = { xKm: 20, yKm: 20, headingRad: -Math.PI / 2 };
-const SURE = rulesWith({ protection: { interceptHitShare: 1 } });
 
 /** A squadron of ten in two ranks, 3 km apart, and a watcher 60 km off who holds them on her radar. */
 function squadron(classOfShips = GUARDED, rules = rulesWith({}), seed = 1): Battle {
@@ -76,12 +75,9 @@ function launchStream(battle: Battle, weaponIndex: number, count: number, isMore
   }
 }
 
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, one) => sum + one, 0) / values.length;
-
 describe("a bank of intercepts", () => {
   test("is spent one a missile, and filled at its rate up to its size", () => {
-    const battle = squadron(GUARDED, SURE);
+    const battle = squadron();
     const ship = shipOf(battle, 1, 4);
     battle.ships.interceptBank.fill(0);
     run(battle, 4);
@@ -92,27 +88,24 @@ describe("a bank of intercepts", () => {
 
   test("a torpedo takes two", () => {
     const stopped = (weaponIndex: number) =>
-      4 -
-      leak(squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 }, SURE), weaponIndex, 4);
-    // The same few banks in reach of the target stop half as many torpedoes.
-    expect(stopped(TORPEDO)).toBeLessThan(stopped(CRUISE));
+      12 - leak(squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 }), weaponIndex, 12);
+    expect([stopped(CRUISE), stopped(TORPEDO)]).toEqual([5, 2]);
   });
 
-  test("leak of a squadron by salvo size: pays to mass, not to dribble (numbers.md 3)", () => {
-    const leaks = [8, 24, 48].map((count) =>
-      mean(
-        [1, 2, 3, 4, 5].map((seed) => leak(squadron(GUARDED, rulesWith({}), seed), CRUISE, count)),
-      ),
-    );
-    expect(leaks[0]).toBeLessThan(3);
-    expect(leaks[1]).toBeGreaterThan(9);
-    expect(leaks[1]).toBeLessThan(19);
-    expect(leaks[2]).toBeGreaterThan(32);
-    expect(leaks[2]).toBeLessThan(44);
+  test("is one for a squadron that keeps together, and each ship's own beyond", () => {
+    const banks = [18, 1].map((bankReachKm) => {
+      const rules = rulesWith({ protection: { bankReachKm } });
+      const battle = squadron({ ...GUARDED, interceptsPerS: 0 }, rules);
+      return [leak(battle, CRUISE, 12), leak(battle, CRUISE, 24)];
+    });
+    // Ten ships with two and a half each: the first salvo spends nearly all of it, or only what is
+    // near its target.
+    expect(banks[0]).toEqual([0, 23]);
+    expect(banks[1][0]).toBeGreaterThan(0);
   });
 
   test("shoots at what is nearest first", () => {
-    const battle = squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 }, SURE);
+    const battle = squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 });
     launchStream(battle, CRUISE, 12, false);
     const ahead: number[] = [];
     run(battle, 30, ({ events, missiles }) => {
@@ -132,7 +125,7 @@ describe("a bank of intercepts", () => {
       const rules = rulesWith({ protection: { componentHitShare: 0.5 } });
       const battle = squadron(GUARDED, rules);
       launchStream(battle, CRUISE, 32, isMore);
-      run(battle, 30);
+      run(battle, 18);
       const { ships } = battle;
       const { hullPoints, partPoints, interceptBank, lastHitTick } = ships;
       return [hullPoints, partPoints, interceptBank, lastHitTick].map((field) => [...field]);

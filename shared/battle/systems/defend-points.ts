@@ -1,20 +1,25 @@
-// Point defence: each ship looks about twice a second. Her bank of intercepts, refilled at her rate,
-// is spent on hostile missiles near her, the nearest first, whomever they fly at (so neighbours
-// defend each other): guns at short range, area missiles beyond at what flies to her or near her,
-// while they last. Her light guns share their damage among hostile craft that come close.
+// Point defence: each ship looks about twice a second. Every ship has a bank of intercepts, refilled
+// at her rate; those of a squadron are one bank as long as its ships keep together. It is spent on
+// hostile missiles near her, the nearest first, whomever they fly at (so neighbours defend each
+// other): guns at short range, area missiles beyond at what flies to her or near her, while they
+// last. What is paid for is stopped: a salvo that the bank can pay leaks nothing, and all beyond it
+// leaks. Her light guns share their damage among hostile craft that come close.
 import { destroyCraft } from "../craft-losses.ts";
 import type { ShipClass } from "../catalog.ts";
-import { PURPOSES, roll } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
-import { hostileMask } from "../sides.ts";
+import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow } from "../table.ts";
 
 let near = new Int32Array(0);
 /** Beside `near`: square of the distance, km². */
 let nearSquared = new Float64Array(0);
+/** Ships whose banks one ship may spend now: herself first; how many, and what they hold together. */
+let lenders = new Int32Array(0);
+let screens = new Int32Array(0);
+const pool = { lenderCount: 0, intercepts: 0 };
 
 export function defendPoints(battle: Battle): void {
   const { ships, missiles, craft, catalog, blocks, tick } = battle;
@@ -22,6 +27,10 @@ export function defendPoints(battle: Battle): void {
   if (near.length < room) {
     near = new Int32Array(room);
     nearSquared = new Float64Array(room);
+  }
+  if (lenders.length < ships.capacity) {
+    lenders = new Int32Array(ships.capacity);
+    screens = new Int32Array(ships.capacity);
   }
   const period = ticksOf(catalog.rules.fire.pointDefenceS);
   for (let side = 0; side < blocks.length; side++) {
@@ -32,7 +41,7 @@ export function defendPoints(battle: Battle): void {
       const refill = shipClass.interceptsPerS * period * TICK_S;
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
       ships.interceptBank[ship] = bank;
-      if (bank >= 1) stopMissiles(battle, ship, shipClass, mask);
+      stopMissiles(battle, ship, shipClass, mask);
       if (shipClass.antiCraftDamagePerS > 0) {
         fightOffCraft(battle, ship, shipClass, mask, period * TICK_S);
       }
@@ -42,12 +51,13 @@ export function defendPoints(battle: Battle): void {
 
 function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: number): void {
   const { ships, missiles, missileGrid, catalog } = battle;
-  const { interceptHitShare, areaHitShare } = catalog.rules.protection;
+  const { gunInterceptCost, areaInterceptCost } = catalog.rules.protection;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const gunsKm = shipClass.pointDefenceRangeKm;
   const areaKm = ships.areaDefenceRounds[ship] > 0 ? shipClass.areaDefenceRangeKm : 0;
   const reachKm = Math.max(gunsKm, areaKm);
+  if (reachKm <= 0) return;
   // The grid holds where missiles were before this tick's flight: ask a little wider.
   const askKm = reachKm + 1;
   const found = queryCircleOf(missileGrid, x, y, askKm, missiles.side, mask, near);
@@ -63,17 +73,72 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
     near[left] = missile;
     nearSquared[left++] = squared;
   }
-  for (let nth = 0; left > 0 && ships.interceptBank[ship] >= 1; nth++) {
+  if (left === 0) return;
+  poolBanks(battle, ship);
+  if (pool.intercepts < left * Math.max(gunInterceptCost, areaInterceptCost)) {
+    addScreens(battle, ship);
+  }
+  for (; left > 0; left--) {
     const n = nearestOf(battle, left);
     const missile = near[n];
     const isNear = nearSquared[n] <= gunsKm * gunsKm;
-    left--;
-    near[n] = near[left];
-    nearSquared[n] = nearSquared[left];
+    near[n] = near[left - 1];
+    nearSquared[n] = nearSquared[left - 1];
     if (!isNear && ships.areaDefenceRounds[ship] === 0) return;
-    if (!isNear) ships.areaDefenceRounds[ship]--;
-    ships.interceptBank[ship]--;
-    intercept(battle, ship, missile, isNear ? interceptHitShare : areaHitShare, nth);
+    const cost = isNear ? gunInterceptCost : areaInterceptCost;
+    while (missiles.isAlive[missile] === 1) {
+      if (pool.intercepts < cost) return;
+      if (!isNear) ships.areaDefenceRounds[ship]--;
+      spend(battle, cost);
+      intercept(battle, ship, missile);
+      if (!isNear && ships.areaDefenceRounds[ship] === 0) break;
+    }
+  }
+}
+
+/** A squadron that keeps together has one bank: hers, and those of the ships with her. */
+function poolBanks({ ships, members, catalog }: Battle, ship: number): void {
+  const { bankReachKm } = catalog.rules.protection;
+  const group = ships.group[ship];
+  lenders[0] = ship;
+  pool.lenderCount = 1;
+  pool.intercepts = ships.interceptBank[ship];
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const mate = members.ships[n];
+    if (mate === ship || ships.life[mate] !== LIFE_ACTIVE) continue;
+    const dx = ships.xKm[mate] - ships.xKm[ship];
+    const dy = ships.yKm[mate] - ships.yKm[ship];
+    if (dx * dx + dy * dy > bankReachKm * bankReachKm) continue;
+    lenders[pool.lenderCount++] = mate;
+    pool.intercepts += ships.interceptBank[mate];
+  }
+}
+
+/** Screens, ships with area missiles, lend to their neighbours of other squadrons. */
+function addScreens(battle: Battle, ship: number): void {
+  const { ships, catalog, shipGrid } = battle;
+  const mask = friendlyMask(battle, ships.side[ship]);
+  const { areaNeighbourKm } = catalog.rules.protection;
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  const found = queryCircleOf(shipGrid, x, y, areaNeighbourKm, ships.side, mask, screens);
+  for (let n = 0; n < found; n++) {
+    const screen = screens[n];
+    const isOther = ships.group[screen] !== ships.group[ship];
+    if (!isOther || catalog.ships[ships.classIndex[screen]].areaDefenceRangeKm <= 0) continue;
+    lenders[pool.lenderCount++] = screen;
+    pool.intercepts += ships.interceptBank[screen];
+  }
+}
+
+/** Takes so much of the pooled banks, her own first. */
+function spend({ ships }: Battle, cost: number): void {
+  pool.intercepts -= cost;
+  let owed = cost;
+  for (let n = 0; n < pool.lenderCount && owed > 0; n++) {
+    const paid = Math.min(owed, ships.interceptBank[lenders[n]]);
+    ships.interceptBank[lenders[n]] -= paid;
+    owed -= paid;
   }
 }
 
@@ -106,16 +171,9 @@ function isForAreaMissiles(battle: Battle, ship: number, missile: number): boole
   return dx * dx + dy * dy <= neighbourKm * neighbourKm;
 }
 
-function intercept(
-  battle: Battle,
-  ship: number,
-  missile: number,
-  share: number,
-  nth: number,
-): void {
-  const { ships, missiles, seed, tick } = battle;
+function intercept(battle: Battle, ship: number, missile: number): void {
+  const { ships, missiles } = battle;
   noticeMissile(battle, missile, ships.side[ship]);
-  if (roll(seed, tick, ships.diceId[ship], PURPOSES.pointDefence, nth) >= share) return;
   missiles.interceptPoints[missile]--;
   if (missiles.interceptPoints[missile] > 0) return;
   battle.events.push({

@@ -1,0 +1,105 @@
+// Grid: cruise missiles that strike a squadron of the pack, by size of the salvo, bare and with a
+// screen (numbers.md 3: 8, 24, 48 leak 0, 14, 38 bare and 0, 1, 24 screened).
+import { describe, expect, test } from "vitest";
+import { loadDefaultCatalog } from "../../../server/packs.ts";
+import { NO_ROW } from "../../../shared/battle/limits.ts";
+import { launchMissile } from "../../../shared/battle/missiles.ts";
+import { gunneryRange, run, shipOf, type Standing, trackOfShip } from "../gunnery-range.ts";
+
+const catalog = loadDefaultCatalog();
+const CRUISE = catalog.weapons.findIndex(({ id }) => id === "cruise-missile");
+
+function classIndex(id: string): number {
+  const found = catalog.ships.findIndex((one) => one.id === id);
+  if (found < 0) throw new Error(`the pack has no class ${id}`);
+  return found;
+}
+
+const of = (id: string, count: number) => Array.from({ length: count }, () => id);
+const BARE = [...of("sarrek", 3), ...of("vethan", 7)];
+const SCREEN = of("ketal", 7);
+
+/** Two ranks, 3 km apart, the first ship in the south-west. */
+function ranks(ids: readonly string[], x: number, squadron: number): Standing[] {
+  return ids.map((id, n) => ({
+    at: [x + 3 * (n % 2), 300 + 3 * Math.floor(n / 2)],
+    as: classIndex(id),
+    squadron,
+  }));
+}
+
+/**
+ * Mounts of eight tubes, 3 km apart, fire at the middle of the squadron; the missiles that strike. The screen, a squadron of its own, stands
+ * between them and it.
+ */
+function leak(screen: readonly string[], missileCount: number): number {
+  const battle = gunneryRange({
+    catalog,
+    sides: [
+      [{ at: [440, 300], as: classIndex("tirpitz") }],
+      [...ranks(BARE, 500, 0), ...ranks(screen, 495, 1)],
+    ],
+  });
+  battle.groups.fire.fill(0);
+  battle.ships.hullPoints.fill(1e9);
+  run(battle, 1);
+  const track = trackOfShip(battle, 0, shipOf(battle, 1, 4));
+  for (let n = 0; n < missileCount; n++) {
+    const mount = Math.floor(n / 8);
+    launchMissile(battle, {
+      side: 0,
+      weaponIndex: CRUISE,
+      shooterShip: 0,
+      shooterFlight: NO_ROW,
+      xKm: 460 - (n % 8),
+      yKm: 306 + 3 * (mount - missileCount / 16),
+      headingRad: 0,
+      track,
+      pathKm: 0,
+      bend: 1,
+      salvo: 1,
+      diceId: n,
+    });
+  }
+  let struck = 0;
+  run(battle, 30, ({ events }) => {
+    for (const event of events) if (event.kind === "hit" && event.cause === "missile") struck++;
+  });
+  return struck;
+}
+
+describe("cruise missiles that strike a squadron, by size of the salvo", () => {
+  const SIZES = [4, 8, 12, 16, 20, 24, 32, 40, 48, 64];
+
+  test("the table", () => {
+    const table = SIZES.map((size) => [size, leak([], size), leak(SCREEN, size)]);
+    expect(table).toEqual([
+      // salvo, bare, screened
+      [4, 0, 0],
+      [8, 0, 0],
+      [12, 2, 0],
+      [16, 6, 0],
+      [20, 10, 0],
+      [24, 14, 1],
+      [32, 22, 9],
+      [40, 30, 17],
+      [48, 38, 24],
+      [64, 53, 40],
+    ]);
+  });
+
+  test("a screen more than halves what leaks of two dozen", () => {
+    expect(leak(SCREEN, 24)).toBeLessThan(leak([], 24) / 2);
+  });
+
+  test("a screened salvo that the banks can pay leaks nothing", () => {
+    const { areaInterceptCost } = catalog.rules.protection;
+    const bank = [...BARE, ...SCREEN].reduce(
+      (sum, id) => sum + catalog.ships[classIndex(id)].interceptBankMax,
+      0,
+    );
+    const paid = Math.floor(bank / areaInterceptCost);
+    expect(paid).toBeGreaterThan(10);
+    for (let size = 1; size <= paid; size++) expect(leak(SCREEN, size)).toBe(0);
+  });
+});
