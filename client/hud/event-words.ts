@@ -6,6 +6,7 @@ import {
   type PictureRef,
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
+import { damageWords } from "./damage-words.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 
@@ -44,6 +45,10 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     }
     case "partRestored":
       return partWords(event, who);
+    case "mountBroken":
+    case "mountRestored":
+    case "fireChanged":
+      return damageWords(event, who, weapon);
     case "launched":
     case "recovered":
     case "released":

@@ -186,6 +186,7 @@ function addShip(
   ships.life[ship] = LIFE_OFF_MAP;
   ships.shieldPoints.set(shipClass.shieldPoints, ship * shipClass.shieldPoints.length);
   ships.hullPoints[ship] = shipClass.hullPoints;
+  ships.crew[ship] = shipClass.crewCount;
   shipClass.components.forEach((component, part) => {
     ships.partPoints[ship * shipClass.components.length + part] = component.hitPoints;
   });

@@ -12,9 +12,19 @@ export type Hit = {
   penetration: number;
   shooterShip: number;
   shooterFlight: number;
-  /** -1: ramming or blast. */
+  /** -1: ramming or blast. Of a fire: what lit it. */
   weaponIndex: number;
-  cause: "beam" | "shot" | "missile" | "plasma" | "craft" | "ram" | "blast" | "rock" | "storm";
+  cause:
+    | "beam"
+    | "shot"
+    | "missile"
+    | "plasma"
+    | "craft"
+    | "ram"
+    | "blast"
+    | "rock"
+    | "storm"
+    | "fire";
   /** Key of its dice. */
   diceId: number;
 };
@@ -64,6 +74,16 @@ export type BattleEvent =
   | { kind: "partFailed"; ship: number; part: number; shooterShip: number; weaponIndex: number }
   | { kind: "partRestored"; ship: number; part: number }
   | { kind: "mountBroken"; ship: number; mount: number }
+  | { kind: "mountRestored"; ship: number; mount: number }
+  /** A fire is of another level now; 0: out. `byShip`, `byFlight`: who lit it. */
+  | {
+      kind: "fireChanged";
+      ship: number;
+      level: number;
+      isGrowing: boolean;
+      byShip: number;
+      byFlight: number;
+    }
   | {
       kind: "shipDestroyed";
       ship: number;

@@ -1,5 +1,7 @@
 // The constants of the rules of battle, as a pack's rules.json has them.
 
+import type { CrewRules, FireRules, RepairRules } from "./rules-damage.ts";
+
 /** Every constant of rules.json, already in radians and ticks-free units. See the pack's schema. */
 export type Rules = {
   readonly sensors: {
@@ -85,8 +87,6 @@ export type Rules = {
     /** Chance that a dying ship's reactor or magazine goes up, and with a failed reactor. */
     readonly reactorBlowChance: number;
     readonly failedReactorBlowChance: number;
-    readonly repairPerS: number;
-    readonly repairCeiling: number;
     readonly hullThresholds: readonly number[];
     readonly rammingPointsPerKmS: number;
     readonly rammingPairS: number;
@@ -102,6 +102,9 @@ export type Rules = {
     /** Area missiles stop what flies at a ship within this distance. */
     readonly areaNeighbourKm: number;
   };
+  readonly fires: FireRules;
+  readonly crew: CrewRules;
+  readonly repair: RepairRules;
   readonly motion: {
     readonly topSpeedThrottle: number;
     readonly helmStiffness: number;

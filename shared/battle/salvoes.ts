@@ -5,8 +5,9 @@ import type { Weapon } from "./catalog.ts";
 import { mayUseTrack } from "./datalink.ts";
 import { diceIdOf, diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
 import { queryCircle, type Grid } from "./grid.ts";
-import { NO_ROW, ticksOf } from "./limits.ts";
+import { NO_ROW } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
+import { reloadTicks } from "./reloading.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { FIRE_TIGHT, mayFire, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
@@ -275,7 +276,7 @@ function launchFrom(
     const count = launchMount(battle, mount, weapon, launch);
     if (count === 0) return;
     planned[chosen] += weapon.damage * count;
-    mounts.readyAtTick[mount] = tick + ticksOf(weapon.reloadS);
+    mounts.readyAtTick[mount] = tick + Math.round(reloadTicks(battle, mount));
     ships.missileTrack[ship] = track;
     ships.lastLaunchTick[ship] = tick;
     battle.events.push({

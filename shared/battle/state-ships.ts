@@ -1,4 +1,5 @@
 // Tables of ships: their hulls and what becomes of them, the weapons on them, their wrecks.
+import { DAMAGE_COLUMNS } from "./damage-state.ts";
 import { SIDES_MAX } from "./limits.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
@@ -48,6 +49,7 @@ export const SHIPS = defineTable("ships", {
   shieldPoints: f64(4),
   hullPoints: f64,
   partPoints: f64(8),
+  ...DAMAGE_COLUMNS,
   lastHitTick: i32,
   lastFiredTick: i32,
   /** Last launch of missiles or craft: a flash that passive sensors hear. */
@@ -93,6 +95,8 @@ export const MOUNTS = defineTable("mounts", {
   /** -1 is unlimited. */
   rounds: i32,
   isBroken: u8,
+  /** Made good at sea: loads slower, and breaks for good. */
+  isPatched: u8,
 });
 
 /**

@@ -6,6 +6,7 @@ import { applyOrders } from "./systems/apply-orders.ts";
 import { arriveForces } from "./systems/arrive-forces.ts";
 import { avoidObstacles } from "./systems/avoid-obstacles.ts";
 import { crossMedia } from "./systems/cross-media.ts";
+import { burnShips } from "./systems/burn-ships.ts";
 import { chooseTargets } from "./systems/choose-targets.ts";
 import { controlDamage } from "./systems/control-damage.ts";
 import { defendPoints } from "./systems/defend-points.ts";
@@ -50,6 +51,7 @@ export const SYSTEMS = [
   fireWeapons,
   flyShots,
   defendPoints,
+  burnShips,
   applyDamage,
   controlDamage,
   workDecks,

@@ -1,6 +1,7 @@
 // rules.json: the constants of the rules of battle. Every one of them is read somewhere in the
 // simulation; a test says so.
 import { z } from "zod";
+import { crew, fires, repair } from "./schema-damage.ts";
 import { km, notNegative, positive, schemaKey, seconds, share } from "./schema-parts.ts";
 
 const sensors = z.strictObject({
@@ -72,8 +73,6 @@ const protection = z.strictObject({
   mountBreakShare: notNegative.describe("mounts broken per whole hull of damage"),
   reactorBlowChance: share.describe("chance that a dying ship blows up"),
   failedReactorBlowChance: share.describe("the same with a failed reactor"),
-  repairPerS: notNegative.describe("share of a component restored per second"),
-  repairCeiling: share.describe("repair at sea goes no higher"),
   hullThresholds: z.array(share).describe("hull shares at which parts suffer"),
   rammingPointsPerKmS: notNegative.describe("share of the smaller hull's points per km/s"),
   rammingPairS: seconds("a pair rams at most once in this time"),
@@ -160,6 +159,9 @@ export const RulesFile = z.strictObject({
   sensors: sensors.describe("what is seen and heard, and how it is remembered"),
   fire: fire.describe("choice of targets, aim, missiles"),
   protection: protection.describe("shields, armour, parts, point defence, blasts"),
+  fires: fires.describe("fires aboard"),
+  crew: crew.describe("how crews are lost"),
+  repair: repair.describe("damage-control parties"),
   motion: motion.describe("helm, formations, collisions"),
   warp: warp.describe("arrivals and departures"),
   craft: craft.describe("flights and their missions"),

@@ -60,7 +60,18 @@ const facing: EventCoding = { how: "facing" };
 const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
 const weapon: EventCoding = { how: "orNone", k: 4 };
-const cause = word("beam", "shot", "missile", "plasma", "craft", "ram", "blast", "rock", "storm");
+const cause = word(
+  "beam",
+  "shot",
+  "missile",
+  "plasma",
+  "craft",
+  "ram",
+  "blast",
+  "rock",
+  "storm",
+  "fire",
+);
 const track = count(8);
 const flight = count(5);
 const groupId = count(6);
@@ -74,6 +85,9 @@ export const EVENT_WIRE: EventWire = {
   intercepted: { by: ref, isOwnMissile: flag, salvo: count(8) },
   partFailed: { on: ref, part: count(2) },
   partRestored: { on: ref, part: count(2) },
+  mountBroken: { on: ref, weapon },
+  mountRestored: { on: ref, weapon },
+  fireChanged: { on: ref, level: count(1), isGrowing: flag, by: ref },
   destroyed: {
     who: ref,
     classIndex: count(5),

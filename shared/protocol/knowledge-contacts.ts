@@ -140,6 +140,7 @@ function fillTrack(
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
   if (isShip && isFixed) flags |= doingsOf(battle, measures, target);
   known.flags[row] = flags;
+  known.fire[row] = isShip && isFixed ? ships.fireLevel[target] : 0;
 }
 
 /** Where a ship is and how she moves, for who has her under fix. */
@@ -256,6 +257,7 @@ function fillShownShip(battle: Battle, ship: number, number: number, picture: Pi
   known.memberCount[row] = 1;
   fillHealth(battle, measures, ship, known.shield, known.hull, row);
   known.flags[row] = doingsOf(battle, measures, ship);
+  known.fire[row] = ships.fireLevel[ship];
   setName(picture, number, battle.shipNames[ship]);
 }
 
@@ -275,6 +277,7 @@ function fillShownFlight(battle: Battle, flight: number, number: number, picture
   known.memberCount[row] = flights.aliveCount[flight];
   fillWhole(picture, row);
   known.flags[row] = 0;
+  known.fire[row] = 0;
 }
 
 function fillShown(

@@ -77,6 +77,7 @@ const CAUSES = [
   "blast",
   "rock",
   "storm",
+  "fire",
 ] as const;
 const FACINGS = 4;
 /** Weapons of a pack, and -1 for none. */
@@ -205,7 +206,24 @@ const TELL: Tell = {
       part,
     });
   },
-  mountBroken() {},
+  mountBroken(witness, { ship, mount }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const weapon = witness.battle.mounts.weaponIndex[mount];
+    const on = shipRef(witness, ship);
+    say(witness, { kind: "mountBroken", ...atShip(witness, ship), on, weapon });
+  },
+  mountRestored(witness, { ship, mount }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const weapon = witness.battle.mounts.weaponIndex[mount];
+    const on = shipRef(witness, ship);
+    say(witness, { kind: "mountRestored", ...atShip(witness, ship), on, weapon });
+  },
+  fireChanged(witness, { ship, level, isGrowing, byShip, byFlight }) {
+    const on = shipRef(witness, ship);
+    if (on.of === "none") return;
+    const by = eitherRef(witness, byShip, byFlight);
+    say(witness, { kind: "fireChanged", ...atShip(witness, ship), on, level, isGrowing, by });
+  },
   shipDestroyed(witness, event) {
     const who = shipRef(witness, event.ship);
     if (who.of === "none") return;

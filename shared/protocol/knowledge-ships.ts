@@ -24,6 +24,7 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
     const target = ships.targetTrack[ship];
     known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
     fillHealth(battle, measures, ship, known.shield, known.hull, row);
+    known.crew[row] = shareOf(ships.crew[ship], measures.crewCount[ships.classIndex[ship]]);
     if (ships.life[ship] === LIFE_ACTIVE) continue;
     known.velocityXKmS[row] = 0;
     known.velocityYKmS[row] = 0;
@@ -45,6 +46,7 @@ function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, pic
   known.turnRateRadS.set(ships.turnRateRadS.subarray(first, end));
   known.classIndex.set(ships.classIndex.subarray(first, end));
   known.life.set(ships.life.subarray(first, end));
+  known.fire.set(ships.fireLevel.subarray(first, end));
   known.emissions.set(ships.emissions.subarray(first, end));
 }
 
@@ -82,12 +84,15 @@ function fillMounts(
     const count = mountCount[classIndex[ship]];
     const firstOf = firstMount[ship];
     let broken = 0;
+    let brokenBits = 0;
     let left = 0;
     for (let mount = firstOf; mount < firstOf + count; mount++) {
       broken += isBroken[mount];
+      if (isBroken[mount] === 1) brokenBits |= 1 << (mount - firstOf);
       // Below 0 there is no limit.
       if (rounds[mount] > 0) left += rounds[mount];
     }
+    known.brokenMounts[ship - first] = brokenBits;
     known.mounts[ship - first] = shareOf(count - broken, count);
     known.rounds[ship - first] = shareOf(left, roundsFull[classIndex[ship]]);
   }

@@ -29,6 +29,7 @@ export type ClassMeasures = {
   readonly hullPoints: Float64Array;
   /** COMPONENT_COUNT of each class: with fewer points the part has failed. */
   readonly partFailsBelow: Float64Array;
+  readonly crewCount: Uint16Array;
   readonly mountCount: Uint16Array;
   /** Of all magazines that have a limit. */
   readonly roundsFull: Float64Array;
@@ -48,6 +49,7 @@ function measure({ ships }: Catalog): ClassMeasures {
     shieldPoints: new Float64Array(ships.length * FACINGS),
     hullPoints: new Float64Array(ships.length),
     partFailsBelow: new Float64Array(ships.length * COMPONENT_COUNT),
+    crewCount: new Uint16Array(ships.length),
     mountCount: new Uint16Array(ships.length),
     roundsFull: new Float64Array(ships.length),
     interceptBankMax: new Float64Array(ships.length),
@@ -58,6 +60,7 @@ function measure({ ships }: Catalog): ClassMeasures {
     ship.components.forEach(({ hitPoints, threshold }, part) => {
       measures.partFailsBelow[n * COMPONENT_COUNT + part] = threshold * hitPoints;
     });
+    measures.crewCount[n] = ship.crewCount;
     measures.mountCount[n] = ship.mounts.length;
     for (const { magazineRounds } of ship.mounts) {
       if (magazineRounds > 0) measures.roundsFull[n] += magazineRounds;

@@ -39,6 +39,10 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
     }
   | { kind: "partFailed"; on: PictureRef; part: number }
   | { kind: "partRestored"; on: PictureRef; part: number }
+  | { kind: "mountBroken"; on: PictureRef; weapon: number }
+  | { kind: "mountRestored"; on: PictureRef; weapon: number }
+  /** Level of the fire from now on, 0 when it is out; `by` lit it. */
+  | { kind: "fireChanged"; on: PictureRef; level: number; isGrowing: boolean; by: PictureRef }
   | {
       kind: "destroyed";
       who: PictureRef;

@@ -81,6 +81,11 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   hull: u8,
   /** Bit per component that has failed. */
   failedParts: u8,
+  /** Bit per mount that is broken, of the class's first 32. */
+  brokenMounts: u32,
+  /** Level of the fire aboard, 0…3; people fit for work, 0…255 of all. */
+  fire: u8,
+  crew: u8,
   /** Mounts still working, and missile rounds left, 0…255 of all. */
   mounts: u8,
   rounds: u8,
@@ -129,6 +134,8 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
   /** Health as seen, once identified: 0…255; 255 before. */
   shield: u8(4),
   hull: u8,
+  /** Level of the fire aboard, seen of ships under fix: 0…3. */
+  fire: u8,
   flags: u8,
 });
 /** Values of `level`. */

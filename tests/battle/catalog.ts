@@ -13,6 +13,8 @@ import {
   type Weapon,
 } from "../../shared/battle/catalog.ts";
 
+import { DAMAGE_RULES } from "./damage-rules.ts";
+
 /** The medium of the headline battle's clouds. */
 export const BADLANDS: Medium = {
   signature: 0.08,
@@ -90,8 +92,6 @@ export const RULES: Rules = {
     mountBreakShare: 0.5,
     reactorBlowChance: 0.1,
     failedReactorBlowChance: 0.4,
-    repairPerS: 0.002,
-    repairCeiling: 0.7,
     hullThresholds: [0.6, 0.35, 0.15],
     rammingPointsPerKmS: 0.4,
     rammingPairS: 2,
@@ -104,6 +104,7 @@ export const RULES: Rules = {
     bankReachKm: 18,
     areaNeighbourKm: 8,
   },
+  ...DAMAGE_RULES,
   motion: {
     topSpeedThrottle: 0.5,
     helmStiffness: 0.25,

@@ -24,6 +24,7 @@ import {
 } from "../../shared/battle/state.ts";
 import { ageTracks } from "../../shared/battle/systems/age-tracks.ts";
 import { applyDamage } from "../../shared/battle/systems/apply-damage.ts";
+import { burnShips } from "../../shared/battle/systems/burn-ships.ts";
 import { chooseTargets } from "../../shared/battle/systems/choose-targets.ts";
 import { controlDamage } from "../../shared/battle/systems/control-damage.ts";
 import { defendPoints } from "../../shared/battle/systems/defend-points.ts";
@@ -34,6 +35,7 @@ import { indexUnits } from "../../shared/battle/systems/index-units.ts";
 import { listenForEmissions } from "../../shared/battle/systems/listen-for-emissions.ts";
 import { linkGroups } from "../../shared/battle/systems/link-groups.ts";
 import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
+import { QUIET_DAMAGE_RULES } from "./damage-rules.ts";
 import { type Pair, relationsOf } from "./fixtures.ts";
 
 export const BEAM = 0;
@@ -262,8 +264,6 @@ export const RULES = {
     mountBreakShare: 0,
     reactorBlowChance: 0,
     failedReactorBlowChance: 0,
-    repairPerS: 0.01,
-    repairCeiling: 0.8,
     hullThresholds: [],
     rammingPointsPerKmS: 0.4,
     rammingPairS: 2,
@@ -276,6 +276,7 @@ export const RULES = {
     bankReachKm: 18,
     areaNeighbourKm: 8,
   },
+  ...QUIET_DAMAGE_RULES,
   motion: {
     spacingKm: 3,
     squadronPitchKm: 18,
@@ -464,6 +465,7 @@ const SYSTEMS = [
   fireWeapons,
   flyShots,
   defendPoints,
+  burnShips,
   applyDamage,
   controlDamage,
   countLosses,

@@ -373,6 +373,9 @@ test("events come through whole", () => {
     },
     { ...at, kind: "partFailed", on: track, part: 7 },
     { ...at, kind: "partRestored", on: unit, part: 0 },
+    { ...at, kind: "mountBroken", on: unit, weapon: 3 },
+    { ...at, kind: "mountRestored", on: unit, weapon: 3 },
+    { ...at, kind: "fireChanged", on: track, level: 3, isGrowing: true, by: unit },
     {
       ...at,
       kind: "destroyed",

@@ -9,6 +9,7 @@ import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
 import type { Hit } from "../events.ts";
+import { lightFire } from "../fires.ts";
 import { queryCircle } from "../grid.ts";
 import { NO_ROW } from "../limits.ts";
 import { removeShip } from "../muster.ts";
@@ -44,6 +45,8 @@ function strike(battle: Battle, hit: Hit): void {
   const { ships, catalog, tick } = battle;
   const ship = hit.targetShip;
   const shipClass = catalog.ships[ships.classIndex[ship]];
+  // A fire burns behind shields and armour.
+  if (hit.cause === "fire") return harmHull(battle, hit, shipClass, hit.damage);
   seeOrigin(battle, hit);
   const facing = facingTowards(from.ahead, from.aside);
   const shield = ship * FACING_COUNT + facing;
@@ -95,9 +98,13 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
   // One burst strikes many ships: each rolls for herself.
   const diceId = diceIdOf(hit.diceId, tick, ships.diceId[ship]);
   if (roll(seed, tick, diceId, PURPOSES.hitComponent) < rules.componentHitShare) {
-    const part = partNear(battle, shipClass, diceId);
+    const part = partNear(battle, shipClass, diceId, hit.cause === "fire");
     if (part !== NO_ROW) harmPart(battle, hit, part, hullDamage);
   }
+  const lostCrew = catalog.rules.crew.lossPerHull * shipClass.crewCount;
+  const hullShare = hullDamage / shipClass.hullPoints;
+  ships.crew[ship] = Math.max(0, ships.crew[ship] - lostCrew * hullShare);
+  if (hit.cause !== "fire") lightFire(battle, hit, hullShare, diceId);
   breakMount(battle, ship, shipClass, hullDamage, diceId);
   const after = ships.hullPoints[ship] / shipClass.hullPoints;
   for (let n = 0; n < rules.hullThresholds.length; n++) {
@@ -106,8 +113,8 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
   }
 }
 
-/** The part nearest to where the blow met the hull, give or take what chance lets through. */
-function partNear(battle: Battle, shipClass: ShipClass, diceId: number): number {
+/** The part nearest to where the blow met the hull, give or take what chance lets through; any, inside. */
+function partNear(battle: Battle, shipClass: ShipClass, diceId: number, isInside: boolean): number {
   const { seed, tick } = battle;
   const atX = from.ahead * shipClass.halfLengthKm;
   const atY = from.aside * shipClass.halfWidthKm;
@@ -117,7 +124,8 @@ function partNear(battle: Battle, shipClass: ShipClass, diceId: number): number 
     const component = shipClass.components[part];
     if (component.hitPoints === 0) continue;
     const chance = roll(seed, tick, diceId, PURPOSES.hitComponent, 1 + part);
-    const km = distance(component.atKm[0] - atX, component.atKm[1] - atY) * (0.5 + chance);
+    const away = isInside ? 1 : distance(component.atKm[0] - atX, component.atKm[1] - atY);
+    const km = away * (0.5 + chance);
     if (km >= nearestKm) continue;
     nearest = part;
     nearestKm = km;

@@ -1,9 +1,9 @@
 // Shields come back after a while without a hit, not at flank, not where space forbids it, not without generators.
-// Parties mend parts slowly and only so far: yards do the rest. Each ship in her own tick of the
-// second.
-import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
+// Parties fight fires and mend (`parties.ts`). Each ship in her own tick of the second.
+import { FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
 import { mediaOf } from "../media.ts";
+import { workParties } from "../parties.ts";
 import { hasPartFailed, partIndex } from "../parts.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 
@@ -17,7 +17,7 @@ export function controlDamage(battle: Battle): void {
       if (ships.life[ship] !== LIFE_ACTIVE) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
       raiseShields(battle, ship, shipClass);
-      mendParts(battle, ship, shipClass);
+      workParties(battle, ship, shipClass);
     }
   }
 }
@@ -38,25 +38,5 @@ function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void 
       most,
       ships.shieldPoints[points] + most * rules.shieldRegenPerS * regen,
     );
-  }
-}
-
-/** One second's worth, up to the ceiling; what is above it stays as it is. */
-function mendParts(battle: Battle, ship: number, shipClass: ShipClass): void {
-  const { ships, catalog } = battle;
-  const rules = catalog.rules.protection;
-  for (let part = 0; part < COMPONENT_COUNT; part++) {
-    const { hitPoints } = shipClass.components[part];
-    const points = ship * COMPONENT_COUNT + part;
-    const ceiling = hitPoints * rules.repairCeiling;
-    if (ships.partPoints[points] >= ceiling) continue;
-    const hadFailed = hasPartFailed(battle, ship, part);
-    ships.partPoints[points] = Math.min(
-      ceiling,
-      ships.partPoints[points] + hitPoints * rules.repairPerS,
-    );
-    if (hadFailed && !hasPartFailed(battle, ship, part)) {
-      battle.events.push({ kind: "partRestored", ship, part });
-    }
   }
 }

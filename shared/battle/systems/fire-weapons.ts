@@ -6,6 +6,7 @@ import type { Weapon } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
 import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
+import { reloadTicks } from "../reloading.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
@@ -118,7 +119,7 @@ function fire(
   const diceId = ships.diceId[ship];
   // Batteries drift out of step, as crews do.
   const jitter = rollBetween(seed, tick, diceId, PURPOSES.reload, -1, 1, nth) * rules.reloadJitter;
-  mounts.readyAtTick[mount] = tick + Math.round(weapon.reloadS * TICK_HZ * (1 + jitter));
+  mounts.readyAtTick[mount] = tick + Math.round(reloadTicks(battle, mount) * (1 + jitter));
   if (mounts.rounds[mount] > 0) mounts.rounds[mount]--;
   ships.lastFiredTick[ship] = tick;
   let errorRad = lagRad + rules.aimErrorRad * gaussian(seed, tick, diceId, PURPOSES.hitChance, nth);

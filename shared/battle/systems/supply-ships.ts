@@ -82,8 +82,9 @@ function repair(battle: Battle, ship: number, shipClass: ShipClass): void {
   }
   const firstMount = ships.firstMount[ship];
   for (let mount = firstMount; mount < firstMount + shipClass.mounts.length; mount++) {
-    if (mounts.isBroken[mount] === 0) continue;
+    if (mounts.isBroken[mount] === 0 && mounts.isPatched[mount] === 0) continue;
     mounts.isBroken[mount] = 0;
+    mounts.isPatched[mount] = 0;
     return;
   }
 }

@@ -1,0 +1,36 @@
+// What goes on aboard ships that were hit, in words: mounts, fires.
+import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import { text } from "../texts.ts";
+import type { Words } from "./event-words.ts";
+
+type DamageEvent = Extract<PictureEvent, { kind: "mountBroken" | "mountRestored" | "fireChanged" }>;
+
+/** Own ships' affairs, and the fires that are seen on others. */
+export function damageWords(
+  event: DamageEvent,
+  who: (ref: PictureRef) => string,
+  weapon: (index: number) => string,
+): Words | null {
+  switch (event.kind) {
+    case "mountBroken":
+    case "mountRestored":
+      if (event.on.of !== "unit") return null;
+      return {
+        weight: 1,
+        text: text(`event.${event.kind}`, { who: who(event.on), weapon: weapon(event.weapon) }),
+      };
+    case "fireChanged": {
+      // Small fires are daily bread; that one is out is news of own ships.
+      const isOwn = event.on.of === "unit";
+      if (event.level === 0 && !isOwn) return null;
+      const key = event.isGrowing || event.level === 0 ? event.level : "Less";
+      const isLarge = event.isGrowing && event.level > 1;
+      return {
+        weight: isLarge && isOwn ? 2 : 1,
+        text: text(`event.fire${key}`, { who: who(event.on) }),
+      };
+    }
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+// Sections of rules.json about what goes on aboard a ship that was hit.
+import { z } from "zod";
+import { notNegative, positive, share } from "./schema-parts.ts";
+
+export const fires = z.strictObject({
+  lightsPerHull: notNegative.describe("fires lit per whole hull of damage"),
+  lightSize: positive.max(1).describe("levels that a new fire has"),
+  growthPerS: notNegative.describe("levels gained per second and level"),
+  fightPerS: notNegative.describe("levels that all parties of a whole crew put out per second"),
+  hullSharePerS: share.describe("share of the hull burnt per second and level"),
+});
+
+export const crew = z.strictObject({
+  lossPerHull: share.describe("share of the crew lost per whole hull of damage"),
+  fireLossPerS: share.describe("share of the crew lost per second and level of fire"),
+});
+
+export const repair = z.strictObject({
+  partPerS: notNegative.describe("share of a part restored per second by all parties"),
+  mountPerS: notNegative.describe("broken mounts made good per second by all parties"),
+  patchedReload: z.number().min(1).describe("reload of a mount made good at sea, × its own"),
+  ceiling: share.describe("repair at sea brings parts no higher"),
+  placeShareMax: share.describe("most of the parties that find room at one place"),
+  damagedWeight: positive.describe("weight of a damaged part among the parties' tasks"),
+  failedWeight: positive.describe("weight of a failed part and of a broken mount"),
+  priorityWeight: positive.describe("times so much for what the doctrine names"),
+  fireWeight: positive.describe("weight of each level of fire"),
+});
