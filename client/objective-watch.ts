@@ -1,6 +1,6 @@
 // Watches how far the objectives are, as the side's picture has them: who nears the end of a battle is
 // told before it comes, with the time that is left at the present rate.
-import type { Objective } from "../shared/battle/catalog.ts";
+import { isJudgedAtClock, type Objective } from "../shared/battle/objective.ts";
 import { TICK_HZ } from "../shared/battle/limits.ts";
 
 /** Shares at which a warning is given; the first is any progress at all. */
@@ -49,12 +49,12 @@ export class ObjectiveWatch {
       const reached = warningsAt(share);
       const { kind } = objectives[index];
       // Lasting until the clock counts up with it; it falls to nothing when the condition is broken.
-      if (kind === "survive" && share === 0 && this.#before(index) > 0) {
+      if (isJudgedAtClock({ kind }) && share === 0 && this.#before(index) > 0) {
         return [{ index, percent: 0, leftS: null, isForfeit: true }];
       }
       // The first ship lost is no turn of the battle, and time runs for whoever has to last.
       const least = kind === "hold" ? 0 : 1;
-      const isNews = reached > Math.max(least, this.#warned[index]) && kind !== "survive";
+      const isNews = reached > Math.max(least, this.#warned[index]) && !isJudgedAtClock({ kind });
       this.#warned[index] = Math.max(reached, this.#warned[index]);
       if (!isNews) return [];
       const percent = reached === 1 ? 0 : Math.round(WARNED_AT[reached - 1] * 100);

@@ -66,7 +66,7 @@ function tellOfObjective(
     percent,
     time: clock(leftS ?? 0),
   });
-  const atKm: PointKm = "atKm" in objective ? objective.atKm : [0, 0];
+  const atKm: PointKm = ("atKm" in objective ? objective.atKm : undefined) ?? [0, 0];
   const isGood = isOurs !== (isForfeit === true);
   tell(session, isGood ? { text: words } : { text: words, tone: "alarm" }, atKm);
 }

@@ -93,6 +93,16 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
           reason: textOr(`refused.${event.reason}`, event.reason),
         }),
       };
+    case "stayed":
+      return {
+        weight: 2,
+        text: text("event.stayed", {
+          who: who(event.who),
+          goal:
+            session.connection.briefing?.objectives.find(({ id }) => id === event.objective)
+              ?.name ?? "",
+        }),
+      };
     case "surrendered":
       return {
         weight: 3,

@@ -1,6 +1,6 @@
 // What wins the battle, each a bar with its number; the whole sentence opens below.
 import { useSignal } from "@preact/signals";
-import type { Objective } from "../../shared/battle/catalog.ts";
+import { isJudgedAtClock, type Objective } from "../../shared/battle/objective.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Briefing } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
@@ -41,12 +41,12 @@ export function Objectives({
             key={objective.id}
             data-own={String(objective.side === briefing.side)}
             data-moving={
-              !isOver && objective.kind !== "survive" && session.objectiveWatch.isMoving(n)
+              !isOver && !isJudgedAtClock(objective) && session.objectiveWatch.isMoving(n)
             }
           >
             <button
               type="button"
-              title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS)}`}
+              title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS, briefing.objectives)}`}
               aria-expanded={told.value?.index === n}
               onClick={({ currentTarget }) => {
                 if (told.value?.index === n) told.value = null;
@@ -82,7 +82,7 @@ export function Objectives({
             {text(opened.side === briefing.side ? "start.yourGoals" : "start.theirGoals")}:{" "}
             {opened.name}
           </h2>
-          <p>{objectiveSentence(session.catalog, opened, briefing.clockS)}</p>
+          <p>{objectiveSentence(session.catalog, opened, briefing.clockS, briefing.objectives)}</p>
         </div>
       )}
     </>
@@ -91,6 +91,6 @@ export function Objectives({
 
 /** Lasting until the clock counts up from the start: nothing after a while means that it is broken. */
 function isForfeit(objective: Objective, briefing: Briefing, share: number, tick: number): boolean {
-  const isOwn = objective.kind === "survive" && objective.side === briefing.side;
+  const isOwn = isJudgedAtClock(objective) && objective.side === briefing.side;
   return isOwn && share === 0 && tick > FORFEIT_FROM_S * TICK_HZ;
 }

@@ -22,6 +22,9 @@ export function reasonWords(briefing: Briefing, result: PictureResult, hasFought
   if (reason === "annihilation" && hasFought) {
     return text(isWon(briefing, result) ? "reason.noEnemy" : "reason.nobodyOfYours");
   }
+  if (reason === "withdrawal" && hasFought) {
+    return text(isWon(briefing, result) ? "reason.enemyWithdrew" : "reason.youWithdrew");
+  }
   return textOr(`reason.${reason}`, reason, { winner });
 }
 

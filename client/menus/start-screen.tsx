@@ -160,7 +160,8 @@ function Goals({ scenario, side }: { scenario: Scenario; side: number }) {
       .filter((objective) => (objective.side === side) === isOwn)
       .map((objective) => (
         <li key={objective.id}>
-          <b>{objective.name}.</b> {objectiveSentence(catalog, objective, scenario.clockS)}
+          <b>{objective.name}.</b>{" "}
+          {objectiveSentence(catalog, objective, scenario.clockS, scenario.objectives)}
         </li>
       ));
   return (

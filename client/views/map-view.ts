@@ -24,8 +24,8 @@ export class MapView {
     this.#border(frame);
     for (const place of frame.briefing.places) this.#place(frame, place);
     for (const objective of frame.briefing.objectives) {
-      if ("radiusKm" in objective)
-        this.#ring(frame.lens, objective.atKm, objective.radiusKm, 0x9fb8d0, 0.3);
+      if (!("atKm" in objective) || objective.atKm === undefined) continue;
+      this.#ring(frame.lens, objective.atKm, objective.radiusKm ?? 0, 0x9fb8d0, 0.3);
     }
   }
 

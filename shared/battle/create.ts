@@ -22,6 +22,7 @@ import {
   TRACKS_PER_SIDE_MAX,
 } from "./limits.ts";
 import { groupNamesOf, shipNamesOf } from "./names.ts";
+import { enlistObjectives, objectiveShipsMax } from "./objective-ships.ts";
 import { indexMembers } from "./sides.ts";
 import {
   CRAFT,
@@ -29,6 +30,7 @@ import {
   GROUPS,
   MISSILES,
   MOUNTS,
+  OBJECTIVE_SHIPS,
   OBJECTIVES,
   SHIPS,
   SHOTS,
@@ -38,7 +40,7 @@ import {
   type Battle,
   type SideBlocks,
 } from "./state.ts";
-import { claimRow, createTable } from "./table.ts";
+import { createTable } from "./table.ts";
 
 /** Room for missiles: so many salvoes of each launcher in flight at once; and for odds and ends. */
 const SALVOES_IN_FLIGHT = 2;
@@ -64,7 +66,7 @@ export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
     );
   }
   readyFlights(battle);
-  for (let row = 0; row < scenario.objectives.length; row++) claimRow(battle.objectives, row);
+  enlistObjectives(battle);
   indexMembers(battle);
   battle.groups.startCount.set(battle.groups.aliveCount);
   return battle;
@@ -233,6 +235,7 @@ function allocate(
     groups: createTable(GROUPS, groupCount),
     sides: createTable(SIDES, counts.length),
     objectives: createTable(OBJECTIVES, scenario.objectives.length),
+    objectiveShips: createTable(OBJECTIVE_SHIPS, objectiveShipsMax(scenario.objectives, shipCount)),
     commands: Array.from({ length: groupCount }, () => ({ current: null, queue: [] })),
     hulls: createHulls([shipCount], material),
     contacts: createContacts(shipCount * CONTACTS_PER_HULL),

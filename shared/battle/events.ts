@@ -135,7 +135,9 @@ export type BattleEvent =
       reason: Refusal;
     }
   | { kind: "obeyed"; side: number; seat: number; orderKind: string; groupId: number }
-  /** `believer`: the side that believes so of a place held; NO_ROW for the truth. */
+  /** She has lain in the place of an objective as long as it asks. */
+  | { kind: "stayed"; ship: number; objective: number }
+  /** `believer`: the side that knows, or believes, so much; NO_ROW for the truth. */
   | { kind: "objective"; objective: number; side: number; share: number; believer: number }
   | { kind: "surrendered"; side: number }
   | { kind: "ended"; winner: number; reason: string; degree: string };

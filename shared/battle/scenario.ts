@@ -1,5 +1,8 @@
 // What a scenario brings: its map, sides, forces, choices and objectives, resolved.
 import type { PointKm } from "./catalog.ts";
+import type { Objective } from "./objective.ts";
+
+export type * from "./objective.ts";
 
 export const PLACE_KINDS = ["planet", "cloud", "noWarpRing", "asteroids"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
@@ -112,47 +115,6 @@ export type ScenarioSide = {
   readonly seatMax: number;
   readonly brief: string;
 };
-
-export type Objective =
-  | {
-      readonly kind: "hold";
-      readonly id: string;
-      readonly name: string;
-      readonly side: number;
-      readonly atKm: PointKm;
-      readonly radiusKm: number;
-      /** Seconds in total with points inside ≥ ratio × the enemy's. */
-      readonly seconds: number;
-      readonly ratio: number;
-      readonly scorePerS: number;
-    }
-  | {
-      readonly kind: "destroyClass";
-      readonly id: string;
-      readonly name: string;
-      readonly side: number;
-      readonly classIndex: number;
-      readonly count: number;
-    }
-  | {
-      readonly kind: "lossShare";
-      readonly id: string;
-      readonly name: string;
-      readonly side: number;
-      /** Share of the enemies' points destroyed or withdrawn. */
-      readonly share: number;
-    }
-  | {
-      readonly kind: "survive";
-      readonly id: string;
-      readonly name: string;
-      readonly side: number;
-      /** At the clock's end: place not held by an enemy and at most so many of a class lost. */
-      readonly atKm: PointKm;
-      readonly radiusKm: number;
-      readonly classIndex: number;
-      readonly lossMaxCount: number;
-    };
 
 /** How one side of a scenario stands to another; 1 is neutral. */
 export const RELATION_HOSTILE = 0;

@@ -151,9 +151,25 @@ export const OBJECTIVES = defineTable("objectives", {
   counted: i32,
   share: f64,
   isMet: u8,
+  /** Share as each side can know it. */
+  knownShare: f64(SIDES_MAX),
+  /** Its rows of `objectiveShips`: [firstShip, endShip). */
+  firstShip: i32,
+  endShip: i32,
+});
+
+/** Ships that an objective is about; the rows of one objective follow each other. */
+export const OBJECTIVE_SHIPS = defineTable("objectiveShips", {
+  ship: i32,
+  /** Whose she was at the start. */
+  side: u8,
+  /** Seconds that she has lain in the objective's place, and that each side saw her lie there. */
+  stayS: u16,
+  seenS: u16(SIDES_MAX),
 });
 
 export type Tracks = TableOf<typeof TRACKS>;
 export type Groups = TableOf<typeof GROUPS>;
 export type Sides = TableOf<typeof SIDES>;
 export type Objectives = TableOf<typeof OBJECTIVES>;
+export type ObjectiveShips = TableOf<typeof OBJECTIVE_SHIPS>;

@@ -80,6 +80,8 @@ export const SHIPS = defineTable("ships", {
   wasStray: u8,
   /** Bit per side that saw her destroyed, taken or gone: its score counts her. */
   endSeenBy: u8,
+  /** An objective of her side sends her off the map: that she goes costs no points. */
+  isToLeave: u8,
   /** Per watching side: row of its track on this ship, or NO_ROW. */
   trackRow: i32(SIDES_MAX),
   firstMount: i32,

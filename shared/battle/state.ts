@@ -10,7 +10,7 @@ import type { BattleEvent, Hit } from "./events.ts";
 import type { Grid } from "./grid.ts";
 import type { HullContacts, Hulls } from "./hulls.ts";
 import type { Order } from "./orders.ts";
-import type { Groups, Objectives, Sides, Tracks } from "./state-command.ts";
+import type { Groups, Objectives, ObjectiveShips, Sides, Tracks } from "./state-command.ts";
 import type { Craft, Flights, Missiles, Shots } from "./state-flying.ts";
 import type { Mounts, Ships, Wrecks } from "./state-ships.ts";
 
@@ -80,6 +80,7 @@ export type Battle = {
   readonly groups: Groups;
   readonly sides: Sides;
   readonly objectives: Objectives;
+  readonly objectiveShips: ObjectiveShips;
   /** By group row. */
   readonly commands: GroupCommands[];
   readonly hulls: Hulls;

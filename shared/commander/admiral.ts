@@ -18,6 +18,7 @@ import {
   STAND_OFF_KM,
   SURRENDER_SHARE,
 } from "./doctrine.ts";
+import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
@@ -33,6 +34,7 @@ export type AdmiralMemory = {
   standings: Standings;
   air: AirMemory;
   sentReserves: SentReserves;
+  convoys: ConvoyMemory;
 };
 
 export function newAdmiral(): AdmiralMemory {
@@ -44,6 +46,7 @@ export function newAdmiral(): AdmiralMemory {
     standings: {},
     air: newAirMemory(),
     sentReserves: {},
+    convoys: {},
   };
 }
 
@@ -92,6 +95,11 @@ function squadronOrders(
   let scouts = 0;
   for (const squadron of own) {
     if (squadron.role === "static" || !isAtHand(squadron, desk)) continue;
+    const errand = convoyOrders(memory.convoys, desk, squadron, situation, memory.standings);
+    if (errand !== null) {
+      orders.push(...errand);
+      continue;
+    }
     const goal = goals.get(squadron.groupId);
     const mission =
       goal !== undefined

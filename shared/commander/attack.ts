@@ -1,7 +1,7 @@
 // Whom a squadron shoots at: the tracks that an attack order names.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { ATTACK_TRACKS, NEAR_KM } from "./doctrine.ts";
+import { ATTACK_TRACKS, NEAR_KM, WANTED_WORTH } from "./doctrine.ts";
 import type { Cluster, Squadron } from "./situation.ts";
 
 /** What is attacked together. */
@@ -18,10 +18,10 @@ export function attackOn(targets: Targets, squadron: Squadron): Order {
 function tracksOf(targets: Targets, squadron: Squadron): number[] {
   const tracks: number[] = [];
   const worths: number[] = [];
-  for (const { track, xKm, yKm, points } of targets.contacts) {
+  for (const { track, xKm, yKm, points, isWanted } of targets.contacts) {
     const awayKm = distance(xKm - squadron.xKm, yKm - squadron.yKm);
     // Value over squared distance: the gain of a salvo falls with the time to reach.
-    const worth = points / (awayKm * awayKm + NEAR_KM);
+    const worth = ((isWanted ? WANTED_WORTH : 1) * points) / (awayKm * awayKm + NEAR_KM);
     let place = tracks.length;
     while (place > 0 && isBefore(worth, track, worths[place - 1], tracks[place - 1])) place--;
     if (place === ATTACK_TRACKS) continue;

@@ -175,3 +175,11 @@ export const HUNT_DETOUR_KM = 42;
 /** Farther than this from the quarry, whoever is ahead of the last by the slack waits. */
 export const MASS_FROM_KM = 60;
 export const MASS_SLACK_KM = 15;
+
+/** Own ships that must be guarded: the fleet stays within so much of them. */
+export const WARD_RADIUS_KM = 30;
+/** A convoy lies well inside its place, and leaves a little later than it might. */
+export const CONVOY_INSIDE_SHARE = 0.5;
+export const CONVOY_SLACK_S = 5;
+/** A ship whose end an objective asks for is worth so many times her points. */
+export const WANTED_WORTH = 3;

@@ -14,6 +14,7 @@ import {
   MASS_SLACK_KM,
   SUPPORT_KM,
   UNKNOWN_REACH_KM,
+  WANTED_WORTH,
 } from "./doctrine.ts";
 import { reachOf } from "./reach.ts";
 import type { Contact, Situation, Squadron } from "./situation.ts";
@@ -49,7 +50,8 @@ export function quarryOf(
     const isNext =
       last !== null && distance(last.xKm - contact.xKm, last.yKm - contact.yKm) <= CLUSTER_KM;
     const habit = isSame ? HUNT_HABIT * HUNT_HABIT : isNext ? HUNT_HABIT : 1;
-    const worth = (inReach * odds * odds * habit) / (HUNT_NEAR_KM + wayKm);
+    const wanted = contact.isWanted ? WANTED_WORTH : 1;
+    const worth = (inReach * odds * odds * habit * wanted) / (HUNT_NEAR_KM + wayKm);
     if (worth <= bestWorth) continue;
     best = { contact, fromRad };
     bestWorth = worth;

@@ -1,14 +1,11 @@
 // What a side is about: the places it must take or hold, and from where the enemy comes. Read from
 // the scenario's objectives, which both sides know, and from contacts.
-import { type Objective, RELATION_ALLIED, RELATION_HOSTILE } from "../battle/catalog.ts";
 import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
 import { AXIS_TURN_RAD } from "./doctrine.ts";
 import type { Lanes } from "./front.ts";
-import { relationOf } from "./relations.ts";
+import { type Place, taskOf } from "./goals.ts";
 import type { Situation } from "./situation.ts";
-
-export type Place = { xKm: number; yKm: number; radiusKm: number };
 
 export type Plan = {
   /** Takes it, or keeps it; without either the enemy's fleet is the goal. */
@@ -42,7 +39,7 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
   };
   rememberThreat(situation, memory);
   const threat = threatPoint(desk, own, memory);
-  const task = taskOf(briefing);
+  const task = taskOf(desk);
   const goal = task?.place ?? { ...threat, radiusKm: 0 };
   const posture = task?.posture ?? "hunt";
   // A defender's front faces the threat, an attacker's the goal.
@@ -50,25 +47,6 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
   const axisRad = atan2(facing.yKm - goal.yKm, facing.xKm - goal.xKm);
   const threatRad = steady(memory, posture, axisRad);
   return { posture, goal, threatRad, threatXKm: threat.xKm, threatYKm: threat.yKm };
-}
-
-/** What the own side is to take or keep; without either, what its allies are to, and it helps them. */
-function taskOf(briefing: Desk["briefing"]): { posture: "take" | "keep"; place: Place } | null {
-  const relationTo = (side: number): number => relationOf(briefing, side);
-  const isOwn = (side: number): boolean => side === briefing.side;
-  const isAllys = (side: number): boolean => relationTo(side) === RELATION_ALLIED;
-  for (const isServed of [isOwn, isAllys]) {
-    const toTake = placeOf(briefing.objectives, ({ kind, side }) => {
-      return kind === "hold" && isServed(side);
-    });
-    if (toTake !== null) return { posture: "take", place: toTake };
-    const toKeep = placeOf(briefing.objectives, ({ kind, side }) => {
-      if (kind === "survive") return isServed(side);
-      return kind === "hold" && relationTo(side) === RELATION_HOSTILE;
-    });
-    if (toKeep !== null) return { posture: "keep", place: toKeep };
-  }
-  return null;
 }
 
 /** Attackers keep their axis, or their lanes would cross; defenders turn when they must. */
@@ -96,17 +74,6 @@ function threatPoint(desk: Desk, own: { xKm: number; yKm: number }, memory: Plan
   if (memory.threatXKm !== null) return { xKm: memory.threatXKm, yKm: memory.threatYKm };
   const { widthKm, heightKm } = desk.briefing;
   return { xKm: widthKm - own.xKm, yKm: heightKm - own.yKm };
-}
-
-function placeOf(
-  objectives: readonly Objective[],
-  isMeant: (entry: Objective) => boolean,
-): Place | null {
-  for (const entry of objectives) {
-    if (!isMeant(entry) || !("atKm" in entry)) continue;
-    return { xKm: entry.atKm[0], yKm: entry.atKm[1], radiusKm: entry.radiusKm };
-  }
-  return null;
 }
 
 export function centreOf(

@@ -14,6 +14,7 @@ import {
 } from "../protocol/picture.ts";
 import { type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
+import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
 import { reachOf, type Reach } from "./reach.ts";
@@ -54,6 +55,8 @@ export type Contact = {
   readonly ageS: number;
   readonly isFlight: boolean;
   readonly shipClass: ShipClass | null;
+  /** An objective asks for her end. */
+  readonly isWanted: boolean;
 };
 
 export type Cluster = {
@@ -133,6 +136,7 @@ function contactOf(desk: Desk, row: number, ageS: number): Contact {
     ageS,
     isFlight,
     shipClass,
+    isWanted: shipClass !== null && isTrackWanted(desk, row),
   };
 }
 

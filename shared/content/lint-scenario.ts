@@ -2,6 +2,7 @@
 // end, objectives that nobody can reach.
 import { RELATION_ALLIED } from "../battle/catalog.ts";
 import { lintFlight } from "./lint-classes.ts";
+import { lintObjectives } from "./lint-objectives.ts";
 import type { FolderName, ReadPack } from "./load.ts";
 import { dangling, type Problem, problem, repeated, unknownName } from "./problems.ts";
 import type { ScenarioFile } from "./schemas.ts";
@@ -12,7 +13,7 @@ type Squadron = TaskForce["squadrons"][number];
 type Zone = Squadron["zoneKm"];
 
 /** What all checks of one scenario are told. */
-type Checked = {
+export type Checked = {
   readonly file: string;
   readonly scenario: ScenarioFile;
   readonly pack: ReadPack;
@@ -149,39 +150,6 @@ function lintZone(checked: Checked, path: string, zone: Zone): void {
   if (isRight && isOnMap(checked, [minX, minY]) && isOnMap(checked, [maxX, maxY])) return;
   const expected = "must be [least x, least y, greatest x, greatest y] on the map";
   checked.errors.push(problem(checked.file, path, zone, expected));
-}
-
-function lintObjectives(checked: Checked): void {
-  const { file, scenario, errors } = checked;
-  const sideIds = scenario.sides.map((side) => side.id);
-  scenario.objectives.forEach((objective, n) => {
-    const path = `objectives[${n}]`;
-    if (!sideIds.includes(objective.side)) {
-      errors.push(
-        unknownName(file, `${path}.side`, objective.side, "the scenario's sides", sideIds),
-      );
-    }
-    if ("atKm" in objective) lintPoint(checked, `${path}.atKm`, objective.atKm);
-    if (!("class" in objective)) return;
-    look(checked, `${path}.class`, objective.class, "ships");
-    if (objective.kind !== "destroyClass") return;
-    const others = scenario.sides.filter((side) => side.id !== objective.side);
-    const shipCount = others.reduce((sum, side) => sum + shipCountOf(side, objective.class), 0);
-    if (objective.count <= shipCount) return;
-    const expected = `the other sides have ${shipCount} of this class`;
-    errors.push(problem(file, `${path}.count`, objective.count, expected));
-  });
-}
-
-function shipCountOf(side: Side, shipClass: string): number {
-  return squadronsOf(side).reduce(
-    (sum, { ships, copies }) =>
-      ships.reduce(
-        (all, entry) => all + (entry.class === shipClass ? entry.count * copies : 0),
-        sum,
-      ),
-    0,
-  );
 }
 
 function squadronsOf(side: Side): Squadron[] {

@@ -1,7 +1,6 @@
 // One scenario file → Scenario: copies of squadrons written out, names from the locale
 // and, for ships, from their classes.
 import type {
-  Objective,
   Place,
   Scenario,
   ScenarioSquadron,
@@ -11,6 +10,7 @@ import type {
 import { EMISSIONS } from "../battle/orders.ts";
 import { type Index, rad } from "./indices.ts";
 import type { CheckedPack } from "./load.ts";
+import { resolveObjectives } from "./resolve-objectives.ts";
 import type { LocaleFile, PlaceFile, ScenarioFile } from "./schemas.ts";
 
 type Texts = LocaleFile["scenarios"][string];
@@ -29,7 +29,6 @@ export function resolveScenario(
 ): Scenario {
   const texts = pack.texts.scenarios[id];
   const christen = christener(file, pack);
-  const sideIndex = (side: string): number => file.sides.findIndex((entry) => entry.id === side);
   return {
     id,
     name: texts.name,
@@ -55,25 +54,7 @@ export function resolveScenario(
       })),
     })),
     relations: file.relations,
-    objectives: file.objectives.map((entry): Objective => {
-      const named = { id: entry.id, name: texts.objectives[entry.id], side: sideIndex(entry.side) };
-      switch (entry.kind) {
-        case "hold":
-          return { ...entry, ...named };
-        case "lossShare":
-          return { ...entry, ...named };
-        case "destroyClass": {
-          const { class: className, ...rest } = entry;
-          return { ...rest, ...named, classIndex: index.ships.get(className) as number };
-        }
-        case "survive": {
-          const { class: className, ...rest } = entry;
-          return { ...rest, ...named, classIndex: index.ships.get(className) as number };
-        }
-        default:
-          return entry satisfies never;
-      }
-    }),
+    objectives: resolveObjectives(file, texts, index),
     scoreByClass: new Map(
       Object.entries(file.score.byClass).map(([ship, points]) => [
         index.ships.get(ship) as number,

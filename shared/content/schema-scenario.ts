@@ -3,16 +3,8 @@
 import { z } from "zod";
 import { FORMATIONS } from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
-import {
-  angleDeg,
-  Id,
-  notNegative,
-  point,
-  positive,
-  schemaKey,
-  seconds,
-  share,
-} from "./schema-parts.ts";
+import { ObjectiveFile } from "./schema-objectives.ts";
+import { angleDeg, Id, notNegative, point, positive, schemaKey, seconds } from "./schema-parts.ts";
 
 /** Seats of a side at most. */
 const SEATS_MAX = 10;
@@ -70,43 +62,6 @@ const ArrivalFile = z.discriminatedUnion("kind", [
     isReleasedByCarrierTrack: z
       .boolean()
       .describe("may also be committed as soon as a carrier of the enemy is tracked"),
-  }),
-]);
-
-const objective = {
-  id: Id.describe("its name is scenarios.<scenario>.objectives.<id> of locales/"),
-  side: Id.describe("side that wins by it"),
-};
-const circle = {
-  atKm: point.describe("middle of the place: [x, y] in km"),
-  radiusKm: positive.describe("its radius (km)"),
-};
-const ObjectiveFile = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("hold").describe("be the stronger in a place for a time"),
-    ...objective,
-    ...circle,
-    seconds: positive.describe("seconds in total"),
-    ratio: positive.describe("own points inside over the enemy's"),
-    scorePerS: notNegative.describe("score for each second held"),
-  }),
-  z.strictObject({
-    kind: z.literal("destroyClass").describe("destroy or take ships of a class"),
-    ...objective,
-    class: Id.describe("class: a file of ships/"),
-    count: z.int().min(1).describe("how many"),
-  }),
-  z.strictObject({
-    kind: z.literal("lossShare").describe("destroy or drive off a share of the enemies' points"),
-    ...objective,
-    share: share.describe("of the enemies' points"),
-  }),
-  z.strictObject({
-    kind: z.literal("survive").describe("when the clock ends, the place is not the enemy's"),
-    ...objective,
-    ...circle,
-    class: Id.describe("class that must live, too: a file of ships/"),
-    lossMaxCount: z.int().min(0).describe("ships of it that may be lost"),
   }),
 ]);
 

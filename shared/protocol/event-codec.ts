@@ -114,6 +114,7 @@ export const EVENT_WIRE: EventWire = {
   refused: { seat: count(1), order, groupId, reason: word(...REFUSALS) },
   obeyed: { seat: count(1), order, groupId },
   objective: { objective: text, side: count(1), share: amount(0.01, 6) },
+  stayed: { who: ref, objective: text },
   surrendered: { side: count(1) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },

@@ -6,7 +6,6 @@ import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
 import { isSameRef } from "./event-codec.ts";
-import { knownShareOf } from "./knowledge-score.ts";
 import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
 import {
   eitherCode,
@@ -383,11 +382,20 @@ const TELL: Tell = {
   },
   objective(witness, { objective, side, share, believer }) {
     const { battle, viewer, isTruth } = witness;
-    const { id, kind } = battle.scenario.objectives[objective];
-    if (believer !== (kind === "hold" && !isTruth ? viewer : NO_ROW)) return;
-    // What the side cannot know to be so far along is not told, nor how far it is.
-    if (!isTruth && knownShareOf(battle, viewer, objective) < share) return;
+    const { id } = battle.scenario.objectives[objective];
+    // Each side is told when what it knows of has come so far, whatever is so in truth.
+    if (believer !== (isTruth ? NO_ROW : viewer)) return;
     say(witness, { kind: "objective", ...nowhere(witness), objective: id, side, share });
+  },
+  stayed(witness, { ship, objective }) {
+    if (!isOwnShip(witness, ship)) return;
+    const { id } = witness.battle.scenario.objectives[objective];
+    say(witness, {
+      kind: "stayed",
+      ...atShip(witness, ship),
+      who: shipRef(witness, ship),
+      objective: id,
+    });
   },
   surrendered(witness, { side }) {
     say(witness, { kind: "surrendered", ...nowhere(witness), side });

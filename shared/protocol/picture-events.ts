@@ -79,6 +79,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
   | { kind: "obeyed"; seat: number; order: string; groupId: number }
   | { kind: "objective"; objective: string; side: number; share: number }
+  /** A ship of one's own has lain where an objective asked for it. */
+  | { kind: "stayed"; who: PictureRef; objective: string }
   | { kind: "surrendered"; side: number }
   | { kind: "ended"; winner: number; reason: string; degree: string }
 );

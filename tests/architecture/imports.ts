@@ -27,6 +27,7 @@ const ENCODING = ["shared/protocol/encode*.ts", "shared/protocol/knowledge*.ts"]
 const WORDS = [
   "shared/battle/catalog.ts",
   "shared/battle/scenario.ts",
+  "shared/battle/objective.ts",
   "shared/battle/rules.ts",
   "shared/battle/orders.ts",
   "shared/battle/limits.ts",

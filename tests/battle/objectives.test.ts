@@ -146,7 +146,7 @@ describe("hold", () => {
 
 test("so many of a class destroyed decide", () => {
   const common = { name: "", side: 1, classIndex: CARRIER, count: 1 };
-  const battle = scene({ objectives: [{ kind: "destroyClass", id: "carriers", ...common }] });
+  const battle = scene({ objectives: [{ kind: "destroy", id: "carriers", ...common }] });
   battle.ships.life[5] = LIFE_DESTROYED;
   judge(battle);
   expect(battle.result).toBeNull();
@@ -259,7 +259,7 @@ describe("nobody left to fight", () => {
     for (const ship of [0, 1]) battle.ships.life[ship] = LIFE_DESTROYED;
     judge(battle);
     expect([...battle.sides.score]).toEqual([40, 20]);
-    expect(battle.result).toEqual({ winner: 0, reason: "annihilation", degree: "major" });
+    expect(battle.result).toEqual({ winner: 0, reason: "withdrawal", degree: "major" });
   });
 
   test("surrender gives the enemy the day", () => {

@@ -63,7 +63,7 @@ const FIELDS: Case[] = [
     "a wrong kind of objective",
     "scenarios/exercise.json",
     (file) => (file.objectives[0].kind = "holdd"),
-    'scenarios/exercise.json: objectives[0].kind is "holdd"; expected one of hold, destroyClass, lossShare, survive; did you mean "hold"?',
+    'scenarios/exercise.json: objectives[0].kind is "holdd"; expected one of hold, destroy, lossShare, protect, survive, escape, evacuate, deliver, all, any; did you mean "hold"?',
   ],
   [
     "a text for a number",
@@ -271,6 +271,41 @@ const SENSE: Case[] = [
     "scenarios/darane-1.json",
     (file) => (file.objectives[1].count = 9),
     "scenarios/darane-1.json: objectives[1].count is 9; the other sides have 6 of this class",
+  ],
+  [
+    "a part that is the enemy's",
+    "scenarios/exercise.json",
+    (file) => file.objectives.push({ kind: "all", id: "x", side: "blue", of: ["break-blue"] }),
+    'objectives[2].of[0] is "break-blue"; is an objective of side "green"; parts are of the side',
+  ],
+  [
+    "parts in a circle",
+    "scenarios/exercise.json",
+    (file) => {
+      file.objectives.push({ kind: "all", id: "x", side: "blue", of: ["y"] });
+      file.objectives.push({ kind: "any", id: "y", side: "blue", of: ["break-green", "x"] });
+    },
+    'objectives[3].of[1] is "x"; has this objective as a part itself',
+  ],
+  [
+    "an escape of a squadron that is not there",
+    "scenarios/exercise.json",
+    (file) =>
+      file.objectives.push({
+        kind: "escape",
+        id: "x",
+        side: "blue",
+        squadron: "batle",
+        count: 1,
+      }),
+    'objectives[2].squadron is "batle"; the side\'s squadrons have no such name; did you mean "battle"?',
+  ],
+  [
+    "a place without a size",
+    "scenarios/exercise.json",
+    (file) =>
+      file.objectives.push({ kind: "destroy", id: "x", side: "blue", atKm: [10, 10], count: 1 }),
+    "objectives[2].radiusKm is missing: a place needs both",
   ],
   [
     "one-sided friendship",

@@ -413,6 +413,7 @@ test("events come through whole", () => {
     { ...at, kind: "refused", seat: 1, order: "move", groupId: 4, reason: "outsideMap" },
     { ...at, kind: "obeyed", seat: 0, order: "something new", groupId: 4 },
     { ...at, kind: "objective", objective: "orbit", side: 1, share: 0.25 },
+    { ...at, kind: "stayed", who: unit, objective: "orbit" },
     { ...at, kind: "surrendered", side: 1 },
     { ...at, kind: "link", groupId: 4, isCutOff: true },
     { ...at, kind: "ended", winner: -1, reason: "clock", degree: "draw" },

@@ -75,7 +75,9 @@ export function mayWarp(battle: Battle, ship: number): boolean {
 function depart(battle: Battle, ship: number): void {
   const side = battle.ships.side[ship];
   battle.sides.shipsWithdrawn[side]++;
-  battle.sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
+  if (battle.ships.isToLeave[ship] === 0) {
+    battle.sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
+  }
   removeShip(battle, ship, LIFE_WITHDRAWN);
   battle.events.push({ kind: "departed", ship });
 }

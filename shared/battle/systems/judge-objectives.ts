@@ -1,18 +1,16 @@
 // Objectives, score and the end: once a second. The first objective in the scenario's order that is
-// met decides; then whether enemies are left to fight; then the clock.
-import type { Objective } from "../catalog.ts";
-import { NO_ROW, TICK_HZ } from "../limits.ts";
+// met, and is no part of another, decides; then whether enemies are left to fight; then the clock.
+import { NO_ROW, SIDES_MAX, TICK_HZ } from "../limits.ts";
+import { isJudgedAtClock } from "../objective.ts";
+import { decidingObjective, measureObjectives } from "../objective-shares.ts";
 import { isOpposed } from "../sides.ts";
 import {
-  believedShare,
   clockTicks,
   countLosses,
   countScores,
   degreeOf,
   isStanding,
-  isSurvived,
   leadingSide,
-  measureObjective,
 } from "../score.ts";
 import type { Battle, BattleResult } from "../state.ts";
 import { handOver } from "../surrender.ts";
@@ -20,9 +18,9 @@ import { handOver } from "../surrender.ts";
 export function judgeObjectives(battle: Battle): void {
   if (battle.tick % TICK_HZ !== 0) return;
   countLosses(battle);
-  measureObjectives(battle);
+  tellObjectives(battle, measureObjectives);
   countScores(battle);
-  const result = resultOfObjectives(battle) ?? resultOfStanding(battle) ?? resultOfClock(battle);
+  const result = resultOfObjectives(battle, false) ?? resultOfStanding(battle) ?? resultOfClock(battle);
   if (result === null) return handOverTheBeaten(battle);
   battle.result = result;
   battle.events.push({ kind: "ended", ...result });
@@ -34,25 +32,19 @@ function handOverTheBeaten(battle: Battle): void {
 }
 
 /** Tells of each objective when it begins to be met, at its half and when it is. */
-function measureObjectives(battle: Battle): void {
-  const { objectives, scenario } = battle;
-  for (let row = 0; row < scenario.objectives.length; row++) {
-    const objective = scenario.objectives[row];
-    const before = objectives.share[row];
-    const believed = believedShares(battle, row, objective);
-    measureObjective(battle, row, 1);
-    if (objective.kind === "survive") continue;
-    tellShare(battle, row, NO_ROW, before, objectives.share[row]);
-    believedShares(battle, row, objective).forEach((share, viewer) => {
-      tellShare(battle, row, viewer, believed[viewer], share);
-    });
-  }
-}
-
-/** By side; none for what a side works out from the ends it has seen. */
-function believedShares(battle: Battle, row: number, objective: Objective): number[] {
-  if (objective.kind !== "hold") return [];
-  return battle.blocks.map((_, viewer) => believedShare(battle, row, viewer, objective));
+function tellObjectives(battle: Battle, measure: (battle: Battle) => void): void {
+  const { objectives, scenario, sides } = battle;
+  const before = objectives.share.slice(0, scenario.objectives.length);
+  const known = objectives.knownShare.slice(0, scenario.objectives.length * SIDES_MAX);
+  measure(battle);
+  scenario.objectives.forEach((objective, row) => {
+    if (isJudgedAtClock(objective)) return;
+    tellShare(battle, row, NO_ROW, before[row], objectives.share[row]);
+    for (let viewer = 0; viewer < sides.count; viewer++) {
+      const n = row * SIDES_MAX + viewer;
+      tellShare(battle, row, viewer, known[n], objectives.knownShare[n]);
+    }
+  });
 }
 
 function tellShare(
@@ -68,14 +60,12 @@ function tellShare(
   battle.events.push({ kind: "objective", objective: row, side, share, believer });
 }
 
-function resultOfObjectives(battle: Battle): BattleResult | null {
-  const { objectives, scenario } = battle;
-  for (let row = 0; row < scenario.objectives.length; row++) {
-    if (objectives.isMet[row] === 0) continue;
-    const { side, id } = scenario.objectives[row];
-    return { winner: side, reason: id, degree: "decisive" };
-  }
-  return null;
+function resultOfObjectives(battle: Battle, isTimeUp: boolean): BattleResult | null {
+  const row = decidingObjective(battle, isTimeUp);
+  if (row < 0) return null;
+  battle.objectives.isMet[row] = 1;
+  const { side, id } = battle.scenario.objectives[row];
+  return { winner: side, reason: id, degree: "decisive" };
 }
 
 /** Over when no two sides that still stand are enemies. */
@@ -92,7 +82,7 @@ function resultOfStanding(battle: Battle): BattleResult | null {
   if (winner < 0) return { winner, reason: "annihilation", degree: "draw" };
   // Nobody ever was an enemy: such a battle (a trial without opponents) has only its clock.
   if (!hasOpponent(battle, winner)) return null;
-  const reason = hasSurrendered(battle, winner) ? "surrender" : "annihilation";
+  const reason = reasonOfStanding(battle, winner);
   return {
     winner,
     reason,
@@ -105,6 +95,16 @@ function hasOpponent(battle: Battle, side: number): boolean {
     if (isOpposed(battle, side, other)) return true;
   }
   return false;
+}
+
+/** Why no enemy of the winner is left: one gave up, or some of them went, or all are lost. */
+function reasonOfStanding(battle: Battle, winner: number): string {
+  if (hasSurrendered(battle, winner)) return "surrender";
+  const { sides } = battle;
+  for (let side = 0; side < sides.count; side++) {
+    if (isOpposed(battle, winner, side) && sides.shipsWithdrawn[side] > 0) return "withdrawal";
+  }
+  return "annihilation";
 }
 
 function hasSurrendered(battle: Battle, winner: number): boolean {
@@ -135,14 +135,9 @@ function leftDegree(battle: Battle, winner: number): BattleResult["degree"] {
 }
 
 function resultOfClock(battle: Battle): BattleResult | null {
-  const { scenario } = battle;
   if (battle.tick < clockTicks(battle)) return null;
-  for (let row = 0; row < scenario.objectives.length; row++) {
-    const objective = scenario.objectives[row];
-    if (objective.kind !== "survive" || !isSurvived(battle, objective)) continue;
-    battle.objectives.isMet[row] = 1;
-    return { winner: objective.side, reason: objective.id, degree: "decisive" };
-  }
+  const met = resultOfObjectives(battle, true);
+  if (met !== null) return met;
   const leader = leadingSide(battle);
   const degree = leader < 0 ? "draw" : degreeOf(battle, leader);
   return { winner: degree === "draw" ? -1 : leader, reason: "clock", degree };
