@@ -63,7 +63,6 @@ export type Objective = Common &
     | { readonly kind: "all" | "any"; readonly of: readonly number[] }
   );
 
-export type ObjectiveKind = Objective["kind"];
 export type Hold = Extract<Objective, { kind: "hold" }>;
 /** Objectives that count ships. */
 export type Counted = Extract<

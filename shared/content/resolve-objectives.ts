@@ -2,7 +2,6 @@
 // battle knows them by.
 import type { Objective, ShipsMeant } from "../battle/objective.ts";
 import type { Index } from "./indices.ts";
-import type { ObjectiveFile } from "./schema-objectives.ts";
 import type { LocaleFile, ScenarioFile } from "./schemas.ts";
 
 type Texts = LocaleFile["scenarios"][string];
@@ -22,7 +21,7 @@ export function resolveObjectives(file: ScenarioFile, texts: Texts, index: Index
       }
       default: {
         const { class: className, ship, squadron, ...rest } = entry;
-        return { ...rest, ...named, ...shipsMeant(entry, file, texts, index) };
+        return { ...rest, ...named, ...shipsMeant(className, ship, squadron, file, texts, index) };
       }
     }
   });
@@ -30,15 +29,17 @@ export function resolveObjectives(file: ScenarioFile, texts: Texts, index: Index
 
 /** Conditions that are not given are left out, not undefined: briefings travel as JSON. */
 function shipsMeant(
-  entry: Extract<ObjectiveFile, { class?: string }>,
+  className: string | undefined,
+  shipName: string | undefined,
+  squadron: string | undefined,
   file: ScenarioFile,
   texts: Texts,
   index: Index,
 ): ShipsMeant {
   const meant: { -readonly [K in keyof ShipsMeant]: ShipsMeant[K] } = {};
-  if (entry.class !== undefined) meant.classIndex = index.ships.get(entry.class) as number;
-  if (entry.ship !== undefined) meant.shipName = entry.ship;
-  if (entry.squadron !== undefined) meant.squadronNames = namesOf(entry.squadron, file, texts);
+  if (className !== undefined) meant.classIndex = index.ships.get(className) as number;
+  if (shipName !== undefined) meant.shipName = shipName;
+  if (squadron !== undefined) meant.squadronNames = namesOf(squadron, file, texts);
   return meant;
 }
 

@@ -91,9 +91,13 @@ const mine = <K extends string>(kind: K) => ({ kind, id: "goal", side: "blue" })
 describe("by its objective wins", { timeout: 120_000 }, () => {
   test("who destroys a ship by name", () => {
     const objective = { ...mine("destroy" as const), ship: "Kite", count: 1 };
-    const ships = [{ class: "halberd", count: 2, names: ["Heron", "Kite"] }];
-    const green = [{ ...WEAK, ships }];
-    expect(ends({ objectives: [objective], green })).toMatchObject({
+    const named = [{ class: "halberd", count: 1, names: ["Kite"] }];
+    const green = [
+      { ...WEAK, id: "lone", ships: named, zoneKm: [250, 90, 255, 110] as Zone },
+      WEAK,
+    ];
+    const controllers: Controller[] = ["ai", "none"];
+    expect(ends({ objectives: [objective], green, controllers })).toMatchObject({
       winner: "blue",
       reason: "goal",
     });

@@ -20,7 +20,8 @@ export function judgeObjectives(battle: Battle): void {
   countLosses(battle);
   tellObjectives(battle, measureObjectives);
   countScores(battle);
-  const result = resultOfObjectives(battle, false) ?? resultOfStanding(battle) ?? resultOfClock(battle);
+  const result =
+    resultOfObjectives(battle, false) ?? resultOfStanding(battle) ?? resultOfClock(battle);
   if (result === null) return handOverTheBeaten(battle);
   battle.result = result;
   battle.events.push({ kind: "ended", ...result });
