@@ -49,7 +49,7 @@ export type PointerMode =
       groupIds: readonly number[];
     }
   | { kind: "commitReserve"; groupId: number }
-  | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" };
+  | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" | "supply" };
 
 /** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */
 export type Ghost = {
@@ -144,6 +144,8 @@ export type Session = {
   /** A point the player asked to look at; the scene glides there and clears it. */
   readonly lookAt: Signal<{ xKm: number; yKm: number; pxPerKm?: number } | null>;
   /** Settings asked for that no picture shows yet. */
+  /** Strikes sent from here go close to drop. */
+  readonly isCloseAttack: Signal<boolean>;
   readonly wanted: WantedSettings;
   readonly wantedSpeed: WantedSpeed;
   /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
@@ -249,6 +251,7 @@ export function createSession(
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
     lookAt: signal(null),
+    isCloseAttack: signal(false),
     wanted,
     wantedSpeed: new WantedSpeed(),
     async give(orders, ghost) {

@@ -53,7 +53,10 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "recovered":
     case "released":
     case "bingo":
+    case "diverted":
       return airWords(event, who);
+    case "resupplied":
+      return supplyWords(event, who);
     case "warpFlash":
     case "arrived":
       return warpWords(session, event);
@@ -153,7 +156,19 @@ function partWords(event: PartEvent, who: (ref: PictureRef) => string): Words | 
   return { weight: 1, text: text("event.partRestored", { who: who(event.on), part }) };
 }
 
-type AirEvent = Extract<PictureEvent, { kind: "launched" | "recovered" | "released" | "bingo" }>;
+type SupplyEvent = Extract<PictureEvent, { kind: "resupplied" }>;
+
+/** A ship has full magazines again, or who fills them has no more to give. */
+function supplyWords(event: SupplyEvent, who: (ref: PictureRef) => string): Words {
+  const names = { who: who(event.who), by: who(event.by) };
+  if (event.cargoRounds === 0) return { weight: 2, text: text("event.cargoSpent", names) };
+  return { weight: 1, text: text("event.resupplied", names) };
+}
+
+type AirEvent = Extract<
+  PictureEvent,
+  { kind: "launched" | "recovered" | "released" | "bingo" | "diverted" }
+>;
 
 /** What flights do. */
 function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
@@ -187,7 +202,20 @@ function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
     case "bingo":
       return {
         weight: 1,
-        text: text("event.bingo", { flight: who({ of: "flight", id: event.flight }) }),
+        text: text("event.bingo", {
+          flight: who({ of: "flight", id: event.flight }),
+          fuel: Math.round(event.fuelKm),
+          home: Math.round(event.homeKm),
+        }),
+      };
+    case "diverted":
+      return {
+        weight: 2,
+        text: text("event.diverted", {
+          flight: who({ of: "flight", id: event.flight }),
+          to: who(event.to),
+          from: who(event.from),
+        }),
       };
     default:
       return event satisfies never;

@@ -3,12 +3,22 @@
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { FULL, type Picture } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import type { Action } from "../input/key-table.ts";
+import { type Action, keyLabel } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { flightName } from "./event-words.ts";
 import { OrderButton } from "./order-buttons.tsx";
+
+const LAUNCHES = [
+  "launchStrike",
+  "launchEscort",
+  "launchCap",
+  "launchSweep",
+  "launchIntercept",
+  "launchScout",
+  "recall",
+] as const satisfies readonly Action[];
 
 export function FlightPanel({
   session,
@@ -57,9 +67,18 @@ export function FlightPanel({
         })}
       </ul>
       <div class="order-row">
-        {(["launchStrike", "launchCap", "launchScout", "recall"] as const).map((action) => (
+        {LAUNCHES.map((action) => (
           <OrderButton key={action} action={action} session={session} onAction={onAction} />
         ))}
+        <button
+          type="button"
+          data-action="closeAttack"
+          aria-pressed={session.isCloseAttack.value}
+          title={text("meaning.closeAttack")}
+          onClick={() => onAction("closeAttack")}
+        >
+          {text("action.closeAttack")} <kbd>{keyLabel("closeAttack")}</kbd>
+        </button>
       </div>
     </div>
   );

@@ -18,6 +18,7 @@ const MISSION_ACTIONS = [
   ["missionScreen", "screen"],
   ["missionStrike", "strike"],
   ["missionScout", "scout"],
+  ["missionSupply", "supply"],
 ] as const satisfies readonly (readonly [Action, GroupMission])[];
 
 /** All orders to the selected ships: to move and fight, settings, formations, missions. */

@@ -23,7 +23,8 @@ export type Joint =
   | { kind: "salvo"; shooters: readonly Shooter[]; count: number; weapon: string; at: string }
   | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
   | { kind: "parts"; who: string; parts: readonly string[] }
-  | { kind: "rammed"; pairs: readonly string[] };
+  | { kind: "rammed"; pairs: readonly string[] }
+  | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
 
 type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
 
@@ -98,6 +99,15 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
         withinS: GATHER_S,
       };
     }
+    case "craftDestroyed": {
+      const { who, by, cause, isOwn } = event;
+      const names = { who: nameOf(session, who), by: by.of === "none" ? "" : nameOf(session, by) };
+      return {
+        key: `craft ${who.of} ${who.of === "none" ? "" : who.id} ${cause}`,
+        joint: { kind: "craft", ...names, cause, isOwn, count: 1 },
+        withinS: GATHER_S,
+      };
+    }
     case "rammed": {
       const isOwn = event.who.of === "unit" || event.other.of === "unit";
       const names = { who: nameOf(session, event.who), other: nameOf(session, event.other) };
@@ -158,6 +168,11 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
   if (one?.kind === "parts" && more.kind === "parts") {
     return { ...one, parts: [...new Set([...one.parts, ...more.parts])] };
   }
+  if (one?.kind === "craft" && more.kind === "craft") {
+    // Lost to several, they are nobody's alone.
+    const by = one.by === more.by ? one.by : "";
+    return { ...one, by, count: one.count + more.count };
+  }
   if (one?.kind === "rammed" && more.kind === "rammed") {
     return { ...one, pairs: [...new Set([...one.pairs, ...more.pairs])] };
   }
@@ -182,6 +197,8 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
         text: sentence(text("event.partFailed", { who, part: parts.join(", ") })),
       };
     }
+    case "craft":
+      return { weight: joint.isOwn ? 2 : 1, text: sentence(craftWords(joint)) };
     case "rammed": {
       const { pairs } = joint;
       const weight = key === "rammed true" ? 2 : 1;
@@ -195,6 +212,14 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
     default:
       return joint satisfies never;
   }
+}
+
+/** Craft of one flight that ended in the same way. */
+function craftWords({ who, by, cause, count }: Extract<Joint, { kind: "craft" }>): string {
+  const isTold = cause !== "";
+  const key = isTold ? "event.craftLost" : "event.craftDown";
+  const causeName = isTold ? text(`cause.${cause}`) : "";
+  return text(by === "" ? key : `${key}By`, { who, by, count, cause: causeName });
 }
 
 function salvoWords({ shooters, count, weapon, at }: Extract<Joint, { kind: "salvo" }>): string {

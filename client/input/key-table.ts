@@ -22,6 +22,10 @@ export type Action =
   | "launchStrike"
   | "launchCap"
   | "launchScout"
+  | "launchEscort"
+  | "launchSweep"
+  | "launchIntercept"
+  | "closeAttack"
   | "recall"
   | "commitReserve"
   | "missionAdvance"
@@ -29,6 +33,7 @@ export type Action =
   | "missionScreen"
   | "missionStrike"
   | "missionScout"
+  | "missionSupply"
   | "detach"
   | "selectAll"
   | "nextIdle"
@@ -75,9 +80,14 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "missionScreen", key: "k", section: "missions" },
   { action: "missionStrike", key: "i", section: "missions" },
   { action: "missionScout", key: "p", section: "missions" },
+  { action: "missionSupply", key: ";", section: "missions" },
   { action: "launchStrike", key: "s", section: "flights" },
   { action: "launchCap", key: "x", section: "flights" },
   { action: "launchScout", key: "y", section: "flights" },
+  { action: "launchEscort", key: "z", section: "flights" },
+  { action: "launchSweep", key: ",", section: "flights" },
+  { action: "launchIntercept", key: ".", section: "flights" },
+  { action: "closeAttack", key: "#", section: "flights" },
   { action: "recall", key: "b", section: "flights" },
   { action: "commitReserve", key: "j", section: "flights" },
   { action: "selectAll", key: "l", section: "selection" },

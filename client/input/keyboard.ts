@@ -143,6 +143,15 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       return armLaunch(session, "cap");
     case "launchScout":
       return armLaunch(session, "scout");
+    case "launchEscort":
+      return armLaunch(session, "escort");
+    case "launchSweep":
+      return armLaunch(session, "sweep");
+    case "launchIntercept":
+      return armLaunch(session, "intercept");
+    case "closeAttack":
+      session.isCloseAttack.value = !session.isCloseAttack.value;
+      return;
     case "recall":
       return recall(session);
     case "commitReserve": {
@@ -164,6 +173,9 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       return;
     case "missionScout":
       pointerMode.value = { kind: "mission", mission: "scout" };
+      return;
+    case "missionSupply":
+      pointerMode.value = { kind: "mission", mission: "supply" };
       return;
     case "detach":
       return detach(session);

@@ -19,6 +19,8 @@ const SUITED: Record<FlightMission, readonly string[]> = {
   scout: ["scout"],
   cap: ["interceptor", "strike"],
   escort: ["interceptor", "strike"],
+  sweep: ["interceptor", "strike"],
+  intercept: ["interceptor", "strike"],
 };
 
 /**
@@ -154,6 +156,7 @@ export function launch(session: Session, mode: LaunchMode, aim: Aim): void {
   const flightIds = flightsOf(session, mode);
   if (flightIds.length === 0) return complain(session, whatIsMissing(session, mission));
   const order: Order = { kind: "launch", flightIds, mission, aim };
+  if (mission === "strike" && session.isCloseAttack.value) order.attack = "close";
   const picture = pictureOf(session);
   void session.give([viaKm.length === 0 ? order : { ...order, viaKm: [...viaKm] }], {
     groupIds: groupsOfFlights(picture, flightIds),

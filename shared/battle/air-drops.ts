@@ -13,6 +13,12 @@ import {
 } from "./state.ts";
 import { isUnderFix } from "./tracks.ts";
 
+/** From how near it drops: the longest reach, or close by where little is left to stop it. */
+export function releaseKmOf({ flights, catalog }: Battle, flight: number): number {
+  const { releaseKm, closeReleaseKm } = catalog.rules.craft;
+  return flights.isClose[flight] === 1 ? closeReleaseKm : releaseKm;
+}
+
 /** The whole flight drops at once, so that its weapons arrive together, and turns for home. */
 export function dropOnTarget(battle: Battle, flight: number): void {
   const { flights, tracks, craft } = battle;
@@ -28,7 +34,7 @@ export function dropOnTarget(battle: Battle, flight: number): void {
   }
   const dx = tracks.xKm[track] - flights.xKm[flight];
   const dy = tracks.yKm[track] - flights.yKm[flight];
-  const { releaseKm } = battle.catalog.rules.craft;
+  const releaseKm = releaseKmOf(battle, flight);
   if (dx * dx + dy * dy > releaseKm * releaseKm) return;
   const craftClass = craftClassOf(battle, flight);
   const salvo = nextSalvo(battle, flights.side[flight]);

@@ -163,6 +163,8 @@ export type ShipClass = {
   readonly deck: FlightDeck | null;
   /** Supplies other ships within its reach: rearm (depot), repair (facility). 0 = none. */
   readonly supplyRangeKm: number;
+  /** Rounds that she hands over in all; -1 is unlimited. */
+  readonly cargoRounds: number;
   readonly repairRangeKm: number;
   readonly crewCount: number;
   readonly isCommand: boolean;

@@ -1,4 +1,5 @@
 // The one way a craft is lost, whatever the cause.
+import type { CraftEnd } from "./events.ts";
 import { NO_ROW } from "./limits.ts";
 import { type Battle, CRAFT_DESTROYED, FLIGHT_LOST } from "./state.ts";
 
@@ -9,6 +10,7 @@ import { type Battle, CRAFT_DESTROYED, FLIGHT_LOST } from "./state.ts";
 export function destroyCraft(
   battle: Battle,
   row: number,
+  cause: CraftEnd,
   byShip: number = NO_ROW,
   byFlight: number = NO_ROW,
 ): void {
@@ -22,5 +24,5 @@ export function destroyCraft(
   const flight = craft.flight[row];
   flights.aliveCount[flight]--;
   if (flights.aliveCount[flight] === 0) flights.state[flight] = FLIGHT_LOST;
-  battle.events.push({ kind: "craftDestroyed", craft: row, byShip, byFlight });
+  battle.events.push({ kind: "craftDestroyed", craft: row, cause, byShip, byFlight });
 }

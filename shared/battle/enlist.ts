@@ -200,6 +200,7 @@ function addShip(
   ships.departAtTick[ship] = NEVER_TICK;
   ships.lastRamTick[ship] = NEVER_TICK;
   ships.interceptBank[ship] = shipClass.interceptBankMax;
+  ships.cargoRounds[ship] = shipClass.cargoRounds;
   ships.areaDefenceRounds[ship] = shipClass.areaDefenceRounds;
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;
@@ -241,6 +242,8 @@ function addFlight(
   flights.aimRow[row] = NO_ROW;
   flights.hasMunitions[row] = craftClass.weaponCount > 0 ? 1 : 0;
   flights.readyAtTick[row] = NEVER_TICK;
+  flights.launchAtTick[row] = NEVER_TICK;
+  flights.orderedTick[row] = NEVER_TICK;
   flights.trackRow.fill(NO_ROW, row * SIDES_MAX, (row + 1) * SIDES_MAX);
   for (let n = 0; n < flight.craftCount; n++) {
     const one = cursor.craft++;

@@ -29,6 +29,9 @@ export type Hit = {
   diceId: number;
 };
 
+/** How craft end: guns of point defence, a beam, guns of craft, dry tanks, with their deck. */
+export type CraftEnd = "flak" | "beam" | "dogfight" | "fuel" | "deck";
+
 export type BattleEvent =
   /** A burst of one kind of weapon by one ship at one target. */
   | {
@@ -94,7 +97,7 @@ export type BattleEvent =
       rangeKm: number;
       wasReactor: boolean;
     }
-  | { kind: "craftDestroyed"; craft: number; byShip: number; byFlight: number }
+  | { kind: "craftDestroyed"; craft: number; cause: CraftEnd; byShip: number; byFlight: number }
   | { kind: "rammed"; shipA: number; shipB: number; closingKmS: number; damage: number }
   | {
       kind: "tracked";
@@ -109,7 +112,11 @@ export type BattleEvent =
   | { kind: "launched"; flight: number; mission: number }
   | { kind: "recovered"; flight: number; lostCount: number }
   | { kind: "released"; flight: number; track: number; count: number }
-  | { kind: "bingo"; flight: number }
+  | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
+  /** Its deck is closed or gone: it makes for that of another ship. */
+  | { kind: "diverted"; flight: number; ship: number; fromShip: number }
+  /** Her magazines are full again, or who filled them has no more; `cargoRounds` left, -1 unlimited. */
+  | { kind: "resupplied"; ship: number; byShip: number; cargoRounds: number }
   | {
       kind: "warpFlash";
       side: number;

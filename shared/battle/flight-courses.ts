@@ -1,5 +1,6 @@
 // Where the leaders of flights steer: to their aim, round their station, at their target, home. They
 // go by what their side believes, as their decisions do (`systems/lead-flights.ts`).
+import { interceptTimeS } from "./ballistics.ts";
 import {
   AIM_TRACK,
   craftClassOf,
@@ -94,14 +95,18 @@ function lead(battle: Battle, flight: number, track: number, speedKmS: number): 
   const dx = tracks.xKm[track] - flights.xKm[flight];
   const dy = tracks.yKm[track] - flights.yKm[flight];
   const hasCourse = tracks.level[track] !== TRACK_BEARING && tracks.isGhost[track] === 0;
-  const timeS = hasCourse ? distance(dx, dy) / cruiseOf(battle, flight) : 0;
+  const timeS = hasCourse ? meetingS(battle, flight, track, dx, dy) : 0;
   const xKm = tracks.xKm[track] + tracks.velocityXKmS[track] * timeS;
   const yKm = tracks.yKm[track] + tracks.velocityYKmS[track] * timeS;
   goTo(battle, flight, xKm, yKm, speedKmS);
 }
 
-function cruiseOf(battle: Battle, flight: number): number {
-  return craftClassOf(battle, flight).cruiseSpeedKmS;
+/** Until they meet at cruising speed; whom it cannot catch it flies after. */
+function meetingS(battle: Battle, flight: number, track: number, dx: number, dy: number): number {
+  const { velocityXKmS, velocityYKmS } = battle.tracks;
+  const { cruiseSpeedKmS } = craftClassOf(battle, flight);
+  const timeS = interceptTimeS(dx, dy, velocityXKmS[track], velocityYKmS[track], cruiseSpeedKmS);
+  return timeS < 0 ? distance(dx, dy) / cruiseSpeedKmS : timeS;
 }
 
 /** Round a point at combat speed, which saves fuel: towards a goal ahead on the circle. */

@@ -1,30 +1,23 @@
-// Flights: what deck crews, leaders and orders all need to know of them, and the two things that
-// orders ask for, launch and recall.
+// Flights: what deck crews, leaders and orders all need to know of them.
 //
 // Fuel is counted in kilometres still to fly. A full flight has enough for its class's radius, out
 // and back, and the reserve; it turns for home when what is left is the way home with the reserve.
-import { allyAt, isAllyNumber } from "./allies.ts";
-import type { CraftClass, FlightDeck, PointKm } from "./catalog.ts";
+import type { CraftClass, FlightDeck } from "./catalog.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX } from "./limits.ts";
-import { type Aim, FLIGHT_MISSIONS, type FlightMission, type Refusal } from "./orders.ts";
+import { FLIGHT_MISSIONS } from "./orders.ts";
 import { partEffect, partIndex } from "./parts.ts";
-import { isHostile, shipRowOf, trackRowOf } from "./sides.ts";
+import { isHostile } from "./sides.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
   CRAFT_DESTROYED,
-  CRAFT_FLYING,
-  FLIGHT_ATTACKING,
   FLIGHT_LANDING,
   FLIGHT_LAUNCHING,
-  FLIGHT_LOST,
   FLIGHT_ON_STATION,
   FLIGHT_OUTBOUND,
   FLIGHT_READY,
   FLIGHT_REARMING,
-  FLIGHT_RETURNING,
   LIFE_ACTIVE,
-  TRACK_BEARING,
   TRACK_CLASS,
 } from "./state.ts";
 import { distance } from "./trig.ts";
@@ -39,6 +32,8 @@ export const MISSION_CAP = FLIGHT_MISSIONS.indexOf("cap");
 export const MISSION_ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 export const MISSION_STRIKE = FLIGHT_MISSIONS.indexOf("strike");
 export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");
+export const MISSION_SWEEP = FLIGHT_MISSIONS.indexOf("sweep");
+export const MISSION_INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
 
 const PART_BAYS = partIndex("bays");
 /** Values of `tracks.targetKind`. */
@@ -110,7 +105,7 @@ export function deckShare(battle: Battle, ship: number): number {
 }
 
 /** Craft that the deck was built for and does not have now. */
-function deckRoom(battle: Battle, ship: number): number {
+export function deckRoom(battle: Battle, ship: number): number {
   const deck = deckOf(battle, ship);
   if (deck === null) return 0;
   const { flights, ships, blocks } = battle;
@@ -226,147 +221,10 @@ export function prepareFlight(battle: Battle, flight: number): void {
   flights.aliveCount[flight] = aliveCount;
 }
 
-// ---- orders ----------------------------------------------------------------------------------
-
-/** Where an aim lies and what it is, for the flight's side; a refusal when there is no such thing. */
-function resolveAim(
-  battle: Battle,
-  side: number,
-  aim: Aim,
-): { kind: number; row: number; xKm: number; yKm: number } | Refusal {
-  const { ships, tracks } = battle;
-  switch (aim.kind) {
-    case "point":
-      return { kind: AIM_POINT, row: NO_ROW, xKm: aim.atKm[0], yKm: aim.atKm[1] };
-    case "track": {
-      const ally = allyAt(battle, side, aim.track);
-      if (ally !== null) return { kind: AIM_POINT, row: NO_ROW, xKm: ally[0], yKm: ally[1] };
-      const row = trackRowOf(battle, side, aim.track);
-      if (row === NO_ROW) return "noSuchTrack";
-      return { kind: AIM_TRACK, row, xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
-    }
-    case "unit": {
-      const row = shipRowOf(battle, side, aim.unitId);
-      if (row === NO_ROW || ships.life[row] !== LIFE_ACTIVE) return "noSuchUnit";
-      return { kind: AIM_SHIP, row, xKm: ships.xKm[row], yKm: ships.yKm[row] };
-    }
-    default:
-      aim satisfies never;
-      return "malformed";
-  }
-}
-
-/** Why this flight cannot fly that mission now, or null. Knows only what its side may know. */
-export function launchRefusal(
-  battle: Battle,
-  flight: number,
-  mission: FlightMission,
-  aim: Aim,
-  viaKm: readonly PointKm[] = [],
-): Refusal | null {
-  const { flights, ships } = battle;
-  const state = flights.state[flight];
-  const side = flights.side[flight];
-  const base = flights.base[flight];
-  const isOut = isAirborne(state) && state !== FLIGHT_LANDING;
-  if (state === FLIGHT_LOST) return "noSuchFlight";
-  if (!isOut && state !== FLIGHT_READY && state !== FLIGHT_LAUNCHING) return "flightNotReady";
-  if (!isOut && base === NO_ROW) return "flightNotReady";
-  if (!isOut && deckShare(battle, base) === 0) return "deckLost";
-  const at = resolveAim(battle, side, aim);
-  if (typeof at === "string") return at;
-  if (mission === "strike") {
-    const isEmpty = craftClassOf(battle, flight).weaponCount > 0 && !flights.hasMunitions[flight];
-    if (isEmpty) return "flightNotReady";
-    const isAlly = aim.kind === "track" && isAllyNumber(battle, side, aim.track);
-    if (at.kind === AIM_SHIP || isAlly) return "notHostile";
-    if (at.kind === AIM_TRACK) {
-      if (battle.tracks.level[at.row] === TRACK_BEARING) return "fixTooOld";
-      if (!mayStrike(battle, side, at.row)) return "notHostile";
-    }
-  }
-  const home = homeOf(battle, flight);
-  const homeX = home === NO_ROW ? flights.xKm[flight] : ships.xKm[home];
-  const homeY = home === NO_ROW ? flights.yKm[flight] : ships.yKm[home];
-  const fromX = isOut ? flights.xKm[flight] : homeX;
-  const fromY = isOut ? flights.yKm[flight] : homeY;
-  const outKm = pathKmOf([[fromX, fromY], ...viaKm, [at.xKm, at.yKm]]);
-  const backKm = distance(at.xKm - homeX, at.yKm - homeY);
-  const reserve = 1 + battle.catalog.rules.craft.bingoShare;
-  return (outKm + backKm) * reserve > flights.fuelKm[flight] ? "outOfFuelRange" : null;
-}
-
-function pathKmOf(pointsKm: readonly PointKm[]): number {
-  let km = 0;
-  for (let n = 1; n < pointsKm.length; n++) {
-    const [x, y] = pointsKm[n];
-    km += distance(x - pointsKm[n - 1][0], y - pointsKm[n - 1][1]);
-  }
-  return km;
-}
-
-/** Sends a flight off its deck, or on to something else when it is out. Checked beforehand. */
-export function orderLaunch(
-  battle: Battle,
-  flight: number,
-  mission: FlightMission,
-  aim: Aim,
-  viaKm: readonly PointKm[] = [],
-): void {
-  const { flights, tracks } = battle;
-  const at = resolveAim(battle, flights.side[flight], aim);
-  if (typeof at === "string") return;
-  flights.mission[flight] = FLIGHT_MISSIONS.indexOf(mission);
-  flights.aimKind[flight] = at.kind;
-  flights.aimRow[flight] = at.row;
-  flights.aimNumber[flight] = at.kind === AIM_TRACK ? tracks.number[at.row] : 0;
-  flights.aimXKm[flight] = at.xKm;
-  flights.aimYKm[flight] = at.yKm;
-  flights.targetTrack[flight] = NO_ROW;
-  setVia(battle, flight, viaKm);
-  const isOnFlight = at.kind === AIM_TRACK && tracks.targetKind[at.row] === TARGET_FLIGHT;
-  // A strike on craft is an interception: cover flown where they are.
-  if (mission === "strike" && isOnFlight) flights.mission[flight] = MISSION_CAP;
-  if (flights.state[flight] === FLIGHT_READY) {
-    flights.state[flight] = FLIGHT_LAUNCHING;
-    flights.launchedCount[flight] = 0;
-  } else if (flights.state[flight] !== FLIGHT_LAUNCHING) {
-    flights.state[flight] = FLIGHT_OUTBOUND;
-  }
-}
-
-function setVia({ flights }: Battle, flight: number, viaKm: readonly PointKm[]): void {
-  const first = flight * PATH_POINTS_MAX;
-  viaKm.forEach(([x, y], n) => {
-    flights.viaXKm[first + n] = x;
-    flights.viaYKm[first + n] = y;
-  });
-  flights.viaCount[flight] = viaKm.length;
-  flights.viaIndex[flight] = 0;
-}
-
 /** Where its next way-point lies in the columns `viaXKm` and `viaYKm`; NO_ROW when it has flown all. */
 export function nextVia({ flights }: Battle, flight: number): number {
   const index = flights.viaIndex[flight];
   return index < flights.viaCount[flight] ? flight * PATH_POINTS_MAX + index : NO_ROW;
-}
-
-/** Calls a flight home; one that has not left its deck yet stays ready. */
-export function orderRecall(battle: Battle, flight: number): void {
-  const { flights } = battle;
-  const state = flights.state[flight];
-  flights.targetTrack[flight] = NO_ROW;
-  flights.viaCount[flight] = 0;
-  if (state === FLIGHT_LAUNCHING) {
-    const isOut = countCraft(battle, flight, CRAFT_FLYING) > 0;
-    flights.state[flight] = isOut ? FLIGHT_RETURNING : FLIGHT_READY;
-  } else if (
-    state === FLIGHT_OUTBOUND ||
-    state === FLIGHT_ON_STATION ||
-    state === FLIGHT_ATTACKING
-  ) {
-    flights.state[flight] = FLIGHT_RETURNING;
-  }
 }
 
 /** The next of its craft that is still aboard, or NO_ROW. */

@@ -3,7 +3,9 @@
 // not betray what the side cannot see.
 import { allyAt, isAllyNumber } from "./allies.ts";
 import type { PointKm } from "./catalog.ts";
-import { launchRefusal, mayStrike } from "./flights.ts";
+import { launchRefusal, landingRefusal } from "./flight-orders.ts";
+import { mayStrike } from "./flights.ts";
+import { taskingRefusal } from "./air-tasking.ts";
 import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
@@ -65,11 +67,13 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       return (
         checkVia(battle, order.viaKm) ??
         checkFlights(battle, side, seat, order.flightIds, (flight) =>
-          launchRefusal(battle, flight, order.mission, order.aim, order.viaKm),
+          launchRefusal(battle, flight, order),
         )
       );
     case "recall":
-      return checkFlights(battle, side, seat, order.flightIds, () => null);
+      return checkRecall(battle, side, seat, order);
+    case "airTasking":
+      return taskingRefusal(battle, side, seat, order.unitId);
     case "commitReserve":
       return checkGroup(battle, side, seat, order.groupId) ?? commitRefusal(battle, side, order);
     case "detach":
@@ -233,6 +237,17 @@ function checkFlights(
     if (refusal !== null) return refusal;
   }
   return null;
+}
+
+function checkRecall(
+  battle: Battle,
+  side: number,
+  seat: number,
+  { flightIds, unitId }: Extract<Order, { kind: "recall" }>,
+): Refusal | null {
+  return checkFlights(battle, side, seat, flightIds, (flight) =>
+    unitId === undefined ? null : landingRefusal(battle, flight, unitId),
+  );
 }
 
 function checkDetach(

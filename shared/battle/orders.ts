@@ -11,11 +11,15 @@ export type FireControl = (typeof FIRE_CONTROLS)[number];
 export const EMISSIONS = ["silent", "passive", "active"] as const;
 export type Emissions = (typeof EMISSIONS)[number];
 
-export const MISSIONS = ["none", "hold", "advance", "screen", "strike", "scout"] as const;
+export const MISSIONS = ["none", "hold", "advance", "screen", "strike", "scout", "supply"] as const;
 export type GroupMission = (typeof MISSIONS)[number];
 
-export const FLIGHT_MISSIONS = ["cap", "escort", "strike", "scout"] as const;
+export const FLIGHT_MISSIONS = ["cap", "escort", "strike", "scout", "sweep", "intercept"] as const;
 export type FlightMission = (typeof FLIGHT_MISSIONS)[number];
+
+/** From how near a strike drops what it carries: from the full reach, or close by her guns. */
+export const ATTACK_STYLES = ["standOff", "close"] as const;
+export type AttackStyle = (typeof ATTACK_STYLES)[number];
 
 /** When captains may change emissions that were ordered: as they see fit, once found or under fire, never. */
 export const EMISSION_RULES = ["captain", "untilFound", "always"] as const;
@@ -117,8 +121,17 @@ export type Order =
       aim: Aim;
       /** Points to fly over first: who is seen coming from there does not betray her deck. */
       viaKm?: PointKm[];
+      attack?: AttackStyle;
+      /** The first craft leaves its deck so much later, that several decks may strike together. */
+      delayS?: number;
     }
-  | { kind: "recall"; flightIds: number[] }
+  /** `unitId`: lands on the deck of that ship, which is its own from then on. */
+  | { kind: "recall"; flightIds: number[]; unitId?: number }
+  /**
+   * What a deck does with its wing by itself: so much of it (0…1) over the deck, on strikes, scouting;
+   * the rest is its reserve. All 0: nothing.
+   */
+  | { kind: "airTasking"; unitId: number; cap: number; strike: number; scout: number }
   | { kind: "commitReserve"; groupId: number; aim: Aim; squadronIds?: number[] }
   /** Ships picked by hand become a temporary group; they return to their squadrons by "disband". */
   | { kind: "detach"; unitIds: number[] }
@@ -154,5 +167,8 @@ export const REFUSALS = [
   "notHostile",
   "noSuchSeat",
   "seatEmpty",
+  "notCraft",
+  "deckFull",
+  "noDeck",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

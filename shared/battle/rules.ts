@@ -131,6 +131,8 @@ export type Rules = {
     /** Fuel beyond the way home, as share of it, at which a flight turns back. */
     readonly bingoShare: number;
     readonly releaseKm: number;
+    /** The same for close attacks. */
+    readonly closeReleaseKm: number;
     readonly landKm: number;
     readonly capRadiusKm: number;
     readonly interceptKm: number;

@@ -58,6 +58,12 @@ export const FLIGHTS = defineTable("flights", {
   readyAtTick: i32,
   launchedCount: u8,
   medium: u8,
+  /** Drops close by its target, or from its full reach. */
+  isClose: u8,
+  /** Its first craft leaves from this tick on. */
+  launchAtTick: i32,
+  /** When a person last sent it: until a while later the deck's officer leaves it alone. */
+  orderedTick: i32,
   trackRow: i32(SIDES_MAX),
 });
 

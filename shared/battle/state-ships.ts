@@ -69,6 +69,12 @@ export const SHIPS = defineTable("ships", {
   /** Her deck launches and lands the next craft from these ticks on. */
   deckLaunchTick: i32,
   deckLandTick: i32,
+  /** Shares of her wing that her deck sends on each by itself, 0…255. */
+  capShare: u8,
+  strikeShare: u8,
+  scoutShare: u8,
+  /** Rounds that she may still hand over; -1 is unlimited. */
+  cargoRounds: i32,
   /** Track row under direct fire and under missile attack; NO_ROW without. */
   targetTrack: i32,
   missileTrack: i32,

@@ -34,6 +34,6 @@ export function handOver(battle: Battle, side: number): void {
   // What is aboard goes where its ship goes (`work-decks.ts`); what flies has nowhere to land.
   const [firstCraft, endCraft] = blocks[side].craft;
   for (let row = firstCraft; row < endCraft; row++) {
-    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row);
+    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row, "deck");
   }
 }

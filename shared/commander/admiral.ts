@@ -108,7 +108,7 @@ function squadronOrders(
           : fightingMission(squadron, goal, desk, situation, plan)
         : squadron.role === "stealth"
           ? scoutAhead(scouts++, plan, desk)
-          : rear(squadron, plan, desk);
+          : inRear(squadron, plan, desk);
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
@@ -151,8 +151,15 @@ function huntingMission(squadron: Squadron, hunters: readonly Squadron[], quarry
   return { kind: "strike", track: contact.track, xKm: contact.xKm, yKm: contact.yKm, quarry };
 }
 
+/** Whoever carries rounds for others takes them where they are wanted. */
+function inRear(squadron: Squadron, plan: Plan, desk: Desk): Mission {
+  const place = rear(squadron, plan, desk);
+  if (squadron.role !== "convoy" || squadron.cargoShare === 0) return place;
+  return { kind: "supply", xKm: place.xKm, yKm: place.yKm };
+}
+
 /** Decks and transports keep the fleet between themselves and the enemy; those far off stay hidden. */
-function rear(squadron: Squadron, plan: Plan, desk: Desk): Mission {
+function rear(squadron: Squadron, plan: Plan, desk: Desk): Extract<Mission, { kind: "hold" }> {
   const { goal, threatRad } = plan;
   const fromGoalKm = distance(squadron.xKm - goal.xKm, squadron.yKm - goal.yKm);
   if (fromGoalKm > DECK_CLEARANCE_KM || plan.posture !== "keep") {

@@ -23,6 +23,7 @@ import {
   ROUNDS_LOW,
   STATION_CALL_KM,
   STATION_SLACK_KM,
+  SUPPLY_CLEARANCE_KM,
 } from "./doctrine.ts";
 import type { Quarry } from "./hunt.ts";
 import {
@@ -35,6 +36,7 @@ import {
   type Squadron,
 } from "./situation.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
+import { supplyOrder } from "./supply.ts";
 import { gunRangeKm, huntRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
 
 export type Mission =
@@ -44,7 +46,9 @@ export type Mission =
   | { kind: "screen"; wardGroupId: number }
   /** With a quarry the squadron takes its place beside the others before it shoots. */
   | { kind: "strike"; track: number; xKm: number; yKm: number; quarry?: Quarry }
-  | { kind: "scout"; xKm: number; yKm: number };
+  | { kind: "scout"; xKm: number; yKm: number }
+  /** To whoever wants rounds; to this place while nobody does. */
+  | { kind: "supply"; xKm: number; yKm: number };
 
 export type Field = { widthKm: number; heightKm: number };
 
@@ -290,7 +294,9 @@ function keepAway(
   field: Field,
 ): Order | null {
   const { groupId, xKm, yKm } = squadron;
-  const clearanceKm = squadron.isInCloud ? CLOUD_CLEARANCE_KM : DECK_CLEARANCE_KM;
+  const isSupplying = mission.kind === "supply" && squadron.cargoShare > 0;
+  const openKm = isSupplying ? SUPPLY_CLEARANCE_KM : DECK_CLEARANCE_KM;
+  const clearanceKm = squadron.isInCloud ? CLOUD_CLEARANCE_KM : openKm;
   const threat = nearestCluster(situation, xKm, yKm, clearanceKm);
   if (threat !== null) {
     const isUponHer = apartKm(threat, xKm, yKm) < ESCAPE_KM && oddsAt(situation, xKm, yKm) < 1;
@@ -298,7 +304,9 @@ function keepAway(
       ? { kind: "withdraw", groupId }
       : stepBack(squadron, threat, clearanceKm + MOVED_KM, field);
   }
-  if (mission.kind === "hold") {
+  const run = isSupplying ? supplyOrder(squadron, situation) : null;
+  if (run !== null) return run;
+  if (mission.kind === "hold" || mission.kind === "supply") {
     const awayKm = distance(xKm - mission.xKm, yKm - mission.yKm);
     return awayKm > MOVED_KM ? move(mission, groupId) : { kind: "hold", groupId };
   }

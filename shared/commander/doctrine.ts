@@ -111,6 +111,9 @@ export const CLOUD_CLEARANCE_KM = 60;
 export const ESCAPE_KM = 45;
 /** Below this share of missiles left, a missile ship is a gun ship. */
 export const ROUNDS_LOW = 0.12;
+/** Who has less than this share of its missiles left is brought more, with no enemy nearer than this. */
+export const SUPPLY_BELOW = 0.5;
+export const SUPPLY_CLEARANCE_KM = 90;
 /** Squadrons this far gone and outnumbered leave. */
 export const CRIPPLED_SHARE = 0.35;
 /** A side with less than this share of its points left, and nothing to come, gives up. */

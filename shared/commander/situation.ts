@@ -33,6 +33,8 @@ export type Squadron = {
   /** Hull left and missiles left, 0…1 of all. */
   readonly hullShare: number;
   readonly roundsShare: number;
+  /** Rounds for others left, 0…1; 0 of whom carries none. */
+  readonly cargoShare: number;
   /** Mean range, by points, at which the longest gun reaches and at which every gun does. */
   readonly gunReachKm: number;
   readonly closeReachKm: number;
@@ -192,7 +194,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
-  let [gunKm, closeKm, gunPoints, armed] = [0, 0, 0, 0];
+  let [gunKm, closeKm, gunPoints, armed, cargo] = [0, 0, 0, 0, 0];
   const byRole: Record<SquadronRole, number> = {
     line: 0,
     missile: 0,
@@ -208,6 +210,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     yKm += ships.yKm[unit];
     points += shipClass.points;
     hull += ships.hull[unit] * shipClass.points;
+    if (shipClass.cargoRounds > 0) cargo += ships.rounds[unit] / unitIds.length;
     if (reach.missileKm > 0) {
       rounds += ships.rounds[unit];
       armed++;
@@ -233,6 +236,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     points,
     hullShare: points === 0 ? 0 : hull / (points * FULL),
     roundsShare: armed === 0 ? 0 : rounds / (armed * FULL),
+    cargoShare: cargo / FULL,
     gunReachKm: gunPoints === 0 ? 0 : gunKm / gunPoints,
     closeReachKm: gunPoints === 0 ? 0 : closeKm / gunPoints,
     missileReachKm,

@@ -74,6 +74,7 @@ function missionOf(
       return { kind, xKm, yKm, facingRad: squadron.headingRad };
     case "advance":
     case "scout":
+    case "supply":
       return { kind, xKm, yKm };
     case "strike":
       return { kind, track: groups.missionAim[groupId], xKm, yKm };

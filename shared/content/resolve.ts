@@ -164,6 +164,7 @@ function resolveShip(
             rearmS: file.deck.rearmS,
           },
     supplyRangeKm: file.supplyRangeKm,
+    cargoRounds: file.cargoRounds ?? -1,
     repairRangeKm: file.repairRangeKm,
     crewCount: file.crewCount,
     isCommand: file.isCommand,

@@ -113,6 +113,7 @@ const warp = z.strictObject({
 const craft = z.strictObject({
   bingoShare: share.describe("fuel beyond the way home at which craft turn back"),
   releaseKm: km("torpedoes are released at"),
+  closeReleaseKm: km("the same in a close attack: inside the screen's missiles, near the guns"),
   landKm: km("craft land within"),
   capRadiusKm: km("radius of a combat air patrol"),
   interceptKm: km("patrols go for raiders within"),

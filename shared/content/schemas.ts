@@ -157,6 +157,11 @@ export const ShipFile = z.strictObject({
     .describe("parts that differ from the defaults (shared/content/resolve.ts)"),
   deck: DeckFile.optional().describe("left out: carries no craft"),
   supplyRangeKm: notNegative.default(0).describe("reach in which it refills magazines (km)"),
+  cargoRounds: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("rounds that it hands over in all; left out: unlimited"),
   repairRangeKm: notNegative.default(0).describe("reach in which it repairs (km)"),
   crewCount: z.int().min(0).describe("people on board"),
   isCommand: z.boolean().default(false).describe("has a command centre whose loss is felt"),

@@ -72,6 +72,7 @@ const cause = word(
   "storm",
   "fire",
 );
+const craftEnd = word("flak", "beam", "dogfight", "fuel", "deck", "");
 const track = count(8);
 const flight = count(5);
 const groupId = count(6);
@@ -97,14 +98,16 @@ export const EVENT_WIRE: EventWire = {
     weapon,
     wasReactor: flag,
   },
-  craftDestroyed: { who: ref, by: ref, isOwn: flag },
+  craftDestroyed: { who: ref, by: ref, isOwn: flag, cause: craftEnd },
   rammed: { who: ref, other: ref, closingKmS: amount(0.01, 6) },
   spotted: { track, level: count(1), by: ref, rangeKm, classIndex: count(5), name: text },
   trackLost: { track },
   launched: { flight, mission: count(1), from: ref },
   recovered: { flight, lostCount: count(1) },
   released: { flight, at: ref, count: count(3) },
-  bingo: { flight },
+  bingo: { flight, fuelKm: amount(1, 7), homeKm: amount(1, 7) },
+  diverted: { flight, to: ref, from: ref },
+  resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
   warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8) },
   arrived: { isOwn: flag, groupId, count: count(4) },
   departed: { who: ref },

@@ -240,7 +240,10 @@ const TELL: Tell = {
     const place = { tick, xKm: craft.xKm[event.craft], yKm: craft.yKm[event.craft] };
     const by = eitherRef(witness, event.byShip, event.byFlight);
     const isOwn = flights.side[flight] === witness.viewer;
-    say(witness, { kind: "craftDestroyed", ...place, who, by, isOwn });
+    // How others lost a craft is known where it was by the side's own doing.
+    const isKnown = isOwn || witness.isTruth || by.of === "unit" || by.of === "flight";
+    const cause = isKnown ? event.cause : "";
+    say(witness, { kind: "craftDestroyed", ...place, who, by, isOwn, cause });
   },
   rammed(witness, { shipA, shipB, closingKmS }) {
     const isOwnSecond = isOwnShip(witness, shipB) && !isOwnShip(witness, shipA);
@@ -309,10 +312,27 @@ const TELL: Tell = {
       count,
     });
   },
-  bingo(witness, { flight }) {
+  bingo(witness, { flight, fuelKm, homeKm }) {
     if (!isOwnFlight(witness, flight)) return;
-    const { flightId } = witness.battle.flights;
-    say(witness, { kind: "bingo", ...atFlight(witness, flight), flight: flightId[flight] });
+    const number = witness.battle.flights.flightId[flight];
+    say(witness, { kind: "bingo", ...atFlight(witness, flight), flight: number, fuelKm, homeKm });
+  },
+  diverted(witness, { flight, ship, fromShip }) {
+    if (!isOwnFlight(witness, flight)) return;
+    const number = witness.battle.flights.flightId[flight];
+    const ends = { to: shipRef(witness, ship), from: shipRef(witness, fromShip) };
+    say(witness, { kind: "diverted", ...atFlight(witness, flight), flight: number, ...ends });
+  },
+  resupplied(witness, { ship, byShip, cargoRounds }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const by = shipRef(witness, byShip);
+    say(witness, {
+      kind: "resupplied",
+      ...atShip(witness, ship),
+      who: shipRef(witness, ship),
+      by,
+      cargoRounds,
+    });
   },
   warpFlash(witness, { side, group, xKm, yKm, arriveAtTick, isPublic }) {
     const { battle, viewer } = witness;

@@ -48,6 +48,9 @@ function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, pic
   known.life.set(ships.life.subarray(first, end));
   known.fire.set(ships.fireLevel.subarray(first, end));
   known.emissions.set(ships.emissions.subarray(first, end));
+  known.capShare.set(ships.capShare.subarray(first, end));
+  known.strikeShare.set(ships.strikeShare.subarray(first, end));
+  known.scoutShare.set(ships.scoutShare.subarray(first, end));
 }
 
 /** A bit per part that has failed. */
@@ -78,14 +81,14 @@ function fillMounts(
   picture: Picture,
 ): void {
   const { isBroken, rounds } = mounts;
-  const { classIndex, firstMount } = ships;
+  const { classIndex, firstMount, cargoRounds } = ships;
   const known = picture.ships;
   for (let ship = first; ship < end; ship++) {
     const count = mountCount[classIndex[ship]];
     const firstOf = firstMount[ship];
     let broken = 0;
     let brokenBits = 0;
-    let left = 0;
+    let left = cargoRounds[ship] > 0 ? cargoRounds[ship] : 0;
     for (let mount = firstOf; mount < firstOf + count; mount++) {
       broken += isBroken[mount];
       if (isBroken[mount] === 1) brokenBits |= 1 << (mount - firstOf);

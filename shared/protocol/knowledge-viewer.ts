@@ -31,7 +31,7 @@ export type ClassMeasures = {
   readonly partFailsBelow: Float64Array;
   readonly crewCount: Uint16Array;
   readonly mountCount: Uint16Array;
-  /** Of all magazines that have a limit. */
+  /** Of all magazines that have a limit, and of what she carries for others. */
   readonly roundsFull: Float64Array;
   readonly interceptBankMax: Float64Array;
 };
@@ -65,6 +65,7 @@ function measure({ ships }: Catalog): ClassMeasures {
     for (const { magazineRounds } of ship.mounts) {
       if (magazineRounds > 0) measures.roundsFull[n] += magazineRounds;
     }
+    if (ship.cargoRounds > 0) measures.roundsFull[n] += ship.cargoRounds;
     measures.interceptBankMax[n] = ship.interceptBankMax;
   });
   return measures;

@@ -9,7 +9,13 @@ import { DOCTRINE_NAMES } from "../battle/doctrine.ts";
 import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
 import { NO_ROW, ticksOf } from "../battle/limits.ts";
 import type { Order } from "../battle/orders.ts";
-import { CRAFT_FLYING, GROUP_TEMPORARY, type Battle, type SideBlocks } from "../battle/state.ts";
+import {
+  CRAFT_FLYING,
+  FLIGHT_LAUNCHING,
+  GROUP_TEMPORARY,
+  type Battle,
+  type SideBlocks,
+} from "../battle/state.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
 import {
   fillContactCraft,
@@ -240,7 +246,10 @@ function fillFlights(battle: Battle, blocks: SideBlocks, picture: Picture): void
     known.craftCount[row] = flights.craftCount[flight];
     known.fuel[row] = shareOf(flights.fuelKm[flight], fuelFullKm(battle, flight));
     known.munitions[row] = flights.hasMunitions[flight] === 1 ? SHARE_FULL : 0;
-    known.readyTick[row] = flights.readyAtTick[flight];
+    const isWaiting = flights.state[flight] === FLIGHT_LAUNCHING;
+    known.readyTick[row] = (isWaiting ? flights.launchAtTick : flights.readyAtTick)[flight];
+    known.orderedTick[row] = flights.orderedTick[flight];
+    known.isClose[row] = flights.isClose[flight];
     known.aimKind[row] = aimKind;
     known.aimTrack[row] = NO_TRACK;
     if (aimKind === AIM_TRACK) known.aimTrack[row] = flights.aimNumber[flight];

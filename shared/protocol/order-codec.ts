@@ -4,6 +4,7 @@ import { FORMATIONS, type PointKm } from "../battle/catalog.ts";
 import { ORDER_IDS_MAX, PATH_POINTS_MAX } from "../battle/limits.ts";
 import {
   type Aim,
+  ATTACK_STYLES,
   DELEGATIONS,
   EMISSION_RULES,
   EMISSIONS,
@@ -57,6 +58,7 @@ const wordOrNone = (words: readonly string[]): FieldCoding => ({
   isOptional: true,
 });
 const flagOrNone: FieldCoding = { how: "flag", isOptional: true };
+const wholeShare: FieldCoding = { how: "amount", step: 0.01, k: 5 };
 const share: FieldCoding = { how: "amount", step: 0.01, k: 5, isOptional: true };
 
 export const ORDER_WIRE: OrderWire = {
@@ -100,13 +102,16 @@ export const ORDER_WIRE: OrderWire = {
     mission: word(FLIGHT_MISSIONS),
     aim,
     viaKm: { ...path, isOptional: true },
+    attack: wordOrNone(ATTACK_STYLES),
+    delayS: { how: "amount", step: 0.1, k: 8, isOptional: true },
   },
-  recall: { flightIds: ids },
+  recall: { flightIds: ids, unitId: { ...id, isOptional: true } },
   commitReserve: { groupId: id, aim, squadronIds: { ...ids, isOptional: true } },
   detach: { unitIds: ids },
   disband: { groupId: id },
   surrender: {},
   handOver: { groupId: id, seat: id },
+  airTasking: { unitId: id, cap: wholeShare, strike: wholeShare, scout: wholeShare },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(

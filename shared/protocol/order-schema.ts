@@ -2,8 +2,15 @@
 // is looked up; whether an order makes sense is the battle's question (`checkOrder`).
 import { z } from "zod";
 import { FORMATIONS, type PointKm } from "../battle/catalog.ts";
-import { ORDER_IDS_MAX, PATH_POINTS_MAX, SEATS_PER_SIDE_MAX, SIDES_MAX } from "../battle/limits.ts";
 import {
+  LAUNCH_DELAY_MAX_S,
+  ORDER_IDS_MAX,
+  PATH_POINTS_MAX,
+  SEATS_PER_SIDE_MAX,
+  SIDES_MAX,
+} from "../battle/limits.ts";
+import {
+  ATTACK_STYLES,
   DELEGATIONS,
   EMISSION_RULES,
   EMISSIONS,
@@ -106,8 +113,17 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     mission: z.enum(FLIGHT_MISSIONS),
     aim: AimSchema,
     viaKm: Path.optional(),
+    attack: z.enum(ATTACK_STYLES).optional(),
+    delayS: z.number().min(0).max(LAUNCH_DELAY_MAX_S).optional(),
   }),
-  z.strictObject({ kind: z.literal("recall"), flightIds: Ids }),
+  z.strictObject({ kind: z.literal("recall"), flightIds: Ids, unitId: Id.optional() }),
+  z.strictObject({
+    kind: z.literal("airTasking"),
+    unitId: Id,
+    cap: Share,
+    strike: Share,
+    scout: Share,
+  }),
   z.strictObject({
     kind: z.literal("commitReserve"),
     groupId: Id,

@@ -53,7 +53,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       weapon: number;
       wasReactor: boolean;
     }
-  | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean }
+  /** `cause`: as CraftEnd, "" for others' that somebody else or nobody shot. */
+  | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean; cause: string }
   | { kind: "rammed"; who: PictureRef; other: PictureRef; closingKmS: number }
   | {
       kind: "spotted";
@@ -68,7 +69,9 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "launched"; flight: number; mission: number; from: PictureRef }
   | { kind: "recovered"; flight: number; lostCount: number }
   | { kind: "released"; flight: number; at: PictureRef; count: number }
-  | { kind: "bingo"; flight: number }
+  | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
+  | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
+  | { kind: "resupplied"; who: PictureRef; by: PictureRef; cargoRounds: number }
   | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number }
   | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
   | { kind: "departed"; who: PictureRef }

@@ -95,6 +95,10 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   flags: u8,
   /** Track number under fire, 0xffff without. */
   targetTrack: u16,
+  /** Shares of her wing that her deck sends on each by itself, 0…255. */
+  capShare: u8,
+  strikeShare: u8,
+  scoutShare: u8,
 });
 
 export const CONTACT_FLAGS = {
@@ -162,7 +166,11 @@ export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
   craftCount: u8,
   fuel: u8,
   munitions: u8,
+  /** Rearmed, or launched after a delay, at this tick. */
   readyTick: i32,
+  /** When a person last sent it. */
+  orderedTick: i32,
+  isClose: u8,
   aimKind: u8,
   aimTrack: u16,
   aimXKm: f32,

@@ -173,6 +173,9 @@ export const WIRE = {
       thrust: { how: "share", bits: 2, everySteps: 15 },
       flags: bits(8),
       targetTrack: id(8),
+      capShare: bits(8),
+      strikeShare: bits(8),
+      scoutShare: bits(8),
     },
   }),
   tracks: wireTable(PICTURE_TRACKS, {
@@ -218,6 +221,8 @@ export const WIRE = {
       fuel: share(5),
       munitions: share(4),
       readyTick: tick,
+      orderedTick: tick,
+      isClose: bits(1),
       aimKind: bits(2),
       aimTrack: id(8),
       aimXKm: step(0.1, 12),

@@ -130,6 +130,7 @@ export const RULES: Rules = {
   craft: {
     bingoShare: 0.1,
     releaseKm: 25,
+    closeReleaseKm: 6,
     landKm: 1,
     capRadiusKm: 20,
     interceptKm: 80,
@@ -266,6 +267,7 @@ function ship(
     mounts: [mount(0, 0), mount(0, Math.PI), mount(1, 0)],
     deck: null,
     supplyRangeKm: 0,
+    cargoRounds: -1,
     repairRangeKm: 0,
     crewCount: 100,
     isCommand: false,

@@ -1,7 +1,8 @@
 // Decks: rates, places made ready, damage, loss, and that no craft is ever lost count of.
 import { describe, expect, test } from "vitest";
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import { countCraft, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
+import { orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
+import { countCraft } from "../../shared/battle/flights.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
@@ -39,8 +40,8 @@ function livesOf(battle: Battle): number[] {
 describe("launching", () => {
   test("one craft a second leaves, flight after flight", () => {
     const battle = carrierScene();
-    orderLaunch(battle, 0, "cap", OVER_DECK);
-    orderLaunch(battle, 1, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
+    orderLaunch(battle, 1, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, 2.1);
     expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
     runSystems(battle, AIR, 3);
@@ -55,7 +56,7 @@ describe("launching", () => {
     expect([...flights.state]).toEqual([FLIGHT_READY, FLIGHT_READY, FLIGHT_REARMING]);
     runSystems(battle, AIR, 2 * DECK.rearmS);
     expect(flights.state[2]).toBe(FLIGHT_REARMING);
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, DECK.rearmS);
     expect(flights.state[2]).toBe(FLIGHT_REARMING);
     runSystems(battle, AIR, 6);
@@ -67,7 +68,7 @@ describe("launching", () => {
     const setBays = (points: number) => {
       battle.ships.partPoints[BAYS] = points;
     };
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     setBays(50);
     runSystems(battle, AIR, 3.9);
     expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
@@ -80,7 +81,7 @@ describe("launching", () => {
   test("recalled before the first craft has left, the flight is ready still", () => {
     const battle = carrierScene();
     battle.ships.deckLaunchTick[0] = 1000;
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, 1);
     orderRecall(battle, 0);
     expect(battle.flights.state[0]).toBe(FLIGHT_READY);
@@ -92,7 +93,7 @@ describe("landing", () => {
     const battle = carrierScene();
     const { flights, craft } = battle;
     const fullKm = flights.fuelKm[0];
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, 60);
     craft.hitPoints[0] = 5;
     orderRecall(battle, 0);
@@ -113,7 +114,7 @@ describe("landing", () => {
     expect(landings).toBe(4);
     // The bombers that were brought up meanwhile make room.
     expect(flights.state[0]).toBe(FLIGHT_REARMING);
-    orderLaunch(battle, 1, "cap", OVER_DECK);
+    orderLaunch(battle, 1, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, DECK.rearmS + 6);
     expect(flights.state[0]).toBe(FLIGHT_READY);
     expect(flights.fuelKm[0]).toBe(fullKm);
@@ -126,7 +127,7 @@ describe("landing", () => {
     // The second carrier has lost a flight of her own, so that there is room.
     for (let row = 12; row < 16; row++) craft.life[row] = CRAFT_DESTROYED;
     flights.aliveCount[3] = 0;
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, 30);
     ships.life[0] = LIFE_DESTROYED;
     runSystems(battle, AIR, 2);
@@ -141,7 +142,7 @@ describe("landing", () => {
     for (const isLeaving of [false, true]) {
       const battle = carrierScene(2);
       battle.flights.aliveCount[3] = 0;
-      orderLaunch(battle, 0, "cap", OVER_DECK);
+      orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
       runSystems(battle, AIR, 30);
       if (isLeaving) battle.ships.departAtTick[0] = 5000;
       else battle.ships.partPoints[BAYS] = 0;
@@ -154,7 +155,7 @@ describe("landing", () => {
 
   test("a full deck takes no strangers", () => {
     const battle = carrierScene(2);
-    orderLaunch(battle, 0, "cap", OVER_DECK);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
     runSystems(battle, AIR, 30);
     battle.ships.life[0] = LIFE_DESTROYED;
     runSystems(battle, AIR, 5);
@@ -164,7 +165,8 @@ describe("landing", () => {
 
 test("spawned = aboard + flying + destroyed, and side counts agree, in every tick", () => {
   const battle = carrierScene(2);
-  for (const flight of [0, 1, 3, 4]) orderLaunch(battle, flight, "cap", OVER_DECK);
+  for (const flight of [0, 1, 3, 4])
+    orderLaunch(battle, flight, { mission: "cap", aim: OVER_DECK });
   runSystems(
     battle,
     [

@@ -1,6 +1,7 @@
 // Way-points of a flight: flown over first and in order, paid for in fuel, forgotten on the way home.
 import { describe, expect, test } from "vitest";
-import { launchRefusal, nextVia, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
+import { launchRefusal, orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
+import { nextVia } from "../../shared/battle/flights.ts";
 import { checkOrder } from "../../shared/battle/order-checks.ts";
 import { NO_ROW, PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
@@ -44,7 +45,7 @@ function strikeOver(viaKm: readonly PointKm[]) {
   const battle = scene();
   const track = see(battle, 0, 0, 1);
   const aim = { kind: "track", track: battle.tracks.number[track] } as const;
-  orderLaunch(battle, BOMBERS, "strike", aim, viaKm);
+  orderLaunch(battle, BOMBERS, { mission: "strike", aim, viaKm: [...viaKm] });
   return { battle, seeIt: () => void see(battle, 0, 0, 1) };
 }
 
@@ -131,7 +132,7 @@ test("cover takes up its station only after the last point, and meets nobody bef
   const battle = scene();
   const { flights } = battle;
   const enemies = flights.count - 1;
-  orderLaunch(battle, FIGHTERS, "cap", AIM, [[180, 200]]);
+  orderLaunch(battle, FIGHTERS, { mission: "cap", aim: AIM, viaKm: [[180, 200]] });
   let attackedOnPath = 0;
   let attacked = 0;
   const watch = () => {
@@ -153,7 +154,7 @@ test("who is called home forgets them, and is sent straight the next time", () =
   expect(nextVia(battle, BOMBERS)).toBe(NO_ROW);
   runSystems(battle, AIR, 2, seeIt);
   expect(flights.state[BOMBERS]).toBe(FLIGHT_RETURNING);
-  orderLaunch(battle, BOMBERS, "strike", AIM);
+  orderLaunch(battle, BOMBERS, { mission: "strike", aim: AIM });
   const fromNorthKm = flights.yKm[BOMBERS];
   runSystems(battle, AIR, 30, seeIt);
   expect(flights.xKm[BOMBERS]).toBeGreaterThan(160);
@@ -179,10 +180,14 @@ describe("an order over way-points", () => {
     const via = (km: number): PointKm[] => [[100, 100 + km]];
     const outKm = (km: number) => km + Math.hypot(150, km);
     expect(outKm(180)).toBeLessThan(450);
-    expect(launchRefusal(battle, BOMBERS, "strike", AIM, via(180))).toBeNull();
+    expect(
+      launchRefusal(battle, BOMBERS, { mission: "strike", aim: AIM, viaKm: via(180) }),
+    ).toBeNull();
     expect(outKm(230)).toBeGreaterThan(450);
-    expect(launchRefusal(battle, BOMBERS, "strike", AIM, via(230))).toBe("outOfFuelRange");
-    expect(launchRefusal(battle, BOMBERS, "strike", AIM)).toBeNull();
+    expect(launchRefusal(battle, BOMBERS, { mission: "strike", aim: AIM, viaKm: via(230) })).toBe(
+      "outOfFuelRange",
+    );
+    expect(launchRefusal(battle, BOMBERS, { mission: "strike", aim: AIM })).toBeNull();
   });
 
   test("is refused outside the map and beyond what a flight can keep", () => {

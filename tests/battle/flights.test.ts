@@ -1,6 +1,6 @@
 // Missions: what a flight does between the deck and the deck, and what it may know.
 import { describe, expect, test } from "vitest";
-import { launchRefusal, orderLaunch, orderRecall } from "../../shared/battle/flights.ts";
+import { launchRefusal, orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import {
@@ -65,23 +65,27 @@ describe("orders", () => {
   test("a flight is launched as far as its radius, and no farther", () => {
     const battle = strikeScene(200);
     const at = (xKm: number) => ({ kind: "point" as const, atKm: [xKm, 100] as const });
-    expect(launchRefusal(battle, FIGHTERS, "cap", at(400))).toBeNull();
-    expect(launchRefusal(battle, FIGHTERS, "cap", at(401))).toBe("outOfFuelRange");
+    expect(launchRefusal(battle, FIGHTERS, { mission: "cap", aim: at(400) })).toBeNull();
+    expect(launchRefusal(battle, FIGHTERS, { mission: "cap", aim: at(401) })).toBe(
+      "outOfFuelRange",
+    );
   });
 
   test("what is not aimed at, not ready or without a deck is refused", () => {
     const battle = strikeScene(200);
     const point = { kind: "point" as const, atKm: [200, 100] as const };
-    expect(launchRefusal(battle, BOMBERS, "strike", { kind: "track", track: 9 })).toBe(
-      "noSuchTrack",
-    );
-    expect(launchRefusal(battle, BOMBERS, "strike", { kind: "unit", unitId: 0 })).toBe(
-      "notHostile",
-    );
+    expect(
+      launchRefusal(battle, BOMBERS, { mission: "strike", aim: { kind: "track", track: 9 } }),
+    ).toBe("noSuchTrack");
+    expect(
+      launchRefusal(battle, BOMBERS, { mission: "strike", aim: { kind: "unit", unitId: 0 } }),
+    ).toBe("notHostile");
     battle.flights.state[BOMBERS] = FLIGHT_REARMING;
-    expect(launchRefusal(battle, BOMBERS, "strike", point)).toBe("flightNotReady");
+    expect(launchRefusal(battle, BOMBERS, { mission: "strike", aim: point })).toBe(
+      "flightNotReady",
+    );
     battle.ships.life[0] = LIFE_DESTROYED;
-    expect(launchRefusal(battle, FIGHTERS, "cap", point)).toBe("deckLost");
+    expect(launchRefusal(battle, FIGHTERS, { mission: "cap", aim: point })).toBe("deckLost");
   });
 });
 
@@ -90,7 +94,10 @@ describe("strike", () => {
     const battle = strikeScene(150);
     const { flights, craft, missiles, tracks } = battle;
     const track = see(battle, 0, 0, 1);
-    orderLaunch(battle, BOMBERS, "strike", { kind: "track", track: tracks.number[track] });
+    orderLaunch(battle, BOMBERS, {
+      mission: "strike",
+      aim: { kind: "track", track: tracks.number[track] },
+    });
     const seeIt = () => see(battle, 0, 0, 1);
     runSystems(battle, AIR, 30, seeIt);
     expect(flights.state[BOMBERS]).toBe(FLIGHT_OUTBOUND);
@@ -111,7 +118,10 @@ describe("strike", () => {
     const battle = strikeScene(150);
     const { flights, tracks, missiles } = battle;
     const track = see(battle, 0, 0, 1);
-    orderLaunch(battle, BOMBERS, "strike", { kind: "track", track: tracks.number[track] });
+    orderLaunch(battle, BOMBERS, {
+      mission: "strike",
+      aim: { kind: "track", track: tracks.number[track] },
+    });
     loseSight(battle, track);
     // The frigate is still there: nobody sees her.
     runSystems(battle, AIR, 60);
@@ -136,7 +146,7 @@ describe("strike", () => {
     const first = see(battle, 0, 0, 1);
     const other = see(battle, 0, 0, 2);
     const number = battle.tracks.number[first];
-    orderLaunch(battle, BOMBERS, "strike", { kind: "track", track: number });
+    orderLaunch(battle, BOMBERS, { mission: "strike", aim: { kind: "track", track: number } });
     removeRow(battle.tracks, first);
     runSystems(battle, AIR, 75, () => see(battle, 0, 0, 2));
     expect(battle.missiles.count).toBe(8);
@@ -147,7 +157,10 @@ describe("strike", () => {
     const battle = strikeScene(150);
     const { tracks, flights } = battle;
     const track = see(battle, 0, 0, 1);
-    orderLaunch(battle, BOMBERS, "strike", { kind: "track", track: tracks.number[track] });
+    orderLaunch(battle, BOMBERS, {
+      mission: "strike",
+      aim: { kind: "track", track: tracks.number[track] },
+    });
     tracks.number[track]++;
     tracks.xKm[track] = 900;
     runSystems(battle, AIR, 10);
@@ -171,7 +184,7 @@ describe("cover", () => {
         ],
       ],
     });
-    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
+    orderLaunch(battle, FIGHTERS, { mission: "cap", aim: { kind: "unit", unitId: 0 } });
     return battle;
   }
   const ENEMY = 3;
@@ -246,7 +259,7 @@ describe("cover", () => {
     const battle = coverScene(1);
     const aim = { kind: "point" as const, atKm: [60, 260] as const };
     runSystems(battle, AIR, 20);
-    orderLaunch(battle, ENEMY, "strike", aim);
+    orderLaunch(battle, ENEMY, { mission: "strike", aim });
     runSystems(battle, AIR, 60, () => {
       if (battle.flights.aliveCount[ENEMY] > 0) see(battle, 0, 1, ENEMY);
     });
@@ -281,8 +294,8 @@ describe("cover", () => {
       ],
     });
     const { flights, sides } = battle;
-    orderLaunch(battle, ENEMY, "scout", { kind: "point", atKm: [100, 120] });
-    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
+    orderLaunch(battle, ENEMY, { mission: "scout", aim: { kind: "point", atKm: [100, 120] } });
+    orderLaunch(battle, FIGHTERS, { mission: "cap", aim: { kind: "unit", unitId: 0 } });
     runSystems(battle, AIR, 60, () => {
       see(battle, 0, 1, ENEMY);
       if (flights.aliveCount[FIGHTERS] > 0) see(battle, 1, 1, FIGHTERS);
@@ -296,8 +309,8 @@ describe("cover", () => {
     const battle = strikeScene(200);
     const track = see(battle, 0, 0, 1);
     const aim = { kind: "track" as const, track: battle.tracks.number[track] };
-    orderLaunch(battle, BOMBERS, "strike", aim);
-    orderLaunch(battle, FIGHTERS, "escort", aim);
+    orderLaunch(battle, BOMBERS, { mission: "strike", aim });
+    orderLaunch(battle, FIGHTERS, { mission: "escort", aim });
     runSystems(battle, AIR, 50, () => see(battle, 0, 0, 1));
     const { xKm, yKm } = battle.flights;
     expect(kmBetween(battle, FIGHTERS, xKm[BOMBERS], yKm[BOMBERS])).toBeLessThan(16);
@@ -310,7 +323,7 @@ describe("fuel", () => {
     const battle = strikeScene(200);
     const { flights } = battle;
     flights.craftIndex[FIGHTERS] = SCOUT;
-    orderLaunch(battle, FIGHTERS, "scout", { kind: "point", atKm: [250, 200] });
+    orderLaunch(battle, FIGHTERS, { mission: "scout", aim: { kind: "point", atKm: [250, 200] } });
     expect(eventsOf(battle, "bingo", 300)).toBe(1);
     runSystems(battle, AIR, 60);
     expect(flights.state[FIGHTERS]).toBe(FLIGHT_REARMING);
@@ -320,7 +333,7 @@ describe("fuel", () => {
   test("recalled, it lands; without any deck left it flies on until the tanks are dry", () => {
     const battle = strikeScene(200);
     const { flights, craft, sides } = battle;
-    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
+    orderLaunch(battle, FIGHTERS, { mission: "cap", aim: { kind: "unit", unitId: 0 } });
     runSystems(battle, AIR, 20);
     battle.ships.life[0] = LIFE_DESTROYED;
     runSystems(battle, AIR, 1);
@@ -351,7 +364,10 @@ describe("fuel", () => {
     const { flights } = battle;
     const fullKm = flights.fuelKm[0];
     const track = see(battle, 0, 0, 2);
-    orderLaunch(battle, 0, "strike", { kind: "track", track: battle.tracks.number[track] });
+    orderLaunch(battle, 0, {
+      mission: "strike",
+      aim: { kind: "track", track: battle.tracks.number[track] },
+    });
     runSystems(battle, AIR, 35, () => see(battle, 0, 0, 2));
     expect(flights.hasMunitions[0]).toBe(0);
     expect(flights.fuelKm[0]).toBeLessThan(fullKm - 100);
@@ -377,8 +393,8 @@ test("nothing that its side does not see changes what a flight does", () => {
         ],
       ],
     });
-    orderLaunch(battle, FIGHTERS, "cap", { kind: "unit", unitId: 0 });
-    orderLaunch(battle, BOMBERS, "strike", { kind: "point", atKm: [200, 110] });
+    orderLaunch(battle, FIGHTERS, { mission: "cap", aim: { kind: "unit", unitId: 0 } });
+    orderLaunch(battle, BOMBERS, { mission: "strike", aim: { kind: "point", atKm: [200, 110] } });
     runSystems(battle, AIR, 100);
     const [first, end] = battle.blocks[0].craft;
     return [...battle.craft.xKm.subarray(first, end), ...battle.flights.state.subarray(0, 3)];
@@ -424,7 +440,7 @@ test("flights fly round a planet in their way, not through it", () => {
       },
     ],
   });
-  orderLaunch(battle, BOMBERS, "strike", { kind: "point", atKm: [280, 100] });
+  orderLaunch(battle, BOMBERS, { mission: "strike", aim: { kind: "point", atKm: [280, 100] } });
   let nearestKm = Infinity;
   const watch = (b: Battle) => {
     const row = b.flights.firstCraft[BOMBERS];

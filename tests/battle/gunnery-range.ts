@@ -168,6 +168,7 @@ export function shipClass(changes: Partial<ShipClass> = {}): ShipClass {
     mounts: [],
     deck: null,
     supplyRangeKm: 0,
+    cargoRounds: -1,
     repairRangeKm: 0,
     crewCount: 100,
     isCommand: false,

@@ -71,3 +71,22 @@ test("a facility mends hull, parts and mounts of small ships, from its time on",
   // The carrier is too large for it.
   expect(ships.hullPoints[3]).toBe(500);
 });
+
+test("a supply ship hands over what it carries and no more, and both ends of it are told", () => {
+  const battle = scene();
+  const { ships } = battle;
+  ships.cargoRounds[0] = 8;
+  // Out of reach: one customer at a time.
+  ships.xKm[3] = 900;
+  const told: number[] = [];
+  const watch = ({ events }: Battle) => {
+    for (const event of events) if (event.kind === "resupplied") told.push(event.cargoRounds);
+  };
+  runSystems(battle, [supplyShips, watch], 20);
+  expect(rounds(battle, 1)).toBe(6);
+  expect(told).toEqual([2]);
+  battle.mounts.rounds.fill(0);
+  runSystems(battle, [supplyShips, watch], 20);
+  expect(rounds(battle, 1)).toBe(2);
+  expect(told).toEqual([2, 0]);
+});

@@ -141,7 +141,13 @@ function liveliness(seed: number) {
     else picture.trackNames.delete(Math.floor(dice(30)));
     picture.events = [];
     if (dice(3) < 1)
-      picture.events.push({ kind: "bingo", tick: picture.tick, xKm: 12.5, yKm: 700, flight: 3 });
+      picture.events.push({
+        kind: "trackLost",
+        tick: picture.tick,
+        xKm: 12.5,
+        yKm: 700,
+        track: 3,
+      });
   }
 
   return {
@@ -387,7 +393,7 @@ test("events come through whole", () => {
       weapon: -1,
       wasReactor: true,
     },
-    { ...at, kind: "craftDestroyed", who: flight, by: none, isOwn: true },
+    { ...at, kind: "craftDestroyed", who: flight, by: none, isOwn: true, cause: "fuel" },
     { ...at, kind: "rammed", who: unit, other: track, closingKmS: 0.75 },
     {
       ...at,
@@ -403,7 +409,9 @@ test("events come through whole", () => {
     { ...at, kind: "launched", flight: 9, mission: 2, from: unit },
     { ...at, kind: "recovered", flight: 9, lostCount: 3 },
     { ...at, kind: "released", flight: 9, at: track, count: 24 },
-    { ...at, kind: "bingo", flight: 9 },
+    { ...at, kind: "bingo", flight: 9, fuelKm: 220, homeKm: 195 },
+    { ...at, kind: "diverted", flight: 9, to: unit, from: none },
+    { ...at, kind: "resupplied", who: unit, by: unit, cargoRounds: -1 },
     { ...at, kind: "warpFlash", isOwn: false, groupId: 0xffff, inS: 45 },
     { ...at, kind: "arrived", isOwn: true, groupId: 4, count: 24 },
     { ...at, kind: "departed", who: unit },

@@ -228,7 +228,7 @@ function loseCraftAboard(battle: Battle, ship: number, hit: Hit): void {
     const firstCraft = flights.firstCraft[flight];
     for (let row = firstCraft; row < firstCraft + flights.craftCount[flight]; row++) {
       if (craft.life[row] !== CRAFT_ABOARD) continue;
-      destroyCraft(battle, row, hit.shooterShip, hit.shooterFlight);
+      destroyCraft(battle, row, "deck", hit.shooterShip, hit.shooterFlight);
     }
   }
 }

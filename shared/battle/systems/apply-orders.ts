@@ -4,8 +4,9 @@ import { allyAt } from "../allies.ts";
 import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
+import { taskWing } from "../air-tasking.ts";
 import { setDoctrine } from "../doctrine.ts";
-import { orderLaunch, orderRecall } from "../flights.ts";
+import { orderLaunch, orderRecall } from "../flight-orders.ts";
 import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW } from "../limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES, type Aim, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
@@ -97,14 +98,16 @@ function obey(battle: Battle, stamped: StampedOrder): void {
     case "launch":
       for (const flightId of order.flightIds) {
         const flight = flightRowOf(battle, side, flightId);
-        orderLaunch(battle, flight, order.mission, order.aim, order.viaKm);
+        orderLaunch(battle, flight, order, stamped.isSubordinate);
       }
       return;
     case "recall":
       for (const flightId of order.flightIds) {
-        orderRecall(battle, flightRowOf(battle, side, flightId));
+        orderRecall(battle, flightRowOf(battle, side, flightId), order.unitId);
       }
       return;
+    case "airTasking":
+      return taskWing(battle, shipRowOf(battle, side, order.unitId), order);
     case "commitReserve":
       return commitReserve(battle, side, order);
     case "detach":

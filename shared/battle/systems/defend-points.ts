@@ -212,6 +212,6 @@ function fightOffCraft(
     const row = near[n];
     if (craft.life[row] !== CRAFT_FLYING) continue;
     craft.hitPoints[row] -= damage;
-    if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, ship, NO_ROW);
+    if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, "flak", ship, NO_ROW);
   }
 }

@@ -235,7 +235,7 @@ function shootAtCraft(
   const halfKm = 0.5 * catalog.crafts[flights.craftIndex[flight]].lengthKm;
   if (rangeKm > weapon.rangeKm || Math.abs(errorRad) * rangeKm > halfKm) return;
   craft.hitPoints[row] -= weapon.damage * damageShareAt(weapon, rangeKm);
-  if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, ship, NO_ROW);
+  if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, "beam", ship, NO_ROW);
 }
 
 function tellFired(battle: Battle, ship: number, weaponIndex: number, count: number): void {

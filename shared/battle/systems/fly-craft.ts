@@ -54,7 +54,8 @@ export function flyCraft(battle: Battle): void {
   for (let row = 0; row < craft.count; row++) {
     if (damage[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
     craft.hitPoints[row] -= damage[row];
-    if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, NO_ROW, craft.flight[shooter[row]]);
+    if (craft.hitPoints[row] > 0) continue;
+    destroyCraft(battle, row, "dogfight", NO_ROW, craft.flight[shooter[row]]);
   }
 }
 
@@ -368,6 +369,6 @@ function sumUp(battle: Battle, flight: number, leader: number): void {
   if (flights.fuelKm[flight] > 0) return;
   flights.fuelKm[flight] = 0;
   for (let row = first; row < end; row++) {
-    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row);
+    if (craft.life[row] === CRAFT_FLYING) destroyCraft(battle, row, "fuel");
   }
 }

@@ -1,11 +1,12 @@
 // Flight leaders: what each flight does next for its mission, on what it attacks, and where its
 // leader flies. They know their side's tracks and nothing else of the enemy.
+import { decideIntercept, decideSweep } from "../air-missions.ts";
+import { releaseKmOf } from "../air-drops.ts";
 import {
   AIM_POINT,
   AIM_SHIP,
   AIM_TRACK,
   craftClassOf,
-  fuelFullKm,
   homeKm,
   homeOf,
   isAirborne,
@@ -13,16 +14,22 @@ import {
   isTrack,
   mayStrike,
   MISSION_ESCORT,
+  MISSION_INTERCEPT,
   MISSION_SCOUT,
   MISSION_STRIKE,
+  MISSION_SWEEP,
   nextVia,
-  sideOfTarget,
-  TARGET_FLIGHT,
-  TARGET_SHIP,
 } from "../flights.ts";
-import { steerAtDeck, stationKm, steerFlight, strikeAt } from "../flight-courses.ts";
+import { steerAtDeck, steerFlight, strikeAt } from "../flight-courses.ts";
+import {
+  attack,
+  bestIntercept,
+  dropLostTarget,
+  nearestShipTrack,
+  takeStation,
+  turnHome,
+} from "../flight-targets.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
-import { isHostile } from "../sides.ts";
 import {
   type Battle,
   FLIGHT_ATTACKING,
@@ -113,14 +120,17 @@ function decide(battle: Battle, flight: number): void {
   }
   const bingoKm = homeKm(battle, flight) * (1 + bingoShare) + landKm;
   if (hasHome && flights.fuelKm[flight] <= bingoKm && !isTended(battle, flight)) {
-    battle.events.push({ kind: "bingo", flight });
+    const fuelKm = flights.fuelKm[flight];
+    battle.events.push({ kind: "bingo", flight, fuelKm, homeKm: homeKm(battle, flight) });
     turnHome(battle, flight);
     return;
   }
   dropLostTarget(battle, flight);
   const mission = flights.mission[flight];
-  if (nextVia(battle, flight) !== NO_ROW) keepToPath(battle, flight);
+  if (mission === MISSION_SWEEP) decideSweep(battle, flight);
+  else if (nextVia(battle, flight) !== NO_ROW) keepToPath(battle, flight);
   else if (mission === MISSION_STRIKE) decideStrike(battle, flight);
+  else if (mission === MISSION_INTERCEPT) decideIntercept(battle, flight);
   else if (mission !== MISSION_SCOUT) decideCover(battle, flight);
   else if (!defend(battle, flight)) takeStation(battle, flight);
 }
@@ -132,12 +142,6 @@ function keepToPath(battle: Battle, flight: number): void {
   flights.state[flight] = FLIGHT_OUTBOUND;
 }
 
-function turnHome(battle: Battle, flight: number): void {
-  battle.flights.targetTrack[flight] = NO_ROW;
-  battle.flights.viaCount[flight] = 0;
-  battle.flights.state[flight] = FLIGHT_RETURNING;
-}
-
 function arriveHome(battle: Battle, flight: number): void {
   const { flights, catalog } = battle;
   if (flights.base[flight] === NO_ROW || homeOf(battle, flight) === NO_ROW) return;
@@ -145,22 +149,6 @@ function arriveHome(battle: Battle, flight: number): void {
   const breakUpKm = catalog.rules.craft.landKm + 2 * craftClassOf(battle, flight).cruiseSpeedKmS;
   if (homeKm(battle, flight) > breakUpKm) return;
   flights.state[flight] = FLIGHT_LANDING;
-}
-
-function dropLostTarget(battle: Battle, flight: number): void {
-  const { flights } = battle;
-  const track = flights.targetTrack[flight];
-  if (track === NO_ROW) return;
-  if (isTrack(battle, track, flights.targetNumber[flight]) && isUnderFix(battle, track)) return;
-  flights.targetTrack[flight] = NO_ROW;
-  if (flights.state[flight] === FLIGHT_ATTACKING) flights.state[flight] = FLIGHT_OUTBOUND;
-}
-
-function attack(battle: Battle, flight: number, track: number): void {
-  const { flights, tracks } = battle;
-  flights.targetTrack[flight] = track;
-  flights.targetNumber[flight] = tracks.number[track];
-  flights.state[flight] = FLIGHT_ATTACKING;
 }
 
 /** A scout with guns turns on craft that close in on it. True while it fights. */
@@ -199,66 +187,6 @@ function decideCover(battle: Battle, flight: number): void {
   else takeStation(battle, flight);
 }
 
-/** Near the ward, near the flight, and not yet met by as many of our own. */
-function bestIntercept(
-  battle: Battle,
-  flight: number,
-  centreX: number,
-  centreY: number,
-  withinKm: number,
-): number {
-  const { flights, tracks, blocks } = battle;
-  const side = flights.side[flight];
-  const first = blocks[side].tracks[0];
-  const end = Math.min(blocks[side].tracks[1], tracks.count);
-  let best = NO_ROW;
-  let bestKm = Infinity;
-  for (let track = first; track < end; track++) {
-    if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
-    const dx = tracks.xKm[track] - centreX;
-    const dy = tracks.yKm[track] - centreY;
-    if (dx * dx + dy * dy > withinKm * withinKm || !isUnderFix(battle, track)) continue;
-    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
-    const wayKm = distance(
-      tracks.xKm[track] - flights.xKm[flight],
-      tracks.yKm[track] - flights.yKm[flight],
-    );
-    if (!hasFuelFor(battle, flight, track, wayKm)) continue;
-    const known = Math.max(1, flights.aliveCount[tracks.targetRow[track]]);
-    const weighedKm = (wayKm + 1) * (1 + craftSentAt(battle, side, track) / known);
-    if (weighedKm >= bestKm) continue;
-    bestKm = weighedKm;
-    best = track;
-  }
-  return best;
-}
-
-/** There and from there home, with the reserve; who is being refuelled stays till half full. */
-function hasFuelFor(battle: Battle, flight: number, track: number, wayKm: number): boolean {
-  const { flights, tracks, ships, catalog } = battle;
-  const home = homeOf(battle, flight);
-  if (home === NO_ROW) return true;
-  const backX = tracks.xKm[track] - ships.xKm[home];
-  const backY = tracks.yKm[track] - ships.yKm[home];
-  const { bingoShare, landKm, dogfightKm } = catalog.rules.craft;
-  const isFilling = flights.fuelKm[flight] < 0.5 * fuelFullKm(battle, flight);
-  if (isFilling && wayKm > dogfightKm && isTended(battle, flight)) return false;
-  const needKm = (wayKm + distance(backX, backY)) * (1 + bingoShare) + landKm;
-  return flights.fuelKm[flight] > needKm;
-}
-
-function craftSentAt(battle: Battle, side: number, track: number): number {
-  const { flights, blocks } = battle;
-  const [first, end] = blocks[side].flights;
-  let count = 0;
-  for (let row = first; row < end; row++) {
-    if (flights.targetTrack[row] === track && flights.state[row] === FLIGHT_ATTACKING) {
-      count += flights.aliveCount[row];
-    }
-  }
-  return count;
-}
-
 /** An escort aimed at a track goes where the strike at that track is, and home when it is over. */
 function followStrike(battle: Battle, flight: number): void {
   const { flights } = battle;
@@ -275,7 +203,8 @@ function followStrike(battle: Battle, flight: number): void {
 /** Flies to the believed place; attacks its target once seen, else what it finds there. */
 function decideStrike(battle: Battle, flight: number): void {
   const { flights, catalog, tick } = battle;
-  const { releaseKm, interceptKm, searchS } = catalog.rules.craft;
+  const { interceptKm, searchS } = catalog.rules.craft;
+  const releaseKm = releaseKmOf(battle, flight);
   const craftClass = craftClassOf(battle, flight);
   if (craftClass.weaponCount > 0 && flights.hasMunitions[flight] === 0) {
     turnHome(battle, flight);
@@ -302,36 +231,4 @@ function decideStrike(battle: Battle, flight: number): void {
   } else if (tick >= flights.readyAtTick[flight]) {
     turnHome(battle, flight);
   }
-}
-
-function nearestShipTrack(battle: Battle, flight: number, withinKm: number): number {
-  const { flights, tracks, blocks } = battle;
-  const side = flights.side[flight];
-  const first = blocks[side].tracks[0];
-  const end = Math.min(blocks[side].tracks[1], tracks.count);
-  let nearest = NO_ROW;
-  let nearestSquared = withinKm * withinKm;
-  for (let track = first; track < end; track++) {
-    if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_SHIP) continue;
-    const dx = tracks.xKm[track] - flights.xKm[flight];
-    const dy = tracks.yKm[track] - flights.yKm[flight];
-    const squared = dx * dx + dy * dy;
-    if (squared >= nearestSquared || !isUnderFix(battle, track)) continue;
-    if (!isHostile(battle, side, sideOfTarget(battle, track))) continue;
-    nearest = track;
-    nearestSquared = squared;
-  }
-  return nearest;
-}
-
-function takeStation(battle: Battle, flight: number): void {
-  const { flights } = battle;
-  if (flights.state[flight] === FLIGHT_RETURNING) return;
-  const awayKm = distance(
-    flights.aimXKm[flight] - flights.xKm[flight],
-    flights.aimYKm[flight] - flights.yKm[flight],
-  );
-  // Leaves its station only well outside it, so that it does not waver on the rim.
-  const rimKm = 2 * stationKm(battle, flight);
-  flights.state[flight] = awayKm <= rimKm ? FLIGHT_ON_STATION : FLIGHT_OUTBOUND;
 }

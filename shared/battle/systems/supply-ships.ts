@@ -1,4 +1,4 @@
-// Depots fill the magazines of ships near them, facilities mend small ones; neither while she is
+// Depots and supply ships fill the magazines of ships near them, facilities mend small ones; neither while she is
 // under fire.
 import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
 import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
@@ -9,7 +9,8 @@ export function supplyShips(battle: Battle): void {
   for (let supplier = 0; supplier < ships.count; supplier++) {
     if (ships.life[supplier] !== LIFE_ACTIVE) continue;
     const shipClass = catalog.ships[ships.classIndex[supplier]];
-    if (shipClass.supplyRangeKm > 0) rearmAround(battle, supplier, shipClass.supplyRangeKm);
+    const hasRounds = shipClass.supplyRangeKm > 0 && ships.cargoRounds[supplier] !== 0;
+    if (hasRounds) rearmAround(battle, supplier, shipClass.supplyRangeKm);
     if (shipClass.repairRangeKm > 0) repairAround(battle, supplier, shipClass.repairRangeKm);
   }
 }
@@ -32,11 +33,18 @@ function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
   const roundTicks = ticksOf(1 / catalog.rules.supply.roundsPerS);
   const [first, end] = blocks[ships.side[supplier]].ships;
   for (let ship = first + turnOf(tick, roundTicks); ship < end; ship += roundTicks) {
-    if (isServed(battle, supplier, ship, rangeKm)) handOver(battle, ship);
+    if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
+    if (ships.cargoRounds[supplier] > 0) ships.cargoRounds[supplier]--;
+    const cargoRounds = ships.cargoRounds[supplier];
+    if (cargoRounds === 0 || isFull(battle, ship)) {
+      battle.events.push({ kind: "resupplied", ship, byShip: supplier, cargoRounds });
+    }
+    if (cargoRounds === 0) return;
   }
 }
 
-function handOver(battle: Battle, ship: number): void {
+/** False when she lacks none. */
+function takeRound(battle: Battle, ship: number): boolean {
   const { ships, mounts, catalog } = battle;
   const shipClass = catalog.ships[ships.classIndex[ship]];
   const firstMount = ships.firstMount[ship];
@@ -44,11 +52,21 @@ function handOver(battle: Battle, ship: number): void {
     const { magazineRounds } = shipClass.mounts[n];
     if (magazineRounds < 0 || mounts.rounds[firstMount + n] >= magazineRounds) continue;
     mounts.rounds[firstMount + n]++;
-    return;
+    return true;
   }
-  if (ships.areaDefenceRounds[ship] < shipClass.areaDefenceRounds) {
-    ships.areaDefenceRounds[ship]++;
+  if (ships.areaDefenceRounds[ship] >= shipClass.areaDefenceRounds) return false;
+  ships.areaDefenceRounds[ship]++;
+  return true;
+}
+
+function isFull({ ships, mounts, catalog }: Battle, ship: number): boolean {
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  const firstMount = ships.firstMount[ship];
+  for (let n = 0; n < shipClass.mounts.length; n++) {
+    const { magazineRounds } = shipClass.mounts[n];
+    if (magazineRounds >= 0 && mounts.rounds[firstMount + n] < magazineRounds) return false;
   }
+  return ships.areaDefenceRounds[ship] >= shipClass.areaDefenceRounds;
 }
 
 /** Once a second: hull, parts and one broken mount of each ship that is small enough. */

@@ -72,7 +72,7 @@ function loseAboard(battle: Battle, flight: number): void {
   const { flights, craft } = battle;
   const first = flights.firstCraft[flight];
   for (let row = first; row < first + flights.craftCount[flight]; row++) {
-    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row);
+    if (craft.life[row] === CRAFT_ABOARD) destroyCraft(battle, row, "deck", flights.base[flight]);
   }
 }
 
@@ -87,7 +87,9 @@ function seekDeck(battle: Battle, flight: number): void {
   if (deckShare(battle, flights.base[flight]) > 0) return;
   const deck = nearestDeck(battle, flight);
   if (deck === NO_ROW) return;
+  const fromShip = flights.base[flight];
   flights.base[flight] = deck;
+  battle.events.push({ kind: "diverted", flight, ship: deck, fromShip });
   if (flights.state[flight] === FLIGHT_LANDING) flights.state[flight] = FLIGHT_RETURNING;
 }
 
@@ -97,6 +99,7 @@ function launchNext(battle: Battle, flight: number): void {
   const deck = deckOf(battle, base);
   const share = deckShare(battle, base);
   if (deck === null || share === 0 || tick < ships.deckLaunchTick[base]) return;
+  if (tick < flights.launchAtTick[flight]) return;
   const row = nextAboard(battle, flight);
   if (row !== NO_ROW) {
     putInAir(battle, flight, row, base);
