@@ -63,7 +63,7 @@ function fromLegKm(battle: Battle, flight: number, xKm: number, yKm: number): nu
  * that flight lost from sight it takes another near where it was, or goes home.
  */
 export function decideIntercept(battle: Battle, flight: number): void {
-  const { flights, tracks, catalog } = battle;
+  const { flights, catalog } = battle;
   if (flights.targetTrack[flight] !== NO_ROW) return;
   const { interceptKm } = catalog.rules.craft;
   const x = flights.xKm[flight];

@@ -1,7 +1,6 @@
 // What the leaders of flights may go for, of what their side sees, and how they turn to it, to their
 // station or home: for every mission alike.
 import {
-  craftClassOf,
   fuelFullKm,
   homeOf,
   isTended,

@@ -28,7 +28,6 @@ export const AIM_TRACK = 1;
 export const AIM_SHIP = 2;
 
 /** Values of `flights.mission`. */
-export const MISSION_CAP = FLIGHT_MISSIONS.indexOf("cap");
 export const MISSION_ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 export const MISSION_STRIKE = FLIGHT_MISSIONS.indexOf("strike");
 export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");

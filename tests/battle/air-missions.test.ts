@@ -28,7 +28,7 @@ import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import { distance } from "../../shared/battle/trig.ts";
-import { CARRIER, FRIGATE, loseSight, runSystems, see, tinyBattle } from "./tiny-catalog.ts";
+import { CARRIER, loseSight, runSystems, see, tinyBattle } from "./tiny-catalog.ts";
 
 const AIR = [leadFlights, flyCraft, workDecks] as const;
 const [FIGHTERS, BOMBERS] = [0, 1];

@@ -32,7 +32,6 @@ import {
 import { NO_ROW, ticksOf } from "../limits.ts";
 import {
   type Battle,
-  FLIGHT_ATTACKING,
   FLIGHT_LANDING,
   FLIGHT_LAUNCHING,
   FLIGHT_ON_STATION,
