@@ -21,17 +21,37 @@ import {
 /** Own rows that a picture has room for. */
 export type PictureRooms = { ships: number; flights: number; craft: number; groups: number };
 
-export function blankPicture(side: number, rooms: PictureRooms): Picture {
+/** Rows for what others have. */
+export type OthersRooms = {
+  tracks: number;
+  contactCraft: number;
+  missiles: number;
+  wrecks: number;
+};
+
+/** Who knows nothing of the others has room for whatever they may bring. */
+export const OTHERS_MAX: OthersRooms = {
+  tracks: PICTURE_TRACKS_MAX,
+  contactCraft: PICTURE_CONTACT_CRAFT_MAX,
+  missiles: PICTURE_MISSILES_MAX,
+  wrecks: PICTURE_WRECKS_MAX,
+};
+
+export function blankPicture(
+  side: number,
+  rooms: PictureRooms,
+  others: OthersRooms = OTHERS_MAX,
+): Picture {
   return {
     tick: 0,
     side,
     ships: createTable(PICTURE_SHIPS, rooms.ships),
-    tracks: createTable(PICTURE_TRACKS, PICTURE_TRACKS_MAX),
+    tracks: createTable(PICTURE_TRACKS, others.tracks),
     flights: createTable(PICTURE_FLIGHTS, rooms.flights),
     craft: createTable(PICTURE_CRAFT, rooms.craft),
-    contactCraft: createTable(PICTURE_CONTACT_CRAFT, PICTURE_CONTACT_CRAFT_MAX),
-    missiles: createTable(PICTURE_MISSILES, PICTURE_MISSILES_MAX),
-    wrecks: createTable(PICTURE_WRECKS, PICTURE_WRECKS_MAX),
+    contactCraft: createTable(PICTURE_CONTACT_CRAFT, others.contactCraft),
+    missiles: createTable(PICTURE_MISSILES, others.missiles),
+    wrecks: createTable(PICTURE_WRECKS, others.wrecks),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     doctrines: createTable(PICTURE_DOCTRINES, rooms.groups),
     orders: new Map(),

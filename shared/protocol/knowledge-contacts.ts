@@ -22,9 +22,6 @@ import {
   NO_TRACK,
   type Picture,
   PICTURE_ALLIES_MAX,
-  PICTURE_CONTACT_CRAFT_MAX,
-  PICTURE_MISSILES_MAX,
-  PICTURE_TRACKS_MAX,
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
@@ -43,7 +40,7 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   const known = picture.tracks;
   const [first, end] = battle.blocks[side].tracks;
   const allyRows = fillAllies(battle, side, picture);
-  const rows = Math.min(end - first, PICTURE_TRACKS_MAX - allyRows);
+  const rows = Math.min(end - first, known.capacity - allyRows);
   const measures = measuresOf(battle.catalog);
   known.count = allyRows + rows;
   copyTracks(battle, first, rows, picture, allyRows);
@@ -228,12 +225,12 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
   for (let ship = 0; ship < ships.count; ship++) {
     if (ships.side[ship] === viewer) continue;
     const number = truthNumber(battle, TARGET_SHIP, ship);
-    if (number <= PICTURE_TRACKS_MAX) fillShownShip(battle, ship, number, picture);
+    if (number <= known.capacity) fillShownShip(battle, ship, number, picture);
   }
   for (let flight = 0; flight < flights.count; flight++) {
     if (flights.side[flight] === viewer) continue;
     const number = truthNumber(battle, TARGET_FLIGHT, flight);
-    if (number <= PICTURE_TRACKS_MAX) fillShownFlight(battle, flight, number, picture);
+    if (number <= known.capacity) fillShownFlight(battle, flight, number, picture);
   }
   dropNames(picture);
 }
@@ -340,7 +337,7 @@ function addContactCraft(battle: Battle, flight: number, track: number, picture:
   for (let member = 0; member < flights.craftCount[flight]; member++) {
     const one = first + member;
     if (craft.life[one] !== CRAFT_FLYING) continue;
-    if (known.count >= PICTURE_CONTACT_CRAFT_MAX) return;
+    if (known.count >= known.capacity) return;
     const row = known.count++;
     known.isAlive[row] = 1;
     known.xKm[row] = craft.xKm[one];
@@ -422,7 +419,7 @@ function addMissile(battle: Battle, side: number, missile: number, picture: Pict
   const { missiles, tracks, ships } = battle;
   const viewer = viewerOf(side);
   const known = picture.missiles;
-  if (known.count >= PICTURE_MISSILES_MAX) return;
+  if (known.count >= known.capacity) return;
   const row = known.count++;
   const owner = missiles.side[missile];
   const isOwn = owner === viewer;

@@ -5,7 +5,7 @@ import { SIDES_MAX, ticksOf } from "../battle/limits.ts";
 import type { Battle } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
-import { CLASS_UNKNOWN, type Picture, PICTURE_WRECKS_MAX, SIDE_UNKNOWN } from "./picture.ts";
+import { CLASS_UNKNOWN, type Picture, SIDE_UNKNOWN } from "./picture.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 /** Packed by ship: among those that the side knows, the order tells nothing of the others. */
@@ -16,7 +16,7 @@ export function fillWrecks(battle: Battle, side: number, picture: Picture): void
   known.count = 0;
   for (let ship = 0; ship < wrecks.count; ship++) {
     if (wrecks.isAlive[ship] === 0 || tick - wrecks.diedTick[ship] >= lastTicks) continue;
-    if (known.count >= PICTURE_WRECKS_MAX) break;
+    if (known.count >= known.capacity) break;
     addWreck(battle, side, ship, picture);
   }
   known.isAlive.fill(0, known.count);

@@ -23,7 +23,7 @@ import {
   fillTracks,
   fillTruthTracks,
 } from "./knowledge-contacts.ts";
-import { blankPicture } from "./blank-picture.ts";
+import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
@@ -45,14 +45,29 @@ function sizeOf([first, end]: readonly [number, number]): number {
 
 export function createPicture(battle: Battle, side: number): Picture {
   const { ships, flights, craft, groups } = battle.blocks[viewerOf(side)];
-  const picture = blankPicture(viewerOf(side), {
+  const rooms = {
     ships: sizeOf(ships),
     flights: sizeOf(flights),
     craft: sizeOf(craft),
     groups: sizeOf(groups),
-  });
+  };
+  const picture = blankPicture(viewerOf(side), rooms, othersRooms(battle));
   picture.tick = battle.tick;
   return picture;
+}
+
+/**
+ * Room for all that the others have: a table is never full where one of the most that a picture may
+ * hold would not be, so that how many they are shows in no byte, and costs no memory.
+ */
+function othersRooms({ ships, flights, craft, missiles, tracks: held }: Battle): OthersRooms {
+  const { tracks, contactCraft, missiles: missilesMax, wrecks } = OTHERS_MAX;
+  return {
+    tracks: Math.min(tracks, held.capacity + ships.capacity + flights.capacity),
+    contactCraft: Math.min(contactCraft, craft.capacity),
+    missiles: Math.min(missilesMax, missiles.capacity),
+    wrecks: Math.min(wrecks, ships.capacity),
+  };
 }
 
 /** What does not change, as this side may know it. */
