@@ -62,6 +62,7 @@ export function fireBroadside(
         cause: "beam",
         weapon: 0,
         wasReactor: Math.random() < 0.3,
+        origin: { of: "none" },
       });
     }
   }

@@ -1,9 +1,13 @@
 // What goes on aboard ships that were hit, in words: mounts, fires.
+import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
 
-type DamageEvent = Extract<PictureEvent, { kind: "mountBroken" | "mountRestored" | "fireChanged" }>;
+type DamageEvent = Extract<
+  PictureEvent,
+  { kind: "mountBroken" | "mountRestored" | "fireChanged" | "exploded" }
+>;
 
 /** Own ships' affairs, and the fires that are seen on others. */
 export function damageWords(
@@ -30,6 +34,14 @@ export function damageWords(
         text: text(`event.fire${key}`, { who: who(event.on) }),
       };
     }
+    case "exploded":
+      return {
+        weight: event.on.of === "unit" ? 3 : 2,
+        text: text("event.exploded", {
+          who: who(event.on),
+          part: text(`part.${COMPONENT_KINDS[event.part]}`),
+        }),
+      };
     default:
       return event satisfies never;
   }

@@ -7,6 +7,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { damageWords } from "./damage-words.ts";
+import { isSameRef } from "../../shared/protocol/event-codec.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 
@@ -22,8 +23,9 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
       return {
         weight: event.who.of === "unit" ? 3 : 2,
         ...(event.who.of === "unit" ? { tone: "loss" as const } : {}),
-        text: text(event.by.of === "none" ? "event.destroyed" : "event.destroyedBy", {
+        text: text(deathKeyOf(event), {
           who: event.name || who(event.who),
+          origin: who(event.origin),
           by: who(event.by),
           cause: textOr(`cause.${event.cause}`, event.cause),
           weapon: weapon(event.weapon),
@@ -48,6 +50,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "mountBroken":
     case "mountRestored":
     case "fireChanged":
+    case "exploded":
       return damageWords(event, who, weapon);
     case "launched":
     case "recovered":
@@ -120,6 +123,14 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     default:
       return null;
   }
+}
+
+/** By whom, and in whose explosion, as far as it is known. */
+function deathKeyOf({ by, origin, who }: Extract<PictureEvent, { kind: "destroyed" }>): string {
+  if (origin.of !== "none" && isSameRef(origin, who))
+    return by.of === "none" ? "event.blewUp" : "event.blewUpBy";
+  if (origin.of !== "none") return by.of === "none" ? "event.caughtIn" : "event.caughtInBy";
+  return by.of === "none" ? "event.destroyed" : "event.destroyedBy";
 }
 
 type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;

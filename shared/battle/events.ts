@@ -25,6 +25,8 @@ export type Hit = {
     | "rock"
     | "storm"
     | "fire";
+  /** Of a blast: the ship that blew; the shooter is who set it off. */
+  originShip?: number;
   /** Key of its dice. */
   diceId: number;
 };
@@ -96,8 +98,12 @@ export type BattleEvent =
       weaponIndex: number;
       rangeKm: number;
       wasReactor: boolean;
+      /** The ship whose blast it was; NO_ROW otherwise. */
+      originShip: number;
     }
   | { kind: "craftDestroyed"; craft: number; cause: CraftEnd; byShip: number; byFlight: number }
+  /** A failing part went up: the magazine of a ship that fights on, or a reactor and the ship. */
+  | { kind: "exploded"; ship: number; part: number; byShip: number; byFlight: number }
   | { kind: "rammed"; shipA: number; shipB: number; closingKmS: number; damage: number }
   | {
       kind: "tracked";

@@ -1,6 +1,7 @@
 // What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
 import { mediaOf } from "./media.ts";
-import { hasPartFailed, PART_ENGINES, PART_HELM, partEffect } from "./parts.ts";
+import { hasBridge } from "./bridge.ts";
+import { hasPartFailed, PART_ENGINES, PART_HELM, PART_REACTOR, partEffect } from "./parts.ts";
 import type { Battle } from "./state.ts";
 import { cos, distance, sin } from "./trig.ts";
 
@@ -13,9 +14,10 @@ export const motionOf = { accelerationKmS2: 0, topSpeedKmS: 0, dragPerS: 0 };
  */
 export function engineLimits(battle: Battle, ship: number): void {
   const { ships, catalog } = battle;
-  const { motion } = catalog.rules;
+  const { motion, failures } = catalog.rules;
   const shipClass = catalog.ships[ships.classIndex[ship]];
-  const engines = partEffect(battle, ship, PART_ENGINES);
+  const power = hasPartFailed(battle, ship, PART_REACTOR) ? failures.reactorThrustShare : 1;
+  const engines = power * partEffect(battle, ship, PART_ENGINES);
   const medium = mediumSpeed(battle, ships.medium[ship]);
   const flank = ships.isFlank[ship] === 1 ? shipClass.flankFactor : 1;
   motionOf.accelerationKmS2 = shipClass.accelerationKmS2 * engines;
@@ -43,7 +45,8 @@ export function topSpeedOf(battle: Battle, ship: number): number {
 }
 
 export function helmEffect(battle: Battle, ship: number): number {
-  return partEffect(battle, ship, PART_HELM);
+  const bridge = hasBridge(battle, ship) ? 1 : battle.catalog.rules.failures.bridgeHelmShare;
+  return bridge * partEffect(battle, ship, PART_HELM);
 }
 
 export function canMove(battle: Battle, ship: number): boolean {

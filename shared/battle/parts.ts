@@ -4,6 +4,8 @@ import { COMPONENT_COUNT, COMPONENT_KINDS, type ComponentKind } from "./catalog.
 import type { Battle } from "./state.ts";
 
 export const PART_ENGINES = COMPONENT_KINDS.indexOf("engines");
+export const PART_REACTOR = COMPONENT_KINDS.indexOf("reactor");
+export const PART_MAGAZINE = COMPONENT_KINDS.indexOf("magazine");
 export const PART_HELM = COMPONENT_KINDS.indexOf("helm");
 
 export function partIndex(kind: ComponentKind): number {

@@ -18,6 +18,21 @@ export type CrewRules = {
   readonly fireLossPerS: number;
 };
 
+/** What a ship does without a part that has failed. */
+export type FailureRules = {
+  /** Without a bridge she looks for targets and her place this often, and answers the helm so well. */
+  readonly bridgeDelayS: number;
+  readonly bridgeHelmShare: number;
+  /** Without a reactor: share of thrust and speed left, and reload of beams in times their own. */
+  readonly reactorThrustShare: number;
+  readonly reactorReload: number;
+  /** Chance that a failing magazine goes up with all its rounds; share of the hull that it takes. */
+  readonly magazineBlowChance: number;
+  readonly magazineHullShare: number;
+  /** Chance that a failing reactor takes the ship. */
+  readonly reactorBlowsChance: number;
+};
+
 export type RepairRules = {
   /** Share of a part that all parties of a whole crew restore in a second. */
   readonly partPerS: number;

@@ -1,6 +1,6 @@
 // The constants of the rules of battle, as a pack's rules.json has them.
 
-import type { CrewRules, FireRules, RepairRules } from "./rules-damage.ts";
+import type { CrewRules, FailureRules, FireRules, RepairRules } from "./rules-damage.ts";
 
 /** Every constant of rules.json, already in radians and ticks-free units. See the pack's schema. */
 export type Rules = {
@@ -104,6 +104,7 @@ export type Rules = {
   };
   readonly fires: FireRules;
   readonly crew: CrewRules;
+  readonly failures: FailureRules;
   readonly repair: RepairRules;
   readonly motion: {
     readonly topSpeedThrottle: number;

@@ -7,7 +7,7 @@ import { diceIdOf, diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
-import { reloadTicks } from "./reloading.ts";
+import { isFed, reloadTicks } from "./reloading.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { FIRE_TIGHT, mayFire, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
@@ -84,6 +84,7 @@ function loadedMount(
 function hasRounds(battle: Battle, mount: number, magazine: number, isOrdered: boolean): boolean {
   const { mounts, catalog } = battle;
   if (mounts.isBroken[mount] === 1) return false;
+  if (!isFed(battle, mounts.ship[mount], catalog.weapons[mounts.weaponIndex[mount]])) return false;
   const rounds = mounts.rounds[mount];
   if (rounds < 0) return true;
   const kept = isOrdered ? 0 : magazine * catalog.rules.fire.missileReserveShare;

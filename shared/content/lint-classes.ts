@@ -118,7 +118,7 @@ function lintFittings(file: string, ship: ShipFile, pack: ReadPack, errors: Prob
     errors.push(problem(file, `mounts[${n}].rounds`, mount.rounds, expected));
   });
   for (const [kind, part] of Object.entries(ship.components ?? {})) {
-    place(`components.${kind}.atKm`, part.atKm);
+    if (part.atKm !== undefined) place(`components.${kind}.atKm`, part.atKm);
   }
 }
 

@@ -187,18 +187,15 @@ const DEFAULT_COMPONENTS: Record<(typeof COMPONENT_KINDS)[number], [number, numb
 function resolveComponents(file: ShipFile, about: (point: PointKm) => PointKm): Component[] {
   return COMPONENT_KINDS.map((kind) => {
     const given = file.components?.[kind];
-    if (given !== undefined) {
-      const { hitPointsShare, threshold, atKm } = given;
-      return { hitPoints: hitPointsShare * file.hullPoints, threshold, atKm: about(atKm) };
-    }
     const [share, threshold, along] = DEFAULT_COMPONENTS[kind];
     const isThere =
-      (kind !== "bays" || file.deck !== undefined) &&
-      (file.motion !== undefined || (kind !== "engines" && kind !== "helm"));
+      given?.hitPointsShare !== undefined ||
+      ((kind !== "bays" || file.deck !== undefined) &&
+        (file.motion !== undefined || (kind !== "engines" && kind !== "helm")));
     return {
-      hitPoints: isThere ? share * file.hullPoints : 0,
-      threshold,
-      atKm: about([(along * file.lengthKm) / 2, 0]),
+      hitPoints: isThere ? (given?.hitPointsShare ?? share) * file.hullPoints : 0,
+      threshold: given?.threshold ?? threshold,
+      atKm: about(given?.atKm ?? [(along * file.lengthKm) / 2, 0]),
     };
   });
 }

@@ -15,6 +15,16 @@ export const crew = z.strictObject({
   fireLossPerS: share.describe("share of the crew lost per second and level of fire"),
 });
 
+export const failures = z.strictObject({
+  bridgeDelayS: positive.describe("without a bridge: time between two looks about (s)"),
+  bridgeHelmShare: share.describe("without a bridge: how well she answers the helm"),
+  reactorThrustShare: share.describe("without a reactor: thrust and top speed left"),
+  reactorReload: z.number().min(1).describe("without a reactor: reload of beams, × their own"),
+  magazineBlowChance: share.describe("chance that a failing magazine with all its rounds goes up"),
+  magazineHullShare: share.describe("share of the hull that all the rounds take with them"),
+  reactorBlowsChance: share.describe("chance that a failing reactor takes the ship"),
+});
+
 export const repair = z.strictObject({
   partPerS: notNegative.describe("share of a part restored per second by all parties"),
   mountPerS: notNegative.describe("broken mounts made good per second by all parties"),

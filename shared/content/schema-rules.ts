@@ -1,7 +1,7 @@
 // rules.json: the constants of the rules of battle. Every one of them is read somewhere in the
 // simulation; a test says so.
 import { z } from "zod";
-import { crew, fires, repair } from "./schema-damage.ts";
+import { crew, failures, fires, repair } from "./schema-damage.ts";
 import { km, notNegative, positive, schemaKey, seconds, share } from "./schema-parts.ts";
 
 const sensors = z.strictObject({
@@ -162,6 +162,7 @@ export const RulesFile = z.strictObject({
   protection: protection.describe("shields, armour, parts, point defence, blasts"),
   fires: fires.describe("fires aboard"),
   crew: crew.describe("how crews are lost"),
+  failures: failures.describe("ships without a part that has failed"),
   repair: repair.describe("damage-control parties"),
   motion: motion.describe("helm, formations, collisions"),
   warp: warp.describe("arrivals and departures"),

@@ -77,9 +77,9 @@ const ArmourFile = z.union([
 ]);
 
 const ComponentFile = z.strictObject({
-  hitPointsShare: share.describe("points as a share of the hull's"),
-  threshold: share.describe("below this share of its points it fails"),
-  atKm: point.describe("place on the hull in the file's frame: [x, y] in km"),
+  hitPointsShare: share.optional().describe("points as a share of the hull's"),
+  threshold: share.optional().describe("below this share of its points it fails"),
+  atKm: point.optional().describe("place on the hull in the file's frame: [x, y] in km"),
 });
 
 const MotionFile = z.strictObject({
@@ -154,7 +154,7 @@ export const ShipFile = z.strictObject({
   components: z
     .partialRecord(z.enum(COMPONENT_KINDS), ComponentFile)
     .optional()
-    .describe("parts that differ from the defaults (shared/content/resolve.ts)"),
+    .describe("where parts differ from the defaults (shared/content/resolve.ts)"),
   deck: DeckFile.optional().describe("left out: carries no craft"),
   supplyRangeKm: notNegative.default(0).describe("reach in which it refills magazines (km)"),
   cargoRounds: z

@@ -88,6 +88,7 @@ export const EVENT_WIRE: EventWire = {
   partRestored: { on: ref, part: count(2) },
   mountBroken: { on: ref, weapon },
   mountRestored: { on: ref, weapon },
+  exploded: { on: ref, part: count(2), by: ref },
   fireChanged: { on: ref, level: count(1), isGrowing: flag, by: ref },
   destroyed: {
     who: ref,
@@ -97,6 +98,7 @@ export const EVENT_WIRE: EventWire = {
     cause,
     weapon,
     wasReactor: flag,
+    origin: ref,
   },
   craftDestroyed: { who: ref, by: ref, isOwn: flag, cause: craftEnd },
   rammed: { who: ref, other: ref, closingKmS: amount(0.01, 6) },

@@ -217,6 +217,12 @@ const TELL: Tell = {
     const on = shipRef(witness, ship);
     say(witness, { kind: "mountRestored", ...atShip(witness, ship), on, weapon });
   },
+  exploded(witness, { ship, part, byShip, byFlight }) {
+    const on = shipRef(witness, ship);
+    if (on.of === "none") return;
+    const by = eitherRef(witness, byShip, byFlight);
+    say(witness, { kind: "exploded", ...atShip(witness, ship), on, part, by });
+  },
   fireChanged(witness, { ship, level, isGrowing, byShip, byFlight }) {
     const on = shipRef(witness, ship);
     if (on.of === "none") return;
@@ -230,7 +236,18 @@ const TELL: Tell = {
     const by = eitherRef(witness, event.shooterShip, event.shooterFlight);
     const identity = identityOf(witness, event.ship);
     const place = atShip(witness, event.ship);
-    say(witness, { kind: "destroyed", ...place, who, ...identity, by, cause, weapon, wasReactor });
+    const origin = shipRef(witness, event.originShip);
+    say(witness, {
+      kind: "destroyed",
+      ...place,
+      who,
+      ...identity,
+      by,
+      cause,
+      weapon,
+      wasReactor,
+      origin,
+    });
   },
   craftDestroyed(witness, event) {
     const { craft, flights, tick } = witness.battle;

@@ -41,6 +41,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "partRestored"; on: PictureRef; part: number }
   | { kind: "mountBroken"; on: PictureRef; weapon: number }
   | { kind: "mountRestored"; on: PictureRef; weapon: number }
+  /** A part that failed went up: a magazine, or the reactor and the ship with it. */
+  | { kind: "exploded"; on: PictureRef; part: number; by: PictureRef }
   /** Level of the fire from now on, 0 when it is out; `by` lit it. */
   | { kind: "fireChanged"; on: PictureRef; level: number; isGrowing: boolean; by: PictureRef }
   | {
@@ -52,6 +54,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       cause: string;
       weapon: number;
       wasReactor: boolean;
+      /** Lost to a blast: the ship that blew. */
+      origin: PictureRef;
     }
   /** `cause`: as CraftEnd, "" for others' that somebody else or nobody shot. */
   | { kind: "craftDestroyed"; who: PictureRef; by: PictureRef; isOwn: boolean; cause: string }

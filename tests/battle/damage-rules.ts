@@ -2,7 +2,7 @@
 // quiet ones in which nothing burns and crews work as on the range.
 import type { Rules } from "../../shared/battle/catalog.ts";
 
-type DamageRules = Pick<Rules, "fires" | "crew" | "repair">;
+type DamageRules = Pick<Rules, "fires" | "crew" | "failures" | "repair">;
 
 export const DAMAGE_RULES: DamageRules = {
   fires: {
@@ -10,9 +10,18 @@ export const DAMAGE_RULES: DamageRules = {
     lightSize: 0.6,
     growthPerS: 0.008,
     fightPerS: 0.04,
-    hullSharePerS: 0.0002,
+    hullSharePerS: 0.00015,
   },
   crew: { lossPerHull: 0.6, fireLossPerS: 0.0005 },
+  failures: {
+    bridgeDelayS: 2,
+    bridgeHelmShare: 0.5,
+    reactorThrustShare: 0.5,
+    reactorReload: 2,
+    magazineBlowChance: 0.2,
+    magazineHullShare: 0.25,
+    reactorBlowsChance: 0.04,
+  },
   repair: {
     partPerS: 0.006,
     mountPerS: 0.008,
@@ -30,5 +39,6 @@ export const DAMAGE_RULES: DamageRules = {
 export const QUIET_DAMAGE_RULES: DamageRules = {
   fires: { ...DAMAGE_RULES.fires, lightsPerHull: 0 },
   crew: { lossPerHull: 0, fireLossPerS: 0 },
+  failures: { ...DAMAGE_RULES.failures, magazineBlowChance: 0, reactorBlowsChance: 0 },
   repair: { ...DAMAGE_RULES.repair, partPerS: 0.02, mountPerS: 0, ceiling: 0.8 },
 };

@@ -115,6 +115,7 @@ it("parts of one ship that fail together are one line, and none beside her loss"
     cause: "missile",
     weapon: torpedo,
     wasReactor: false,
+    origin: NOBODY,
   };
   log = tell([at(3, loss)], log);
   expect(textsOf(log)).toEqual([`${own(1)}: launch bays failed`, `${own(0)} lost to missiles`]);

@@ -175,6 +175,7 @@ describe("an ally in the picture", () => {
         weaponIndex: 0,
         rangeKm: 10,
         wasReactor: false,
+        originShip: -1,
       },
       { kind: "departed", ship: first },
     ];

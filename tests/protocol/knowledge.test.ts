@@ -160,6 +160,7 @@ describe("events", () => {
       weaponIndex: -1,
       rangeKm: 0,
       wasReactor: false,
+      originShip: -1,
     });
     const [west, east, truth] = [0, 1, TRUTH_SIDE].map((side) => {
       const picture = createPicture(battle, side);

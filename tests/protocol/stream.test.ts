@@ -381,6 +381,7 @@ test("events come through whole", () => {
     { ...at, kind: "partRestored", on: unit, part: 0 },
     { ...at, kind: "mountBroken", on: unit, weapon: 3 },
     { ...at, kind: "mountRestored", on: unit, weapon: 3 },
+    { ...at, kind: "exploded", on: track, part: 6, by: unit },
     { ...at, kind: "fireChanged", on: track, level: 3, isGrowing: true, by: unit },
     {
       ...at,
@@ -392,6 +393,7 @@ test("events come through whole", () => {
       cause: "ram",
       weapon: -1,
       wasReactor: true,
+      origin: unit,
     },
     { ...at, kind: "craftDestroyed", who: flight, by: none, isOwn: true, cause: "fuel" },
     { ...at, kind: "rammed", who: unit, other: track, closingKmS: 0.75 },

@@ -9,22 +9,19 @@ import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
 import type { Hit } from "../events.ts";
+import { blast, deathBlastChance, rollExplosion } from "../explosions.ts";
 import { lightFire } from "../fires.ts";
-import { queryCircle } from "../grid.ts";
 import { NO_ROW } from "../limits.ts";
 import { removeShip } from "../muster.ts";
-import { hasPartFailed, partIndex } from "../parts.ts";
+import { hasPartFailed } from "../parts.ts";
 import { facingTowards, penetrationShare } from "../protection.ts";
+import { isHostile } from "../sides.ts";
 import { CRAFT_ABOARD, LIFE_ACTIVE, LIFE_DESTROYED, type Battle } from "../state.ts";
 import { cos, distance, sin } from "../trig.ts";
 import { leaveWreck } from "../wrecks.ts";
 
-const PART_REACTOR = partIndex("reactor");
-const PART_MAGAZINE = partIndex("magazine");
-
 /** Where the blow came from, in the hull's frame: unit vector, bow +x, port +y. */
 const from = { ahead: 0, aside: 0 };
-let neighbours = new Int32Array(0);
 
 export function applyDamage(battle: Battle): void {
   const { hits, ships } = battle;
@@ -45,8 +42,7 @@ function strike(battle: Battle, hit: Hit): void {
   const { ships, catalog, tick } = battle;
   const ship = hit.targetShip;
   const shipClass = catalog.ships[ships.classIndex[ship]];
-  // A fire burns behind shields and armour.
-  if (hit.cause === "fire") return harmHull(battle, hit, shipClass, hit.damage);
+  if (isInside(hit)) return harmHull(battle, hit, shipClass, hit.damage);
   seeOrigin(battle, hit);
   const facing = facingTowards(from.ahead, from.aside);
   const shield = ship * FACING_COUNT + facing;
@@ -74,6 +70,11 @@ function strike(battle: Battle, hit: Hit): void {
   if (hullDamage > 0) harmHull(battle, hit, shipClass, hullDamage);
 }
 
+/** Fires and own magazines do their harm behind shields and armour. */
+function isInside({ cause, originShip, targetShip }: Hit): boolean {
+  return cause === "fire" || originShip === targetShip;
+}
+
 function seeOrigin({ ships }: Battle, hit: Hit): void {
   const ship = hit.targetShip;
   const dx = hit.fromXKm - ships.xKm[ship];
@@ -98,8 +99,8 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
   // One burst strikes many ships: each rolls for herself.
   const diceId = diceIdOf(hit.diceId, tick, ships.diceId[ship]);
   if (roll(seed, tick, diceId, PURPOSES.hitComponent) < rules.componentHitShare) {
-    const part = partNear(battle, shipClass, diceId, hit.cause === "fire");
-    if (part !== NO_ROW) harmPart(battle, hit, part, hullDamage);
+    const part = partNear(battle, shipClass, diceId, isInside(hit));
+    if (part !== NO_ROW) harmPart(battle, hit, shipClass, part, hullDamage);
   }
   const lostCrew = catalog.rules.crew.lossPerHull * shipClass.crewCount;
   const hullShare = hullDamage / shipClass.hullPoints;
@@ -116,15 +117,16 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
 /** The part nearest to where the blow met the hull, give or take what chance lets through; any, inside. */
 function partNear(battle: Battle, shipClass: ShipClass, diceId: number, isInside: boolean): number {
   const { seed, tick } = battle;
-  const atX = from.ahead * shipClass.halfLengthKm;
-  const atY = from.aside * shipClass.halfWidthKm;
   let nearest = NO_ROW;
   let nearestKm = Infinity;
   for (let part = 0; part < COMPONENT_COUNT; part++) {
     const component = shipClass.components[part];
     if (component.hitPoints === 0) continue;
     const chance = roll(seed, tick, diceId, PURPOSES.hitComponent, 1 + part);
-    const away = isInside ? 1 : distance(component.atKm[0] - atX, component.atKm[1] - atY);
+    // In shares of the hull's half extents: on a slender hull, too, port is not starboard.
+    const ahead = component.atKm[0] / shipClass.halfLengthKm - from.ahead;
+    const aside = component.atKm[1] / shipClass.halfWidthKm - from.aside;
+    const away = isInside ? 1 : distance(ahead, aside);
     const km = away * (0.5 + chance);
     if (km >= nearestKm) continue;
     nearest = part;
@@ -133,7 +135,13 @@ function partNear(battle: Battle, shipClass: ShipClass, diceId: number, isInside
   return nearest;
 }
 
-function harmPart(battle: Battle, hit: Hit, part: number, damage: number): void {
+function harmPart(
+  battle: Battle,
+  hit: Hit,
+  shipClass: ShipClass,
+  part: number,
+  damage: number,
+): void {
   const { ships } = battle;
   const ship = hit.targetShip;
   const hadFailed = hasPartFailed(battle, ship, part);
@@ -147,6 +155,7 @@ function harmPart(battle: Battle, hit: Hit, part: number, damage: number): void 
     shooterShip: hit.shooterShip,
     weaponIndex: hit.weaponIndex,
   });
+  rollExplosion(battle, hit, shipClass, part);
 }
 
 /** A whole hull's worth of damage breaks a share of the mounts, one at a time. */
@@ -189,19 +198,18 @@ function failSomething(battle: Battle, hit: Hit, shipClass: ShipClass, nth: numb
     chosen = part;
     highest = chance;
   }
-  if (chosen !== NO_ROW) harmPart(battle, hit, chosen, Infinity);
+  if (chosen !== NO_ROW) harmPart(battle, hit, shipClass, chosen, Infinity);
 }
 
 /** The end of a ship: told, taken off the map, with what she had aboard. Losses are counted by score. */
 function destroyShip(battle: Battle, ship: number, hit: Hit): void {
   const { ships, catalog, seed, tick } = battle;
-  const rules = catalog.rules.protection;
-  const isWeak =
-    hasPartFailed(battle, ship, PART_REACTOR) || hasPartFailed(battle, ship, PART_MAGAZINE);
-  const chance = isWeak ? rules.failedReactorBlowChance : rules.reactorBlowChance;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  const originShip = hit.originShip ?? NO_ROW;
+  const chance = originShip === ship ? 1 : deathBlastChance(battle, ship, shipClass);
   const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine) < chance;
   ships.hullPoints[ship] = 0;
-  if (hit.shooterShip !== NO_ROW) ships.killCount[hit.shooterShip]++;
+  if (isKill(battle, hit)) ships.killCount[hit.shooterShip]++;
   battle.events.push({
     kind: "shipDestroyed",
     ship,
@@ -211,13 +219,20 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
     weaponIndex: hit.weaponIndex,
     rangeKm: distance(hit.fromXKm - ships.xKm[ship], hit.fromYKm - ships.yKm[ship]),
     wasReactor,
+    originShip,
   });
   loseCraftAboard(battle, ship, hit);
   leaveWreck(battle, ship, wasReactor);
   removeShip(battle, ship, LIFE_DESTROYED);
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;
-  if (wasReactor) blast(battle, ship);
+  if (wasReactor) blast(battle, hit, 1);
+}
+
+/** Blasts hurt friends, too: they count for nobody. */
+function isKill(battle: Battle, { shooterShip, targetShip }: Hit): boolean {
+  const { side } = battle.ships;
+  return shooterShip !== NO_ROW && isHostile(battle, side[shooterShip], side[targetShip]);
 }
 
 function loseCraftAboard(battle: Battle, ship: number, hit: Hit): void {
@@ -230,32 +245,5 @@ function loseCraftAboard(battle: Battle, ship: number, hit: Hit): void {
       if (craft.life[row] !== CRAFT_ABOARD) continue;
       destroyCraft(battle, row, "deck", hit.shooterShip, hit.shooterFlight);
     }
-  }
-}
-
-/** Whoever is near, friend or foe, takes a blow that falls with distance. */
-function blast(battle: Battle, ship: number): void {
-  const { ships, shipGrid, catalog } = battle;
-  const { reactorBlastRadiusKm, reactorBlastDamage } = catalog.rules.protection;
-  if (neighbours.length < ships.capacity) neighbours = new Int32Array(ships.capacity);
-  const x = ships.xKm[ship];
-  const y = ships.yKm[ship];
-  const found = queryCircle(shipGrid, x, y, reactorBlastRadiusKm, neighbours);
-  for (let n = 0; n < found; n++) {
-    const other = neighbours[n];
-    if (other === ship || ships.life[other] !== LIFE_ACTIVE) continue;
-    const km = distance(ships.xKm[other] - x, ships.yKm[other] - y);
-    battle.hits.push({
-      targetShip: other,
-      fromXKm: x,
-      fromYKm: y,
-      damage: reactorBlastDamage * (1 - km / reactorBlastRadiusKm),
-      penetration: Infinity,
-      shooterShip: NO_ROW,
-      shooterFlight: NO_ROW,
-      weaponIndex: NO_ROW,
-      cause: "blast",
-      diceId: ships.diceId[ship],
-    });
   }
 }

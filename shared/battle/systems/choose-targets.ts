@@ -2,6 +2,7 @@
 // nearest tracks within reach; each ship takes the worthiest of them that her mounts bear on, that
 // no planet and no friend close by covers, and that has not enough shooters already. The group's
 // missiles leave in the same turn.
+import { isHeeding } from "../bridge.ts";
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
@@ -41,6 +42,7 @@ export function chooseTargets(battle: Battle): void {
 
 function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: number): void {
   const { members, ships, tracks, catalog } = battle;
+  const period = ticksOf(catalog.rules.fire.decisionS);
   const reaches = weaponReaches(catalog);
   let directKm = 0;
   let missileKm = 0;
@@ -54,7 +56,7 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   const count = isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (ships.life[ship] !== LIFE_ACTIVE || !isHeeding(battle, ship, period)) continue;
     const reach = reaches[ships.classIndex[ship]];
     // Counted on while the group chooses, so that its ships do not all rush to the same target.
     const held = ships.targetTrack[ship];

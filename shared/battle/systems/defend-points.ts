@@ -9,6 +9,7 @@ import type { ShipClass } from "../catalog.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
+import { hasPartFailed, PART_MAGAZINE } from "../parts.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow } from "../table.ts";
@@ -55,7 +56,7 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const gunsKm = shipClass.pointDefenceRangeKm;
-  const areaKm = ships.areaDefenceRounds[ship] > 0 ? shipClass.areaDefenceRangeKm : 0;
+  const areaKm = hasAreaMissiles(battle, ship) ? shipClass.areaDefenceRangeKm : 0;
   const reachKm = Math.max(gunsKm, areaKm);
   if (reachKm <= 0) return;
   // The grid holds where missiles were before this tick's flight: ask a little wider.
@@ -155,6 +156,11 @@ function nearestOf({ missiles }: Battle, count: number): number {
     best = n;
   }
   return best;
+}
+
+/** Rounds left, and a magazine that hands them up. */
+function hasAreaMissiles(battle: Battle, ship: number): boolean {
+  return battle.ships.areaDefenceRounds[ship] > 0 && !hasPartFailed(battle, ship, PART_MAGAZINE);
 }
 
 /** Area missiles go for what her side's radars see, and what flies at her or at a neighbour. */

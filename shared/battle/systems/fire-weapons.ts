@@ -6,7 +6,7 @@ import type { Weapon } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
 import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
-import { reloadTicks } from "../reloading.ts";
+import { isFed, reloadTicks } from "../reloading.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
@@ -85,6 +85,7 @@ function workMounts(battle: Battle, sight: Sight, ship: number): void {
     const lagRad = turnBetween(facingRad + laid, wantedRad);
     if (tick < mounts.readyAtTick[mount] || mounts.rounds[mount] === 0) continue;
     if (aim.rangeKm > weapon.rangeKm || Math.abs(lagRad) > aimToleranceRad) continue;
+    if (!isFed(battle, ship, weapon)) continue;
     fire(battle, sight, ship, mount, k, weapon, lagRad);
     fired++;
   }

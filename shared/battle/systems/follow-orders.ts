@@ -2,6 +2,7 @@
 // ends in a course for the group's guide and a heading for its formation; the others follow these.
 import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
 import { type Order, type Stance, STANCES } from "../orders.ts";
+import { hasBridge } from "../bridge.ts";
 import { lightUp } from "../emissions.ts";
 import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
@@ -83,18 +84,22 @@ function markCrippled({ ships, catalog }: Battle, members: Int32Array): void {
 function nameGuide(battle: Battle, group: number, members: Int32Array): void {
   const { groups, ships, catalog } = battle;
   const guide = groups.guide[group];
-  if (guide !== NO_ROW && members.includes(guide) && isSound(battle, guide)) return;
+  if (guide !== NO_ROW && members.includes(guide) && canLead(battle, guide)) return;
   let next = NO_ROW;
   for (const ship of members) {
     const points = catalog.ships[ships.classIndex[ship]].points;
     if (next === NO_ROW) next = ship;
-    else if (isSound(battle, ship) !== isSound(battle, next)) {
-      if (isSound(battle, ship)) next = ship;
+    else if (canLead(battle, ship) !== canLead(battle, next)) {
+      if (canLead(battle, ship)) next = ship;
     } else if (points > catalog.ships[ships.classIndex[next]].points) next = ship;
   }
   if (next === guide) return;
   groups.guide[group] = next;
   groups.formedCount[group] = 0;
+}
+
+function canLead(battle: Battle, ship: number): boolean {
+  return isSound(battle, ship) && hasBridge(battle, ship);
 }
 
 function isSound(battle: Battle, ship: number): boolean {

@@ -1,5 +1,6 @@
 // Each ship's wanted course and speed: the guide's towards where the group is bound, the others' to
 // their slots about her. The frame turns as one; stragglers make the guide slow down.
+import { isHeeding } from "../bridge.ts";
 import { formationRadiusKm, formUp } from "../formation.ts";
 import { NO_ROW, REFORM_RAD, STEER_TICKS, STILL_KM_S, TICK_S } from "../limits.ts";
 import { approachSpeedKmS, brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
@@ -24,7 +25,7 @@ export function keepFormation(battle: Battle): void {
       const ship = members[n];
       if (ship === groups.guide[group]) continue;
       if (battle.ships.isCrippled[ship] === 1) fallBehind(battle, group, ship, members);
-      else keepSlot(battle, group, ship);
+      else if (isHeeding(battle, ship, STEER_TICKS)) keepSlot(battle, group, ship);
     }
   }
 }
