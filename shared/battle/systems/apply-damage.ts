@@ -114,8 +114,13 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
   }
 }
 
-/** The part nearest to where the blow met the hull, give or take what chance lets through; any, inside. */
-function partNear(battle: Battle, shipClass: ShipClass, diceId: number, isInside: boolean): number {
+/** The part nearest to where the blow met the hull, give or take what chance lets through; or any. */
+function partNear(
+  battle: Battle,
+  shipClass: ShipClass,
+  diceId: number,
+  isAnywhere: boolean,
+): number {
   const { seed, tick } = battle;
   let nearest = NO_ROW;
   let nearestKm = Infinity;
@@ -126,7 +131,7 @@ function partNear(battle: Battle, shipClass: ShipClass, diceId: number, isInside
     // In shares of the hull's half extents: on a slender hull, too, port is not starboard.
     const ahead = component.atKm[0] / shipClass.halfLengthKm - from.ahead;
     const aside = component.atKm[1] / shipClass.halfWidthKm - from.aside;
-    const away = isInside ? 1 : distance(ahead, aside);
+    const away = isAnywhere ? 1 : distance(ahead, aside);
     const km = away * (0.5 + chance);
     if (km >= nearestKm) continue;
     nearest = part;
