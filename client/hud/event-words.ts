@@ -10,6 +10,8 @@ import { damageWords } from "./damage-words.ts";
 import { isSameRef } from "../../shared/protocol/event-codec.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
+import { compass } from "../views/compass.ts";
+import { heardWords } from "./heard-words.ts";
 
 export type Words = { text: string; weight: number; tone?: "loss" };
 
@@ -32,16 +34,17 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     case "spotted": {
-      if (event.level < 2 && event.level !== 0) return null;
       const name =
         event.name || (event.classIndex === CLASS_UNKNOWN ? "" : classOf(session, event));
       return {
-        weight: event.level === 0 ? 1 : 2,
+        weight: event.level < 2 ? 1 : 2,
         text: text(`event.spotted${event.level}`, {
           track: event.track,
           name,
           by: who(event.by),
           range: Math.round(event.rangeKm),
+          heard: heardWords(event.heard),
+          bearing: compass(event.bearingRad),
         }),
       };
     }

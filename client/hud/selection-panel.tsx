@@ -4,6 +4,7 @@ import { FACINGS, FORMATIONS, COMPONENT_KINDS } from "../../shared/battle/catalo
 import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES } from "../../shared/battle/orders.ts";
 import {
   CLASS_UNKNOWN,
+  CONTACT_FLAGS,
   FULL,
   LIFE_ON_MAP,
   type Picture,
@@ -17,6 +18,7 @@ import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
+import { heardWords } from "./heard-words.ts";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
@@ -269,6 +271,12 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
           {ally === null ? (
             <>
               {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
+              {tracks.heardKinds[row] !== 0 && (
+                <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
+              )}
+              {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && (
+                <>{text("heard.unshared")} · </>
+              )}
               {text("hud.seen", {
                 seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
               })}

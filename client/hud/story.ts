@@ -128,7 +128,10 @@ type Spotted = Extract<PictureEvent, { kind: "spotted" }>;
 function spottedPiece(session: Session, event: Spotted): Piece | null {
   const words = wordsOf(session, event);
   if (words === null || event.level === 0) return null;
-  const what = classNameOf(session, { of: "track", id: event.track });
+  const what =
+    event.level === 1
+      ? text("event.unknownOne")
+      : classNameOf(session, { of: "track", id: event.track });
   if (what === "") return null;
   return {
     key: `spotted${event.level} ${what}`,
@@ -185,10 +188,11 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
       return { weight: 2, text: sentence(salvoWords(joint)) };
     case "spotted": {
       const { level, one, what, tracks } = joint;
-      if (tracks.length === 1) return { weight: 2, text: sentence(one) };
+      const weight = level < 2 ? 1 : 2;
+      if (tracks.length === 1) return { weight, text: sentence(one) };
       const { length: count } = tracks;
       const name = several(what, count);
-      return { weight: 2, text: text(`event.spotted${level}Many`, { count, name }) };
+      return { weight, text: text(`event.spotted${level}Many`, { count, name }) };
     }
     case "parts": {
       const { who, parts } = joint;

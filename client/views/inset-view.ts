@@ -6,6 +6,7 @@ import { FACING_COUNT } from "../../shared/battle/catalog.ts";
 import { CLASS_UNKNOWN, CONTACT_FLAGS, FULL, LEVEL_CLASS } from "../../shared/protocol/picture.ts";
 import type { Margins } from "../session.ts";
 import { text } from "../texts.ts";
+import { compass } from "./compass.ts";
 import { chance, type Frame, standOf } from "./frame.ts";
 import type { Box, Ink, Mark } from "./ink.ts";
 import { type InsetTarget, insetTarget } from "./inset-target.ts";
@@ -318,9 +319,3 @@ export class InsetView {
 }
 
 const wrapped = (value: number, size: number): number => ((value % size) + size) % size;
-
-/** Degrees clockwise from north, three figures, as on a compass. */
-export function compass(bearingRad: number): string {
-  const degrees = Math.round(90 - (bearingRad * 180) / Math.PI);
-  return String(((degrees % 360) + 360) % 360).padStart(3, "0");
-}

@@ -70,6 +70,9 @@ export type Weapon = {
   readonly look: string;
 };
 
+/** What a unit is heard by; bit n of what a track was heard by stands for kind n. */
+export const HEARD_KINDS = ["radar", "drive", "guns", "launch", "flightOps", "jammer"] as const;
+
 export const FACINGS = ["bow", "port", "stern", "starboard"] as const;
 export const FACING_COUNT = 4;
 

@@ -24,9 +24,14 @@ export type Rules = {
     readonly thrustHeardShare: number;
     readonly bearingErrorRad: number;
     readonly fixMinAngleRad: number;
-    /** Two listeners cross their bearings into a fix only within this distance of each other. */
-    readonly bearingCrossKm: number;
+    /** A bearing is off by the same for so long; a radar heard is reckoned to be within so far. */
+    readonly bearingHoldS: number;
+    readonly radarReckonedKm: number;
+    /** Crossed bearings are a fix no better than the first, and none when worse than the second. */
     readonly fixErrorKm: number;
+    readonly fixErrorMaxKm: number;
+    /** Course and speed of what is only heard follow from fixes so far apart. */
+    readonly courseBaseS: number;
     readonly classifyS: number;
     readonly identifyS: number;
     /** Share of the sensor's reach inside which a contact is classified at once. */

@@ -9,7 +9,7 @@ import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
+import { isBlind, measureLoudness } from "./loudness.ts";
 import {
   CRAFT_FLYING,
   EMIT_ACTIVE,
@@ -19,8 +19,6 @@ import {
   type Battle,
 } from "./state.ts";
 import { cos, sin } from "./trig.ts";
-
-const PART_SENSORS = partIndex("sensors");
 
 export type Sight = {
   tick: number;
@@ -154,13 +152,12 @@ function measureShip(
   firedSince: number,
   launchedSince: number,
 ): void {
-  const { ships, tick } = battle;
+  const { ships } = battle;
   const rules = battle.catalog.rules.sensors;
   const medium = ships.medium[ship];
-  const hasFired = ships.lastFiredTick[ship] >= firedSince;
+  const isBlinded = isBlind(battle, ship);
   const hasLaunched = ships.lastLaunchTick[ship] >= launchedSince;
   const isActive = ships.emissions[ship] === EMIT_ACTIVE;
-  const isBlind = tick < ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS);
 
   let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
   if (ships.isFlank[ship] === 1 || (hasLaunched && shipClass.deck !== null)) {
@@ -168,21 +165,11 @@ function measureShip(
   }
   sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];
 
-  const eyesKm = isBlind ? 0 : shipClass.sensorKm * sight.media.sensor[medium];
+  const eyesKm = isBlinded ? 0 : shipClass.sensorKm * sight.media.sensor[medium];
   sight.shipReachKm[ship] = isActive ? eyesKm : eyesKm * rules.opticsShare;
 
-  let loudKm = isActive && !isBlind ? rules.radarHeardFactor * shipClass.sensorKm : 0;
-  if (ships.thrustShare[ship] > rules.thrustHeardShare) {
-    loudKm = Math.max(loudKm, rules.thrustHeardKm * Math.sqrt(shipClass.signature));
-  }
-  if (hasFired) loudKm = Math.max(loudKm, rules.firingHeardKm);
-  if (hasLaunched) {
-    loudKm = Math.max(
-      loudKm,
-      shipClass.deck === null ? rules.launchHeardKm : rules.flightOpsHeardKm,
-    );
-  }
-  sight.shipLoudKm[ship] = loudKm * sight.media.heard[medium];
+  sight.shipLoudKm[ship] =
+    measureLoudness(battle, ship, firedSince, launchedSince, isBlinded) * sight.media.heard[medium];
 }
 
 function measureFlights(battle: Battle, sight: Sight): void {

@@ -24,11 +24,19 @@ export const TRACKS = defineTable("tracks", {
   velocityXKmS: f64,
   velocityYKmS: f64,
   headingRad: f64,
+  /** Half axes of the ellipse in which it is believed, and the direction of the longer. */
   errorKm: f64,
+  errorAcrossKm: f64,
+  errorRad: f64,
   /** Last bearing: heard from where, in which direction. */
   bearingRad: f64,
   bearingXKm: f64,
   bearingYKm: f64,
+  /** Bits of what it was heard by (HEARD_KINDS); an earlier fix from bearings, for its course. */
+  heardKinds: u8,
+  anchorXKm: f64,
+  anchorYKm: f64,
+  anchorTick: i32,
   /** First position held: a strike's origin cone is drawn from it. */
   firstXKm: f64,
   firstYKm: f64,

@@ -53,6 +53,7 @@ export function openTrack(battle: Battle, side: number, kind: number, row: numbe
   tracks.fixTick[track] = NEVER_TICK;
   tracks.heardTick[track] = NEVER_TICK;
   tracks.firstTick[track] = NEVER_TICK;
+  tracks.anchorTick[track] = NEVER_TICK;
   tracks.observerRow[track] = NO_ROW;
   tracks.onlyGroup[track] = NO_ROW;
   linkTrack(battle, side, kind, row, track);
@@ -115,6 +116,9 @@ export function fixTrack(
     tracks.velocityYKmS[track] = sin(flights.headingRad[row]) * flights.speedKmS[row];
   }
   tracks.errorKm[track] = errorKm;
+  tracks.errorAcrossKm[track] = errorKm;
+  tracks.errorRad[track] = 0;
+  tracks.anchorTick[track] = NEVER_TICK;
   tracks.fixTick[track] = tick;
   tracks.isGhost[track] = 0;
   if (tracks.firstTick[track] === NEVER_TICK) {

@@ -121,6 +121,12 @@ function fillTrack(
     known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
   }
   known.errorKm[row] = tracks.errorKm[track];
+  const isRound = tracks.errorAcrossKm[track] >= tracks.errorKm[track];
+  known.errorShape[row] = isRound
+    ? SHARE_FULL
+    : (tracks.errorAcrossKm[track] / tracks.errorKm[track]) * SHARE_FULL;
+  known.errorRad[row] = isRound ? 0 : tracks.errorRad[track];
+  known.heardKinds[row] = tracks.heardKinds[track];
   // Under fix it is seen now, whichever tick of the sweep was its own.
   known.seenTick[row] = isFixed ? tick : Math.max(tracks.fixTick[track], tracks.heardTick[track]);
   fillBearing(battle, track, picture, row, isFixed);
@@ -294,6 +300,9 @@ function fillShown(
   known.level[row] = TRACK_IDENTIFIED;
   known.classIndex[row] = classIndex;
   known.errorKm[row] = 0;
+  known.errorShape[row] = SHARE_FULL;
+  known.errorRad[row] = 0;
+  known.heardKinds[row] = 0;
   known.seenTick[row] = battle.tick;
   known.firstTick[row] = NEVER_TICK;
 }

@@ -3,8 +3,9 @@
 // ship's weapon: all of them as at their first target.
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
-import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
+import { type Battle, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
+import { TAU } from "../battle/trig.ts";
 import { isSameRef } from "./event-codec.ts";
 import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
 import {
@@ -55,6 +56,11 @@ function atFlight({ battle: { tick, flights } }: Witness, flight: number) {
 
 function nowhere({ battle }: Witness) {
   return { tick: battle.tick, xKm: 0, yKm: 0 };
+}
+
+/** An angle as 0 … one turn. */
+function positive(rad: number): number {
+  return rad < 0 ? rad + TAU : rad;
 }
 
 function say({ picture }: Witness, event: PictureEvent): void {
@@ -287,6 +293,8 @@ const TELL: Tell = {
       level,
       by: isObserverShip ? shipRef(witness, observerRow) : flightRef(witness, observerRow),
       rangeKm,
+      heard: level === TRACK_BEARING ? tracks.heardKinds[track] : 0,
+      bearingRad: level === TRACK_BEARING ? positive(tracks.bearingRad[track]) : 0,
       classIndex: level >= TRACK_CLASS ? classOf[target] : CLASS_UNKNOWN,
       name: isShip && level >= TRACK_IDENTIFIED ? shipNames[target] : "",
     });

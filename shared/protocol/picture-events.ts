@@ -66,6 +66,9 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       level: number;
       by: PictureRef;
       rangeKm: number;
+      /** Of what is only a bearing: kinds of noise, as in `heardKinds`, and where from. */
+      heard: number;
+      bearingRad: number;
       classIndex: number;
       name: string;
     }

@@ -124,7 +124,12 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
   classIndex: u16,
   /** Craft counted in the flight; 1 for a ship. Not `count`: that is the table's own. */
   memberCount: u8,
+  /** Half the longer axis of the ellipse it is believed in; the shorter as 0…255 of it; direction of the longer. */
   errorKm: f32,
+  errorShape: u8,
+  errorRad: f32,
+  /** Bits of what it was heard by: HEARD_KINDS. */
+  heardKinds: u8,
   /** Tick of the last fix or bearing. */
   seenTick: i32,
   bearingRad: f32,

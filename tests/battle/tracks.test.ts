@@ -1,6 +1,12 @@
 // What a side believes: ageing, ghosts, fixes from bearings, and that nothing of the unseen leaks in.
 import { describe, expect, test } from "vitest";
-import { NO_ROW, TRACK_NUMBER_AGAIN, TRACK_NUMBER_MAX } from "../../shared/battle/limits.ts";
+import { HEARD_KINDS, type Place } from "../../shared/battle/catalog.ts";
+import {
+  NEVER_TICK,
+  NO_ROW,
+  TRACK_NUMBER_AGAIN,
+  TRACK_NUMBER_MAX,
+} from "../../shared/battle/limits.ts";
 import { removeShip } from "../../shared/battle/muster.ts";
 import { LIFE_DESTROYED, TRACK_UNKNOWN, type Battle } from "../../shared/battle/state.ts";
 import { closeTrack, openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
@@ -10,7 +16,6 @@ import {
   isTracked,
   RULES,
   run,
-  rulesWith,
   shipClass,
   shipOf,
   trackOfShip,
@@ -95,33 +100,103 @@ describe("a track out of sight", () => {
 
 describe("bearings", () => {
   // An emitter at (300, 100): a ship and a scout 122 km apart cannot see it, but hear it.
-  const listeners = (crossKm: number) => {
+  const listeners = (scoutAt: readonly [number, number] = [300, 30], velocityXKmS = 0) => {
     const battle = gunneryRange({
       sides: [[{ at: [200, 100] }], [{ at: [300, 100] }]],
-      flights: [[{ at: [300, 30] }], []],
+      flights: [[{ at: scoutAt }], []],
       craft: { sensorKm: 1 },
-      rules: rulesWith({ sensors: { bearingCrossKm: crossKm } }),
     });
     battle.ships.emissions[0] = 1;
+    battle.ships.velocityXKmS[shipOf(battle, 1)] = velocityXKmS;
+    battle.ships.headingRad[shipOf(battle, 1)] = 1;
     return battle;
   };
+  const heardTrack = (battle: Battle) => trackOfShip(battle, 0, shipOf(battle, 1));
 
-  test("of two listeners near each other and far apart in angle cross into a fix", () => {
-    const battle = listeners(130);
+  test("of two listeners far apart in angle cross into a fix of 10 to 25 km", () => {
+    const battle = listeners();
     run(battle, 1);
     const { tracks } = battle;
-    const track = trackOfShip(battle, 0, shipOf(battle, 1));
+    const track = heardTrack(battle);
     expect(tracks.level[track]).toBe(TRACK_UNKNOWN);
-    expect(tracks.errorKm[track]).toBeGreaterThanOrEqual(RULES.sensors.fixErrorKm);
+    expect(tracks.errorKm[track]).toBeGreaterThanOrEqual(10);
+    expect(tracks.errorKm[track]).toBeLessThanOrEqual(25);
     const offKm = Math.hypot(tracks.xKm[track] - 300, tracks.yKm[track] - 100);
     expect(offKm).toBeGreaterThan(0);
-    expect(offKm).toBeLessThan(3 * tracks.errorKm[track]);
+    expect(offKm).toBeLessThan(2 * tracks.errorKm[track]);
   });
 
-  test("stay bearings when the listeners are too far from each other to cross them", () => {
-    const battle = listeners(60);
+  test("stay bearings, long and thin, when the listeners stand in one line with it", () => {
+    const battle = listeners([150, 100]);
     run(battle, 1);
-    expect(battle.tracks.level[trackOfShip(battle, 0, shipOf(battle, 1))]).toBe(0);
+    const { tracks } = battle;
+    const track = heardTrack(battle);
+    expect(tracks.level[track]).toBe(0);
+    expect(tracks.errorKm[track]).toBeGreaterThan(5 * tracks.errorAcrossKm[track]);
+    expect(Math.abs(tracks.errorRad[track])).toBeLessThan(0.1);
+  });
+
+  test("make the ellipse smaller as more come, and silence lets it grow", () => {
+    const battle = listeners([216, 45]);
+    run(battle, 1);
+    const track = heardTrack(battle);
+    const first = battle.tracks.errorKm[track] + battle.tracks.errorAcrossKm[track];
+    run(battle, 20);
+    const later = battle.tracks.errorKm[track] + battle.tracks.errorAcrossKm[track];
+    expect(later).toBeLessThan(first);
+    battle.ships.emissions[shipOf(battle, 1)] = 0;
+    run(battle, 12);
+    const grown = battle.tracks.errorKm[track] + battle.tracks.errorAcrossKm[track];
+    expect(grown).toBeCloseTo(later + 2 * 0.5 * 10.5, -0.5);
+  });
+
+  test("tell nothing of heading and speed, but what fixes some time apart do", () => {
+    const battle = listeners([300, 30], 0.9);
+    const { tracks } = battle;
+    run(battle, 5);
+    const track = heardTrack(battle);
+    expect([tracks.velocityXKmS[track], tracks.velocityYKmS[track]]).toEqual([0, 0]);
+    expect(tracks.headingRad[track]).toBe(0);
+    expect(tracks.firstTick[track]).toBe(NEVER_TICK);
+  });
+
+  test("are swallowed by a planet in between", () => {
+    const places = [
+      {
+        id: "p",
+        name: "",
+        kind: "planet",
+        atKm: [250, 100],
+        radiusXKm: 10,
+        radiusYKm: 10,
+        look: "",
+      },
+    ] as unknown as Place[];
+    const battle = gunneryRange({ sides: [[{ at: [200, 100] }], [{ at: [300, 100] }]], places });
+    run(battle, 2);
+    expect(isTracked(battle, 0, shipOf(battle, 1))).toBe(false);
+  });
+
+  test("say what was heard", () => {
+    const kindsWith = (change: (battle: Battle, ship: number) => void) => {
+      const battle = listeners([150, 100]);
+      battle.ships.emissions[shipOf(battle, 1)] = 1;
+      run(battle, 0.1, () => change(battle, shipOf(battle, 1)));
+      run(battle, 1, () => change(battle, shipOf(battle, 1)));
+      return HEARD_KINDS.filter((_, n) => battle.tracks.heardKinds[heardTrack(battle)] & (1 << n));
+    };
+    expect(kindsWith(({ ships }, ship) => ships.emissions.fill(2, ship, ship + 1))).toEqual([
+      "radar",
+    ]);
+    expect(kindsWith(({ ships }, ship) => ships.thrustShare.fill(1, ship, ship + 1))).toEqual([
+      "drive",
+    ]);
+    expect(
+      kindsWith(({ ships, tick }, ship) => ships.lastFiredTick.fill(tick, ship, ship + 1)),
+    ).toEqual(["guns"]);
+    expect(
+      kindsWith(({ ships, tick }, ship) => ships.lastLaunchTick.fill(tick, ship, ship + 1)),
+    ).toEqual(["launch"]);
   });
 
   test("of a whole squadron are one track, not one for each ship", () => {

@@ -91,6 +91,8 @@ it("what is identified within seconds is counted by class", () => {
       level: 3,
       by: NOBODY,
       rangeKm: 20,
+      heard: 0,
+      bearingRad: 0,
       classIndex: classOf("cruiser"),
       name: `Enemy ${track}`,
     });

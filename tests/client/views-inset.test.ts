@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { NOTHING, type Selection } from "../../client/session.ts";
 import type { Frame } from "../../client/views/frame.ts";
 import { insetTarget } from "../../client/views/inset-target.ts";
-import { compass, insetRoom } from "../../client/views/inset-view.ts";
+import { compass } from "../../client/views/compass.ts";
+import { insetRoom } from "../../client/views/inset-view.ts";
 import { Moments } from "../../client/views/moments.ts";
 import { addGroups, addShip, addTrack, camera, emptyPicture, frameOf } from "./frames.ts";
 

@@ -404,6 +404,8 @@ test("events come through whole", () => {
       level: 2,
       by: unit,
       rangeKm: 110,
+      heard: 17,
+      bearingRad: 3,
       classIndex: 0xffff,
       name: "",
     },

@@ -15,7 +15,7 @@ export function ageTracks(battle: Battle): void {
   const sight = sightOf(battle);
   const growthKm = rules.errorGrowthKmS * TICK_S;
   const { isAlive, isGhost, level, fixTick, heardTick } = tracks;
-  const { xKm, yKm, velocityXKmS, velocityYKmS, errorKm, heldTicks } = tracks;
+  const { xKm, yKm, velocityXKmS, velocityYKmS, errorKm, errorAcrossKm, heldTicks } = tracks;
   for (let track = 0; track < tracks.count; track++) {
     if (isAlive[track] === 0) continue;
     const unseenTicks = tick - fixTick[track];
@@ -32,13 +32,15 @@ export function ageTracks(battle: Battle): void {
       continue;
     }
     isGhost[track] = tick - lastTick > ghostTicks ? 1 : 0;
-    if (level[track] === TRACK_BEARING || unseenTicks === 0) continue;
-    xKm[track] += velocityXKmS[track] * TICK_S;
-    yKm[track] += velocityYKmS[track] * TICK_S;
+    if (unseenTicks === 0) continue;
     if (unseenTicks > freshTicks) {
       errorKm[track] += growthKm;
+      errorAcrossKm[track] += growthKm;
       heldTicks[track] = 0;
     }
+    if (level[track] === TRACK_BEARING) continue;
+    xKm[track] += velocityXKmS[track] * TICK_S;
+    yKm[track] += velocityYKmS[track] * TICK_S;
   }
 }
 

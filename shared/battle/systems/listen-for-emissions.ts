@@ -1,26 +1,28 @@
 // Passive sensors hear radars, fire, launches and hard-driven engines as bearings. One bearing is a
-// direction; two from listeners that are near enough to each other to share them, and far enough
-// apart in angle, cross into a fix. A group is heard as one: its loudest member that is not under
-// fix gets the track, so that a fleet beyond the horizon is a fan of bearings, not of ships.
+// direction; two from listeners far enough apart in angle cross into a fix. A group is heard as one:
+// its loudest member that is not under fix gets the track, so that a fleet beyond the horizon is a
+// fan of bearings, not of ships; a deck at work is a voice of its own.
+import { beginOnBearing, foldBearing, reckonCourse } from "../bearings.ts";
 import { PURPOSES, gaussian } from "../dice.ts";
-import { NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
+import { hark, heard } from "../hearing.ts";
+import { NO_ROW, ticksOf } from "../limits.ts";
+import { HEARD_FLIGHT_OPS, HEARD_JAMMER, HEARD_RADAR, kindsHeard } from "../loudness.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_UNKNOWN, type Battle } from "../state.ts";
 import {
   isUnderFix,
   announceTrack,
-  fixTrack,
   openTrack,
   raiseTrack,
   TARGET_FLIGHT,
   TARGET_SHIP,
   trackOn,
 } from "../tracks.ts";
-import { atan2, cos, sin } from "../trig.ts";
+import { atan2, sin } from "../trig.ts";
 
-/** What one listening side makes of one emitter. */
-const heard = { listener: NO_ROW, distanceKm: 0, sinSpread: 0 };
+/** Kinds of noise that are news of a contact that is only a bearing yet. */
+const TELLING = (1 << HEARD_FLIGHT_OPS) | (1 << HEARD_JAMMER);
 
 export function listenForEmissions(battle: Battle): void {
   const { groups, flights, blocks, tick, catalog } = battle;
@@ -46,6 +48,20 @@ export function listenForEmissions(battle: Battle): void {
 
 function hearGroup(battle: Battle, sight: Sight, side: number, group: number): void {
   if (!isNearListeners(sight, side, group)) return;
+  const voice = hearVoice(battle, sight, side, group, 0);
+  const deck = hearVoice(battle, sight, side, group, 1 << HEARD_FLIGHT_OPS);
+  if (deck !== voice && deck !== NO_ROW) noteShip(battle, sight, side, deck);
+  if (voice !== NO_ROW) noteShip(battle, sight, side, voice);
+}
+
+/** The loudest member that is heard and not under fix; of those that give off `kind` alone, if any. */
+function hearVoice(
+  battle: Battle,
+  sight: Sight,
+  side: number,
+  group: number,
+  kind: number,
+): number {
   const { members, ships } = battle;
   let best = NO_ROW;
   let bestLoudKm = 0;
@@ -54,20 +70,38 @@ function hearGroup(battle: Battle, sight: Sight, side: number, group: number): v
     const ship = members.ships[n];
     const loudKm = sight.shipLoudKm[ship];
     if (ships.life[ship] !== LIFE_ACTIVE || loudKm <= 0) continue;
+    if (kind !== 0 && !isDeckAtWork(battle, ship)) continue;
     const track = trackOn(battle, side, TARGET_SHIP, ship);
     if (isUnderFix(battle, track)) continue;
     // A member that has a track keeps being the group's voice, or bearings would jump about.
     const isTracked = track !== NO_ROW;
     if (isBestTracked && !isTracked) continue;
     if (isTracked === isBestTracked && loudKm <= bestLoudKm) continue;
-    if (!hears(battle, sight, side, ships.xKm[ship], ships.yKm[ship], loudKm)) continue;
+    if (!hark(battle, sight, side, ships.xKm[ship], ships.yKm[ship], loudKm)) continue;
+    if (kind !== 0 && (kindsOf(battle, sight, ship) & kind) === 0) continue;
     best = ship;
     bestLoudKm = loudKm;
     isBestTracked = isTracked;
   }
-  if (best === NO_ROW) return;
-  hears(battle, sight, side, ships.xKm[best], ships.yKm[best], bestLoudKm);
-  noteEmitter(battle, sight, side, TARGET_SHIP, best);
+  return best;
+}
+
+function isDeckAtWork({ ships, catalog, tick }: Battle, ship: number): boolean {
+  const ticks = ticksOf(catalog.rules.sensors.launchHeardS);
+  const { deck } = catalog.ships[ships.classIndex[ship]];
+  return deck !== null && tick - ships.lastLaunchTick[ship] <= ticks;
+}
+
+/** Kinds of the ship's noise that the listener in `heard` hears. */
+function kindsOf(battle: Battle, sight: Sight, ship: number): number {
+  const share = sight.media.heard[battle.ships.medium[ship]];
+  return kindsHeard(battle, ship, share, heard.distanceKm);
+}
+
+function noteShip(battle: Battle, sight: Sight, side: number, ship: number): void {
+  const { ships } = battle;
+  hark(battle, sight, side, ships.xKm[ship], ships.yKm[ship], sight.shipLoudKm[ship]);
+  noteEmitter(battle, sight, side, TARGET_SHIP, ship, kindsOf(battle, sight, ship));
 }
 
 function hearFlight(battle: Battle, sight: Sight, side: number, flight: number): void {
@@ -75,8 +109,8 @@ function hearFlight(battle: Battle, sight: Sight, side: number, flight: number):
   if (isUnderFix(battle, trackOn(battle, side, TARGET_FLIGHT, flight))) return;
   if (!isNearListeners(sight, side, flightNode(battle, flight))) return;
   const loudKm = sight.flightLoudKm[flight];
-  if (!hears(battle, sight, side, flights.xKm[flight], flights.yKm[flight], loudKm)) return;
-  noteEmitter(battle, sight, side, TARGET_FLIGHT, flight);
+  if (!hark(battle, sight, side, flights.xKm[flight], flights.yKm[flight], loudKm)) return;
+  noteEmitter(battle, sight, side, TARGET_FLIGHT, flight, 1 << HEARD_RADAR);
 }
 
 /** Whether any listener's circle touches the node's circle of noise. */
@@ -94,112 +128,92 @@ function isNearListeners(sight: Sight, side: number, node: number): boolean {
   return false;
 }
 
-/**
- * Who of the side hears a noise at that point: the nearest listener into `heard`, and the sine of
- * the widest angle between the bearings of those near enough to it to cross theirs with its own.
- */
-function hears(
+/** Writes what `heard` says about the emitter into the side's track on it. */
+function noteEmitter(
   battle: Battle,
   sight: Sight,
   side: number,
-  xKm: number,
-  yKm: number,
-  loudKm: number,
-): boolean {
-  const { nodeXKm, nodeYKm, nodeListens } = sight;
-  const nodes = sight.sideNodes[side];
-  const nodeCount = sight.sideNodeCount[side];
-  let nearest = NO_ROW;
-  let nearestSquared = loudKm * loudKm;
-  for (let n = 0; n < nodeCount; n++) {
-    const node = nodes[n];
-    if (nodeListens[node] === 0) continue;
-    const dx = xKm - nodeXKm[node];
-    const dy = yKm - nodeYKm[node];
-    const squared = dx * dx + dy * dy;
-    if (squared > nearestSquared || squared === 0) continue;
-    nearest = node;
-    nearestSquared = squared;
-  }
-  if (nearest === NO_ROW) return false;
-  const nearestKm = Math.sqrt(nearestSquared);
-  const towardsX = (xKm - nodeXKm[nearest]) / nearestKm;
-  const towardsY = (yKm - nodeYKm[nearest]) / nearestKm;
-  const crossKm = battle.catalog.rules.sensors.bearingCrossKm;
-  // Sines of the bearings to either side of the nearest listener's own.
-  let low = 0;
-  let high = 0;
-  for (let n = 0; n < nodeCount; n++) {
-    const node = nodes[n];
-    if (nodeListens[node] === 0) continue;
-    const apartX = nodeXKm[node] - nodeXKm[nearest];
-    const apartY = nodeYKm[node] - nodeYKm[nearest];
-    if (apartX * apartX + apartY * apartY > crossKm * crossKm) continue;
-    const dx = xKm - nodeXKm[node];
-    const dy = yKm - nodeYKm[node];
-    const squared = dx * dx + dy * dy;
-    if (squared > loudKm * loudKm || squared === 0) continue;
-    const sine = (towardsX * dy - towardsY * dx) / Math.sqrt(squared);
-    if (sine < low) low = sine;
-    if (sine > high) high = sine;
-  }
-  heard.listener = nearest;
-  heard.distanceKm = nearestKm;
-  heard.sinSpread = high * Math.sqrt(1 - low * low) - low * Math.sqrt(1 - high * high);
-  return true;
-}
-
-/** Writes what `heard` says about the emitter into the side's track on it. */
-function noteEmitter(battle: Battle, sight: Sight, side: number, kind: number, row: number): void {
-  const { tracks, ships, flights, tick, seed, catalog } = battle;
+  kind: number,
+  row: number,
+  kinds: number,
+): void {
+  const { tracks, tick, catalog } = battle;
   const rules = catalog.rules.sensors;
   let track = trackOn(battle, side, kind, row);
   const isNew = track === NO_ROW;
   if (isNew) track = openTrack(battle, side, kind, row);
   if (track === NO_ROW) return;
-  const from = kind === TARGET_SHIP ? ships : flights;
-  const listenerX = sight.nodeXKm[heard.listener];
-  const listenerY = sight.nodeYKm[heard.listener];
-  const number = tracks.number[track];
-  const trueRad = atan2(from.yKm[row] - listenerY, from.xKm[row] - listenerX);
-  tracks.bearingRad[track] =
-    trueRad +
-    rules.bearingErrorRad * 0.5 * gaussian(seed, tick, number, PURPOSES.bearingError, side);
-  tracks.bearingXKm[track] = listenerX;
-  tracks.bearingYKm[track] = listenerY;
+  // What the fleet follows is not led astray by one who cannot report.
+  const isFleets = !isNew && tracks.onlyGroup[track] === NO_ROW && tracks.isGhost[track] === 0;
+  if (heard.onlyGroup !== NO_ROW && isFleets) return;
+  tracks.onlyGroup[track] = heard.onlyGroup;
+  const isNews = (kinds & ~tracks.heardKinds[track] & TELLING) !== 0;
+  tracks.heardKinds[track] |= kinds;
   tracks.heardTick[track] = tick;
+  takeBearing(battle, sight, track, kind, row, isNew);
+  const kindOfListener = heard.listener < battle.groups.capacity ? TARGET_SHIP : TARGET_FLIGHT;
   const listener = listenerUnit(battle, heard.listener);
-  if (heard.sinSpread >= sin(rules.fixMinAngleRad)) {
-    crossBearings(battle, side, track);
-    const kindOfListener = heard.listener < battle.groups.capacity ? TARGET_SHIP : TARGET_FLIGHT;
+  const isCrossed = heard.sinSpread >= sin(rules.fixMinAngleRad);
+  if (isCrossed && tracks.errorKm[track] <= rules.fixErrorMaxKm) {
+    // Never better than a bearing's: what is merely heard is not under fix.
+    if (tracks.errorKm[track] >= rules.fixErrorKm) {
+      tracks.fixTick[track] = tick;
+      reckonCourse(battle, track);
+    }
     raiseTrack(battle, track, TRACK_UNKNOWN, kindOfListener, listener);
-    return;
   }
-  if (tracks.level[track] !== TRACK_BEARING) return;
-  // Nothing but a direction: drawn at the distance at which gunfire is heard, and that uncertain.
-  tracks.xKm[track] = listenerX + cos(tracks.bearingRad[track]) * rules.firingHeardKm;
-  tracks.yKm[track] = listenerY + sin(tracks.bearingRad[track]) * rules.firingHeardKm;
-  tracks.errorKm[track] = rules.firingHeardKm;
-  if (isNew) {
-    const kindOfListener = heard.listener < battle.groups.capacity ? TARGET_SHIP : TARGET_FLIGHT;
+  if (tracks.level[track] === TRACK_BEARING && (isNew || isNews)) {
     announceTrack(battle, track, kindOfListener, listener);
   }
 }
 
-/** A fix from bearings, unless what is already believed is better. */
-function crossBearings(battle: Battle, side: number, track: number): void {
-  const { tracks, tick, seed, catalog } = battle;
-  const rules = catalog.rules.sensors;
-  const errorKm = Math.max(
-    rules.fixErrorKm,
-    (heard.distanceKm * rules.bearingErrorRad) / heard.sinSpread,
-  );
-  const isBetter = tracks.fixTick[track] !== NEVER_TICK && tracks.errorKm[track] < errorKm;
-  if (isBetter) return;
+/** The bearings of the listeners in `heard`, each off by its own error, become what is believed. */
+function takeBearing(
+  battle: Battle,
+  sight: Sight,
+  track: number,
+  kind: number,
+  row: number,
+  isNew: boolean,
+): void {
+  const { tracks, catalog } = battle;
+  const rad = bearingFrom(battle, sight, track, kind, row, heard.listener, 0);
+  tracks.bearingRad[track] = rad;
+  tracks.bearingXKm[track] = sight.nodeXKm[heard.listener];
+  tracks.bearingYKm[track] = sight.nodeYKm[heard.listener];
+  // Seen a moment ago: bearings tell nothing better.
+  if (!isNew && tracks.errorKm[track] < catalog.rules.sensors.fixErrorKm) return;
+  if (isNew) beginOnBearing(battle, track);
+  else foldFrom(battle, sight, track, heard.listener, rad);
+  if (heard.second === NO_ROW) return;
+  const other = bearingFrom(battle, sight, track, kind, row, heard.second, 1);
+  foldFrom(battle, sight, track, heard.second, other);
+}
+
+function foldFrom(battle: Battle, sight: Sight, track: number, node: number, rad: number): void {
+  foldBearing(battle, track, sight.nodeXKm[node], sight.nodeYKm[node], rad);
+}
+
+/** A bearing as it is heard: off by an error that stays the same for a while. */
+function bearingFrom(
+  battle: Battle,
+  sight: Sight,
+  track: number,
+  kind: number,
+  row: number,
+  node: number,
+  nth: number,
+): number {
+  const { tracks, ships, flights, tick, seed, catalog } = battle;
+  const { bearingErrorRad, bearingHoldS } = catalog.rules.sensors;
+  const from = kind === TARGET_SHIP ? ships : flights;
+  const trueRad = atan2(from.yKm[row] - sight.nodeYKm[node], from.xKm[row] - sight.nodeXKm[node]);
+  const spell = Math.floor(tick / ticksOf(bearingHoldS));
+  const dice = 2 * tracks.side[track] + nth;
   const number = tracks.number[track];
-  const offsetX = 0.5 * errorKm * gaussian(seed, tick, number, PURPOSES.trackError, 2 * side);
-  const offsetY = 0.5 * errorKm * gaussian(seed, tick, number, PURPOSES.trackError, 2 * side + 1);
-  fixTrack(battle, track, offsetX, offsetY, errorKm);
+  return (
+    trueRad + bearingErrorRad * 0.5 * gaussian(seed, spell, number, PURPOSES.bearingError, dice)
+  );
 }
 
 /** A unit that stands for a listening node in reports: its first member. */
