@@ -66,6 +66,14 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "warpFlash":
     case "arrived":
       return warpWords(session, event);
+    case "mineSwept":
+      return {
+        weight: 1,
+        text: text("event.mineSwept", {
+          who: who(event.who),
+          place: placeName(session, event.place),
+        }),
+      };
     case "departed":
       return { weight: 1, text: text("event.departed", { who: who(event.who) }) };
     case "magazineEmpty":
@@ -144,9 +152,16 @@ function warpWords(session: Session, event: WarpEvent): Words {
     case "warpFlash":
       return {
         weight: 3,
-        text: text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
-          seconds: Math.round(event.inS),
-        }),
+        text:
+          event.place < 0
+            ? text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
+                seconds: Math.round(event.inS),
+              })
+            : text(event.isOwn ? "event.gateOwn" : "event.gateOpens", {
+                seconds: Math.round(event.inS),
+                place: placeName(session, event.place),
+                group: groupName(session, event.groupId),
+              }),
       };
     case "arrived":
       return {
@@ -245,6 +260,10 @@ function classOf(session: Session, event: Extract<PictureEvent, { kind: "spotted
       : session.catalog.ships[event.classIndex].name;
   }
   return "";
+}
+
+function placeName({ connection }: Session, place: number): string {
+  return connection.briefing?.places[place]?.name ?? "";
 }
 
 function groupName(session: Session, groupId: number): string {

@@ -32,6 +32,7 @@ import {
   MOUNTS,
   OBJECTIVE_SHIPS,
   OBJECTIVES,
+  PLACES,
   SHIPS,
   SHOTS,
   SIDES,
@@ -40,7 +41,7 @@ import {
   type Battle,
   type SideBlocks,
 } from "./state.ts";
-import { createTable } from "./table.ts";
+import { claimRow, createTable } from "./table.ts";
 
 /** Room for missiles: so many salvoes of each launcher in flight at once; and for odds and ends. */
 const SALVOES_IN_FLIGHT = 2;
@@ -67,6 +68,10 @@ export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
   }
   readyFlights(battle);
   enlistObjectives(battle);
+  scenario.places.forEach(({ mines }, row) => {
+    claimRow(battle.places, row);
+    battle.places.minesLeft[row] = mines?.count ?? 0;
+  });
   indexMembers(battle);
   battle.groups.startCount.set(battle.groups.aliveCount);
   return battle;
@@ -236,6 +241,7 @@ function allocate(
     sides: createTable(SIDES, counts.length),
     objectives: createTable(OBJECTIVES, scenario.objectives.length),
     objectiveShips: createTable(OBJECTIVE_SHIPS, objectiveShipsMax(scenario.objectives, shipCount)),
+    places: createTable(PLACES, scenario.places.length),
     commands: Array.from({ length: groupCount }, () => ({ current: null, queue: [] })),
     hulls: createHulls([shipCount], material),
     contacts: createContacts(shipCount * CONTACTS_PER_HULL),

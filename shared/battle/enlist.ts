@@ -138,7 +138,11 @@ function setArrival(battle: Battle, group: number, force: ScenarioTaskForce, nth
   groups.arrival[group] = ARRIVAL_SCHEDULED;
   groups.arriveAtTick[group] = ticksOf(arrival.atS);
   groups.arriveHeadingRad[group] = arrival.headingRad;
-  const [xKm, yKm] = abreastOf(arrival.atKm, arrival.headingRad, nth, catalog);
+  groups.arriveGate[group] = arrival.gateIndex === undefined ? 0 : arrival.gateIndex + 1;
+  const isAbreast = arrival.gateIndex === undefined;
+  const [xKm, yKm] = isAbreast
+    ? abreastOf(arrival.atKm, arrival.headingRad, nth, catalog)
+    : arrival.atKm;
   groups.arriveXKm[group] = xKm;
   groups.arriveYKm[group] = yKm;
 }

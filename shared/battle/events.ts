@@ -24,7 +24,8 @@ export type Hit = {
     | "blast"
     | "rock"
     | "storm"
-    | "fire";
+    | "fire"
+    | "mine";
   /** Of a blast: the ship that blew; the shooter is who set it off. */
   originShip?: number;
   /** Key of its dice. */
@@ -131,7 +132,11 @@ export type BattleEvent =
       yKm: number;
       arriveAtTick: number;
       isPublic: boolean;
+      /** The gate that opens, as index of the scenario's places; NO_ROW for a drive flash. */
+      place: number;
     }
+  /** A mine that point defence stopped. */
+  | { kind: "mineSwept"; ship: number; place: number }
   | { kind: "arrived"; group: number; xKm: number; yKm: number; count: number }
   | { kind: "departed"; ship: number }
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }

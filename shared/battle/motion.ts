@@ -33,15 +33,17 @@ function mediumSpeed({ scenario }: Battle, medium: number): number {
 
 /**
  * Speed that the ship's captain holds at most: what the engines give now, and among rocks what is
- * safe there, unless she runs at flank. 0 for a station or with failed engines.
+ * safe there and in a minefield can be swept, unless she runs at flank. 0 for a station or with failed engines.
  */
 export function topSpeedOf(battle: Battle, ship: number): number {
   const { ships, catalog, scenario } = battle;
   if (catalog.ships[ships.classIndex[ship]].isStatic) return 0;
   engineLimits(battle, ship);
   const medium = ships.medium[ship];
-  if (medium === 0 || ships.isFlank[ship] === 1) return motionOf.topSpeedKmS;
-  return Math.min(motionOf.topSpeedKmS, mediaOf(scenario).safeSpeedKmS[medium]);
+  const minefield = ships.minefield[ship];
+  if (medium + minefield === 0 || ships.isFlank[ship] === 1) return motionOf.topSpeedKmS;
+  const sweepKmS = scenario.places[minefield - 1]?.mines?.sweepSpeedKmS ?? Infinity;
+  return Math.min(motionOf.topSpeedKmS, mediaOf(scenario).safeSpeedKmS[medium], sweepKmS);
 }
 
 export function helmEffect(battle: Battle, ship: number): number {

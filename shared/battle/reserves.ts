@@ -132,6 +132,7 @@ export function commitReserve(battle: Battle, side: number, order: CommitOrder):
     yKm: target.yKm,
     arriveAtTick,
     isPublic: false,
+    place: NO_ROW,
   });
 }
 

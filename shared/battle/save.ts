@@ -39,9 +39,9 @@ function looseOf({ commands, inbox, result }: Battle): Loose {
 
 function tablesOf(battle: Battle): Table[] {
   const { ships, mounts, flights, craft, missiles, shots, wrecks, tracks, groups } = battle;
-  const { sides, objectives, objectiveShips } = battle;
+  const { sides, objectives, objectiveShips, places } = battle;
   const units = [ships, mounts, flights, craft, missiles, shots, wrecks];
-  return [...units, tracks, groups, sides, objectives, objectiveShips];
+  return [...units, tracks, groups, sides, objectives, objectiveShips, places];
 }
 
 /** The whole battle between two ticks, as bytes. */

@@ -4,7 +4,14 @@ import type { Objective } from "./objective.ts";
 
 export type * from "./objective.ts";
 
-export const PLACE_KINDS = ["planet", "cloud", "noWarpRing", "asteroids"] as const;
+export const PLACE_KINDS = [
+  "planet",
+  "cloud",
+  "noWarpRing",
+  "asteroids",
+  "minefield",
+  "gate",
+] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** What a cloud or an asteroid field does to what is inside: factors on the values of open space. */
@@ -29,6 +36,20 @@ export type Blow = {
   readonly safeSpeedKmS: number;
 };
 
+/** A marked field: everybody knows where it is, nobody but its owner how many mines are left. */
+export type Minefield = {
+  readonly count: number;
+  readonly damage: number;
+  readonly penetration: number;
+  /** A mine goes for a ship that passes it as near as this. */
+  readonly reachKm: number;
+  /** Up to this speed a ship's point defence stops the mines that go for her, as far as it lasts. */
+  readonly sweepSpeedKmS: number;
+};
+
+/** Where ships come and go one after the other: so many a minute of each side. */
+export type Gate = { readonly shipsPerMin: number };
+
 export type Place = {
   readonly id: string;
   readonly name: string;
@@ -39,6 +60,10 @@ export type Place = {
   readonly radiusYKm: number;
   /** Clouds and asteroid fields only. */
   readonly medium?: Medium;
+  readonly mines?: Minefield;
+  readonly gate?: Gate;
+  /** Minefields and gates: index of the side they serve, and its allies; left out: everybody. */
+  readonly side?: number;
   /** How the client draws it (planet palette, cloud palette); never a rule. */
   readonly look: string;
 };
@@ -86,6 +111,8 @@ export type ScenarioTaskForce = {
         readonly atKm: PointKm;
         readonly headingRad: number;
         readonly isAnnounced: boolean;
+        /** Index of the gate in `places` that they come through, one after the other. */
+        readonly gateIndex?: number;
       }
     | {
         readonly kind: "reserve";

@@ -119,6 +119,8 @@ export const GROUPS = defineTable("groups", {
   arriveYKm: f64,
   arriveHeadingRad: f64,
   arriveScatterKm: f64,
+  /** Its ships come through a gate: index of the place and 1; 0 for all at once. */
+  arriveGate: u8,
   /** Tick of the last order a person gave it directly. */
   orderedTick: i32,
   /** Out of the datalink: shares no tracks, neither its own nor the side's. */
@@ -176,8 +178,17 @@ export const OBJECTIVE_SHIPS = defineTable("objectiveShips", {
   seenS: u16(SIDES_MAX),
 });
 
+/** One row for each place of the scenario, in its order. */
+export const PLACES = defineTable("places", {
+  /** Minefields only. Never in a picture of another side than the field's own. */
+  minesLeft: i32,
+  /** Gates: tick from which the next ship of each side may pass. */
+  passTick: i32(SIDES_MAX),
+});
+
 export type Tracks = TableOf<typeof TRACKS>;
 export type Groups = TableOf<typeof GROUPS>;
 export type Sides = TableOf<typeof SIDES>;
 export type Objectives = TableOf<typeof OBJECTIVES>;
 export type ObjectiveShips = TableOf<typeof OBJECTIVE_SHIPS>;
+export type Places = TableOf<typeof PLACES>;

@@ -60,6 +60,8 @@ export const SHIPS = defineTable("ships", {
   emissionsAtTick: i32,
   /** What space is like where she is: as `media.ts` numbers it. */
   medium: u8,
+  /** The hostile minefield that she is in: index of the place and 1; 0 outside. */
+  minefield: u8,
   /** Just warped in: no sensors until then. */
   blindUntilTick: i32,
   /** Warp: leaves the map at this tick (NEVER_TICK: not leaving). */

@@ -10,7 +10,7 @@ import type { BattleEvent, Hit } from "./events.ts";
 import type { Grid } from "./grid.ts";
 import type { HullContacts, Hulls } from "./hulls.ts";
 import type { Order } from "./orders.ts";
-import type { Groups, Objectives, ObjectiveShips, Sides, Tracks } from "./state-command.ts";
+import type { Groups, Objectives, ObjectiveShips, Places, Sides, Tracks } from "./state-command.ts";
 import type { Craft, Flights, Missiles, Shots } from "./state-flying.ts";
 import type { Mounts, Ships, Wrecks } from "./state-ships.ts";
 
@@ -81,6 +81,7 @@ export type Battle = {
   readonly sides: Sides;
   readonly objectives: Objectives;
   readonly objectiveShips: ObjectiveShips;
+  readonly places: Places;
   /** By group row. */
   readonly commands: GroupCommands[];
   readonly hulls: Hulls;

@@ -24,6 +24,7 @@ import { leadFlights } from "./systems/lead-flights.ts";
 import { linkGroups } from "./systems/link-groups.ts";
 import { listenForEmissions } from "./systems/listen-for-emissions.ts";
 import { moveHulls } from "./systems/move-hulls.ts";
+import { springMines } from "./systems/spring-mines.ts";
 import { steerShips } from "./systems/steer-ships.ts";
 import { supplyShips } from "./systems/supply-ships.ts";
 import { sweepSensors } from "./systems/sweep-sensors.ts";
@@ -42,6 +43,7 @@ export const SYSTEMS = [
   flyCraft,
   indexUnits,
   crossMedia,
+  springMines,
   flyMissiles,
   linkGroups,
   sweepSensors,

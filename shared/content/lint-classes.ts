@@ -41,15 +41,23 @@ export function lintWeapon(id: string, weapon: WeaponFile, errors: Problem[]): v
   }
 }
 
-const MEDIUM_KINDS: readonly string[] = ["cloud", "asteroids"];
+/** What a place of a kind must bring, and no other may. */
+const PLACE_FIELDS = {
+  medium: ["cloud", "asteroids"],
+  mines: ["minefield"],
+  gate: ["gate"],
+} as const;
 
-export function lintPlace(id: string, { kind, medium }: PlaceFile, errors: Problem[]): void {
-  const needsMedium = MEDIUM_KINDS.includes(kind);
-  if (needsMedium === (medium !== undefined)) return;
-  const expected = needsMedium
-    ? `is missing: ${kind} says what it does to what is inside`
-    : `only ${MEDIUM_KINDS.join(" and ")} have this, and this is a ${kind}`;
-  errors.push(problem(`places/${id}.json`, "medium", medium, expected));
+export function lintPlace(id: string, place: PlaceFile, errors: Problem[]): void {
+  for (const field of ["medium", "mines", "gate"] as const) {
+    const kinds: readonly string[] = PLACE_FIELDS[field];
+    const isNeeded = kinds.includes(place.kind);
+    if (isNeeded === (place[field] !== undefined)) continue;
+    const expected = isNeeded
+      ? `is missing: ${place.kind} says what it does to what is inside`
+      : `only ${kinds.join(" and ")} have this, and this is a ${place.kind}`;
+    errors.push(problem(`places/${id}.json`, field, place[field], expected));
+  }
 }
 
 export function lintShip(

@@ -88,10 +88,14 @@ function lintPoint(checked: Checked, path: string, atKm: [number, number]): void
 }
 
 function lintPlaces(checked: Checked): void {
-  checked.scenario.places.forEach(({ id, place, atKm }, n) => {
+  checked.scenario.places.forEach(({ id, place, atKm, side }, n) => {
     const path = place === undefined ? `places[${n}].id` : `places[${n}].place`;
     look(checked, path, place ?? id, "places");
     lintPoint(checked, `places[${n}].atKm`, atKm);
+    const sides = new Set(checked.scenario.sides.map((entry) => entry.id));
+    if (side === undefined || sides.has(side)) return;
+    const at = `places[${n}].side`;
+    checked.errors.push(unknownName(checked.file, at, side, "the scenario's sides", sides));
   });
 }
 
@@ -103,10 +107,11 @@ function lintSide(checked: Checked, side: Side, path: string): void {
     const { arrival } = force;
     const at = `${path}.taskForces[${f}]`;
     if (arrival.kind === "schedule") lintPoint(checked, `${at}.arrival.atKm`, arrival.atKm);
+    if (arrival.kind === "gate") lintGate(checked, `${at}.arrival.gate`, arrival.gate);
+    const key = arrival.kind === "reserve" ? "fromS" : "atS";
     const startS =
-      arrival.kind === "schedule" ? arrival.atS : arrival.kind === "reserve" ? arrival.fromS : 0;
+      arrival.kind === "start" ? 0 : arrival.kind === "reserve" ? arrival.fromS : arrival.atS;
     if (startS >= scenario.clockS) {
-      const key = arrival.kind === "schedule" ? "atS" : "fromS";
       const expected = `is after the end (clockS ${scenario.clockS})`;
       errors.push(problem(file, `${at}.arrival.${key}`, startS, expected));
     }
@@ -117,6 +122,15 @@ function lintSide(checked: Checked, side: Side, path: string): void {
   if (side.taskForces.every(({ arrival }) => arrival.kind !== "start")) {
     errors.push(problem(file, `${path}.taskForces`, undefined, "none is on the map at the start"));
   }
+}
+
+function lintGate({ file, scenario, pack, errors }: Checked, path: string, gate: string): void {
+  const gates = scenario.places.filter(
+    ({ id, place = id }) => pack.places.get(place)?.kind === "gate",
+  );
+  if (gates.some(({ id }) => id === gate)) return;
+  const names = new Set(gates.map(({ id }) => id));
+  errors.push(unknownName(file, path, gate, "the scenario's gates", names));
 }
 
 function lintSquadron(

@@ -29,6 +29,7 @@ export function resolveScenario(
 ): Scenario {
   const texts = pack.texts.scenarios[id];
   const christen = christener(file, pack);
+  const sideIndex = (side: string): number => file.sides.findIndex((entry) => entry.id === side);
   return {
     id,
     name: texts.name,
@@ -36,14 +37,16 @@ export function resolveScenario(
     widthKm: file.widthKm,
     heightKm: file.heightKm,
     clockS: file.clockS,
-    places: file.places.map((entry) => resolvePlace(entry, texts, pack)),
+    places: file.places.map((entry) => resolvePlace(entry, texts, pack, sideIndex)),
     sides: file.sides.map((side) => ({
       id: side.id,
       name: texts.sides[side.id].name,
       brief: texts.sides[side.id].brief,
       factionIndex: index.factions.get(side.faction) as number,
       seatMax: side.seatMax,
-      taskForces: side.taskForces.map((force) => resolveTaskForce(force, texts, index, christen)),
+      taskForces: side.taskForces.map((force) =>
+        resolveTaskForce(file, force, texts, index, christen),
+      ),
       choices: side.choices.map((choice) => ({
         id: choice.id,
         name: texts.choices[choice.id].name,
@@ -66,16 +69,28 @@ export function resolveScenario(
 }
 
 function resolvePlace(
-  { id, place: fileId = id, atKm, radiusKm }: ScenarioFile["places"][number],
+  { id, place: fileId = id, atKm, radiusKm, side }: ScenarioFile["places"][number],
   texts: Texts,
   pack: CheckedPack,
+  sideIndex: (side: string) => number,
 ): Place {
   const file = pack.places.get(fileId) as PlaceFile;
   const [radiusXKm, radiusYKm] = radiusKm ?? file.radiusKm;
   const name = texts.places[id] ?? pack.texts.places[fileId];
-  const { kind, look, medium } = file;
-  const place = { id, name, kind, atKm, radiusXKm, radiusYKm, look };
-  return medium === undefined ? place : { ...place, medium };
+  const { kind, look, medium, mines, gate } = file;
+  return {
+    id,
+    name,
+    kind,
+    atKm,
+    radiusXKm,
+    radiusYKm,
+    look,
+    ...(medium !== undefined && { medium }),
+    ...(mines !== undefined && { mines }),
+    ...(gate !== undefined && { gate }),
+    ...(side !== undefined && { side: sideIndex(side) }),
+  };
 }
 
 /** No two ships of a scenario bear one name, whatever their sides. */
@@ -99,29 +114,32 @@ function christener(file: ScenarioFile, pack: CheckedPack): Christen {
 }
 
 function resolveTaskForce(
+  scenario: ScenarioFile,
   file: TaskForceFile,
   texts: Texts,
   index: Index,
   christen: Christen,
 ): ScenarioTaskForce {
-  const { arrival } = file;
   return {
     id: file.id,
     name: texts.taskForces[file.id],
     squadrons: file.squadrons.flatMap((squadron) =>
       resolveSquadron(squadron, texts, index, christen),
     ),
-    arrival:
-      arrival.kind === "schedule"
-        ? {
-            kind: "schedule",
-            atS: arrival.atS,
-            atKm: arrival.atKm,
-            headingRad: rad(arrival.headingDeg),
-            isAnnounced: arrival.isAnnounced,
-          }
-        : arrival,
+    arrival: resolveArrival(scenario, file.arrival),
   };
+}
+
+function resolveArrival(
+  { places }: ScenarioFile,
+  file: TaskForceFile["arrival"],
+): ScenarioTaskForce["arrival"] {
+  if (file.kind !== "schedule" && file.kind !== "gate") return file;
+  const { atS, isAnnounced } = file;
+  const common = { kind: "schedule", atS, isAnnounced, headingRad: rad(file.headingDeg) } as const;
+  if (file.kind === "schedule") return { ...common, atKm: file.atKm };
+  const gateIndex = places.findIndex(({ id }) => id === file.gate);
+  return { ...common, atKm: places[gateIndex].atKm, gateIndex };
 }
 
 function resolveSquadron(

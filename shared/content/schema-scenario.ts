@@ -57,6 +57,13 @@ const ArrivalFile = z.discriminatedUnion("kind", [
     isAnnounced: z.boolean().describe("both sides are told when the drive flash is seen"),
   }),
   z.strictObject({
+    kind: z.literal("gate").describe("comes through a gate, one ship after the other"),
+    gate: Id.describe("id in places"),
+    atS: seconds("when the first one comes"),
+    headingDeg,
+    isAnnounced: z.boolean().describe("everybody is told when it begins to open"),
+  }),
+  z.strictObject({
     kind: z.literal("reserve").describe("off the map until it is committed"),
     fromS: seconds("may be committed from this time on"),
     isReleasedByCarrierTrack: z
@@ -70,6 +77,7 @@ const PlaceEntry = z.strictObject({
   place: Id.optional().describe("file of places/; default: the id"),
   atKm: point.describe("middle: [x, y] in km"),
   radiusKm: z.tuple([positive, positive]).optional().describe("semi-axes (km), if not the file's"),
+  side: Id.optional().describe("minefields, gates: side they serve; left out: everybody"),
 });
 
 const ChoiceFile = z.strictObject({
@@ -104,7 +112,7 @@ export const ScenarioFile = z.strictObject({
   widthKm: positive.describe("map, west to east (km)"),
   heightKm: positive.describe("map, south to north (km)"),
   clockS: positive.describe("the battle ends at this time (s)"),
-  places: z.array(PlaceEntry).describe("planets, clouds, rings"),
+  places: z.array(PlaceEntry).describe("planets, clouds, rings, fields, gates"),
   relations: z
     .array(z.array(z.int().min(0).max(2)))
     .describe("a row and a column for each side: 0 hostile, 1 neutral, 2 allied"),

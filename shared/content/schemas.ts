@@ -208,17 +208,33 @@ const MediumFile = z.strictObject({
   blow: BlowFile.nullable().default(null).describe("what strikes ships inside; left out: nothing"),
 });
 
+const MinesFile = z.strictObject({
+  count: z.int().min(1).describe("mines at the start"),
+  damage: positive.describe("points of one mine"),
+  penetration: positive.describe("against armour, as a weapon's"),
+  reachKm: positive.describe("a mine goes for a hostile ship that passes it as near as this (km)"),
+  sweepSpeedKmS: notNegative.describe(
+    "up to this speed her point defence stops mines that go for her; captains keep to it (km/s)",
+  ),
+});
+
+const GateFile = z.strictObject({
+  shipsPerMin: positive.describe("ships of each side that pass in a minute, either way"),
+});
+
 export const PlaceFile = z.strictObject({
   ...schemaKey,
   kind: z
     .enum(PLACE_KINDS)
     .describe(
-      "planet: solid, blocks sight; cloud, asteroids: as `medium` says; noWarpRing: no warp inside",
+      "planet: solid, blocks sight; cloud, asteroids: as `medium` says; noWarpRing: no warp inside; minefield: as `mines` says; gate: ships come and go",
     ),
   radiusKm: z
     .tuple([positive, positive])
     .describe("semi-axes, where a scenario gives no others (km)"),
   medium: MediumFile.optional().describe("clouds and asteroids: what they do to what is inside"),
+  mines: MinesFile.optional().describe("minefields: what lies in them"),
+  gate: GateFile.optional().describe("gates: what goes through them"),
   look: z.string().describe("how the client draws it"),
 });
 

@@ -71,6 +71,7 @@ const cause = word(
   "rock",
   "storm",
   "fire",
+  "mine",
 );
 const craftEnd = word("flak", "beam", "dogfight", "fuel", "deck", "");
 const track = count(8);
@@ -119,7 +120,8 @@ export const EVENT_WIRE: EventWire = {
   bingo: { flight, fuelKm: amount(1, 7), homeKm: amount(1, 7) },
   diverted: { flight, to: ref, from: ref },
   resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
-  warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8) },
+  warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon },
+  mineSwept: { who: ref, place: count(2) },
   arrived: { isOwn: flag, groupId, count: count(4) },
   departed: { who: ref },
   magazineEmpty: { who: ref, weapon },

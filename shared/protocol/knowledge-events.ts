@@ -83,6 +83,7 @@ const CAUSES = [
   "rock",
   "storm",
   "fire",
+  "mine",
 ] as const;
 const FACINGS = 4;
 /** Weapons of a pack, and -1 for none. */
@@ -359,13 +360,18 @@ const TELL: Tell = {
       cargoRounds,
     });
   },
-  warpFlash(witness, { side, group, xKm, yKm, arriveAtTick, isPublic }) {
+  mineSwept(witness, { ship, place }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const who = shipRef(witness, ship);
+    say(witness, { kind: "mineSwept", ...atShip(witness, ship), who, place });
+  },
+  warpFlash(witness, { side, group, xKm, yKm, arriveAtTick, isPublic, place }) {
     const { battle, viewer } = witness;
     const isOwn = side === viewer;
     if (!isOwn && !isPublic && !witness.isTruth) return;
     const groupId = isOwn ? battle.groups.groupId[group] : NO_GROUP;
     const inS = Math.max(0, arriveAtTick - battle.tick) * TICK_S;
-    say(witness, { kind: "warpFlash", tick: battle.tick, xKm, yKm, isOwn, groupId, inS });
+    say(witness, { kind: "warpFlash", tick: battle.tick, xKm, yKm, isOwn, groupId, inS, place });
   },
   arrived(witness, { group, xKm, yKm, count }) {
     const { groups, tick } = witness.battle;

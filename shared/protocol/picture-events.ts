@@ -79,7 +79,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
   | { kind: "resupplied"; who: PictureRef; by: PictureRef; cargoRounds: number }
-  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number }
+  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number; place: number }
+  | { kind: "mineSwept"; who: PictureRef; place: number }
   | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
   | { kind: "departed"; who: PictureRef }
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }

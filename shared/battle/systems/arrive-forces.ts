@@ -1,8 +1,10 @@
 // Forces that come later: by schedule, or as reserves once they were committed. A drive flash
 // announces them while they spin up; then they stand on the map in formation, blind for a while.
+// Through a gate they come one ship after the other, and see at once.
 import { keepPlace } from "../deploy.ts";
 import { PURPOSES, roll } from "../dice.ts";
-import { formUp } from "../formation.ts";
+import { formationRadiusKm, formUp } from "../formation.ts";
+import { takeTurn } from "../gates.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { placeFlightsOf, placeShipClear } from "../muster.ts";
 import { indexMembers, rosterOf } from "../sides.ts";
@@ -32,9 +34,13 @@ export function arriveForces(battle: Battle): void {
       if (force !== flashedForce) flash(battle, force);
       flashedForce = force;
     }
-    if (groups.arrival[group] !== ARRIVAL_SPIN_UP || tick < groups.arriveAtTick[group]) continue;
-    arrive(battle, group);
-    hasArrived = true;
+    if (tick < groups.arriveAtTick[group]) continue;
+    if (groups.arriveGate[group] > 0) {
+      if (comeThrough(battle, group)) hasArrived = true;
+    } else if (groups.arrival[group] === ARRIVAL_SPIN_UP) {
+      arrive(battle, group);
+      hasArrived = true;
+    }
   }
   // For everybody else they were listed when the orders of this tick were read.
   if (hasArrived) indexMembers(battle);
@@ -53,7 +59,45 @@ function flash(battle: Battle, force: number): void {
     yKm: groups.arriveYKm[force],
     arriveAtTick: groups.arriveAtTick[force],
     isPublic: arrival.kind === "schedule" && arrival.isAnnounced,
+    place: (arrival.kind === "schedule" ? arrival.gateIndex : undefined) ?? NO_ROW,
   });
+}
+
+/** The next ship of a squadron comes through its gate, when it is her side's turn; the guide first. */
+function comeThrough(battle: Battle, group: number): boolean {
+  const { groups, ships, scenario } = battle;
+  const place = groups.arriveGate[group] - 1;
+  if (!takeTurn(battle, place, groups.side[group])) return false;
+  const waiting = rosterOf(battle, group).filter((ship) => ships.life[ship] === LIFE_OFF_MAP);
+  if (waiting.length <= 1) groups.arriveGate[group] = 0;
+  if (waiting.length === 0) return false;
+  const guide = groups.guide[group];
+  const ship = waiting.includes(guide) ? guide : waiting[0];
+  const [xKm, yKm] = scenario.places[place].atKm;
+  placeShipClear(battle, ship, xKm, yKm, groups.arriveHeadingRad[group]);
+  if (groups.arrival[group] !== ARRIVAL_ON_MAP) makeRoom(battle, group, waiting);
+  groups.formedCount[group] = 0;
+  groups.isFresh[group] = 1;
+  if (waiting.length === 1) {
+    const count = rosterOf(battle, group).length;
+    battle.events.push({ kind: "arrived", group, xKm, yKm, count });
+  }
+  return true;
+}
+
+/** The guide goes ahead of the gate so far that all who follow her find their slots beside it. */
+function makeRoom(battle: Battle, group: number, roster: readonly number[]): void {
+  const { groups, scenario } = battle;
+  const headingRad = groups.arriveHeadingRad[group];
+  formUp(battle, group, roster, headingRad, false);
+  const aheadKm = 2 * formationRadiusKm(battle, roster);
+  const { widthKm, heightKm } = scenario;
+  groups.goalXKm[group] = clamp(groups.arriveXKm[group] + aheadKm * cos(headingRad), 0, widthKm);
+  groups.goalYKm[group] = clamp(groups.arriveYKm[group] + aheadKm * sin(headingRad), 0, heightKm);
+  groups.goalHeadingRad[group] = headingRad;
+  groups.arrival[group] = ARRIVAL_ON_MAP;
+  groups.arrival[groups.parent[group]] = ARRIVAL_ON_MAP;
+  placeFlightsOf(battle, group);
 }
 
 function arrive(battle: Battle, group: number): void {

@@ -1,7 +1,9 @@
 // Withdrawal: ships of a group that leaves spool up their drives once no believed enemy is near and
-// nothing forbids the warp, and are gone when the spool ends. At the map's edge they go at once.
-import { FOLLOW_TICKS, NEVER_TICK, ticksOf } from "../limits.ts";
+// nothing forbids the warp, and are gone when the spool ends. At the map's edge they go at once, and
+// through a gate in turn.
+import { FOLLOW_TICKS, NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
 import { TARGET_SHIP } from "../flights.ts";
+import { gateAt, takeTurn } from "../gates.ts";
 import { removeShip } from "../muster.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
@@ -21,7 +23,7 @@ export function departShips(battle: Battle): void {
     const shipClass = catalog.ships[ships.classIndex[ship]];
     // By her own side's count: a row depends on how many ships the sides before hers have.
     if ((tick + ships.unitId[ship]) % FOLLOW_TICKS === 0) {
-      if (isAtEdge(battle, ship)) {
+      if (isAtEdge(battle, ship) || passesGate(battle, ship)) {
         depart(battle, ship);
         continue;
       }
@@ -51,6 +53,12 @@ function isAtEdge({ ships, scenario, catalog }: Battle, ship: number): boolean {
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   return Math.min(x, y, scenario.widthKm - x, scenario.heightKm - y) <= arriveRadiusKm;
+}
+
+/** Whether she is in a gate that her side may use, and it is her turn. */
+function passesGate(battle: Battle, ship: number): boolean {
+  const place = gateAt(battle, ship);
+  return place !== NO_ROW && takeTurn(battle, place, battle.ships.side[ship]);
 }
 
 /** Knows only what the side knows: an enemy that nobody sees does not hinder her. */

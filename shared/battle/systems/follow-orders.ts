@@ -7,6 +7,7 @@ import { lightUp } from "../emissions.ts";
 import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
+import { gatesOf, isGateOf } from "../gates.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
 import { groupRowOf, hostileMask, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
@@ -398,30 +399,35 @@ function escortIndex({ groups, commands, blocks }: Battle, group: number, ward: 
   return nth % 2 === 1 ? (nth + 1) * 0.5 : -nth * 0.5;
 }
 
+type WayOut = [xKm: number, yKm: number, isGate: boolean];
+
 /** Towards the edge of the map that is near, and not the enemy's. */
 function leaveField(battle: Battle, group: number): void {
   const { groups, ships, scenario } = battle;
   const guide = groups.guide[group];
   const [x, y] = [ships.xKm[guide], ships.yKm[guide]];
-  const [edgeX, edgeY] = wayOut(battle, groups.side[group], x, y);
-  // Beyond the edge: she does not brake before it.
-  const [aimX, aimY] = [2 * edgeX - x, 2 * edgeY - y];
+  const [edgeX, edgeY, isGate] = wayOut(battle, groups.side[group], x, y);
+  // Beyond the edge: she does not brake before it, but waits in a gate for her turn.
+  const [aimX, aimY] = isGate ? [edgeX, edgeY] : [2 * edgeX - x, 2 * edgeY - y];
   const isThere = edgeX === x && edgeY === y;
   const headingRad = isThere ? groups.headingRad[group] : atan2(aimY - y, aimX - x);
   const brakeKmS = brakeSpeedKmS(battle, guide, scenario.widthKm);
   setCourse(battle, group, aimX, aimY, Math.min(brakeKmS, paceOf(battle, group)), headingRad);
 }
 
-/** The point of the map's edge that gains most on the believed enemy. */
-function wayOut(battle: Battle, side: number, x: number, y: number): [number, number] {
-  const { widthKm, heightKm } = battle.scenario;
+/** The point of the map's edge, or the gate, that gains most on the believed enemy. */
+function wayOut(battle: Battle, side: number, x: number, y: number): WayOut {
+  const { widthKm, heightKm, places } = battle.scenario;
   const enemy = nearestEnemy(battle, side, x, y);
-  const edges: [number, number][] = [
-    [0, y],
-    [widthKm, y],
-    [x, 0],
-    [x, heightKm],
+  const edges: WayOut[] = [
+    [0, y, false],
+    [widthKm, y, false],
+    [x, 0, false],
+    [x, heightKm, false],
   ];
+  for (const gate of gatesOf(battle.scenario)) {
+    if (isGateOf(battle, gate, side)) edges.push([...places[gate].atKm, true]);
+  }
   let best = edges[0];
   let leastKm = Infinity;
   for (const edge of edges) {

@@ -1,6 +1,7 @@
 // Where everybody is now, for all who ask who is near; and what space is like there.
 import { buildGrid } from "../grid.ts";
 import { mediaOf, mediumAt } from "../media.ts";
+import { minefieldAt, minefieldsOf } from "../minefields.ts";
 import { FLIGHT_LOST, FLIGHT_READY, FLIGHT_REARMING, LIFE_ACTIVE, type Battle } from "../state.ts";
 
 export function indexUnits(battle: Battle): void {
@@ -9,10 +10,12 @@ export function indexUnits(battle: Battle): void {
   buildGrid(craftGrid, craft.count, craft.xKm, craft.yKm, craft.life);
   buildGrid(missileGrid, missiles.count, missiles.xKm, missiles.yKm, missiles.isAlive);
   const media = mediaOf(battle.scenario);
+  const hasMines = minefieldsOf(battle.scenario).length > 0;
   const { life, xKm, yKm } = ships;
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE) continue;
     ships.medium[ship] = mediumAt(media, xKm[ship], yKm[ship]);
+    if (hasMines) ships.minefield[ship] = minefieldAt(battle, ship);
   }
   for (let flight = 0; flight < flights.count; flight++) {
     const state = flights.state[flight];

@@ -1,0 +1,45 @@
+// Gates: ships of each side pass one after the other, so many a minute, in and out. Each side has a
+// turn of its own, so that nobody learns from a gate what others do with it.
+import { NO_ROW, SECONDS_PER_MINUTE, SIDES_MAX, ticksOf } from "./limits.ts";
+import type { Scenario } from "./catalog.ts";
+import { isAllied } from "./sides.ts";
+import type { Battle } from "./state.ts";
+
+const gatesByScenario = new WeakMap<Scenario, readonly number[]>();
+
+/** Indices of the scenario's gates among its places, gathered once. */
+export function gatesOf(scenario: Scenario): readonly number[] {
+  let known = gatesByScenario.get(scenario);
+  if (known === undefined) {
+    known = scenario.places.flatMap(({ gate }, n) => (gate === undefined ? [] : [n]));
+    gatesByScenario.set(scenario, known);
+  }
+  return known;
+}
+
+/** Whether a side may use a gate: its own, an ally's, or everybody's. */
+export function isGateOf(battle: Battle, place: number, side: number): boolean {
+  const owner = battle.scenario.places[place].side;
+  return owner === undefined || isAllied(battle, owner, side);
+}
+
+/** Index of the gate that a ship stands in and may use; NO_ROW without. */
+export function gateAt(battle: Battle, ship: number): number {
+  const { ships, scenario } = battle;
+  for (const place of gatesOf(scenario)) {
+    const { atKm, radiusXKm, radiusYKm } = scenario.places[place];
+    const dx = (ships.xKm[ship] - atKm[0]) / radiusXKm;
+    const dy = (ships.yKm[ship] - atKm[1]) / radiusYKm;
+    if (dx * dx + dy * dy <= 1 && isGateOf(battle, place, ships.side[ship])) return place;
+  }
+  return NO_ROW;
+}
+
+/** Takes the side's next turn at a gate; false while it still waits for it. */
+export function takeTurn({ places, scenario, tick }: Battle, place: number, side: number): boolean {
+  const { gate } = scenario.places[place];
+  const turn = place * SIDES_MAX + side;
+  if (gate === undefined || tick < places.passTick[turn]) return false;
+  places.passTick[turn] = tick + ticksOf(SECONDS_PER_MINUTE / gate.shipsPerMin);
+  return true;
+}

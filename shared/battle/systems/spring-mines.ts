@@ -1,0 +1,57 @@
+// Mines go for ships that pass them. How many she passes in a second follows from how many are left
+// in the field, how wide a strip a mine watches and how fast she is. Up to the field's sweeping
+// speed her point defence stops them, as far as it lasts: who crosses slowly clears a way.
+import { diceIdOf, PURPOSES, roll } from "../dice.ts";
+import { NO_ROW, TICK_HZ, turnOf } from "../limits.ts";
+import { minefieldsOf } from "../minefields.ts";
+import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { cos, distance, PI, sin, TAU } from "../trig.ts";
+
+export function springMines(battle: Battle): void {
+  if (minefieldsOf(battle.scenario).length === 0) return;
+  const { ships, blocks, tick } = battle;
+  for (let side = 0; side < blocks.length; side++) {
+    const [first, end] = blocks[side].ships;
+    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+      if (ships.life[ship] === LIFE_ACTIVE && ships.minefield[ship] > 0) passMines(battle, ship);
+    }
+  }
+}
+
+/** One second's worth. */
+function passMines(battle: Battle, ship: number): void {
+  const { ships, places, scenario, seed, tick } = battle;
+  const place = ships.minefield[ship] - 1;
+  const { mines, radiusXKm, radiusYKm } = scenario.places[place];
+  if (mines === undefined || places.minesLeft[place] === 0) return;
+  const speedKmS = distance(ships.velocityXKmS[ship], ships.velocityYKmS[ship]);
+  const perKm2 = places.minesLeft[place] / (PI * radiusXKm * radiusYKm);
+  const id = ships.diceId[ship];
+  if (roll(seed, tick, id, PURPOSES.mines) >= perKm2 * 2 * mines.reachKm * speedKmS) return;
+  places.minesLeft[place]--;
+  if (speedKmS <= mines.sweepSpeedKmS && isStopped(battle, ship)) {
+    battle.events.push({ kind: "mineSwept", ship, place });
+    return;
+  }
+  const fromRad = TAU * roll(seed, tick, id, PURPOSES.mines, 1);
+  battle.hits.push({
+    targetShip: ship,
+    fromXKm: ships.xKm[ship] + cos(fromRad),
+    fromYKm: ships.yKm[ship] + sin(fromRad),
+    damage: mines.damage,
+    penetration: mines.penetration,
+    shooterShip: NO_ROW,
+    shooterFlight: NO_ROW,
+    weaponIndex: NO_ROW,
+    cause: "mine",
+    diceId: diceIdOf(id, tick, PURPOSES.mines),
+  });
+}
+
+/** Paid for by her own bank, as a missile is that comes within reach of her guns. */
+function isStopped({ ships, catalog }: Battle, ship: number): boolean {
+  const { gunInterceptCost } = catalog.rules.protection;
+  if (ships.interceptBank[ship] < gunInterceptCost) return false;
+  ships.interceptBank[ship] -= gunInterceptCost;
+  return true;
+}

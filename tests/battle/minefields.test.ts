@@ -1,0 +1,58 @@
+// Minefields that a scenario lays: whom they hurt, and how they are swept.
+import { expect, test } from "vitest";
+import type { BattleEvent } from "../../shared/battle/events.ts";
+import type { Battle } from "../../shared/battle/state.ts";
+import { tickBattle } from "../../shared/battle/tick.ts";
+import type { Place, PointKm } from "../../shared/battle/catalog.ts";
+import { battleOf, CRUISER, FAR_ENEMY, force, give, groupId } from "./fixtures.ts";
+
+const FIELD: Place = {
+  id: "field",
+  name: "Field",
+  look: "",
+  radiusXKm: 30,
+  radiusYKm: 30,
+  atKm: [600, 400],
+  kind: "minefield",
+  mines: { count: 800, damage: 300, penetration: 40, reachKm: 0.5, sweepSpeedKmS: 0.3 },
+};
+
+/** A cruiser that crosses the field for two minutes; the events of it. */
+function cross(side: number | undefined, isFlank: boolean): [Battle, BattleEvent[]] {
+  const alpha = { id: "alpha", at: [575, 400], ships: [[CRUISER, 1]] } as const;
+  const battle = battleOf({
+    sides: [[force("first", alpha)], [force("others", FAR_ENEMY)]],
+    places: [{ ...FIELD, side }],
+  });
+  const route = { groupId: groupId(battle, "alpha"), pathKm: [[700, 400] as PointKm] };
+  give(battle, { kind: "move", ...route, isFlank });
+  const events: BattleEvent[] = [];
+  for (let n = 0; n < 120 * 20; n++) {
+    tickBattle(battle);
+    events.push(...battle.events);
+  }
+  return [battle, events];
+}
+
+const mines = (events: readonly BattleEvent[]) =>
+  events.filter((event) => event.kind === "hit" && event.cause === "mine").length;
+
+test("who runs through a hostile field strikes mines, and each is gone", () => {
+  const [battle, events] = cross(1, true);
+  expect(mines(events)).toBeGreaterThan(5);
+  const swept = events.filter(({ kind }) => kind === "mineSwept").length;
+  expect(battle.places.minesLeft[0]).toBe(800 - mines(events) - swept);
+});
+
+test("captains creep through it, and point defence stops what it can pay for", () => {
+  const [battle, events] = cross(1, false);
+  const swept = events.filter(({ kind }) => kind === "mineSwept").length;
+  expect(swept).toBeGreaterThan(5);
+  expect(mines(events)).toBeLessThan(swept / 4);
+  expect(Math.abs(battle.ships.velocityXKmS[0])).toBeLessThan(0.35);
+});
+
+test("an own field lets her pass; nobody's field strikes anybody", () => {
+  expect(mines(cross(0, true)[1])).toBe(0);
+  expect(mines(cross(undefined, true)[1])).toBeGreaterThan(5);
+});
