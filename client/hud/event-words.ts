@@ -99,8 +99,17 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "commandLost":
       return {
         weight: 3,
-        text: text("event.commandLost", { who: who(event.who), seconds: Math.round(event.forS) }),
+        text: text(event.deputy.of === "none" ? "event.commandLost" : "event.commandPasses", {
+          who: who(event.who),
+          deputy: who(event.deputy),
+          group: groupName(session, event.groupId),
+          seconds: Math.round(event.forS),
+        }),
       };
+    case "groupRallied":
+    case "groupWithdrew":
+    case "guideLost":
+      return groupWords(session, event, who);
     case "refused":
       return {
         weight: 1,
@@ -142,6 +151,28 @@ function deathKeyOf({ by, origin, who }: Extract<PictureEvent, { kind: "destroye
     return by.of === "none" ? "event.blewUp" : "event.blewUpBy";
   if (origin.of !== "none") return by.of === "none" ? "event.caughtIn" : "event.caughtInBy";
   return by.of === "none" ? "event.destroyed" : "event.destroyedBy";
+}
+
+type GroupEvent = Extract<PictureEvent, { kind: "groupRallied" | "groupWithdrew" | "guideLost" }>;
+
+/** What becomes of a squadron. */
+function groupWords(session: Session, event: GroupEvent, who: (ref: PictureRef) => string): Words {
+  const group = groupName(session, event.groupId);
+  switch (event.kind) {
+    case "groupRallied":
+      return { weight: 2, text: text("event.groupRallied", { group }) };
+    case "groupWithdrew": {
+      const share = Math.round(event.lostShare * 100);
+      return { weight: 3, text: text("event.groupWithdrew", { group, share }) };
+    }
+    case "guideLost":
+      return {
+        weight: 1,
+        text: text("event.guideLost", { group, who: who(event.who), guide: who(event.guide) }),
+      };
+    default:
+      return event satisfies never;
+  }
 }
 
 type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;

@@ -12,6 +12,7 @@ import {
   SALVO_SIZES,
   SHIELD_SETTINGS,
   TARGET_PRIORITIES,
+  TURNS,
 } from "./orders.ts";
 import type { Groups } from "./state-command.ts";
 
@@ -34,6 +35,7 @@ export const DOCTRINE_FIELDS = {
   isOvercharged: "flag",
   frame: { words: FRAMES },
   delegation: { words: DELEGATIONS },
+  turn: { words: TURNS },
 } as const satisfies Record<keyof Doctrine, Field>;
 
 export type DoctrineField = keyof typeof DOCTRINE_FIELDS;
@@ -53,6 +55,7 @@ export const DOCTRINE_COLUMNS = {
   isOvercharged: u8,
   frame: u8,
   delegation: u8,
+  turn: u8,
 } as const satisfies Record<DoctrineField, unknown>;
 
 /** Of a group that nobody has told anything; the reserve of missiles is a rule. */
@@ -68,6 +71,7 @@ export const DOCTRINE_AT_FIRST: Omit<Doctrine, "missileReserve"> = {
   isOvercharged: false,
   frame: "relative",
   delegation: "own",
+  turn: "together",
 };
 
 type DoctrineColumns = Pick<Groups, DoctrineField>;

@@ -8,6 +8,7 @@ import {
   type ShipClass,
 } from "./catalog.ts";
 import type { Plan } from "./deploy.ts";
+import { deputyOf } from "./deputies.ts";
 import { PURPOSES, roll } from "./dice.ts";
 import { abreastOf } from "./formation.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
@@ -123,6 +124,10 @@ function addGroup(
   });
   groups.emissions[group] = EMIT_ACTIVE;
   groups.missionAimRow[group] = NO_ROW;
+  groups.officer[group] = NO_ROW;
+  groups.commandShip[group] = NO_ROW;
+  groups.moraleTick[group] = NEVER_TICK;
+  groups.flankedTick[group] = NEVER_TICK;
   groups.deafUntilTick[group] = NEVER_TICK;
   groups.arrival[group] = ARRIVAL_ON_MAP;
   groups.arriveAtTick[group] = NEVER_TICK;
@@ -285,6 +290,8 @@ function nameGuides(battle: Battle, side: number, fleet: number, forces: readonl
   for (const force of forces) {
     groups.guide[force] = groups.guide[groups.parent.indexOf(force)] ?? NO_ROW;
   }
+  for (const group of [fleet, ...forces]) groups.commandShip[group] = deputyOf(battle, group);
+  groups.commandShip[fleet] = sides.commandShip[side];
   const flag = sides.commandShip[side];
   groups.guide[fleet] = flag !== NO_ROW ? flag : groups.guide[forces[0] ?? fleet];
 }

@@ -143,7 +143,13 @@ export type BattleEvent =
   | { kind: "groupBroke"; group: number; lostShare: number }
   /** A group has dropped out of the datalink, or is in it again. */
   | { kind: "link"; group: number; isCutOff: boolean }
-  | { kind: "commandLost"; side: number; ship: number; untilTick: number }
+  | { kind: "groupRallied"; group: number }
+  /** By its standing order, at a share of its points. */
+  | { kind: "groupWithdrew"; group: number; lostShare: number }
+  /** Of a group: orders to it and to all below are late until the deputy is in command. */
+  | { kind: "commandLost"; group: number; ship: number; deputy: number; untilTick: number }
+  /** The ship that a group steered by is lost; another leads. */
+  | { kind: "guideLost"; group: number; ship: number; guide: number }
   | {
       kind: "refused";
       side: number;

@@ -9,6 +9,7 @@ import { taskingRefusal } from "./air-tasking.ts";
 import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
+import { executeRefusal } from "./planning.ts";
 import { commitRefusal } from "./reserves.ts";
 import {
   flightRowOf,
@@ -21,6 +22,7 @@ import {
 } from "./sides.ts";
 import {
   ARRIVAL_ON_MAP,
+  GROUP_SQUADRON,
   GROUP_TASK_FORCE,
   GROUP_TEMPORARY,
   LIFE_ACTIVE,
@@ -82,6 +84,18 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       return checkDisband(battle, side, seat, order.groupId);
     case "handOver":
       return checkHandOver(battle, side, seat, order.groupId);
+    case "accept":
+      // What is proposed only the run knows; it has answered before.
+      return "nothingProposed";
+    case "execute":
+      return executeRefusal(battle, side, seat);
+    case "transfer":
+      return (
+        checkUnits(battle, side, seat, order.unitIds) ??
+        checkInto(battle, side, seat, order.groupId, GROUP_SQUADRON)
+      );
+    case "merge":
+      return checkMerge(battle, side, seat, order);
     case "surrender":
       return battle.groups.seat[battle.blocks[side].groups[0]] === seat ? null : "notYourUnit";
     default:
@@ -256,7 +270,22 @@ function checkDetach(
   seat: number,
   unitIds: readonly number[],
 ): Refusal | null {
-  const { ships, groups, blocks } = battle;
+  const { groups, blocks } = battle;
+  const refusal = checkUnits(battle, side, seat, unitIds);
+  if (refusal !== null) return refusal;
+  const [first, end] = blocks[side].temporaryGroups;
+  const free = groups.isAlive.indexOf(0, first);
+  return free < 0 || free >= end ? "tooManyGroups" : null;
+}
+
+/** Living ships of the seat that can sail with others. */
+function checkUnits(
+  battle: Battle,
+  side: number,
+  seat: number,
+  unitIds: readonly number[],
+): Refusal | null {
+  const { ships, groups } = battle;
   if (!isListed(unitIds) || new Set(unitIds).size < unitIds.length) return "malformed";
   for (const unitId of unitIds) {
     const ship = shipRowOf(battle, side, unitId);
@@ -264,9 +293,40 @@ function checkDetach(
     if (groups.seat[ships.group[ship]] !== seat) return "notYourUnit";
     if (battle.catalog.ships[ships.classIndex[ship]].isStatic) return "cannotMove";
   }
-  const [first, end] = blocks[side].temporaryGroups;
-  const free = groups.isAlive.indexOf(0, first);
-  return free < 0 || free >= end ? "tooManyGroups" : null;
+  return null;
+}
+
+/** A squadron of the seat that ships may join: on the map, and not on the run. */
+function checkInto(
+  battle: Battle,
+  side: number,
+  seat: number,
+  groupId: number,
+  kind: number,
+): Refusal | null {
+  const { groups } = battle;
+  const group = groupRowOf(battle, side, groupId);
+  if (group === NO_ROW || groups.kind[group] !== kind) return "noSuchGroup";
+  if (groups.seat[group] !== seat) return "notYourUnit";
+  if (kind === GROUP_TASK_FORCE) return null;
+  if (groups.isBroken[group] === 1) return "groupBroken";
+  return checkLeaves(battle, side, seat, groupId, true);
+}
+
+/** A squadron joins one like it, or a task force. */
+function checkMerge(
+  battle: Battle,
+  side: number,
+  seat: number,
+  { groupId, intoGroupId }: Extract<Order, { kind: "merge" }>,
+): Refusal | null {
+  if (groupId === intoGroupId) return "malformed";
+  const into = groupRowOf(battle, side, intoGroupId);
+  const isForce = into !== NO_ROW && battle.groups.kind[into] === GROUP_TASK_FORCE;
+  return (
+    checkInto(battle, side, seat, groupId, GROUP_SQUADRON) ??
+    checkInto(battle, side, seat, intoGroupId, isForce ? GROUP_TASK_FORCE : GROUP_SQUADRON)
+  );
 }
 
 /** Whole task forces change hands; whether anybody holds the other seat the run knows. */

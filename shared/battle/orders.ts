@@ -11,7 +11,18 @@ export type FireControl = (typeof FIRE_CONTROLS)[number];
 export const EMISSIONS = ["silent", "passive", "active"] as const;
 export type Emissions = (typeof EMISSIONS)[number];
 
-export const MISSIONS = ["none", "hold", "advance", "screen", "strike", "scout", "supply"] as const;
+export const MISSIONS = [
+  "none",
+  "hold",
+  "advance",
+  "screen",
+  "strike",
+  "scout",
+  "supply",
+  "raid",
+  "cover",
+  "reserve",
+] as const;
 export type GroupMission = (typeof MISSIONS)[number];
 
 export const FLIGHT_MISSIONS = ["cap", "escort", "strike", "scout", "sweep", "intercept"] as const;
@@ -64,6 +75,29 @@ export type RepairPriority = (typeof REPAIR_PRIORITIES)[number];
 export const FRAMES = ["relative", "true"] as const;
 export type Frame = (typeof FRAMES)[number];
 
+/** How ships follow their guide round a corner: all at once, or each where she turned. */
+export const TURNS = ["together", "succession"] as const;
+export type Turn = (typeof TURNS)[number];
+
+/** What an officer asks leave for; order "accept" grants it. */
+export const PROPOSALS = ["none", "withdraw", "commit", "strike", "resupply", "rejoin"] as const;
+export type ProposalKind = (typeof PROPOSALS)[number];
+
+/** What a squadron's state comes from, the most pressing first. */
+export const CAUSES = [
+  "none",
+  "broken",
+  "leaderless",
+  "flanked",
+  "outnumbered",
+  "losses",
+  "empty",
+  "noLink",
+  "underFire",
+  "rallied",
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
 /** What the subordinate of a group sees to: nothing, fire and spacing and cripples, everything. */
 export const DELEGATIONS = ["own", "assisted", "delegated"] as const;
 export type Delegation = (typeof DELEGATIONS)[number];
@@ -86,6 +120,7 @@ export type Doctrine = {
   isOvercharged: boolean;
   frame: Frame;
   delegation: Delegation;
+  turn: Turn;
 };
 
 /** Something to act on: a contact by the side's own track number, an own unit, or a point. */
@@ -104,16 +139,31 @@ export type Order =
       isQueued?: boolean;
       /** Run at flank: faster, hotter, no shield regeneration. */
       isFlank?: boolean;
+      /** Waits for order "execute"; so do the others that may be planned. */
+      isPlanned?: boolean;
     }
-  | { kind: "attack"; groupId: number; tracks: number[]; isQueued?: boolean }
-  | { kind: "escort"; groupId: number; wardGroupId: number; isQueued?: boolean }
+  | { kind: "attack"; groupId: number; tracks: number[]; isQueued?: boolean; isPlanned?: boolean }
+  | {
+      kind: "escort";
+      groupId: number;
+      wardGroupId: number;
+      isQueued?: boolean;
+      isPlanned?: boolean;
+    }
   | { kind: "hold"; groupId: number; isQueued?: boolean }
-  | { kind: "withdraw"; groupId: number }
-  | { kind: "formation"; groupId: number; formation: FormationKind; spacingKm?: number }
+  | { kind: "withdraw"; groupId: number; isPlanned?: boolean }
+  | {
+      kind: "formation";
+      groupId: number;
+      formation: FormationKind;
+      spacingKm?: number;
+      /** Which way it looks; kept where the doctrine's frame is "true". */
+      facingRad?: number;
+    }
   | { kind: "stance"; groupId: number; stance: Stance; fire: FireControl }
   | { kind: "emissions"; groupId: number; emissions: Emissions }
   | ({ kind: "doctrine"; groupId: number } & Partial<Doctrine>)
-  | { kind: "mission"; groupId: number; mission: GroupMission; aim?: Aim }
+  | { kind: "mission"; groupId: number; mission: GroupMission; aim?: Aim; isPlanned?: boolean }
   | {
       kind: "launch";
       flightIds: number[];
@@ -138,7 +188,15 @@ export type Order =
   | { kind: "disband"; groupId: number }
   /** A task force passes to another seat of the side, with all that its squadrons are about. */
   | { kind: "handOver"; groupId: number; seat: number }
-  | { kind: "surrender" };
+  | { kind: "surrender" }
+  /** Does what the group's officer proposes. */
+  | { kind: "accept"; groupId: number }
+  /** H-hour: all that the seat has planned begins, or is dropped. */
+  | { kind: "execute"; isDropped?: boolean }
+  /** Ships join another squadron for good. */
+  | { kind: "transfer"; unitIds: number[]; groupId: number }
+  /** A squadron joins another one, or another task force, for good. */
+  | { kind: "merge"; groupId: number; intoGroupId: number };
 
 export type OrderKind = Order["kind"];
 
@@ -170,5 +228,8 @@ export const REFUSALS = [
   "notCraft",
   "deckFull",
   "noDeck",
+  "nothingProposed",
+  "nothingPlanned",
+  "groupBroken",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

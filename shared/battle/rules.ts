@@ -166,7 +166,23 @@ export type Rules = {
     readonly repairMassMaxT: number;
     readonly repairFromS: number;
   };
-  readonly morale: { readonly commandLossS: number };
+  readonly morale: {
+    readonly commandLossS: number;
+    /** A broken squadron rallies when nobody has hit it for this long, */
+    readonly rallyS: number;
+    /** and no enemy is known within this distance. */
+    readonly rallyClearKm: number;
+    /** A hit from so far off the known threat comes from the flank. */
+    readonly flankRad: number;
+    /** How long a cause (hit, flanked, rallied) is told of a squadron. */
+    readonly causeS: number;
+    /** Share of its breaking point at which a squadron is said to have losses. */
+    readonly shakenShare: number;
+  };
+  readonly command: {
+    /** A direct order borrows a squadron from its officer for so long. */
+    readonly borrowedS: number;
+  };
   readonly score: {
     readonly withdrawnShare: number;
     /** Ships lost detached and out of the datalink cost so many times their points. */

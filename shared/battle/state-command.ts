@@ -81,6 +81,9 @@ export const GROUPS = defineTable("groups", {
   fire: u8,
   ...DOCTRINE_COLUMNS,
   emissions: u8,
+  /** Set by hand: officers leave stance and fire, formation and spacing as they are. */
+  isStanceOrdered: u8,
+  isFormationOrdered: u8,
   /** Set by an order: captains leave them so. */
   isEmissionOrdered: u8,
   /** Index into MISSIONS: carried out by a subordinate; aim as in flights. */
@@ -89,6 +92,24 @@ export const GROUPS = defineTable("groups", {
   missionAimRow: i32,
   missionXKm: f64,
   missionYKm: f64,
+  /** Group whose officer leads it on its mission: itself or the force above; NO_ROW without one. */
+  officer: i32,
+  /** Ship whose loss delays orders to it and to all below; of the force and the fleet only. */
+  commandShip: i32,
+  /** 1: it has lost the ship that it was led from at first. */
+  hasLostLeader: u8,
+  /** Index into CAUSES, computed with its morale. */
+  cause: u8,
+  /** Seat that planned what waits in `commands` for H-hour. */
+  plannedSeat: u8,
+  /** Broken: since when nobody has been near or has hit it; rallied: since when it has. */
+  moraleTick: i32,
+  /** Points lost until it last rallied: its breaking point is a share of what was left then. */
+  forgivenPoints: f64,
+  /** Standing order `withdrawAt` (its byte) that it has carried out. */
+  withdrewAt: u8,
+  /** Last hit from the side that no threat was known on. */
+  flankedTick: i32,
   /** Point of the current order's path that is steered for. */
   pathIndex: u8,
   /** Pace of the force it moves with; 0 for its own (the slowest ship's). */

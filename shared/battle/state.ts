@@ -40,7 +40,12 @@ export type Members = {
 };
 
 /** Orders of one group: plain data, saved as JSON. */
-export type GroupCommands = { current: Order | null; queue: Order[] };
+export type GroupCommands = {
+  current: Order | null;
+  queue: Order[];
+  /** Waits for H-hour. */
+  planned?: Order;
+};
 
 /** An order that waits for the next tick. Side and seat are stamped by the run, never by a client. */
 export type StampedOrder = {

@@ -17,6 +17,7 @@ import { flyMissiles } from "./systems/fly-missiles.ts";
 import { flyShots } from "./systems/fly-shots.ts";
 import { followOrders } from "./systems/follow-orders.ts";
 import { indexUnits } from "./systems/index-units.ts";
+import { judgeCommand } from "./systems/judge-command.ts";
 import { judgeMorale } from "./systems/judge-morale.ts";
 import { judgeObjectives } from "./systems/judge-objectives.ts";
 import { keepFormation } from "./systems/keep-formation.ts";
@@ -59,6 +60,7 @@ export const SYSTEMS = [
   workDecks,
   supplyShips,
   departShips,
+  judgeCommand,
   judgeMorale,
   judgeObjectives,
 ] as const;

@@ -8,7 +8,7 @@ import { GROUP_OFF_MAP } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { airOrders, type AirMemory, newAirMemory } from "./air.ts";
 import type { Desk } from "./commander.ts";
-import { conduct, inside, type Mission } from "./conduct.ts";
+import { conduct } from "./conduct.ts";
 import {
   DECK_CLEARANCE_KM,
   type Doctrine,
@@ -21,6 +21,7 @@ import {
 import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
+import { inside, type Mission } from "./moves.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
 import { reserveOrders, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";

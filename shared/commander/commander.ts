@@ -6,6 +6,7 @@ import type { Order } from "../battle/orders.ts";
 import type { Briefing, Picture } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { type AdmiralMemory, admiralOrders, newAdmiral } from "./admiral.ts";
+import type { Shown } from "./proposals.ts";
 import { type SubordinateMemory, newSubordinate, subordinateOrders } from "./subordinate.ts";
 
 /** Knowledge without the news: whether anybody watches must never change what an admiral does. */
@@ -23,10 +24,12 @@ export type Desk = {
 export type CommanderMemory = {
   admirals: { side: number; seat: number; level: AiLevel; memory: AdmiralMemory }[];
   subordinates: { side: number; groupId: number; memory: SubordinateMemory }[];
+  /** At most one for each seat. */
+  shown: Shown[];
 };
 
 export function newCommanders(): CommanderMemory {
-  return { admirals: [], subordinates: [] };
+  return { admirals: [], subordinates: [], shown: [] };
 }
 
 /** Orders of the admiral at one seat; creates its memory at the first call. */

@@ -4,6 +4,7 @@
 import type { PointKm } from "../battle/catalog.ts";
 import { type Emissions, EMISSIONS, type Order, type Stance } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import { ORDERED } from "../protocol/picture.ts";
 import { attackOn } from "./attack.ts";
 import {
   CLOUD_CLEARANCE_KM,
@@ -35,22 +36,11 @@ import {
   type Situation,
   type Squadron,
 } from "./situation.ts";
+import { cover, raid, waitInReserve } from "./errands.ts";
+import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
 import { supplyOrder } from "./supply.ts";
 import { gunRangeKm, huntRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
-
-export type Mission =
-  | { kind: "hold"; xKm: number; yKm: number; facingRad: number }
-  /** `isThere`: what is advanced to is reached, and whoever is about must be fought. */
-  | { kind: "advance"; xKm: number; yKm: number; isThere?: boolean }
-  | { kind: "screen"; wardGroupId: number }
-  /** With a quarry the squadron takes its place beside the others before it shoots. */
-  | { kind: "strike"; track: number; xKm: number; yKm: number; quarry?: Quarry }
-  | { kind: "scout"; xKm: number; yKm: number }
-  /** To whoever wants rounds; to this place while nobody does. */
-  | { kind: "supply"; xKm: number; yKm: number };
-
-export type Field = { widthKm: number; heightKm: number };
 
 /** Orders of one squadron now; none when what it does is still right. */
 export function conduct(
@@ -65,7 +55,7 @@ export function conduct(
   const standing = standingOf(standings, squadron);
   return [
     ...stanceOrders(mission, squadron, doctrine),
-    ...emissionOrders(mission, squadron, situation, standing),
+    ...emissionOrders(mission, squadron, situation, standing, doctrine),
     ...newsOf(
       chooseOrder(mission, squadron, situation, doctrine, field),
       standing,
@@ -93,6 +83,9 @@ function chooseOrder(
   }
   if (squadron.role === "stealth") return ambush(mission, squadron, situation, field);
   if (mission.kind === "scout") return lookAround(mission, squadron, situation, field);
+  if (mission.kind === "raid") return raid(mission, squadron, situation, field);
+  if (mission.kind === "cover") return cover(mission, squadron, situation, field);
+  if (mission.kind === "reserve") return waitInReserve(mission, squadron, situation, field);
   const hasGoal = mission.kind === "advance" && mission.isThere !== true;
   if (hasGoal && odds >= doctrine.bypassOdds) return move(mission, groupId);
   if (mission.kind === "strike" && mission.quarry !== undefined) {
@@ -128,10 +121,6 @@ function reachNow(squadron: Squadron): number {
   return hasMissiles(squadron)
     ? Math.max(squadron.gunReachKm, squadron.missileReachKm)
     : squadron.gunReachKm;
-}
-
-function hasMissiles({ roundsShare }: Squadron): boolean {
-  return roundsShare > ROUNDS_LOW;
 }
 
 /** Longer reach may always be used; a gun fight wants the odds. */
@@ -263,13 +252,6 @@ function ambush(
 
 // ---- moving --------------------------------------------------------------------------------------
 
-function move(mission: Mission, groupId: number): Order | null {
-  if (mission.kind === "screen") return null;
-  const order: Order = { kind: "move", groupId, pathKm: [[mission.xKm, mission.yKm]] };
-  if (mission.kind === "hold") order.facingRad = mission.facingRad;
-  return order;
-}
-
 /** Scouts go where they are told, but keep out of the reach of what they have found. */
 function lookAround(
   mission: Mission,
@@ -326,60 +308,36 @@ function fallBack(
     : stepBack(squadron, threat, ENGAGE_KM, field);
 }
 
-/** Straight away from the nearest of the threat, to this distance of it. */
-function stepBack(squadron: Squadron, threat: Cluster, clearanceKm: number, field: Field): Order {
-  let [nearest, leastKm] = [threat.contacts[0], Number.MAX_VALUE];
-  for (const contact of threat.contacts) {
-    const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);
-    if (awayKm >= leastKm) continue;
-    [nearest, leastKm] = [contact, awayKm];
-  }
-  const awayRad = atan2(squadron.yKm - nearest.yKm, squadron.xKm - nearest.xKm);
-  const pathKm: PointKm[] = [
-    inside(
-      field,
-      nearest.xKm + cos(awayRad) * clearanceKm,
-      nearest.yKm + sin(awayRad) * clearanceKm,
-    ),
-  ];
-  return { kind: "move", groupId: squadron.groupId, pathKm };
-}
-
-/** A margin to the map's edge, so that a fleet that gives ground can still turn. */
-const EDGE_KM = 20;
-
-/** The point, moved onto the map. */
-export function inside(field: Field, xKm: number, yKm: number): PointKm {
-  return [
-    Math.max(EDGE_KM, Math.min(field.widthKm - EDGE_KM, xKm)),
-    Math.max(EDGE_KM, Math.min(field.heightKm - EDGE_KM, yKm)),
-  ];
-}
-
 // ---- stance and emissions --------------------------------------------------------------------------
 
 /**
  * Who presses on closes until every gun bears, for the clock is against them; who can wait stands at
  * the edge of the own reach. Stealth ships give way.
  */
-function stanceOrders(mission: Mission, squadron: Squadron, doctrine: Doctrine): Order[] {
+export function stanceOrders(mission: Mission, squadron: Squadron, doctrine: Doctrine): Order[] {
   const { role, groupId } = squadron;
   if (role === "deck" || role === "convoy" || role === "static") return [];
   const isShy = role === "stealth" || mission.kind === "scout";
   const isPressing = doctrine.isPressing && !(role === "missile" && hasMissiles(squadron));
   const stance: Stance = isShy ? "evasive" : isPressing ? "aggressive" : "balanced";
-  return squadron.stance === stance ? [] : [{ kind: "stance", groupId, stance, fire: "free" }];
+  if (squadron.stance === stance) return [];
+  if (doctrine.isSubordinate !== true) return [{ kind: "stance", groupId, stance, fire: "free" }];
+  if ((squadron.ordered & ORDERED.stance) !== 0) return [];
+  return [{ kind: "stance", groupId, stance, fire: squadron.fire }];
 }
 
 const ACTIVE = EMISSIONS.indexOf("active");
 
 /** Fighting ships light up when the enemy is near anyway; decks and stealth never do. */
-function emissionOrders(
+export function emissionOrders(
   mission: Mission,
   squadron: Squadron,
   situation: Situation,
   standing: Standing,
+  doctrine: Doctrine,
 ): Order[] {
+  const isBound = doctrine.isSubordinate === true && (squadron.ordered & ORDERED.emissions) !== 0;
+  if (isBound) return [];
   const isShy = squadron.role === "deck" || squadron.role === "stealth" || mission.kind === "scout";
   if (isShy || squadron.role === "static") return [];
   const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, LIGHT_UP_KM) !== null;

@@ -23,6 +23,8 @@ export type Doctrine = {
   readonly scoutShare: number;
   /** Scouts that have seen their point go on to another while their fuel lasts. */
   readonly sendsScoutsOn: boolean;
+  /** Leaves what a person ordered by hand as it is. */
+  readonly isSubordinate?: boolean;
 };
 
 export const DOCTRINES: Record<AiLevel, Doctrine> = {
@@ -63,6 +65,9 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     sendsScoutsOn: true,
   },
 };
+
+/** Officers of persons fight as an officer would, within what they were told. */
+export const SUBORDINATE: Doctrine = { ...DOCTRINES.officer, isSubordinate: true };
 
 /** Who must take a place before the clock ends presses on against odds. */
 export const PRESSING: Pick<Doctrine, "attackOdds" | "retreatOdds" | "isPressing" | "bypassOdds"> =
@@ -186,3 +191,24 @@ export const CONVOY_INSIDE_SHARE = 0.5;
 export const CONVOY_SLACK_S = 5;
 /** A ship whose end an objective asks for is worth so many times her points. */
 export const WANTED_WORTH = 3;
+
+/** Raiders look for prey within this of where they are sent, and soft prey counts so many times. */
+export const RAID_KM = 90;
+export const SOFT_WORTH = 3;
+/** They go home with less than this of their hulls, or at worse odds. */
+export const RAID_HULL_SHARE = 0.6;
+export const RAID_ODDS = 0.6;
+/** Who covers stands this far from those who leave, toward what follows them within the reach. */
+export const COVER_KM = 16;
+export const COVER_REACH_KM = 110;
+/** A reserve keeps this far from what it knows of, and answers calls from within this. */
+export const RESERVE_CLEAR_KM = 55;
+export const RESERVE_CALL_KM = 160;
+/** A fight at worse odds than this calls for it. */
+export const RESERVE_ODDS = 0.9;
+/** Squadrons of a force keep this pitch; missile ships, and what does not fight, stand behind. */
+export const FORCE_PITCH_KM = 20;
+export const FORCE_SECOND_KM = 20;
+export const FORCE_REAR_KM = 40;
+/** The front of a force goes no farther ahead of its middle than this. */
+export const FORCE_STEP_KM = 30;

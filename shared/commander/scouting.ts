@@ -5,7 +5,7 @@ import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin, TAU } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
-import { inside } from "./conduct.ts";
+import { inside } from "./moves.ts";
 import { CLOUD_SCOUTS, type Doctrine, FAN_RAD, HOME_CLOUD_KM, RADIUS_SHARE } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation } from "./situation.ts";

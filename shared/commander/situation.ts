@@ -1,6 +1,12 @@
 // What a commander makes of a picture: own squadrons summed up, contacts gathered into clusters.
 // Built anew at each look; nothing here is remembered.
-import { RELATION_ALLIED, RELATION_NEUTRAL, type ShipClass } from "../battle/catalog.ts";
+import {
+  type FormationKind,
+  FORMATIONS,
+  RELATION_ALLIED,
+  RELATION_NEUTRAL,
+  type ShipClass,
+} from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import {
@@ -12,7 +18,7 @@ import {
   NO_TRACK,
   SHIP_FLAGS,
 } from "../protocol/picture.ts";
-import { type Stance, STANCES } from "../battle/orders.ts";
+import { FIRE_CONTROLS, type FireControl, type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
 import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
@@ -40,7 +46,14 @@ export type Squadron = {
   readonly closeReachKm: number;
   readonly missileReachKm: number;
   readonly stance: Stance;
+  readonly fire: FireControl;
+  readonly formation: FormationKind;
   readonly emissions: number;
+  readonly spacingKm: number;
+  /** Bits of ORDERED: what a person ordered by hand. */
+  readonly ordered: number;
+  /** Ships whose captains limp away. */
+  readonly crippledIds: readonly number[];
   readonly isInCloud: boolean;
   /** Without her flagship it obeys only later: what is told now is old by then. */
   readonly isDeaf: boolean;
@@ -241,7 +254,12 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     closeReachKm: gunPoints === 0 ? 0 : closeKm / gunPoints,
     missileReachKm,
     stance: STANCES[groups.stance[groupId]],
+    fire: FIRE_CONTROLS[groups.fire[groupId]],
+    formation: FORMATIONS[groups.formation[groupId]],
     emissions: groups.emissions[groupId],
+    spacingKm: desk.sight.staff.spacingKm[groupId],
+    ordered: desk.sight.staff.ordered[groupId],
+    crippledIds: unitIds.filter((unit) => (ships.flags[unit] & SHIP_FLAGS.crippled) !== 0),
     isInCloud: (ships.flags[lead] & SHIP_FLAGS.cloud) !== 0,
     isDeaf: groups.deafUntilTick[groupId] > desk.sight.tick,
     isBroken: groups.isBroken[groupId] === 1,

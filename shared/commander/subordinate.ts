@@ -1,107 +1,119 @@
-// The officer who carries out one group's mission for a person: the admiral's own conduct at
-// squadron scope. Reports nothing, asks nothing; a direct order of the person borrows the squadron.
-import { MISSIONS, type Order } from "../battle/orders.ts";
-import { NO_GROUP } from "../protocol/picture.ts";
+// The officer of one group, who carries out its mission for a person (a force's leads all squadrons
+// below it) or assists with a squadron that the person commands: the admiral's own conduct at a
+// smaller scope. He never undoes what was ordered by hand, asks for what is not his to decide, and
+// leaves a squadron alone for a minute when the person orders it directly.
+import { TICK_HZ } from "../battle/limits.ts";
+import { DELEGATIONS, MISSIONS, type Order } from "../battle/orders.ts";
+import { assistOrders } from "./assist.ts";
 import type { Desk } from "./commander.ts";
-import { conduct, type Mission } from "./conduct.ts";
-import { DOCTRINES } from "./doctrine.ts";
+import { conduct } from "./conduct.ts";
+import { SUBORDINATE } from "./doctrine.ts";
+import { missionOf } from "./missions.ts";
+import { petitionOf } from "./petitions.ts";
+import type { Proposal } from "./proposals.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
+import { forceMissions } from "./task-force.ts";
 
-export type SubordinateMemory = { standings: Standings; thoughtAtS: number };
+export type SubordinateMemory = {
+  standings: Standings;
+  thoughtAtS: number;
+  proposals: Proposal[];
+  /** By squadron: no proposal before this. */
+  quiet: Record<number, number>;
+  /** Where raiders come home to, by squadron. */
+  homes: Record<number, [xKm: number, yKm: number]>;
+};
 
 /** A subordinate thinks every second; after a longer break somebody else was in command. */
 const AWAY_S = 2;
-const AIM_TRACK = 1;
-const AIM_UNIT = 2;
+const ASSISTED = DELEGATIONS.indexOf("assisted");
 
 export function newSubordinate(): SubordinateMemory {
-  return { standings: {}, thoughtAtS: 0 };
+  return { standings: {}, thoughtAtS: 0, proposals: [], quiet: {}, homes: {} };
 }
 
 export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId: number): Order[] {
   const situation = assess(desk);
-  // The squadron was borrowed: what it was told before no longer stands.
-  if (situation.tickS - memory.thoughtAtS > AWAY_S) memory.standings = {};
+  if (situation.tickS - memory.thoughtAtS > AWAY_S) {
+    memory.standings = {};
+    memory.homes = {};
+  }
   memory.thoughtAtS = situation.tickS;
+  memory.proposals = [];
   const squadrons = situation.squadrons.filter(
-    (squadron) => isUnder(desk, squadron.groupId, groupId) && squadron.role !== "static",
+    ({ groupId: id, role, isOnMap, isBroken }) =>
+      desk.sight.staff.officerId[id] === groupId && role !== "static" && isOnMap && !isBroken,
   );
+  const free = squadrons.filter((squadron) => !isBorrowed(memory, desk, squadron));
+  const orders = [
+    ...leadOrders(memory, desk, groupId, free, situation),
+    ...helpOrders(memory, desk, groupId, situation),
+  ];
+  return orders;
+}
+
+/** A direct order borrows her: what she was told before no longer stands. */
+function isBorrowed(memory: SubordinateMemory, desk: Desk, { groupId }: Squadron): boolean {
+  const { sight, catalog } = desk;
+  const borrowedTicks = catalog.rules.command.borrowedS * TICK_HZ;
+  if (sight.tick - sight.groups.orderedTick[groupId] >= borrowedTicks) return false;
+  delete memory.standings[groupId];
+  return true;
+}
+
+function leadOrders(
+  memory: SubordinateMemory,
+  desk: Desk,
+  groupId: number,
+  squadrons: readonly Squadron[],
+  situation: Situation,
+): Order[] {
+  if (MISSIONS[desk.sight.groups.mission[groupId]] === "none") return [];
+  const missions =
+    squadrons.length > 1 ? forceMissions(desk, groupId, squadrons, situation, memory.homes) : null;
   return squadrons.flatMap((squadron) => {
-    if (squadron.isBroken || !squadron.isOnMap) return [];
-    const mission = missionOf(desk, groupId, squadron, situation);
+    const mission =
+      missions?.get(squadron.groupId) ??
+      missionOf(desk, groupId, squadron, situation, memory.homes);
     if (mission === null) return [];
-    return conduct(
-      mission,
-      squadron,
-      situation,
-      memory.standings,
-      DOCTRINES.officer,
-      desk.briefing,
-    );
+    const petition = petitionOf(desk, squadron, situation, mission, memory.quiet);
+    if (petition !== null) memory.proposals.push(petition);
+    return [
+      ...conduct(mission, squadron, situation, memory.standings, SUBORDINATE, desk.briefing),
+      ...assistOrders(squadron, situation, desk),
+    ];
   });
 }
 
-/** True when the squadron is the group or stands below it in the fleet tree. */
-export function isUnder(desk: Desk, squadronId: number, groupId: number): boolean {
-  const { groups } = desk.sight;
-  for (let id = squadronId; id !== NO_GROUP; id = groups.parentId[id])
-    if (id === groupId) return true;
-  return false;
-}
-
-function missionOf(
+function helpOrders(
+  memory: SubordinateMemory,
   desk: Desk,
   groupId: number,
+  situation: Situation,
+): Order[] {
+  if (desk.sight.doctrines.delegation[groupId] !== ASSISTED) return [];
+  const squadron = situation.squadrons.find((one) => one.groupId === groupId);
+  if (squadron === undefined || squadron.role === "static") return [];
+  if (squadron.isBroken || !squadron.isOnMap || squadron.isDeaf) return [];
+  const petition = petitionOf(desk, squadron, situation, null, memory.quiet);
+  if (petition !== null) memory.proposals.push(petition);
+  return [
+    ...conductHelp(memory, squadron, situation, desk),
+    ...assistOrders(squadron, situation, desk),
+  ];
+}
+
+/** Stance and emissions alone: where she goes is the person's. */
+function conductHelp(
+  memory: SubordinateMemory,
   squadron: Squadron,
   situation: Situation,
-): Mission | null {
-  const { groups, tracks } = desk.sight;
-  const kind = MISSIONS[groups.mission[groupId]];
-  const aimKind = groups.missionAimKind[groupId];
-  let [xKm, yKm] = [groups.missionXKm[groupId], groups.missionYKm[groupId]];
-  if (aimKind === AIM_TRACK) {
-    const row = rowOfTrack(desk, groups.missionAim[groupId]);
-    if (row !== -1) [xKm, yKm] = [tracks.xKm[row], tracks.yKm[row]];
-  } else if (aimKind === AIM_UNIT) {
-    const unit = groups.missionAim[groupId];
-    [xKm, yKm] = [desk.sight.ships.xKm[unit], desk.sight.ships.yKm[unit]];
-  }
-  switch (kind) {
-    case "none":
-      return null;
-    case "hold":
-      return { kind, xKm, yKm, facingRad: squadron.headingRad };
-    case "advance":
-    case "scout":
-    case "supply":
-      return { kind, xKm, yKm };
-    case "strike":
-      return { kind, track: groups.missionAim[groupId], xKm, yKm };
-    case "screen":
-      return screenOf(desk, groupId, situation, aimKind);
-    default:
-      return kind satisfies never;
-  }
-}
-
-function screenOf(
-  desk: Desk,
-  groupId: number,
-  situation: Situation,
-  aimKind: number,
-): Mission | null {
-  if (aimKind !== AIM_UNIT) return null;
-  const ward = desk.sight.groups.missionAim[groupId];
-  const wardGroupId = desk.sight.ships.groupId[ward];
-  const isThere = situation.squadrons.some((squadron) => squadron.groupId === wardGroupId);
-  return isThere ? { kind: "screen", wardGroupId } : null;
-}
-
-function rowOfTrack(desk: Desk, track: number): number {
-  const { tracks } = desk.sight;
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 1 && tracks.number[row] === track) return row;
-  }
-  return -1;
+  { briefing }: Desk,
+): Order[] {
+  const { xKm, yKm, headingRad } = squadron;
+  const here = { kind: "hold", xKm, yKm, facingRad: headingRad } as const;
+  return conduct(here, squadron, situation, memory.standings, SUBORDINATE, briefing).filter(
+    ({ kind }) => kind === "stance" || kind === "emissions",
+  );
 }

@@ -138,7 +138,16 @@ const supply = z.strictObject({
 });
 
 const morale = z.strictObject({
-  commandLossS: seconds("group orders are late for this long after a flagship's loss"),
+  commandLossS: seconds("orders are late for this long after a command ship's loss"),
+  rallyS: seconds("a broken squadron rallies when nobody has hit it for this long"),
+  rallyClearKm: km("and no enemy is known within this distance"),
+  flankDeg: notNegative.describe("a hit from so far off the known threat is a flank's (deg)"),
+  causeS: seconds("how long a hit, a flank or a rally is told of a squadron"),
+  shakenShare: share.describe("share of its breaking point at which a squadron is shaken"),
+});
+
+const command = z.strictObject({
+  borrowedS: seconds("a direct order borrows a squadron from its officer for this long"),
 });
 
 const score = z.strictObject({
@@ -171,7 +180,8 @@ export const RulesFile = z.strictObject({
   warp: warp.describe("arrivals and departures"),
   craft: craft.describe("flights and their missions"),
   supply: supply.describe("depots and facilities"),
-  morale: morale.describe("loss of command"),
+  morale: morale.describe("loss of command, squadrons that break and rally"),
+  command: command.describe("officers and those who order them"),
   score: score.describe("what a result is worth"),
   captains: captains.describe("what captains do without orders"),
 });

@@ -14,7 +14,7 @@ import {
 } from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
 import { TICK_HZ } from "../battle/limits.ts";
-import { MISSIONS, type Order, type Refusal } from "../battle/orders.ts";
+import { DELEGATIONS, type Order, type Refusal } from "../battle/orders.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
 import type { Battle } from "../battle/state.ts";
 import { checkOrder } from "../battle/systems/apply-orders.ts";
@@ -26,6 +26,12 @@ import {
   commandSeat,
   newCommanders,
 } from "../commander/commander.ts";
+import {
+  acceptedBy,
+  chooseProposals,
+  closeProposal,
+  fillProposals,
+} from "../commander/proposals.ts";
 import { createEncoder, encodeKeyframe, encodeStep, type Encoder } from "../protocol/encode.ts";
 import { briefingOf, collectEvents, createPicture, fillPicture } from "../protocol/knowledge.ts";
 import type { Briefing, Picture } from "../protocol/picture.ts";
@@ -33,8 +39,7 @@ import type { AiLevel, Controller, MatchSetup } from "../protocol/setup.ts";
 
 /** An AI seat thinks once a second, each seat and group in a tick of its own. */
 const THINK_TICKS = TICK_HZ;
-/** A person's direct order borrows a group from its subordinate for this long. */
-const BORROWED_TICKS = 60 * TICK_HZ;
+const ASSISTED = DELEGATIONS.indexOf("assisted");
 
 export type LogEntry =
   | { tick: number; side: number; seat: number; order: Order }
@@ -86,10 +91,16 @@ export class BattleRun {
       const taker = this.#seats[side][order.seat]?.controller ?? "none";
       if (taker === "none") return { accepted: false, reason: "seatEmpty" };
     }
-    const stamped = { side, seat, order };
-    const reason = checkOrder(this.battle, stamped);
-    if (reason !== null) return { accepted: false, reason };
-    this.battle.inbox.push(stamped);
+    // What is accepted is what the officer would order: it is checked and stamped as the seat's own.
+    const given =
+      order.kind === "accept" ? acceptedBy(this.#commanders, side, seat, order.groupId) : [order];
+    if (given.length === 0) return { accepted: false, reason: "nothingProposed" };
+    for (const one of given) {
+      const reason = checkOrder(this.battle, { side, seat, order: one });
+      if (reason !== null) return { accepted: false, reason };
+    }
+    if (order.kind === "accept") closeProposal(this.#commanders, side, seat);
+    for (const one of given) this.battle.inbox.push({ side, seat, order: one });
     this.log.push({ tick: this.battle.tick + 1, side, seat, order });
     return { accepted: true };
   }
@@ -133,7 +144,7 @@ export class BattleRun {
   /** What a side learned since the last call, encoded once for all its watchers. */
   pictureBytes(side: number): Uint8Array {
     const watch = this.#watch(side);
-    fillPicture(this.battle, side, watch.picture);
+    this.#fill(side, watch.picture);
     const bytes = encodeStep(watch.encoder, watch.picture);
     watch.picture.events.length = 0;
     return bytes;
@@ -198,7 +209,7 @@ export class BattleRun {
     let watch = this.#watches.get(side);
     if (watch === undefined) {
       const picture = createPicture(this.battle, side);
-      fillPicture(this.battle, side, picture);
+      this.#fill(side, picture);
       watch = { picture, encoder: createEncoder() };
       this.#watches.set(side, watch);
     }
@@ -219,17 +230,21 @@ export class BattleRun {
         for (const order of orders) this.battle.inbox.push({ side, seat, order });
       }
       this.#thinkSubordinates(side, desk);
+      if ((tick + side) % THINK_TICKS === 0) chooseProposals(this.#commanders, side, tick);
     }
   }
 
+  /** Officers with a mission, and those who assist a person; an admiral sees to the rest himself. */
   #thinkSubordinates(side: number, known: Desk | undefined): void {
     const { groups, blocks, tick } = this.battle;
     let desk = known;
     const [first, end] = blocks[side].groups;
     for (let group = first; group < end; group++) {
-      if (groups.mission[group] === MISSIONS.indexOf("none")) continue;
+      if (groups.isAlive[group] === 0) continue;
       if ((tick + groups.groupId[group]) % THINK_TICKS !== 0) continue;
-      if (tick - groups.orderedTick[group] < BORROWED_TICKS) continue;
+      const isOfficer = groups.officer[group] === group;
+      const isAssistant = groups.delegation[group] === ASSISTED && this.#isPerson(side, group);
+      if (!isOfficer && !isAssistant) continue;
       desk ??= this.#desk(side);
       const orders = commandGroup(this.#commanders, desk, side, groups.groupId[group]);
       const seat = groups.seat[group];
@@ -238,10 +253,20 @@ export class BattleRun {
     }
   }
 
+  #isPerson(side: number, group: number): boolean {
+    return this.#seats[side][this.battle.groups.seat[group]]?.controller !== "ai";
+  }
+
+  /** What a side knows, and what its officers propose: the same for all who watch it. */
+  #fill(side: number, picture: Picture): void {
+    fillPicture(this.battle, side, picture);
+    if (side >= 0) fillProposals(this.#commanders, side, picture);
+  }
+
   /** What all who think for a side in this tick look at. */
   #desk(side: number): Desk {
     const sight = (this.#sights[side] ??= createPicture(this.battle, side));
-    fillPicture(this.battle, side, sight);
+    this.#fill(side, sight);
     return { catalog: this.catalog, briefing: this.briefing(side), sight, seed: this.battle.seed };
   }
 }

@@ -63,6 +63,16 @@ function positive(rad: number): number {
   return rad < 0 ? rad + TAU : rad;
 }
 
+/** An own group by its id, where its guide is; null for others'. */
+function ofOwnGroup(witness: Witness, group: number) {
+  const { groups, ships, tick } = witness.battle;
+  if (groups.side[group] !== witness.viewer) return null;
+  const guide = groups.guide[group];
+  const place =
+    guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
+  return { ...place, groupId: groups.groupId[group] };
+}
+
 function say({ picture }: Witness, event: PictureEvent): void {
   picture.events.push(event);
 }
@@ -398,28 +408,41 @@ const TELL: Tell = {
     });
   },
   groupBroke(witness, { group, lostShare }) {
-    const { groups, ships, tick } = witness.battle;
-    if (groups.side[group] !== witness.viewer) return;
-    const guide = groups.guide[group];
-    const place =
-      guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
-    say(witness, { kind: "groupBroke", ...place, groupId: groups.groupId[group], lostShare });
+    const place = ofOwnGroup(witness, group);
+    if (place !== null) say(witness, { kind: "groupBroke", ...place, lostShare });
   },
   link(witness, { group, isCutOff }) {
-    const { groups, ships, tick } = witness.battle;
-    if (groups.side[group] !== witness.viewer) return;
-    const guide = groups.guide[group];
-    const place =
-      guide === NO_ROW ? nowhere(witness) : { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
-    say(witness, { kind: "link", ...place, groupId: groups.groupId[group], isCutOff });
+    const place = ofOwnGroup(witness, group);
+    if (place !== null) say(witness, { kind: "link", ...place, isCutOff });
   },
-  commandLost(witness, { side, ship, untilTick }) {
-    if (side !== witness.viewer) return;
+  groupRallied(witness, { group }) {
+    const place = ofOwnGroup(witness, group);
+    if (place !== null) say(witness, { kind: "groupRallied", ...place });
+  },
+  groupWithdrew(witness, { group, lostShare }) {
+    const place = ofOwnGroup(witness, group);
+    if (place !== null) say(witness, { kind: "groupWithdrew", ...place, lostShare });
+  },
+  guideLost(witness, { group, ship, guide }) {
+    const place = ofOwnGroup(witness, group);
+    if (place === null) return;
+    say(witness, {
+      kind: "guideLost",
+      ...place,
+      who: shipRef(witness, ship),
+      guide: shipRef(witness, guide),
+    });
+  },
+  commandLost(witness, { group, ship, deputy, untilTick }) {
+    const { groups } = witness.battle;
+    if (groups.side[group] !== witness.viewer) return;
     const forS = Math.max(0, untilTick - witness.battle.tick) * TICK_S;
     say(witness, {
       kind: "commandLost",
       ...atShip(witness, ship),
       who: shipRef(witness, ship),
+      deputy: shipRef(witness, deputy),
+      groupId: groups.groupId[group],
       forS,
     });
   },

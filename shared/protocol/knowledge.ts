@@ -26,6 +26,7 @@ import {
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
+import { fillStaff } from "./knowledge-staff.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
 import {
   type Briefing,
@@ -134,6 +135,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillShips(battle, blocks, picture);
   fillGroups(battle, blocks, picture);
   fillDoctrines(battle, blocks, picture);
+  fillStaff(battle, viewer, picture);
   fillOrders(battle, blocks, picture);
   fillFlights(battle, blocks, picture);
   fillCraft(battle, blocks, picture);

@@ -20,6 +20,7 @@ import {
   SHIELD_SETTINGS,
   STANCES,
   TARGET_PRIORITIES,
+  TURNS,
 } from "../battle/orders.ts";
 import {
   type BitReader,
@@ -59,25 +60,28 @@ const wordOrNone = (words: readonly string[]): FieldCoding => ({
 });
 const flagOrNone: FieldCoding = { how: "flag", isOptional: true };
 const wholeShare: FieldCoding = { how: "amount", step: 0.01, k: 5 };
+const headingOrNone: FieldCoding = { how: "amount", step: 0.01, k: 8, isOptional: true };
 const share: FieldCoding = { how: "amount", step: 0.01, k: 5, isOptional: true };
 
 export const ORDER_WIRE: OrderWire = {
   move: {
     groupId: id,
     pathKm: path,
-    facingRad: { how: "amount", step: 0.01, k: 8, isOptional: true },
+    facingRad: headingOrNone,
     formation: { ...word(FORMATIONS), isOptional: true },
     isQueued,
     isFlank: flagOrNone,
+    isPlanned: flagOrNone,
   },
-  attack: { groupId: id, tracks: ids, isQueued },
-  escort: { groupId: id, wardGroupId: id, isQueued },
+  attack: { groupId: id, tracks: ids, isQueued, isPlanned: flagOrNone },
+  escort: { groupId: id, wardGroupId: id, isQueued, isPlanned: flagOrNone },
   hold: { groupId: id, isQueued },
-  withdraw: { groupId: id },
+  withdraw: { groupId: id, isPlanned: flagOrNone },
   formation: {
     groupId: id,
     formation: word(FORMATIONS),
     spacingKm: { how: "amount", step: 0.01, k: 9, isOptional: true },
+    facingRad: headingOrNone,
   },
   stance: { groupId: id, stance: word(STANCES), fire: word(FIRE_CONTROLS) },
   emissions: { groupId: id, emissions: word(EMISSIONS) },
@@ -95,8 +99,14 @@ export const ORDER_WIRE: OrderWire = {
     isOvercharged: flagOrNone,
     frame: wordOrNone(FRAMES),
     delegation: wordOrNone(DELEGATIONS),
+    turn: wordOrNone(TURNS),
   },
-  mission: { groupId: id, mission: word(MISSIONS), aim: { ...aim, isOptional: true } },
+  mission: {
+    groupId: id,
+    mission: word(MISSIONS),
+    aim: { ...aim, isOptional: true },
+    isPlanned: flagOrNone,
+  },
   launch: {
     flightIds: ids,
     mission: word(FLIGHT_MISSIONS),
@@ -112,6 +122,10 @@ export const ORDER_WIRE: OrderWire = {
   surrender: {},
   handOver: { groupId: id, seat: id },
   airTasking: { unitId: id, cap: wholeShare, strike: wholeShare, scout: wholeShare },
+  accept: { groupId: id },
+  execute: { isDropped: flagOrNone },
+  transfer: { unitIds: ids, groupId: id },
+  merge: { groupId: id, intoGroupId: id },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(

@@ -24,6 +24,7 @@ import {
   SHIELD_SETTINGS,
   STANCES,
   TARGET_PRIORITIES,
+  TURNS,
   type Aim,
   type Order,
 } from "../battle/orders.ts";
@@ -51,6 +52,8 @@ const Path = z.array(Point).min(1).max(PATH_POINTS_MAX);
 const Name = z.string().min(1).max(NAME_MAX);
 const Share = z.number().min(0).max(1);
 const isQueued = z.boolean().optional();
+const isPlanned = z.boolean().optional();
+const HeadingRad = z.number().min(-HEADING_MAX_RAD).max(HEADING_MAX_RAD);
 
 export const AimSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("track"), track: Id }),
@@ -63,20 +66,22 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     kind: z.literal("move"),
     groupId: Id,
     pathKm: Path,
-    facingRad: z.number().min(-HEADING_MAX_RAD).max(HEADING_MAX_RAD).optional(),
+    facingRad: HeadingRad.optional(),
     formation: z.enum(FORMATIONS).optional(),
     isQueued,
     isFlank: z.boolean().optional(),
+    isPlanned,
   }),
-  z.strictObject({ kind: z.literal("attack"), groupId: Id, tracks: Ids, isQueued }),
-  z.strictObject({ kind: z.literal("escort"), groupId: Id, wardGroupId: Id, isQueued }),
+  z.strictObject({ kind: z.literal("attack"), groupId: Id, tracks: Ids, isQueued, isPlanned }),
+  z.strictObject({ kind: z.literal("escort"), groupId: Id, wardGroupId: Id, isQueued, isPlanned }),
   z.strictObject({ kind: z.literal("hold"), groupId: Id, isQueued }),
-  z.strictObject({ kind: z.literal("withdraw"), groupId: Id }),
+  z.strictObject({ kind: z.literal("withdraw"), groupId: Id, isPlanned }),
   z.strictObject({
     kind: z.literal("formation"),
     groupId: Id,
     formation: z.enum(FORMATIONS),
     spacingKm: z.number().min(0).max(SPACING_MAX_KM).optional(),
+    facingRad: HeadingRad.optional(),
   }),
   z.strictObject({
     kind: z.literal("stance"),
@@ -100,12 +105,14 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     isOvercharged: z.boolean().optional(),
     frame: z.enum(FRAMES).optional(),
     delegation: z.enum(DELEGATIONS).optional(),
+    turn: z.enum(TURNS).optional(),
   }),
   z.strictObject({
     kind: z.literal("mission"),
     groupId: Id,
     mission: z.enum(MISSIONS),
     aim: AimSchema.optional(),
+    isPlanned,
   }),
   z.strictObject({
     kind: z.literal("launch"),
@@ -141,6 +148,10 @@ export const OrderSchema = z.discriminatedUnion("kind", [
       .max(SEATS_PER_SIDE_MAX - 1),
   }),
   z.strictObject({ kind: z.literal("surrender") }),
+  z.strictObject({ kind: z.literal("accept"), groupId: Id }),
+  z.strictObject({ kind: z.literal("execute"), isDropped: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal("transfer"), unitIds: Ids, groupId: Id }),
+  z.strictObject({ kind: z.literal("merge"), groupId: Id, intoGroupId: Id }),
 ]) satisfies z.ZodType<Order>;
 
 /** Message "orders" of a client; the reply carries the same id and one answer per order. */

@@ -86,7 +86,17 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
   | { kind: "groupBroke"; groupId: number; lostShare: number }
   | { kind: "link"; groupId: number; isCutOff: boolean }
-  | { kind: "commandLost"; who: PictureRef; forS: number }
+  | { kind: "groupRallied"; groupId: number }
+  | { kind: "groupWithdrew"; groupId: number; lostShare: number }
+  | {
+      kind: "commandLost";
+      who: PictureRef;
+      /** Takes over when the time is up. */
+      deputy: PictureRef;
+      groupId: number;
+      forS: number;
+    }
+  | { kind: "guideLost"; groupId: number; who: PictureRef; guide: PictureRef }
   | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
   | { kind: "obeyed"; seat: number; order: string; groupId: number }
   | { kind: "objective"; objective: string; side: number; share: number }

@@ -280,6 +280,33 @@ export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   isCutOff: u8,
 });
 
+/** Who commands own groups, what is planned and proposed there; row = group id. */
+export const PICTURE_STAFF = defineTable("pictureStaff", {
+  /** Group whose officer leads it: itself, or the force above; NO_GROUP without one. */
+  officerId: u16,
+  /** Unit whose loss delays its orders; NO_TRACK for none. */
+  commandUnit: u16,
+  /** What was ordered by hand, which officers leave as it is: bits of ORDERED. */
+  ordered: u8,
+  /** Between neighbours in formation. */
+  spacingKm: f32,
+  /** Index into CAUSES: why it is in the state it is in. */
+  cause: u8,
+  /** 1 + index into PLANNABLE of what waits for H-hour, 0 for nothing; and where that leads. */
+  planned: u8,
+  plannedXKm: f32,
+  plannedYKm: f32,
+  /** Index into PROPOSALS: what its officer asks leave for; aim as a mission's. */
+  proposal: u8,
+  proposalAimKind: u8,
+  proposalAim: u16,
+  proposalXKm: f32,
+  proposalYKm: f32,
+  proposalTick: i32,
+});
+export const ORDERED = { stance: 1, emissions: 2, formation: 4 } as const;
+export const PLANNABLE = ["move", "attack", "escort", "withdraw", "mission"] as const;
+
 export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw"] as const;
 export const NO_GROUP = 0xffff;
 
@@ -292,6 +319,7 @@ export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
 export type PictureWrecks = TableOf<typeof PICTURE_WRECKS>;
 export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
 export type PictureDoctrines = TableOf<typeof PICTURE_DOCTRINES>;
+export type PictureStaff = TableOf<typeof PICTURE_STAFF>;
 
 export type PictureResult = {
   winner: number;
@@ -342,6 +370,7 @@ export type Picture = {
   readonly wrecks: PictureWrecks;
   readonly groups: PictureGroups;
   readonly doctrines: PictureDoctrines;
+  readonly staff: PictureStaff;
   /** Orders that groups carry out and have queued, by group id; only groups that have any. */
   orders: Map<number, { current: Order | null; queue: Order[] }>;
   /** Names of identified contacts by track number. */

@@ -147,7 +147,15 @@ export const RULES: Rules = {
     refuelS: 90,
   },
   supply: { roundsPerS: 0.2, repairSharePerS: 0.004, repairMassMaxT: 1e6, repairFromS: 360 },
-  morale: { commandLossS: 60 },
+  morale: {
+    commandLossS: 60,
+    rallyS: 30,
+    rallyClearKm: 35,
+    flankRad: 1.75,
+    causeS: 20,
+    shakenShare: 0.5,
+  },
+  command: { borrowedS: 60 },
   score: {
     withdrawnShare: 0.5,
     strayFactor: 2,

@@ -1,7 +1,16 @@
-// Squadrons that break, and what the loss of the command ship costs.
+// Squadrons that break, rally and withdraw, and the causes of the state that they are in.
 import { expect, test } from "vitest";
-import { type Battle, LIFE_DESTROYED, LIFE_WITHDRAWN } from "../../shared/battle/state.ts";
+import { DOCTRINE_SHARE_FULL } from "../../shared/battle/doctrine.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { CAUSES } from "../../shared/battle/orders.ts";
+import {
+  type Battle,
+  LIFE_DESTROYED,
+  LIFE_WITHDRAWN,
+  TRACK_IDENTIFIED,
+} from "../../shared/battle/state.ts";
 import { judgeMorale } from "../../shared/battle/systems/judge-morale.ts";
+import { fixTrack, openTrack } from "../../shared/battle/tracks.ts";
 import {
   CARRIER,
   DEPOT,
@@ -44,7 +53,7 @@ function fleet(): Battle {
     ],
   });
 }
-const [SQUADRON, FLAG, DEPUTY] = [0, 4, 6];
+const SQUADRON = 0;
 
 function squadronOf(battle: Battle, ship: number): number {
   return battle.ships.squadron[ship];
@@ -91,32 +100,62 @@ test("stations cannot leave, so they never break", () => {
   expect(judge(battle, "groupBroke")).toBe(0);
 });
 
-test("the command ship's loss makes her side deaf for a minute, once", () => {
+test("left alone for a while a broken squadron rallies, and breaks again only by new losses", () => {
   const battle = fleet();
-  const { ships, groups, sides } = battle;
   const group = squadronOf(battle, SQUADRON);
-  sides.commandShip[0] = FLAG;
-  expect(judge(battle, "commandLost")).toBe(0);
-  ships.life[FLAG] = LIFE_DESTROYED;
-  const lostTick = battle.tick + 1;
-  expect(judge(battle, "commandLost")).toBe(1);
-  expect(groups.deafUntilTick[group]).toBe(lostTick + 60 * 20);
-  expect(sides.commandShip[0]).toBe(DEPUTY);
-  expect(groups.deafUntilTick[squadronOf(battle, 7)]).toBeLessThan(0);
-  // The loss of a deputy that was not built to command makes it no longer, nor counts anew.
-  ships.life[DEPUTY] = LIFE_DESTROYED;
-  expect(judge(battle, "commandLost")).toBe(0);
-  expect(groups.deafUntilTick[group]).toBe(lostTick + 60 * 20);
-  judge(battle, "commandLost", 60);
-  ships.life[sides.commandShip[0]] = LIFE_DESTROYED;
-  expect(judge(battle, "commandLost")).toBe(0);
+  battle.ships.life[0] = LIFE_DESTROYED;
+  battle.ships.life[1] = LIFE_DESTROYED;
+  judge(battle, "groupBroke");
+  battle.ships.lastHitTick[2] = battle.tick + 10 * TICK_HZ;
+  expect(judge(battle, "groupRallied", 38)).toBe(0);
+  expect(judge(battle, "groupRallied", 4)).toBe(1);
+  expect(battle.groups.isBroken[group]).toBe(0);
+  expect(battle.commands[group].current).toBeNull();
+  expect(judge(battle, "groupBroke", 3)).toBe(0);
+  battle.ships.life[2] = LIFE_DESTROYED;
+  expect(judge(battle, "groupBroke", 1)).toBe(1);
 });
 
-test("a command ship is the first choice of a deputy; one who withdraws hands over", () => {
+test("an enemy that it knows of keeps it from rallying", () => {
   const battle = fleet();
-  const { ships, sides } = battle;
-  sides.commandShip[0] = DEPUTY;
-  ships.life[DEPUTY] = LIFE_WITHDRAWN;
-  expect(judge(battle, "commandLost")).toBe(0);
-  expect(sides.commandShip[0]).toBe(FLAG);
+  battle.ships.life[0] = LIFE_DESTROYED;
+  battle.ships.life[1] = LIFE_DESTROYED;
+  judge(battle, "groupBroke");
+  const enemy = battle.blocks[1].ships[0];
+  battle.ships.xKm[enemy] = 120;
+  battle.ships.yKm[enemy] = 100;
+  const track = openTrack(battle, 0, 0, enemy);
+  fixTrack(battle, track, 0, 0, 0.1);
+  battle.tracks.level[track] = TRACK_IDENTIFIED;
+  expect(judge(battle, "groupRallied", 60)).toBe(0);
+});
+
+test("a squadron withdraws at the share of damage that it was told, once", () => {
+  const battle = fleet();
+  const group = squadronOf(battle, SQUADRON);
+  const { ships, groups, commands } = battle;
+  groups.withdrawAt[group] = 0.2 * DOCTRINE_SHARE_FULL;
+  ships.hullPoints[0] *= 0.5;
+  expect(judge(battle, "groupWithdrew")).toBe(0);
+  ships.hullPoints[1] *= 0.5;
+  expect(judge(battle, "groupWithdrew")).toBe(1);
+  expect(commands[group].current?.kind).toBe("withdraw");
+  commands[group].current = null;
+  expect(judge(battle, "groupWithdrew", 3)).toBe(0);
+});
+
+test("the state of a squadron has a cause", () => {
+  const battle = fleet();
+  const group = squadronOf(battle, SQUADRON);
+  const causeNow = () => {
+    judge(battle, "none");
+    return CAUSES[battle.groups.cause[group]];
+  };
+  expect(causeNow()).toBe("none");
+  battle.ships.lastHitTick[0] = battle.tick;
+  expect(causeNow()).toBe("underFire");
+  battle.groups.flankedTick[group] = battle.tick;
+  expect(causeNow()).toBe("flanked");
+  battle.groups.deafUntilTick[group] = battle.tick + 100;
+  expect(causeNow()).toBe("leaderless");
 });

@@ -1,29 +1,23 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
-import { allyAt } from "../allies.ts";
 import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
 import { taskWing } from "../air-tasking.ts";
 import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flight-orders.ts";
-import { DEFERRED_ORDERS_MAX, NEVER_TICK, NO_ROW } from "../limits.ts";
-import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES, type Aim, type Order } from "../orders.ts";
+import { DEFERRED_ORDERS_MAX, NEVER_TICK } from "../limits.ts";
+import { EMISSIONS, FIRE_CONTROLS, STANCES, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
 import { endOfOrders, meanHeading, middleOf, shiftPath, slowest } from "../layout.ts";
+import { delegate, orderMission } from "../missions.ts";
 import { canMove } from "../motion.ts";
-import { detach, disband, handOver } from "../regrouping.ts";
+import { isPlan, plan, takePlans } from "../planning.ts";
+import { detach, disband, handOver, merge, transfer } from "../regrouping.ts";
 import { commitReserve } from "../reserves.ts";
-import {
-  flightRowOf,
-  groupRowOf,
-  indexMembers,
-  leavesOf,
-  membersOf,
-  shipRowOf,
-  trackRowOf,
-} from "../sides.ts";
+import { flightRowOf, groupRowOf, indexMembers, leavesOf, membersOf, shipRowOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, type Battle, type StampedOrder } from "../state.ts";
+import { wrapRad } from "../trig.ts";
 
 export { checkOrder };
 
@@ -51,7 +45,9 @@ function receive(battle: Battle, stamped: StampedOrder): void {
     battle.inbox.push(stamped);
     return;
   }
-  obey(battle, stamped);
+  deferBelow(battle, stamped);
+  if (isPlan(order)) plan(battle, stamped, order);
+  else obey(battle, stamped);
   battle.events.push({ kind: "obeyed", side, seat, orderKind: order.kind, groupId });
 }
 
@@ -60,6 +56,25 @@ function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
   if (!("groupId" in order)) return false;
   const group = groupRowOf(battle, side, order.groupId);
   return battle.groups.deafUntilTick[group] > battle.tick;
+}
+
+/** Those below who are deaf get a copy of the order when they hear again. */
+function deferBelow(battle: Battle, stamped: StampedOrder): void {
+  const { order, side } = stamped;
+  if (!("groupId" in order) || order.kind === "transfer" || order.kind === "merge") return;
+  if (isPlan(order) || !isForAll(order)) return;
+  const { groups, inbox, tick } = battle;
+  const group = groupRowOf(battle, side, order.groupId);
+  for (const leaf of leavesOf(battle, group)) {
+    const isLate = leaf !== group && groups.deafUntilTick[leaf] > tick;
+    if (!isLate || inbox.length >= DEFERRED_ORDERS_MAX) continue;
+    inbox.push({ ...stamped, order: { ...order, groupId: groups.groupId[leaf] } });
+  }
+}
+
+/** Orders that each squadron below the named group obeys by itself. */
+function isForAll({ kind }: Order): boolean {
+  return kind !== "commitReserve" && kind !== "handOver" && kind !== "disband";
 }
 
 function obey(battle: Battle, stamped: StampedOrder): void {
@@ -80,21 +95,18 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       return orderFormation(battle, stamped, order);
     case "stance":
       for (const group of groupsUnder(battle, stamped, order.groupId)) {
+        if (stamped.isSubordinate !== true) battle.groups.isStanceOrdered[group] = 1;
         battle.groups.stance[group] = STANCES.indexOf(order.stance);
         battle.groups.fire[group] = FIRE_CONTROLS.indexOf(order.fire);
         battle.groups.isFresh[group] = 1;
       }
       return;
     case "doctrine":
-      for (const group of groupsUnder(battle, stamped, order.groupId)) {
-        setDoctrine(battle.groups, group, order);
-        battle.groups.isFresh[group] = 1;
-      }
-      return;
+      return orderDoctrine(battle, stamped, order);
     case "emissions":
       return orderEmissions(battle, stamped, order);
     case "mission":
-      return orderMission(battle, stamped, order);
+      return orderMission(battle, side, leavesToOrder(battle, stamped, order.groupId), order);
     case "launch":
       for (const flightId of order.flightIds) {
         const flight = flightRowOf(battle, side, flightId);
@@ -116,6 +128,18 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       return disband(battle, groupRowOf(battle, side, order.groupId));
     case "handOver":
       return handOver(battle, groupRowOf(battle, side, order.groupId), order.seat);
+    case "execute":
+      for (const planned of takePlans(battle, side, stamped.seat)) {
+        if (order.isDropped !== true) receive(battle, { ...stamped, order: planned });
+      }
+      return;
+    case "transfer":
+      return transfer(battle, groupRowOf(battle, side, order.groupId), order.unitIds);
+    case "merge":
+      return merge(battle, side, order.groupId, order.intoGroupId);
+    case "accept":
+      // The run has put what was accepted in its place.
+      return;
     case "surrender":
       battle.sides.isSurrendered[side] = 1;
       battle.events.push({ kind: "surrendered", side });
@@ -130,7 +154,10 @@ function obey(battle: Battle, stamped: StampedOrder): void {
 /** The group itself and all below it that the seat commands, on the map or not. */
 function groupsUnder(battle: Battle, { side, seat }: StampedOrder, groupId: number): number[] {
   const group = groupRowOf(battle, side, groupId);
-  const leaves = leavesOf(battle, group).filter((leaf) => battle.groups.seat[leaf] === seat);
+  const { groups, tick } = battle;
+  const leaves = leavesOf(battle, group).filter(
+    (leaf) => groups.seat[leaf] === seat && groups.deafUntilTick[leaf] <= tick,
+  );
   return leaves.includes(group) ? leaves : [group, ...leaves];
 }
 
@@ -140,6 +167,7 @@ function leavesToOrder(battle: Battle, { side, seat }: StampedOrder, groupId: nu
   return leavesOf(battle, groupRowOf(battle, side, groupId)).filter(
     (leaf) =>
       groups.seat[leaf] === seat &&
+      groups.deafUntilTick[leaf] <= battle.tick &&
       groups.arrival[leaf] === ARRIVAL_ON_MAP &&
       membersOf(battle, leaf).length > 0,
   );
@@ -206,8 +234,27 @@ function orderFormation(
 ): void {
   for (const group of groupsUnder(battle, stamped, order.groupId)) {
     setFormation(battle, group, order.formation);
+    if (stamped.isSubordinate !== true) battle.groups.isFormationOrdered[group] = 1;
     if (order.spacingKm !== undefined) battle.groups.spacingKm[group] = order.spacingKm;
+    if (order.facingRad !== undefined) {
+      battle.groups.goalHeadingRad[group] = wrapRad(order.facingRad);
+      battle.groups.isFresh[group] = 1;
+    }
   }
+}
+
+function orderDoctrine(
+  battle: Battle,
+  stamped: StampedOrder,
+  order: Extract<Order, { kind: "doctrine" }>,
+): void {
+  const reached = groupsUnder(battle, stamped, order.groupId);
+  for (const group of reached) {
+    setDoctrine(battle.groups, group, order);
+    battle.groups.isFresh[group] = 1;
+  }
+  if (order.delegation === undefined) return;
+  delegate(battle, groupRowOf(battle, stamped.side, order.groupId), reached, order.delegation);
 }
 
 function orderEmissions(
@@ -217,7 +264,8 @@ function orderEmissions(
 ): void {
   const wanted = EMISSIONS.indexOf(order.emissions);
   for (const group of groupsUnder(battle, stamped, order.groupId)) {
-    battle.groups.isEmissionOrdered[group] = 1;
+    // An officer's own choice binds no captain.
+    if (stamped.isSubordinate !== true) battle.groups.isEmissionOrdered[group] = 1;
     switchGroup(battle, group, wanted);
   }
 }
@@ -228,74 +276,5 @@ function switchEmissions({ ships, tick }: Battle): void {
     if (emissionsAtTick[ship] === NEVER_TICK || tick < emissionsAtTick[ship]) continue;
     emissions[ship] = wantedEmissions[ship];
     emissionsAtTick[ship] = NEVER_TICK;
-  }
-}
-
-/** A force that is sent to a point keeps its layout about it, as it does when it moves. */
-function orderMission(
-  battle: Battle,
-  stamped: StampedOrder,
-  order: Extract<Order, { kind: "mission" }>,
-): void {
-  const { groups } = battle;
-  const leaves = leavesToOrder(battle, stamped, order.groupId);
-  for (const leaf of leaves) {
-    setMission(battle, leaf, MISSIONS.indexOf(order.mission), order.aim);
-  }
-  const guides = leaves.filter((leaf) => groups.guide[leaf] !== NO_ROW);
-  if (order.aim?.kind !== "point" || guides.length < 2) return;
-  const starts = guides.map((leaf) => endOfOrders(battle, leaf, false));
-  const middle = middleOf(starts);
-  const headingRad = meanHeading(battle, guides);
-  const way = { pathKm: [order.aim.atKm] };
-  guides.forEach((leaf, n) => {
-    const offset = { x: starts[n].x - middle.x, y: starts[n].y - middle.y };
-    const [[x, y]] = shiftPath(battle, way, middle, offset, headingRad);
-    groups.missionXKm[leaf] = x;
-    groups.missionYKm[leaf] = y;
-  });
-}
-
-function setMission(battle: Battle, leaf: number, mission: number, aim: Aim | undefined): void {
-  const { groups } = battle;
-  groups.mission[leaf] = mission;
-  // A new mission is the subordinate's from now on.
-  groups.orderedTick[leaf] = NEVER_TICK;
-  groups.missionAimKind[leaf] = 0;
-  groups.missionAimRow[leaf] = NO_ROW;
-  const guide = groups.guide[leaf];
-  groups.missionXKm[leaf] = guide === NO_ROW ? 0 : battle.ships.xKm[guide];
-  groups.missionYKm[leaf] = guide === NO_ROW ? 0 : battle.ships.yKm[guide];
-  if (aim !== undefined) aimMission(battle, leaf, aim);
-}
-
-function aimMission(battle: Battle, leaf: number, aim: Aim): void {
-  const { groups, ships, tracks } = battle;
-  const side = groups.side[leaf];
-  switch (aim.kind) {
-    case "point":
-      groups.missionXKm[leaf] = aim.atKm[0];
-      groups.missionYKm[leaf] = aim.atKm[1];
-      return;
-    case "track": {
-      const ally = allyAt(battle, side, aim.track);
-      if (ally !== null) return aimMission(battle, leaf, { kind: "point", atKm: ally });
-      const row = trackRowOf(battle, side, aim.track);
-      groups.missionAimKind[leaf] = 1;
-      groups.missionAimRow[leaf] = row;
-      groups.missionXKm[leaf] = tracks.xKm[row];
-      groups.missionYKm[leaf] = tracks.yKm[row];
-      return;
-    }
-    case "unit": {
-      const row = shipRowOf(battle, side, aim.unitId);
-      groups.missionAimKind[leaf] = 2;
-      groups.missionAimRow[leaf] = row;
-      groups.missionXKm[leaf] = ships.xKm[row];
-      groups.missionYKm[leaf] = ships.yKm[row];
-      return;
-    }
-    default:
-      aim satisfies never;
   }
 }

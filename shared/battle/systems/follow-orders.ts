@@ -15,6 +15,7 @@ import {
   ARRIVAL_ON_MAP,
   GROUP_SQUADRON,
   GROUP_TEMPORARY,
+  LIFE_ACTIVE,
   TRACK_BEARING,
   type Battle,
 } from "../state.ts";
@@ -95,6 +96,8 @@ function nameGuide(battle: Battle, group: number, members: Int32Array): void {
     } else if (points > catalog.ships[ships.classIndex[next]].points) next = ship;
   }
   if (next === guide) return;
+  const isLost = guide !== NO_ROW && ships.life[guide] !== LIFE_ACTIVE;
+  if (isLost) battle.events.push({ kind: "guideLost", group, ship: guide, guide: next });
   groups.guide[group] = next;
   groups.formedCount[group] = 0;
 }

@@ -1,63 +1,167 @@
-// Squadrons break and leave; a side whose command ship is lost obeys late until a deputy has taken
-// over. Neither changes what ships can do.
+// Squadrons break and leave, rally when they are left alone, withdraw when their standing order says
+// so; and what state each is in has a cause. None of it changes what ships can do.
+import { stopHere } from "../courses.ts";
+import { DOCTRINE_SHARE_FULL } from "../doctrine.ts";
 import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
-import { pointsOfShip } from "../sides.ts";
+import { endMission } from "../missions.ts";
+import { CAUSES, type Cause } from "../orders.ts";
+import { isHostile, pointsOfShip } from "../sides.ts";
+import { TARGET_SHIP } from "../flights.ts";
 import {
+  ARRIVAL_ON_MAP,
   type Battle,
   GROUP_SQUADRON,
+  GROUP_TEMPORARY,
   LIFE_ACTIVE,
   LIFE_CAPTURED,
   LIFE_DESTROYED,
-  LIFE_OFF_MAP,
+  TRACK_BEARING,
 } from "../state.ts";
+import { atan2, distance, PI, turnBetween } from "../trig.ts";
 
-/** Points that each squadron has lost, and whether it has a ship on the map that can leave. */
+/** Of each group, summed up anew each second before it is read. */
 let lostPoints = new Float64Array(0);
+/** Points lost with the hull of ships that live. */
+let woundPoints = new Float64Array(0);
+/** 1: has a ship on the map that can leave. */
 let canLeave = new Uint8Array(0);
+/** Tick of the last hit on any of its ships. */
+let hitTick = new Int32Array(0);
+/** 1: has launchers; 2: has rounds for one, too. */
+let missiles = new Uint8Array(0);
 
 export function judgeMorale(battle: Battle): void {
-  for (let side = 0; side < battle.blocks.length; side++) judgeCommand(battle, side);
+  noteFlanks(battle);
   if (battle.tick % TICK_HZ === 0) judgeSquadrons(battle);
 }
 
 function judgeSquadrons(battle: Battle): void {
   const { groups } = battle;
-  countLosses(battle);
+  sumUp(battle);
   for (let group = 0; group < groups.count; group++) {
-    if (groups.isAlive[group] === 0 || groups.kind[group] !== GROUP_SQUADRON) continue;
-    if (groups.isBroken[group] === 0) breakIfLost(battle, group);
-    if (groups.isBroken[group] === 1 && canLeave[group] === 1) keepLeaving(battle, group);
+    if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
+    if (groups.kind[group] === GROUP_SQUADRON) judgeNerve(battle, group);
+    withdrawIfTold(battle, group);
+    groups.cause[group] = CAUSES.indexOf(causeOf(battle, group));
   }
 }
 
-function countLosses(battle: Battle): void {
-  const { ships, groups, catalog } = battle;
-  if (lostPoints.length < groups.capacity) {
-    lostPoints = new Float64Array(groups.capacity);
-    canLeave = new Uint8Array(groups.capacity);
+function judgeNerve(battle: Battle, group: number): void {
+  const { isBroken } = battle.groups;
+  if (isBroken[group] === 0) breakIfLost(battle, group);
+  else rallyIfQuiet(battle, group);
+  if (isBroken[group] === 1 && canLeave[group] === 1) keepLeaving(battle, group);
+}
+
+function makeRoom(count: number): void {
+  if (lostPoints.length < count) {
+    lostPoints = new Float64Array(count);
+    woundPoints = new Float64Array(count);
+    canLeave = new Uint8Array(count);
+    hitTick = new Int32Array(count);
+    missiles = new Uint8Array(count);
   }
   lostPoints.fill(0);
+  woundPoints.fill(0);
   canLeave.fill(0);
+  hitTick.fill(-1);
+  missiles.fill(0);
+}
+
+function sumUp(battle: Battle): void {
+  const { ships, groups, catalog } = battle;
+  makeRoom(groups.capacity);
   for (let ship = 0; ship < ships.count; ship++) {
-    const group = ships.squadron[ship];
+    const squadron = ships.squadron[ship];
+    const group = ships.group[ship];
     const life = ships.life[ship];
     if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) {
-      lostPoints[group] += pointsOfShip(battle, ship);
-    } else if (life === LIFE_ACTIVE && !catalog.ships[ships.classIndex[ship]].isStatic) {
-      canLeave[group] = 1;
+      const points = pointsOfShip(battle, ship);
+      lostPoints[squadron] += points;
+      if (group !== squadron) lostPoints[group] += points;
+      continue;
+    }
+    if (life !== LIFE_ACTIVE) continue;
+    const { hullPoints, isStatic } = catalog.ships[ships.classIndex[ship]];
+    const wound = pointsOfShip(battle, ship) * (1 - ships.hullPoints[ship] / hullPoints);
+    woundPoints[squadron] += wound;
+    if (group !== squadron) woundPoints[group] += wound;
+    if (!isStatic) canLeave[squadron] = canLeave[group] = 1;
+    hitTick[group] = Math.max(hitTick[group], ships.lastHitTick[ship]);
+    if (missiles[group] !== 2) lookForRounds(battle, ship, group);
+  }
+}
+
+function lookForRounds({ ships, mounts, catalog }: Battle, ship: number, group: number): void {
+  const first = ships.firstMount[ship];
+  const end = first + catalog.ships[ships.classIndex[ship]].mounts.length;
+  for (let mount = first; mount < end; mount++) {
+    if (catalog.weapons[mounts.weaponIndex[mount]].kind !== "missile") continue;
+    missiles[group] = 1;
+    if (mounts.rounds[mount] > 0) {
+      missiles[group] = 2;
+      return;
     }
   }
 }
 
+// ---- breaking, rallying ---------------------------------------------------------------------------
+
 function breakIfLost(battle: Battle, group: number): void {
-  const { groups, scenario, catalog } = battle;
-  if (canLeave[group] === 0) return;
+  const { groups, scenario, catalog, commands, tick } = battle;
+  if (canLeave[group] === 0 || commands[group].current?.kind === "withdraw") return;
   const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
-  const lostShare = lostPoints[group] / groups.startPoints[group];
+  const lostShare = lostShareOf(battle, group);
   if (lostShare < breakingShare) return;
   groups.isBroken[group] = 1;
+  groups.moraleTick[group] = tick;
   takeBackShips(battle, group);
   battle.events.push({ kind: "groupBroke", group, lostShare });
+}
+
+/** Of what it had when it last rallied. */
+function lostShareOf({ groups }: Battle, group: number): number {
+  const forgiven = groups.forgivenPoints[group];
+  const steady = groups.startPoints[group] - forgiven;
+  return steady > 0 ? (lostPoints[group] - forgiven) / steady : 0;
+}
+
+/** Left alone for a while, by all that it knows of, it takes orders again. */
+function rallyIfQuiet(battle: Battle, group: number): void {
+  const { groups, commands, tick, catalog } = battle;
+  const { rallyS } = catalog.rules.morale;
+  if (canLeave[group] === 0) return;
+  if (hitTick[group] > groups.moraleTick[group]) groups.moraleTick[group] = hitTick[group];
+  if (isPressed(battle, group)) groups.moraleTick[group] = tick;
+  if (tick - groups.moraleTick[group] < ticksOf(rallyS)) return;
+  groups.isBroken[group] = 0;
+  groups.moraleTick[group] = tick;
+  groups.forgivenPoints[group] = lostPoints[group];
+  commands[group].current = null;
+  groups.isFresh[group] = 1;
+  stopHere(battle, group);
+  battle.events.push({ kind: "groupRallied", group });
+}
+
+/** Whether the side believes an enemy to be near: bearings and ghosts are nobody's place. */
+function isPressed(battle: Battle, group: number): boolean {
+  const { groups, ships, tracks, blocks, catalog } = battle;
+  const guide = groups.guide[group];
+  if (guide === NO_ROW) return false;
+  const { rallyClearKm } = catalog.rules.morale;
+  const side = groups.side[group];
+  const [first, end] = blocks[side].tracks;
+  for (let row = first; row < end; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.isGhost[row] === 1) continue;
+    if (tracks.level[row] === TRACK_BEARING || tracks.targetKind[row] !== TARGET_SHIP) continue;
+    const apartKm = distance(
+      tracks.xKm[row] - ships.xKm[guide],
+      tracks.yKm[row] - ships.yKm[guide],
+    );
+    if (apartKm > rallyClearKm) continue;
+    if (isHostile(battle, side, ships.side[tracks.targetRow[row]])) return true;
+  }
+  return false;
 }
 
 /** Ships detached by hand leave with their squadron. */
@@ -77,56 +181,73 @@ function keepLeaving(battle: Battle, group: number): void {
   if (standing.current?.kind === "withdraw") return;
   standing.current = { kind: "withdraw", groupId: groups.groupId[group] };
   standing.queue.length = 0;
-  groups.mission[group] = 0;
+  delete standing.planned;
+  endMission(battle, group);
   groups.isFresh[group] = 1;
 }
 
-// ---- command ----------------------------------------------------------------------------------
+// ---- the standing order to withdraw ----------------------------------------------------------------
 
-function judgeCommand(battle: Battle, side: number): void {
-  const { sides, ships } = battle;
-  const ship = sides.commandShip[side];
-  if (ship !== NO_ROW && ships.life[ship] === LIFE_ACTIVE) return;
-  if (ship !== NO_ROW && ships.life[ship] === LIFE_OFF_MAP) return;
-  if (ship !== NO_ROW && ships.life[ship] !== LIFE_ACTIVE) loseCommand(battle, side, ship);
-  sides.commandShip[side] = deputyOf(battle, side);
+/** Once for each share that is set: who countermands it is not asked again. */
+function withdrawIfTold(battle: Battle, group: number): void {
+  const { groups, commands } = battle;
+  const told = groups.withdrawAt[group];
+  if (told === 0 || told === groups.withdrewAt[group] || groups.isBroken[group] === 1) return;
+  if (canLeave[group] === 0 || groups.arrival[group] !== ARRIVAL_ON_MAP) return;
+  const lost = lostPoints[group] + woundPoints[group];
+  const lostShare = groups.startPoints[group] > 0 ? lost / groups.startPoints[group] : 0;
+  if (lostShare * DOCTRINE_SHARE_FULL < told) return;
+  groups.withdrewAt[group] = told;
+  if (commands[group].current?.kind === "withdraw") return;
+  commands[group].current = { kind: "withdraw", groupId: groups.groupId[group] };
+  commands[group].queue.length = 0;
+  endMission(battle, group);
+  groups.isFresh[group] = 1;
+  battle.events.push({ kind: "groupWithdrew", group, lostShare });
 }
 
-/**
- * Orders are obeyed late for a while. A deputy lost in that time makes it no longer; and without a
- * ship built to command there is nobody left whose loss could be felt.
- */
-function loseCommand(battle: Battle, side: number, ship: number): void {
-  const { groups, ships, blocks, tick, catalog } = battle;
-  if (!catalog.ships[ships.classIndex[ship]].isCommand) return;
-  // She who warps out hands over first.
-  if (ships.life[ship] !== LIFE_DESTROYED && ships.life[ship] !== LIFE_CAPTURED) return;
-  const untilTick = tick + ticksOf(catalog.rules.morale.commandLossS);
-  const [first, end] = blocks[side].groups;
-  let isNew = false;
-  for (let group = first; group < end; group++) {
-    if (groups.isAlive[group] === 0 || groups.deafUntilTick[group] > tick) continue;
-    groups.deafUntilTick[group] = untilTick;
-    isNew = true;
+// ---- causes ----------------------------------------------------------------------------------------
+
+/** Hits from far off the known threat; of nobody known, those from astern. */
+function noteFlanks(battle: Battle): void {
+  const { events, ships, groups, tick } = battle;
+  for (let n = 0; n < events.length; n++) {
+    const event = events[n];
+    if (event.kind !== "hit") continue;
+    const ship = event.targetShip;
+    const group = ships.group[ship];
+    if (isFromFlank(battle, ship, group, event.facing)) groups.flankedTick[group] = tick;
   }
-  if (isNew) battle.events.push({ kind: "commandLost", side, ship, untilTick });
 }
 
-/** The heaviest command ship on the map, else the heaviest ship that moves. */
-function deputyOf(battle: Battle, side: number): number {
-  const { ships, catalog, blocks } = battle;
-  const [first, end] = blocks[side].ships;
-  let deputy = NO_ROW;
-  let best = -1;
-  let isBestCommand = false;
-  for (let ship = first; ship < end; ship++) {
-    const { points, isStatic, isCommand } = catalog.ships[ships.classIndex[ship]];
-    if (ships.life[ship] !== LIFE_ACTIVE || isStatic) continue;
-    if (isBestCommand && !isCommand) continue;
-    if (isCommand === isBestCommand && points <= best) continue;
-    deputy = ship;
-    best = points;
-    isBestCommand = isCommand;
-  }
-  return deputy;
+/** A facing looks so many quarters of a turn to port of the bow. */
+function isFromFlank(
+  { ships, groups, catalog }: Battle,
+  ship: number,
+  group: number,
+  facing: number,
+) {
+  const fromRad = ships.headingRad[ship] + facing * 0.5 * PI;
+  const threatRad =
+    groups.hasThreat[group] === 1
+      ? atan2(groups.threatYKm[group] - ships.yKm[ship], groups.threatXKm[group] - ships.xKm[ship])
+      : ships.headingRad[ship];
+  return Math.abs(turnBetween(threatRad, fromRad)) >= catalog.rules.morale.flankRad;
+}
+
+/** The most pressing one, of what its own side knows. */
+function causeOf(battle: Battle, group: number): Cause {
+  const { groups, scenario, catalog, tick } = battle;
+  const { causeS, shakenShare } = catalog.rules.morale;
+  const causeTicks = ticksOf(causeS);
+  if (groups.isBroken[group] === 1) return "broken";
+  if (groups.deafUntilTick[group] > tick) return "leaderless";
+  if (tick - groups.flankedTick[group] < causeTicks) return "flanked";
+  const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
+  const isTemporary = groups.kind[group] === GROUP_TEMPORARY;
+  if (!isTemporary && lostShareOf(battle, group) >= shakenShare * breakingShare) return "losses";
+  if (missiles[group] === 1) return "empty";
+  if (groups.isCutOff[group] === 1) return "noLink";
+  if (hitTick[group] >= 0 && tick - hitTick[group] < causeTicks) return "underFire";
+  return tick - groups.moraleTick[group] < causeTicks ? "rallied" : "none";
 }
