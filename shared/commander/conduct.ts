@@ -3,7 +3,7 @@
 // goes out only when that differs from what was last ordered.
 import type { PointKm } from "../battle/catalog.ts";
 import { type Emissions, EMISSIONS, type Order, type Stance } from "../battle/orders.ts";
-import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import { cos, distance, sin } from "../battle/trig.ts";
 import { ORDERED } from "../protocol/picture.ts";
 import { attackOn } from "./attack.ts";
 import {
@@ -21,7 +21,6 @@ import {
   MOVED_KM,
   NEAR_KM,
   POST_LEASH_KM,
-  ROUNDS_LOW,
   STATION_CALL_KM,
   STATION_SLACK_KM,
   SUPPLY_CLEARANCE_KM,
