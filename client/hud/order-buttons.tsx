@@ -48,6 +48,9 @@ export function OrderButtons({
         {(["stance", "fire", "emissions"] as const).map((action) => (
           <OrderButton key={action} action={action} title={meanings(action)} onAction={onAction} />
         ))}
+        {groupIds.length > 0 && (
+          <OrderButton action="doctrine" title={text("doctrine.hint")} onAction={onAction} />
+        )}
         {session.selection.value.unitIds.length > 0 && (
           <OrderButton action="detach" onAction={onAction} />
         )}

@@ -1,8 +1,10 @@
 // From what the player means to orders: what is selected, told to groups. Everything a button, a key
 // or a click can ask of the fleet goes through here.
 import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
+import { doctrineFrom } from "../../shared/battle/doctrine.ts";
 import {
   type Aim,
+  type Doctrine,
   EMISSIONS,
   FIRE_CONTROLS,
   type GroupMission,
@@ -19,7 +21,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { GivenOrder } from "./given.ts";
-import type { Setting } from "./wanted.ts";
+import type { GroupSetting } from "./wanted.ts";
 
 /** A detached group that the picture does not show by now did not come about. */
 const DETACH_WAIT_MS = 3000;
@@ -162,9 +164,19 @@ export function nextEmissions(session: Session): void {
 }
 
 /** A group's setting as the player means it: asked for and not yet shown, or else as the picture has it. */
-export function settingOf(session: Session, groupId: number, setting: Setting): number {
+export function settingOf(session: Session, groupId: number, setting: GroupSetting): number {
   const shown = pictureOf(session).groups[setting][groupId];
   return session.wanted.valueOf(groupId, setting, shown);
+}
+
+/** A group's standing orders as the player means them. */
+export function doctrineOf(session: Session, groupId: number): Doctrine {
+  const { doctrines } = pictureOf(session);
+  return doctrineFrom((name) => session.wanted.valueOf(groupId, name, doctrines[name][groupId]));
+}
+
+export function orderDoctrine(session: Session, given: Partial<Doctrine>): void {
+  giveEach(session, (groupId) => ({ kind: "doctrine", groupId, ...given }));
 }
 
 export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {

@@ -34,6 +34,7 @@ export type Action =
   | "missionStrike"
   | "missionScout"
   | "missionSupply"
+  | "doctrine"
   | "detach"
   | "selectAll"
   | "nextIdle"
@@ -74,6 +75,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "stance", key: "t", section: "orders" },
   { action: "fire", key: "g", section: "orders" },
   { action: "emissions", key: "q", section: "orders" },
+  { action: "doctrine", key: "/", section: "orders" },
   { action: "detach", key: "d", section: "orders" },
   { action: "missionAdvance", key: "u", section: "missions" },
   { action: "missionHold", key: "o", section: "missions" },

@@ -20,6 +20,7 @@ import {
 } from "./commands.ts";
 import { type Action, actionOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
+import { isDoctrineShown } from "./shown-panel.ts";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const SQUADRON_PX_PER_KM = 7;
@@ -137,6 +138,9 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       return nextFire(session);
     case "emissions":
       return nextEmissions(session);
+    case "doctrine":
+      isDoctrineShown.value = !isDoctrineShown.value;
+      return;
     case "launchStrike":
       return armLaunch(session, "strike");
     case "launchCap":

@@ -2,6 +2,7 @@
 // a pause none of a later tick comes at all: the next step of a setting counts from what was asked
 // last, and the panel shows it at once.
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import { doctrineBytes, type DoctrineField } from "../../shared/battle/doctrine.ts";
 import {
   EMISSIONS,
   FIRE_CONTROLS,
@@ -11,8 +12,9 @@ import {
 } from "../../shared/battle/orders.ts";
 import { STANDING } from "../../shared/protocol/picture.ts";
 
-/** Columns of the picture's groups that orders change. */
-export type Setting = "formation" | "stance" | "fire" | "emissions" | "standing" | "mission";
+/** Columns of the picture's groups and of their doctrines that orders change. */
+export type Setting = GroupSetting | DoctrineField;
+export type GroupSetting = "formation" | "stance" | "fire" | "emissions" | "standing" | "mission";
 
 export class WantedSettings {
   #asked = new Map<string, { value: number; orderId: number }>();
@@ -59,6 +61,8 @@ export function settingsOf(order: Order): readonly (readonly [Setting, number])[
       ];
     case "emissions":
       return [["emissions", EMISSIONS.indexOf(order.emissions)]];
+    case "doctrine":
+      return doctrineBytes(order);
     default:
       return [];
   }

@@ -78,19 +78,29 @@ type DoctrineColumns = Pick<Groups, DoctrineField>;
 
 /** Sets what is given, leaves the rest. */
 export function setDoctrine(columns: DoctrineColumns, row: number, given: Partial<Doctrine>): void {
-  for (const name of DOCTRINE_NAMES) {
-    const value = given[name];
-    if (value !== undefined) columns[name][row] = byteOf(DOCTRINE_FIELDS[name], value);
-  }
+  for (const [name, byte] of doctrineBytes(given)) columns[name][row] = byte;
 }
 
 /** The whole doctrine of a row, in words. */
 export function doctrineOf(columns: DoctrineColumns, row: number): Doctrine {
+  return doctrineFrom((name) => columns[name][row]);
+}
+
+/** A doctrine in words, from the byte of each field. */
+export function doctrineFrom(byteOfField: (name: DoctrineField) => number): Doctrine {
   const doctrine: Record<string, unknown> = {};
   for (const name of DOCTRINE_NAMES) {
-    doctrine[name] = valueOf(DOCTRINE_FIELDS[name], columns[name][row]);
+    doctrine[name] = valueOf(DOCTRINE_FIELDS[name], byteOfField(name));
   }
   return doctrine as Doctrine;
+}
+
+/** The bytes of the fields that are given. */
+export function doctrineBytes(given: Partial<Doctrine>): [DoctrineField, number][] {
+  return DOCTRINE_NAMES.flatMap((name) => {
+    const value = given[name];
+    return value === undefined ? [] : [[name, byteOf(DOCTRINE_FIELDS[name], value)]];
+  });
 }
 
 /** A group that leaves another one keeps its doctrine. */
