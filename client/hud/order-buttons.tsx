@@ -9,8 +9,10 @@ import {
 import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
 import { disband, orderFormation, orderMission, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
+import { isDoctrineShown } from "../input/shown-panel.ts";
 import type { PointerMode, Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { DoctrinePanel } from "./doctrine-panel.tsx";
 
 const MISSION_ACTIONS = [
   ["missionAdvance", "advance"],
@@ -33,7 +35,6 @@ export function OrderButtons({
 }) {
   void session.step.value;
   const { groupIds } = session.selection.value;
-  const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
   const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);
   return (
     <div class="orders">
@@ -49,7 +50,15 @@ export function OrderButtons({
           <OrderButton key={action} action={action} title={meanings(action)} onAction={onAction} />
         ))}
         {groupIds.length > 0 && (
-          <OrderButton action="doctrine" title={text("doctrine.hint")} onAction={onAction} />
+          <button
+            type="button"
+            data-action="doctrine"
+            aria-pressed={isDoctrineShown.value}
+            title={text("doctrine.hint")}
+            onClick={() => onAction("doctrine")}
+          >
+            {text("action.doctrine")} <kbd>{keyLabel("doctrine")}</kbd>
+          </button>
         )}
         {session.selection.value.unitIds.length > 0 && (
           <OrderButton action="detach" onAction={onAction} />
@@ -60,6 +69,29 @@ export function OrderButtons({
           </button>
         )}
       </div>
+      {isDoctrineShown.value ? (
+        <DoctrinePanel session={session} />
+      ) : (
+        <FormationsAndMissions session={session} picture={picture} onAction={onAction} />
+      )}
+    </div>
+  );
+}
+
+function FormationsAndMissions({
+  session,
+  picture,
+  onAction,
+}: {
+  session: Session;
+  picture: Picture;
+  onAction: (action: Action) => void;
+}) {
+  void session.step.value;
+  const { groupIds } = session.selection.value;
+  const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
+  return (
+    <>
       <div class="order-row formations" role="group" aria-label={text("action.nextFormation")}>
         {FORMATIONS.map((formation) => (
           <button
@@ -94,7 +126,7 @@ export function OrderButtons({
           </button>
         )}
       </div>
-    </div>
+    </>
   );
 }
 

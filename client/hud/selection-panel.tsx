@@ -15,12 +15,10 @@ import { maySurrender, pictureOf, settingOf, unitsOf, waitingReserves } from "..
 import { offeredFlights } from "../input/launches.ts";
 import { selectedNumber } from "../input/keyboard.ts";
 import type { Action } from "../input/key-table.ts";
-import { isDoctrineShown } from "../input/shown-panel.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { heardWords } from "./heard-words.ts";
-import { DoctrinePanel } from "./doctrine-panel.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
@@ -68,7 +66,6 @@ export function SelectionPanel({
           {(groupIds.length > 0 || unitIds.length > 0) && (
             <OrderButtons session={session} picture={picture} onAction={onAction} />
           )}
-          {groupIds.length > 0 && isDoctrineShown.value && <DoctrinePanel session={session} />}
           {flights.length > 0 && (
             <FlightPanel
               session={session}
