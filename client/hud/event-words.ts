@@ -10,6 +10,7 @@ import { damageWords } from "./damage-words.ts";
 import { isSameRef } from "../../shared/protocol/event-codec.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
+import { groupWords } from "./event-words-groups.ts";
 import { compass } from "../views/compass.ts";
 import { heardWords } from "./heard-words.ts";
 
@@ -82,34 +83,12 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }),
       };
     case "groupBroke":
-      return {
-        weight: 3,
-        text: text("event.groupBroke", {
-          group: groupName(session, event.groupId),
-          share: Math.round(event.lostShare * 100),
-        }),
-      };
     case "link":
-      return {
-        weight: event.isCutOff ? 2 : 1,
-        text: text(event.isCutOff ? "event.linkLost" : "event.linkBack", {
-          group: groupName(session, event.groupId),
-        }),
-      };
     case "commandLost":
-      return {
-        weight: 3,
-        text: text(event.deputy.of === "none" ? "event.commandLost" : "event.commandPasses", {
-          who: who(event.who),
-          deputy: who(event.deputy),
-          group: groupName(session, event.groupId),
-          seconds: Math.round(event.forS),
-        }),
-      };
     case "groupRallied":
     case "groupWithdrew":
     case "guideLost":
-      return groupWords(session, event, who);
+      return groupWords(event, groupName(session, event.groupId), who);
     case "refused":
       return {
         weight: 1,
@@ -151,28 +130,6 @@ function deathKeyOf({ by, origin, who }: Extract<PictureEvent, { kind: "destroye
     return by.of === "none" ? "event.blewUp" : "event.blewUpBy";
   if (origin.of !== "none") return by.of === "none" ? "event.caughtIn" : "event.caughtInBy";
   return by.of === "none" ? "event.destroyed" : "event.destroyedBy";
-}
-
-type GroupEvent = Extract<PictureEvent, { kind: "groupRallied" | "groupWithdrew" | "guideLost" }>;
-
-/** What becomes of a squadron. */
-function groupWords(session: Session, event: GroupEvent, who: (ref: PictureRef) => string): Words {
-  const group = groupName(session, event.groupId);
-  switch (event.kind) {
-    case "groupRallied":
-      return { weight: 2, text: text("event.groupRallied", { group }) };
-    case "groupWithdrew": {
-      const share = Math.round(event.lostShare * 100);
-      return { weight: 3, text: text("event.groupWithdrew", { group, share }) };
-    }
-    case "guideLost":
-      return {
-        weight: 1,
-        text: text("event.guideLost", { group, who: who(event.who), guide: who(event.guide) }),
-      };
-    default:
-      return event satisfies never;
-  }
 }
 
 type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;

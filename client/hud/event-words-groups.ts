@@ -1,0 +1,51 @@
+// What becomes of a squadron or of those who lead it, in words (part of `event-words.ts`).
+import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import { text } from "../texts.ts";
+import type { Words } from "./event-words.ts";
+
+type GroupEvent = Extract<
+  PictureEvent,
+  {
+    kind: "groupBroke" | "link" | "commandLost" | "groupRallied" | "groupWithdrew" | "guideLost";
+  }
+>;
+
+export function groupWords(
+  event: GroupEvent,
+  group: string,
+  who: (ref: PictureRef) => string,
+): Words {
+  switch (event.kind) {
+    case "groupBroke":
+      return { weight: 3, text: text("event.groupBroke", { group, share: percent(event) }) };
+    case "groupRallied":
+      return { weight: 2, text: text("event.groupRallied", { group }) };
+    case "groupWithdrew":
+      return { weight: 3, text: text("event.groupWithdrew", { group, share: percent(event) }) };
+    case "link":
+      return event.isCutOff
+        ? { weight: 2, text: text("event.linkLost", { group }) }
+        : { weight: 1, text: text("event.linkBack", { group }) };
+    case "guideLost":
+      return {
+        weight: 1,
+        text: text("event.guideLost", { group, who: who(event.who), guide: who(event.guide) }),
+      };
+    case "commandLost":
+      return {
+        weight: 3,
+        text: text(event.deputy.of === "none" ? "event.commandLost" : "event.commandPasses", {
+          who: who(event.who),
+          deputy: who(event.deputy),
+          group,
+          seconds: Math.round(event.forS),
+        }),
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+function percent({ lostShare }: { lostShare: number }): number {
+  return Math.round(lostShare * 100);
+}
