@@ -1,0 +1,17 @@
+// Every standing order has a name, a meaning and words for all that it can be.
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { DOCTRINE_FIELDS, DOCTRINE_NAMES } from "../../shared/battle/doctrine.ts";
+
+type Texts = { [key: string]: string | Texts };
+const path = new URL("../../assets/locales/en.json", import.meta.url);
+const { doctrine } = JSON.parse(readFileSync(path, "utf8")) as { doctrine: Texts };
+
+test.each(DOCTRINE_NAMES)("%s is worded", (name) => {
+  const field = DOCTRINE_FIELDS[name];
+  expect(doctrine[name]).toBeTypeOf("string");
+  expect((doctrine.meaning as Texts)[name]).toBeTypeOf("string");
+  if (typeof field === "string") return;
+  const words = (doctrine.words as Texts)[name] as Texts;
+  expect(Object.keys(words)).toEqual([...field.words]);
+});
