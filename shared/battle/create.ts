@@ -163,7 +163,8 @@ function countFire(catalog: Catalog, shipClass: ShipClass, count: number, counts
       counts.missiles += count * weapon.salvoCount * SALVOES_IN_FLIGHT;
     } else if (weapon.speedKmS > 0) {
       const flightS = weapon.rangeKm / weapon.speedKmS;
-      counts.shots += count * (Math.ceil(flightS / weapon.reloadS) + 1);
+      const reloadS = weapon.reloadS * catalog.rules.strain.overchargeReload;
+      counts.shots += count * (Math.ceil(flightS / reloadS) + 1);
     }
   }
 }

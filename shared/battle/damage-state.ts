@@ -9,6 +9,9 @@ export const DAMAGE_COLUMNS = {
   fireByShip: i32,
   fireByFlight: i32,
   fireWeapon: i32,
+  /** Weapons beyond what they are built for; heat of that and of flank speed, 0…1. */
+  isOvercharged: u8,
+  heat: f64,
   /** People fit for work. */
   crew: f64,
   /** Work done on the next broken mount; 1 makes it good. */

@@ -36,6 +36,7 @@ export const PURPOSES = {
   mountBreak: 28,
   threshold: 29,
   mediumBlow: 30,
+  wear: 31,
 } as const;
 
 const TWO_32 = 4_294_967_296;

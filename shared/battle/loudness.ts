@@ -44,7 +44,8 @@ export function measureLoudness(
   const isDeck = shipClass.deck !== null;
   loudKm[HEARD_RADAR] = isRadiating ? rules.radarHeardFactor * shipClass.sensorKm : 0;
   loudKm[HEARD_DRIVE] = isDriven ? rules.thrustHeardKm * Math.sqrt(shipClass.signature) : 0;
-  loudKm[HEARD_GUNS] = ships.lastFiredTick[ship] >= firedSince ? rules.firingHeardKm : 0;
+  const charge = ships.isOvercharged[ship] === 1 ? catalog.rules.strain.overchargeHeard : 1;
+  loudKm[HEARD_GUNS] = ships.lastFiredTick[ship] >= firedSince ? rules.firingHeardKm * charge : 0;
   loudKm[HEARD_LAUNCH] = hasLaunched && !isDeck ? rules.launchHeardKm : 0;
   loudKm[HEARD_FLIGHT_OPS] = hasLaunched && isDeck ? rules.flightOpsHeardKm : 0;
   let loudest = 0;
@@ -69,13 +70,13 @@ export function kindsHeard(battle: Battle, ship: number, share: number, km: numb
 
 /** The farthest that a noise of these kinds can have come, as who hears it reckons. */
 export function farthestKm(battle: Battle, kinds: number): number {
-  const rules = battle.catalog.rules.sensors;
+  const { sensors: rules, strain } = battle.catalog.rules;
   let km = rules.thrustHeardKm;
   const reckon = (kind: number, kindKm: number): void => {
     if ((kinds >>> kind) & 1) km = Math.max(km, kindKm);
   };
   reckon(HEARD_RADAR, rules.radarReckonedKm);
-  reckon(HEARD_GUNS, rules.firingHeardKm);
+  reckon(HEARD_GUNS, rules.firingHeardKm * strain.overchargeHeard);
   reckon(HEARD_LAUNCH, rules.launchHeardKm);
   reckon(HEARD_FLIGHT_OPS, rules.flightOpsHeardKm);
   return km;

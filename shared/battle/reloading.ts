@@ -6,12 +6,14 @@ import type { Battle } from "./state.ts";
 
 /** Ticks from one burst or salvo of a mount to the next, before the crew's own jitter. */
 export function reloadTicks(battle: Battle, mount: number): number {
-  const { mounts, catalog } = battle;
-  const { repair, failures } = catalog.rules;
+  const { ships, mounts, catalog } = battle;
+  const { repair, failures, strain } = catalog.rules;
   const { kind, reloadS } = catalog.weapons[mounts.weaponIndex[mount]];
   const patched = mounts.isPatched[mount] === 1 ? repair.patchedReload : 1;
   const isDim = kind === "beam" && hasPartFailed(battle, mounts.ship[mount], PART_REACTOR);
-  return reloadS * patched * (isDim ? failures.reactorReload : 1) * TICK_HZ;
+  const isFast = kind !== "missile" && ships.isOvercharged[mounts.ship[mount]] === 1;
+  const drive = isDim ? failures.reactorReload : isFast ? strain.overchargeReload : 1;
+  return reloadS * patched * drive * TICK_HZ;
 }
 
 /** Rounds come up from the magazine; beams need none. */

@@ -33,6 +33,31 @@ export type FailureRules = {
   readonly reactorBlowsChance: number;
 };
 
+export type ShieldRules = {
+  /** Share of a facing's points that is shifted to it in a second, at the cost of the others. */
+  readonly reinforcePerS: number;
+  /** A facing is reinforced up to so many times its points, and weakened down to this share. */
+  readonly reinforceMax: number;
+  readonly reinforceFloor: number;
+};
+
+/** Flank speed and overcharged weapons, and their price. */
+export type StrainRules = {
+  /** Heat gained in a second by each of the two, and lost in a second of rest; 1 is the most. */
+  readonly heatPerS: number;
+  readonly coolPerS: number;
+  /** Above this heat shields do not come back. */
+  readonly hotShare: number;
+  /** Reload of overcharged guns in times their own, and how far their fire is heard. */
+  readonly overchargeReload: number;
+  readonly overchargeHeard: number;
+  /** Wear begins at this heat. Chances a second for each heat beyond it; what the engines lose. */
+  readonly wearFromHeat: number;
+  readonly engineWearPerS: number;
+  readonly engineWearShare: number;
+  readonly mountWearPerS: number;
+};
+
 export type RepairRules = {
   /** Share of a part that all parties of a whole crew restore in a second. */
   readonly partPerS: number;

@@ -1,6 +1,13 @@
 // The constants of the rules of battle, as a pack's rules.json has them.
 
-import type { CrewRules, FailureRules, FireRules, RepairRules } from "./rules-damage.ts";
+import type {
+  CrewRules,
+  FailureRules,
+  FireRules,
+  RepairRules,
+  ShieldRules,
+  StrainRules,
+} from "./rules-damage.ts";
 
 /** Every constant of rules.json, already in radians and ticks-free units. See the pack's schema. */
 export type Rules = {
@@ -110,6 +117,8 @@ export type Rules = {
   readonly fires: FireRules;
   readonly crew: CrewRules;
   readonly failures: FailureRules;
+  readonly shields: ShieldRules;
+  readonly strain: StrainRules;
   readonly repair: RepairRules;
   readonly motion: {
     readonly topSpeedThrottle: number;

@@ -160,7 +160,8 @@ function measureShip(
   const isActive = ships.emissions[ship] === EMIT_ACTIVE;
 
   let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
-  if (ships.isFlank[ship] === 1 || (hasLaunched && shipClass.deck !== null)) {
+  const isOvercharged = ships.isOvercharged[ship] === 1;
+  if (ships.isFlank[ship] === 1 || isOvercharged || (hasLaunched && shipClass.deck !== null)) {
     mode = rules.loudFactor;
   }
   sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];

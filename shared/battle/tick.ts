@@ -27,6 +27,7 @@ import { listenForEmissions } from "./systems/listen-for-emissions.ts";
 import { moveHulls } from "./systems/move-hulls.ts";
 import { springMines } from "./systems/spring-mines.ts";
 import { steerShips } from "./systems/steer-ships.ts";
+import { strainShips } from "./systems/strain-ships.ts";
 import { supplyShips } from "./systems/supply-ships.ts";
 import { sweepSensors } from "./systems/sweep-sensors.ts";
 import { workDecks } from "./systems/work-decks.ts";
@@ -54,6 +55,7 @@ export const SYSTEMS = [
   fireWeapons,
   flyShots,
   defendPoints,
+  strainShips,
   burnShips,
   applyDamage,
   controlDamage,

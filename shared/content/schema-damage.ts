@@ -25,6 +25,24 @@ export const failures = z.strictObject({
   reactorBlowsChance: share.describe("chance that a failing reactor takes the ship"),
 });
 
+export const shields = z.strictObject({
+  reinforcePerS: share.describe("share of a facing's points shifted to it per second"),
+  reinforceMax: z.number().min(1).describe("a facing is reinforced up to so many times its points"),
+  reinforceFloor: share.describe("the others are weakened to no less than this share"),
+});
+
+export const strain = z.strictObject({
+  heatPerS: positive.describe("heat per second of flank speed, and of overcharge; 1 is the most"),
+  coolPerS: positive.describe("heat lost per second of rest"),
+  hotShare: share.describe("above this heat shields do not regain"),
+  overchargeReload: positive.max(1).describe("reload of overcharged guns, × their own"),
+  overchargeHeard: z.number().min(1).describe("how far overcharged fire is heard, × its own"),
+  wearFromHeat: share.describe("heat from which strain wears"),
+  engineWearPerS: notNegative.describe("chance per second and heat that engines suffer at flank"),
+  engineWearShare: share.describe("share of their points that they lose then"),
+  mountWearPerS: notNegative.describe("chance per second and heat that a mount breaks overcharged"),
+});
+
 export const repair = z.strictObject({
   partPerS: notNegative.describe("share of a part restored per second by all parties"),
   mountPerS: notNegative.describe("broken mounts made good per second by all parties"),

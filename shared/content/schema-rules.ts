@@ -1,7 +1,7 @@
 // rules.json: the constants of the rules of battle. Every one of them is read somewhere in the
 // simulation; a test says so.
 import { z } from "zod";
-import { crew, failures, fires, repair } from "./schema-damage.ts";
+import { crew, failures, fires, repair, shields, strain } from "./schema-damage.ts";
 import { km, notNegative, positive, schemaKey, seconds, share } from "./schema-parts.ts";
 
 const sensors = z.strictObject({
@@ -175,6 +175,8 @@ export const RulesFile = z.strictObject({
   fires: fires.describe("fires aboard"),
   crew: crew.describe("how crews are lost"),
   failures: failures.describe("ships without a part that has failed"),
+  shields: shields.describe("power shifted between the facings"),
+  strain: strain.describe("flank speed and overcharge"),
   repair: repair.describe("damage-control parties"),
   motion: motion.describe("helm, formations, collisions"),
   warp: warp.describe("arrivals and departures"),

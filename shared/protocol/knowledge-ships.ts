@@ -4,7 +4,13 @@ import { COMPONENT_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import { mediaOf } from "../battle/media.ts";
 import { type Battle, LIFE_ACTIVE, LIFE_CAPTURED, type SideBlocks } from "../battle/state.ts";
-import { type ClassMeasures, fillHealth, measuresOf, shareOf } from "./knowledge-viewer.ts";
+import {
+  type ClassMeasures,
+  FACINGS,
+  fillHealth,
+  measuresOf,
+  shareOf,
+} from "./knowledge-viewer.ts";
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
 
 export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
@@ -24,6 +30,8 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
     const target = ships.targetTrack[ship];
     known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
     fillHealth(battle, measures, ship, known.shield, known.hull, row);
+    known.heat[row] = shareOf(ships.heat[ship], 1);
+    known.reinforced[row] = reinforcedFacing(battle, measures, ship);
     known.crew[row] = shareOf(ships.crew[ship], measures.crewCount[ships.classIndex[ship]]);
     if (ships.life[ship] === LIFE_ACTIVE) continue;
     known.velocityXKmS[row] = 0;
@@ -33,6 +41,20 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
   fillParts(battle, measures, blocks, picture);
   fillMounts(battle, measures, blocks, picture);
   fillFlags(battle, measures, blocks, picture);
+}
+
+/** The strongest facing, from 1, if it has more than its own points; 0 else. */
+function reinforcedFacing({ ships }: Battle, measures: ClassMeasures, ship: number): number {
+  const own = ships.classIndex[ship] * FACINGS;
+  let strongest = 0;
+  let most = 0;
+  for (let facing = 0; facing < FACINGS; facing++) {
+    const above = ships.shieldPoints[ship * FACINGS + facing] - measures.shieldPoints[own + facing];
+    if (above <= most) continue;
+    strongest = facing + 1;
+    most = above;
+  }
+  return strongest;
 }
 
 /** What a picture has as the battle has it. */

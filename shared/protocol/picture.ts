@@ -86,6 +86,10 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   /** Level of the fire aboard, 0…3; people fit for work, 0…255 of all. */
   fire: u8,
   crew: u8,
+  /** Heat of flank speed and overcharge, 0…255 of the most. */
+  heat: u8,
+  /** Facing with more than its own points, counted from 1; 0: none. */
+  reinforced: u8,
   /** Mounts still working, and missile rounds left, 0…255 of all. */
   mounts: u8,
   rounds: u8,

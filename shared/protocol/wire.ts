@@ -168,6 +168,8 @@ export const WIRE = {
       brokenMounts: { how: "count", k: 2 },
       fire: bits(2),
       crew: share(4),
+      heat: share(3),
+      reinforced: bits(3),
       mounts: share(5),
       rounds: share(5),
       emissions: bits(2),

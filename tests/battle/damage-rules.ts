@@ -2,7 +2,7 @@
 // quiet ones in which nothing burns and crews work as on the range.
 import type { Rules } from "../../shared/battle/catalog.ts";
 
-type DamageRules = Pick<Rules, "fires" | "crew" | "failures" | "repair">;
+type DamageRules = Pick<Rules, "fires" | "crew" | "failures" | "shields" | "strain" | "repair">;
 
 export const DAMAGE_RULES: DamageRules = {
   fires: {
@@ -22,6 +22,18 @@ export const DAMAGE_RULES: DamageRules = {
     magazineHullShare: 0.25,
     reactorBlowsChance: 0.04,
   },
+  shields: { reinforcePerS: 0.005, reinforceMax: 1.5, reinforceFloor: 0.5 },
+  strain: {
+    heatPerS: 0.0125,
+    coolPerS: 0.02,
+    hotShare: 0.3,
+    overchargeReload: 0.75,
+    overchargeHeard: 1.3,
+    wearFromHeat: 0.5,
+    engineWearPerS: 0.06,
+    engineWearShare: 0.1,
+    mountWearPerS: 0.03,
+  },
   repair: {
     partPerS: 0.006,
     mountPerS: 0.008,
@@ -40,5 +52,7 @@ export const QUIET_DAMAGE_RULES: DamageRules = {
   fires: { ...DAMAGE_RULES.fires, lightsPerHull: 0 },
   crew: { lossPerHull: 0, fireLossPerS: 0 },
   failures: { ...DAMAGE_RULES.failures, magazineBlowChance: 0, reactorBlowsChance: 0 },
+  shields: { ...DAMAGE_RULES.shields, reinforcePerS: 0 },
+  strain: { ...DAMAGE_RULES.strain, engineWearPerS: 0, mountWearPerS: 0 },
   repair: { ...DAMAGE_RULES.repair, partPerS: 0.02, mountPerS: 0, ceiling: 0.8 },
 };

@@ -34,6 +34,7 @@ import { flyShots } from "../../shared/battle/systems/fly-shots.ts";
 import { indexUnits } from "../../shared/battle/systems/index-units.ts";
 import { listenForEmissions } from "../../shared/battle/systems/listen-for-emissions.ts";
 import { linkGroups } from "../../shared/battle/systems/link-groups.ts";
+import { strainShips } from "../../shared/battle/systems/strain-ships.ts";
 import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
 import { QUIET_DAMAGE_RULES } from "./damage-rules.ts";
 import { type Pair, relationsOf } from "./fixtures.ts";
@@ -469,6 +470,7 @@ const SYSTEMS = [
   fireWeapons,
   flyShots,
   defendPoints,
+  strainShips,
   burnShips,
   applyDamage,
   controlDamage,

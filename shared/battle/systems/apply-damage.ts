@@ -6,6 +6,7 @@
 // Neither order nor dice of the blows on one ship depend on what else is struck or in flight: an
 // enemy would tell by it what he does unseen.
 import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
+import { breakMount, harmPart } from "../breakage.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
 import type { Hit } from "../events.ts";
@@ -100,13 +101,13 @@ function harmHull(battle: Battle, hit: Hit, shipClass: ShipClass, hullDamage: nu
   const diceId = diceIdOf(hit.diceId, tick, ships.diceId[ship]);
   if (roll(seed, tick, diceId, PURPOSES.hitComponent) < rules.componentHitShare) {
     const part = partNear(battle, shipClass, diceId, isInside(hit));
-    if (part !== NO_ROW) harmPart(battle, hit, shipClass, part, hullDamage);
+    if (part !== NO_ROW) breakPart(battle, hit, shipClass, part, hullDamage);
   }
   const lostCrew = catalog.rules.crew.lossPerHull * shipClass.crewCount;
   const hullShare = hullDamage / shipClass.hullPoints;
   ships.crew[ship] = Math.max(0, ships.crew[ship] - lostCrew * hullShare);
   if (hit.cause !== "fire") lightFire(battle, hit, hullShare, diceId);
-  breakMount(battle, ship, shipClass, hullDamage, diceId);
+  rollMount(battle, ship, shipClass, hullDamage, diceId);
   const after = ships.hullPoints[ship] / shipClass.hullPoints;
   for (let n = 0; n < rules.hullThresholds.length; n++) {
     const threshold = rules.hullThresholds[n];
@@ -140,48 +141,32 @@ function partNear(
   return nearest;
 }
 
-function harmPart(
+function breakPart(
   battle: Battle,
   hit: Hit,
   shipClass: ShipClass,
   part: number,
   damage: number,
 ): void {
-  const { ships } = battle;
-  const ship = hit.targetShip;
-  const hadFailed = hasPartFailed(battle, ship, part);
-  const points = ship * COMPONENT_COUNT + part;
-  ships.partPoints[points] = Math.max(0, ships.partPoints[points] - damage);
-  if (hadFailed || !hasPartFailed(battle, ship, part)) return;
-  battle.events.push({
-    kind: "partFailed",
-    ship,
-    part,
-    shooterShip: hit.shooterShip,
-    weaponIndex: hit.weaponIndex,
-  });
-  rollExplosion(battle, hit, shipClass, part);
+  const { targetShip, shooterShip, weaponIndex } = hit;
+  const hasFailed = harmPart(battle, targetShip, part, damage, shooterShip, weaponIndex);
+  if (hasFailed) rollExplosion(battle, hit, shipClass, part);
 }
 
 /** A whole hull's worth of damage breaks a share of the mounts, one at a time. */
-function breakMount(
+function rollMount(
   battle: Battle,
   ship: number,
   shipClass: ShipClass,
   hullDamage: number,
   diceId: number,
 ): void {
-  const { ships, mounts, catalog, seed, tick } = battle;
+  const { catalog, seed, tick } = battle;
   const count = shipClass.mounts.length;
-  if (count === 0) return;
   const expected =
     (catalog.rules.protection.mountBreakShare * count * hullDamage) / shipClass.hullPoints;
   if (roll(seed, tick, diceId, PURPOSES.mountBreak) >= expected) return;
-  const pick = roll(seed, tick, diceId, PURPOSES.mountBreak, 1) * count;
-  const mount = ships.firstMount[ship] + Math.floor(pick);
-  if (mounts.isBroken[mount] === 1) return;
-  mounts.isBroken[mount] = 1;
-  battle.events.push({ kind: "mountBroken", ship, mount });
+  breakMount(battle, ship, roll(seed, tick, diceId, PURPOSES.mountBreak, 1));
 }
 
 /** At each threshold of hull one part that still works fails outright. */
@@ -203,7 +188,7 @@ function failSomething(battle: Battle, hit: Hit, shipClass: ShipClass, nth: numb
     chosen = part;
     highest = chance;
   }
-  if (chosen !== NO_ROW) harmPart(battle, hit, shipClass, chosen, Infinity);
+  if (chosen !== NO_ROW) breakPart(battle, hit, shipClass, chosen, Infinity);
 }
 
 /** The end of a ship: told, taken off the map, with what she had aboard. Losses are counted by score. */

@@ -3,6 +3,7 @@
 import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
 import { type Order, type Stance, STANCES } from "../orders.ts";
 import { hasBridge } from "../bridge.ts";
+import { setExertion } from "../exertion.ts";
 import { lightUp } from "../emissions.ts";
 import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
@@ -50,7 +51,7 @@ function followGroup(battle: Battle, group: number): void {
   markCrippled(battle, members);
   nameGuide(battle, group, members);
   seeThreat(battle, group, members);
-  setFlank(battle, group, members);
+  setExertion(battle, group, members);
   if (groups.isBroken[group] === 1) return leaveField(battle, group);
   const order = commands[group].current;
   switch (order?.kind) {
@@ -108,12 +109,6 @@ function canLead(battle: Battle, ship: number): boolean {
 
 function isSound(battle: Battle, ship: number): boolean {
   return battle.ships.isCrippled[ship] === 0 && canMove(battle, ship);
-}
-
-function setFlank({ ships, commands }: Battle, group: number, members: Int32Array): void {
-  const order = commands[group].current;
-  const isFlank = order?.kind === "move" && order.isFlank === true ? 1 : 0;
-  for (const ship of members) ships.isFlank[ship] = isFlank;
 }
 
 // ---- what the group knows of the enemy -----------------------------------------------------------
