@@ -1,7 +1,8 @@
 // What goes on aboard ships that were hit, in words: mounts, fires.
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
-import { text } from "../texts.ts";
+import { isSameRef } from "../../shared/protocol/event-codec.ts";
+import { text, textOr } from "../texts.ts";
 import type { Words } from "./event-words.ts";
 
 type DamageEvent = Extract<
@@ -45,4 +46,32 @@ export function damageWords(
     default:
       return event satisfies never;
   }
+}
+
+type Death = Extract<PictureEvent, { kind: "destroyed" }>;
+
+export function deathWords(
+  event: Death,
+  who: (ref: PictureRef) => string,
+  weapon: (index: number) => string,
+): Words {
+  return {
+    weight: event.who.of === "unit" ? 3 : 2,
+    ...(event.who.of === "unit" ? { tone: "loss" as const } : {}),
+    text: text(deathKeyOf(event), {
+      who: event.name || who(event.who),
+      origin: who(event.origin),
+      by: who(event.by),
+      cause: textOr(`cause.${event.cause}`, event.cause),
+      weapon: weapon(event.weapon),
+    }),
+  };
+}
+
+/** By whom, and in whose explosion, as far as it is known. */
+function deathKeyOf({ by, origin, who }: Death): string {
+  if (origin.of !== "none" && isSameRef(origin, who))
+    return by.of === "none" ? "event.blewUp" : "event.blewUpBy";
+  if (origin.of !== "none") return by.of === "none" ? "event.caughtIn" : "event.caughtInBy";
+  return by.of === "none" ? "event.destroyed" : "event.destroyedBy";
 }

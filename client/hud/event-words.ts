@@ -6,8 +6,7 @@ import {
   type PictureRef,
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
-import { damageWords } from "./damage-words.ts";
-import { isSameRef } from "../../shared/protocol/event-codec.ts";
+import { damageWords, deathWords } from "./damage-words.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
@@ -23,17 +22,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     index < 0 ? "" : (session.catalog.weapons[index]?.name ?? "");
   switch (event.kind) {
     case "destroyed":
-      return {
-        weight: event.who.of === "unit" ? 3 : 2,
-        ...(event.who.of === "unit" ? { tone: "loss" as const } : {}),
-        text: text(deathKeyOf(event), {
-          who: event.name || who(event.who),
-          origin: who(event.origin),
-          by: who(event.by),
-          cause: textOr(`cause.${event.cause}`, event.cause),
-          weapon: weapon(event.weapon),
-        }),
-      };
+      return deathWords(event, who, weapon);
     case "spotted": {
       const name =
         event.name || (event.classIndex === CLASS_UNKNOWN ? "" : classOf(session, event));
@@ -122,14 +111,6 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     default:
       return null;
   }
-}
-
-/** By whom, and in whose explosion, as far as it is known. */
-function deathKeyOf({ by, origin, who }: Extract<PictureEvent, { kind: "destroyed" }>): string {
-  if (origin.of !== "none" && isSameRef(origin, who))
-    return by.of === "none" ? "event.blewUp" : "event.blewUpBy";
-  if (origin.of !== "none") return by.of === "none" ? "event.caughtIn" : "event.caughtInBy";
-  return by.of === "none" ? "event.destroyed" : "event.destroyedBy";
 }
 
 type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;
