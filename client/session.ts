@@ -134,6 +134,8 @@ export type Session = {
   readonly overlays: Overlays;
   /** Ten control groups, by number key. */
   readonly controlGroups: Signal<readonly Selection[]>;
+  /** The terms to choose from are open. */
+  readonly isTalking: Signal<boolean>;
   /** News that is told over the map for a moment, too. */
   readonly bulletin: Signal<string | null>;
   readonly objectiveWatch: ObjectiveWatch;
@@ -247,6 +249,7 @@ export function createSession(
     },
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
     bulletin: signal<string | null>(null),
+    isTalking: signal(false),
     endings: new Map(),
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),

@@ -17,6 +17,7 @@ import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
 import { MiniMap } from "./mini-map.tsx";
 import { OrderOfBattle } from "./order-of-battle.tsx";
+import { ParleyPanel } from "./parley-panel.tsx";
 import { ReplayBar } from "./replay-bar.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
@@ -87,6 +88,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <MiniMap session={session} />
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
+      <ParleyPanel session={session} />
       <CursorNote session={session} />
       <Notice session={session} notice={notice.value} />
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}

@@ -7,6 +7,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { damageWords, deathWords } from "./damage-words.ts";
+import { endingWords } from "./ending-words.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
@@ -88,26 +89,10 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     case "stayed":
-      return {
-        weight: 2,
-        text: text("event.stayed", {
-          who: who(event.who),
-          goal:
-            session.connection.briefing?.objectives.find(({ id }) => id === event.objective)
-              ?.name ?? "",
-        }),
-      };
+    case "terms":
     case "surrendered":
-      return {
-        weight: 3,
-        text: text("event.surrendered", {
-          side: session.connection.briefing?.sides[event.side]?.name ?? "",
-        }),
-      };
-    case "objective":
-      return null;
     case "ended":
-      return { weight: 3, text: text("event.ended") };
+      return endingWords(session, event, who);
     default:
       return null;
   }

@@ -18,7 +18,12 @@ export function reasonWords(briefing: Briefing, result: PictureResult, hasFought
   const goal = briefing.objectives.find(({ id }) => id === reason)?.name;
   if (goal !== undefined) return text("reason.goal", { goal });
   if (winner === "") return textOr(`reason.nobody.${reason}`, reason);
-  if (reason === "surrender") return surrenderWords(briefing, result, hasFought);
+  if (reason === "surrender") {
+    return text("reason.surrender", { sides: namesOf(briefing, result, hasFought, hasGivenUp) });
+  }
+  if (reason === "armistice" && result.sides.some(hasGone)) {
+    return text("reason.armisticeLeft", { sides: namesOf(briefing, result, hasFought, hasGone) });
+  }
   if (reason === "annihilation" && hasFought) {
     return text(isWon(briefing, result) ? "reason.noEnemy" : "reason.nobodyOfYours");
   }
@@ -28,12 +33,21 @@ export function reasonWords(briefing: Briefing, result: PictureResult, hasFought
   return textOr(`reason.${reason}`, reason, { winner });
 }
 
-/** Everybody who gave up, the reader first. */
-function surrenderWords(briefing: Briefing, result: PictureResult, hasFought: boolean): string {
+type SideResult = PictureResult["sides"][number];
+const hasGivenUp = ({ hasSurrendered }: SideResult): boolean => hasSurrendered;
+const hasGone = ({ hasLeft }: SideResult): boolean => hasLeft;
+
+/** Everybody who did so, the reader first. */
+function namesOf(
+  briefing: Briefing,
+  result: PictureResult,
+  hasFought: boolean,
+  didSo: (side: SideResult) => boolean,
+): string {
   const isReader = (side: number) => hasFought && side === briefing.side;
-  const names = result.sides
-    .flatMap(({ hasSurrendered }, side) => (hasSurrendered ? [side] : []))
+  return result.sides
+    .flatMap((account, side) => (didSo(account) ? [side] : []))
     .sort((a, b) => Number(isReader(b)) - Number(isReader(a)))
-    .map((side) => (isReader(side) ? text("reason.you") : briefing.sides[side].name));
-  return text("reason.surrender", { sides: names.join(text("reason.and")) });
+    .map((side) => (isReader(side) ? text("reason.you") : briefing.sides[side].name))
+    .join(text("reason.and"));
 }

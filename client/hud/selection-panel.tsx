@@ -119,6 +119,7 @@ function EmptyPanel({
         <OrderButton action="selectAll" onAction={onAction} />
         <OrderButton action="nextIdle" onAction={onAction} />
         {reserves.length > 0 && <OrderButton action="commitReserve" onAction={onAction} />}
+        {maySurrender(picture, seat) && <OrderButton action="offerTerms" onAction={onAction} />}
         {maySurrender(picture, seat) && <SurrenderButton session={session} />}
       </div>
     </section>

@@ -28,6 +28,9 @@ export type Action =
   | "closeAttack"
   | "recall"
   | "commitReserve"
+  | "offerTerms"
+  | "acceptTerms"
+  | "refuseTerms"
   | "missionAdvance"
   | "missionHold"
   | "missionScreen"
@@ -92,6 +95,9 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "closeAttack", key: "#", section: "flights" },
   { action: "recall", key: "b", section: "flights" },
   { action: "commitReserve", key: "j", section: "flights" },
+  { action: "offerTerms", key: "f2", section: "parley" },
+  { action: "acceptTerms", key: "f8", section: "parley" },
+  { action: "refuseTerms", key: "f9", section: "parley" },
   { action: "selectAll", key: "l", section: "selection" },
   { action: "nextIdle", key: "tab", section: "selection" },
   { action: "help", key: "f1", section: "selection" },
@@ -119,6 +125,9 @@ const SHOWN: Record<string, string> = {
   enter: "Enter",
   home: "Home",
   f1: "F1",
+  f2: "F2",
+  f8: "F8",
+  f9: "F9",
 };
 
 /** The key of an action as a button shows it. */

@@ -21,6 +21,7 @@ import {
 import { type Action, actionOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
 import { isDoctrineShown } from "./shown-panel.ts";
+import { answerOffer } from "./parley.ts";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const SQUADRON_PX_PER_KM = 7;
@@ -97,6 +98,14 @@ export function selectedNumber({ controlGroups, selection }: Session): number | 
   return n === -1 ? undefined : n;
 }
 
+/** What lies on top goes first. */
+function cancel({ isTalking, pointerMode, selection }: Session, screen: ScreenActions): void {
+  if (screen.closePanels()) return;
+  if (isTalking.value) isTalking.value = false;
+  else if (pointerMode.value.kind !== "select") pointerMode.value = { kind: "select" };
+  else selection.value = NOTHING;
+}
+
 export function act(session: Session, action: Action, screen: ScreenActions): void {
   const { connection, overlays, pointerMode } = session;
   switch (action) {
@@ -163,6 +172,12 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       if (waiting.length > 0) pointerMode.value = { kind: "commitReserve", groupId: waiting[0] };
       return;
     }
+    case "offerTerms":
+      session.isTalking.value = !session.isTalking.value;
+      return;
+    case "acceptTerms":
+    case "refuseTerms":
+      return answerOffer(session, action === "acceptTerms");
     case "missionAdvance":
       pointerMode.value = { kind: "mission", mission: "advance" };
       return;
@@ -205,10 +220,7 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "help":
       return screen.toggleHelp();
     case "cancel":
-      if (screen.closePanels()) return;
-      if (pointerMode.value.kind !== "select") pointerMode.value = { kind: "select" };
-      else session.selection.value = NOTHING;
-      return;
+      return cancel(session, screen);
     default:
       action satisfies never;
   }

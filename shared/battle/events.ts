@@ -1,6 +1,6 @@
 // What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
 // decides which side may know which event, and in what words.
-import type { Refusal } from "./orders.ts";
+import type { Refusal, Terms, TermsStep } from "./orders.ts";
 
 /** One blow, from whatever weapon, waiting for the damage system. */
 export type Hit = {
@@ -164,6 +164,8 @@ export type BattleEvent =
   /** `believer`: the side that knows, or believes, so much; NO_ROW for the truth. */
   | { kind: "objective"; objective: number; side: number; share: number; believer: number }
   | { kind: "surrendered"; side: number }
+  /** `from` offered, `to` answered. */
+  | { kind: "terms"; from: number; to: number; terms: Terms; step: TermsStep }
   | { kind: "ended"; winner: number; reason: string; degree: string };
 
 export type EventKind = BattleEvent["kind"];

@@ -20,6 +20,7 @@ import {
   shipRowOf,
   trackRowOf,
 } from "./sides.ts";
+import { answerRefusal, offerRefusal } from "./truce.ts";
 import {
   ARRIVAL_ON_MAP,
   GROUP_SQUADRON,
@@ -97,11 +98,20 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
     case "merge":
       return checkMerge(battle, side, seat, order);
     case "surrender":
-      return battle.groups.seat[battle.blocks[side].groups[0]] === seat ? null : "notYourUnit";
+      return speaksFor(battle, side, seat);
+    case "offerTerms":
+      return speaksFor(battle, side, seat) ?? offerRefusal(battle, side, order.side);
+    case "answerTerms":
+      return speaksFor(battle, side, seat) ?? answerRefusal(battle, side, order.side);
     default:
       order satisfies never;
       return "malformed";
   }
+}
+
+/** Only who commands the whole fleet ends its war. */
+function speaksFor({ groups, blocks }: Battle, side: number, seat: number): Refusal | null {
+  return groups.seat[blocks[side].groups[0]] === seat ? null : "notYourUnit";
 }
 
 /** Something is named, and no more than one order may name: asked before any of it is looked up. */

@@ -102,6 +102,14 @@ export type Cause = (typeof CAUSES)[number];
 export const DELEGATIONS = ["own", "assisted", "delegated"] as const;
 export type Delegation = (typeof DELEGATIONS)[number];
 
+/** Terms of an armistice, said by who offers them: all stay where they are, or one side goes home. */
+export const TERMS = ["asWeStand", "theyLeave", "weLeave"] as const;
+export type Terms = (typeof TERMS)[number];
+
+/** What becomes of terms. */
+export const TERMS_STEPS = ["offered", "accepted", "refused", "lapsed"] as const;
+export type TermsStep = (typeof TERMS_STEPS)[number];
+
 /** The standing orders of a group. Shares are 0…1. */
 export type Doctrine = {
   emissionRule: EmissionRule;
@@ -196,7 +204,10 @@ export type Order =
   /** Ships join another squadron for good. */
   | { kind: "transfer"; unitIds: number[]; groupId: number }
   /** A squadron joins another one, or another task force, for good. */
-  | { kind: "merge"; groupId: number; intoGroupId: number };
+  | { kind: "merge"; groupId: number; intoGroupId: number }
+  /** Terms for an armistice, to one enemy; his answer to such an offer. */
+  | { kind: "offerTerms"; side: number; terms: Terms }
+  | { kind: "answerTerms"; side: number; isAccepted: boolean };
 
 export type OrderKind = Order["kind"];
 
@@ -231,5 +242,7 @@ export const REFUSALS = [
   "nothingProposed",
   "nothingPlanned",
   "groupBroken",
+  "offeredLately",
+  "noOffer",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

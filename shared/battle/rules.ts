@@ -201,6 +201,11 @@ export type Rules = {
     /** Share of a carrier's points that her craft are worth together. */
     readonly pointsShareOfCraft: number;
   };
+  readonly truce: {
+    /** Terms stand open for so long, and are offered to one enemy no more often than this. */
+    readonly offerLastsS: number;
+    readonly offerEveryS: number;
+  };
   readonly captains: {
     readonly engageRangeShare: number;
     readonly returnFireS: number;

@@ -10,11 +10,17 @@ import {
 import { RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 
-/** Whether one side's units fight the other's: nobody does once either has surrendered. */
+/** Whether one side's units fight the other's: nobody does once either has surrendered, or both have a truce. */
 export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {
   const { isSurrendered } = battle.sides;
   if (isSurrendered[sideA] === 1 || isSurrendered[sideB] === 1) return false;
+  if (isAtTruce(battle, sideA, sideB)) return false;
   return isOpposed(battle, sideA, sideB);
+}
+
+/** Whether two enemies have agreed to fight each other no more. */
+export function isAtTruce({ sides }: Battle, sideA: number, sideB: number): boolean {
+  return ((sides.truceMask[sideA] >>> sideB) & 1) === 1;
 }
 
 /** Whether the scenario made them enemies, whatever has become of them: what scores count by. */

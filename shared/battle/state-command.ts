@@ -159,6 +159,14 @@ export const SIDES = defineTable("sides", {
   lostPoints: f64,
   withdrawnPoints: f64,
   isSurrendered: u8,
+  /** Per other side: when terms were last offered to it (0: never), which, and whether they stand. */
+  offerTick: i32(SIDES_MAX),
+  offerTerms: u8(SIDES_MAX),
+  isOffering: u8(SIDES_MAX),
+  /** Bit per side that there is a truce with. */
+  truceMask: u8,
+  /** Has agreed to leave the field. */
+  isLeaving: u8,
   trackSerial: u32,
   missileSerial: u32,
   /** Others' missiles that it has seen so far. */

@@ -22,6 +22,7 @@ import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
 import { inside, type Mission } from "./moves.ts";
+import { newParley, type ParleyMemory, parleyOrders } from "./parley.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
 import { reserveOrders, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
@@ -36,6 +37,7 @@ export type AdmiralMemory = {
   air: AirMemory;
   sentReserves: SentReserves;
   convoys: ConvoyMemory;
+  parley: ParleyMemory;
 };
 
 export function newAdmiral(): AdmiralMemory {
@@ -48,6 +50,7 @@ export function newAdmiral(): AdmiralMemory {
     air: newAirMemory(),
     sentReserves: {},
     convoys: {},
+    parley: newParley(),
   };
 }
 
@@ -66,7 +69,13 @@ export function admiralOrders(
   const plan = planOf(desk, situation, memory.plan);
   const own = situation.squadrons.filter((squadron) => squadron.seat === seat);
   if (isLost(memory, desk, own, situation)) return [{ kind: "surrender" }];
+  // One seat does not speak for a side that other seats still fight for.
+  const speaks = situation.squadrons.length === own.length;
+  const talk = speaks ? parleyOrders(memory.parley, desk) : [];
+  // Whoever has agreed to go has nothing more to order.
+  if (desk.sight.parley.isLeaving) return talk;
   return [
+    ...talk,
     ...squadronOrders(memory, desk, own, situation, plan, doctrine),
     ...airOrders(memory.air, desk, seat, situation, plan, doctrine),
     ...reserveOrders(memory.sentReserves, desk, seat, situation, plan),

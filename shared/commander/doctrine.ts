@@ -212,3 +212,14 @@ export const FORCE_SECOND_KM = 20;
 export const FORCE_REAR_KM = 40;
 /** The front of a force goes no farther ahead of its middle than this. */
 export const FORCE_STEP_KM = 30;
+/** Strength over the enemies': who has less than this, and has fallen to that share of what he began with, is beaten. */
+export const PARLEY_BEATEN_ODDS = 0.5;
+export const PARLEY_FALLEN_SHARE = 0.5;
+/** Who has so much more lets nobody go. */
+export const PARLEY_CRUSHING_ODDS = 4;
+/** Who leads takes a peace as they stand only below these odds, or late. */
+export const PARLEY_EVEN_ODDS = 0.8;
+/** Nobody asks to go before this share of the clock has run; late is when less than that is left. */
+export const PARLEY_FROM_SHARE = 0.2;
+export const PARLEY_LATE_SHARE = 0.2;
+export const PARLEY_OFFER_EVERY_S = 180;

@@ -108,13 +108,15 @@ export function assess(desk: Desk): Situation {
 }
 
 function sumUpAll(desk: Desk): Situation {
-  const { tracks, tick } = desk.sight;
+  const { tracks, tick, parley } = desk.sight;
   const ships: Contact[] = [];
   const flights: Contact[] = [];
   const allies: Contact[] = [];
   for (let row = 0; row < tracks.count; row++) {
     // A mere bearing is no place to act on.
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
+    // With whom there is a truce is nobody's business any more.
+    if (parley.truces.includes(tracks.side[row])) continue;
     const relation = relationOf(desk.briefing, tracks.side[row]);
     if (relation === RELATION_NEUTRAL) continue;
     const contact = contactOf(desk, row, (tick - tracks.seenTick[row]) / TICK_HZ);

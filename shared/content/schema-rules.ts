@@ -158,6 +158,11 @@ const score = z.strictObject({
   pointsShareOfCraft: share.describe("share of a carrier's points that her craft are worth"),
 });
 
+const truce = z.strictObject({
+  offerLastsS: seconds("terms of an armistice stand open for this long"),
+  offerEveryS: seconds("terms are offered to one enemy no more often than this"),
+});
+
 const captains = z.strictObject({
   engageRangeShare: share.describe("captains close to this share of their reach"),
   returnFireS: seconds("fire is returned for this long"),
@@ -185,6 +190,7 @@ export const RulesFile = z.strictObject({
   morale: morale.describe("loss of command, squadrons that break and rally"),
   command: command.describe("officers and those who order them"),
   score: score.describe("what a result is worth"),
+  truce: truce.describe("armistice between two sides"),
   captains: captains.describe("what captains do without orders"),
 });
 export type RulesFile = z.infer<typeof RulesFile>;

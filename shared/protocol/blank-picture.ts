@@ -17,6 +17,7 @@ import {
   PICTURE_WRECKS,
   PICTURE_WRECKS_MAX,
   TrackNames,
+  noParley,
 } from "./picture.ts";
 
 /** Own rows that a picture has room for. */
@@ -62,6 +63,7 @@ export function blankPicture(
     scoreOwn: 0,
     scoreEnemy: 0,
     objectives: [],
+    parley: noParley(),
     result: null,
   };
 }

@@ -1,6 +1,6 @@
 // Events of a picture as bits: one row per kind, one coding per field. Leaving a kind or a field out
 // does not compile.
-import { REFUSALS } from "../battle/orders.ts";
+import { REFUSALS, TERMS, TERMS_STEPS } from "../battle/orders.ts";
 import {
   type BitReader,
   type BitWriter,
@@ -135,6 +135,7 @@ export const EVENT_WIRE: EventWire = {
   objective: { objective: text, side: count(1), share: amount(0.01, 6) },
   stayed: { who: ref, objective: text },
   surrendered: { side: count(1) },
+  terms: { from: count(1), to: count(1), terms: word(...TERMS), step: word(...TERMS_STEPS) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },
 };

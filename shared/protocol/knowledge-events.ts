@@ -471,6 +471,12 @@ const TELL: Tell = {
       objective: id,
     });
   },
+  terms(witness, { from, to, terms, step }) {
+    const { viewer, isTruth } = witness;
+    // What two sides talk about is theirs; that they have made peace, everybody sees.
+    if (!isTruth && viewer !== from && viewer !== to && step !== "accepted") return;
+    say(witness, { kind: "terms", ...nowhere(witness), from, to, terms, step });
+  },
   surrendered(witness, { side }) {
     say(witness, { kind: "surrendered", ...nowhere(witness), side });
   },

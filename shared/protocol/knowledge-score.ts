@@ -2,12 +2,15 @@
 // far as it saw ships end, places held as far as its own ships and tracks tell. When it is over, everything is published.
 import { SIDES_MAX } from "../battle/limits.ts";
 import { strayPoints } from "../battle/score.ts";
-import { isOpposed, pointsOfShip } from "../battle/sides.ts";
+import { TERMS } from "../battle/orders.ts";
+import { isAtTruce, isOpposed, pointsOfShip } from "../battle/sides.ts";
+import { lapseTick } from "../battle/truce.ts";
 import { type Battle, LIFE_ACTIVE, LIFE_OFF_MAP, LIFE_WITHDRAWN } from "../battle/state.ts";
-import type { Picture, PictureResult } from "./picture.ts";
+import { noParley, type Parley, type Picture, type PictureResult } from "./picture.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export function fillScores(battle: Battle, side: number, picture: Picture): void {
+  picture.parley = parleyOf(battle, viewerOf(side));
   picture.result = battle.result === null ? null : resultOf(battle);
   const isOver = battle.result !== null || side === TRUTH_SIDE;
   const viewer = viewerOf(side);
@@ -26,6 +29,22 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
   picture.objectives = battle.scenario.objectives.map(
     (_, row) => knownShare[row * SIDES_MAX + viewer],
   );
+}
+
+/** What a side has been offered, has offered and has agreed to. */
+function parleyOf(battle: Battle, viewer: number): Parley {
+  const { sides } = battle;
+  const parley = { ...noParley(), isLeaving: sides.isLeaving[viewer] === 1 };
+  for (let other = 0; other < sides.count; other++) {
+    if (isAtTruce(battle, viewer, other)) parley.truces.push(other);
+    for (const isOwn of [true, false]) {
+      const [from, to] = isOwn ? [viewer, other] : [other, viewer];
+      if (sides.isOffering[from * SIDES_MAX + to] === 0) continue;
+      const terms = TERMS[sides.offerTerms[from * SIDES_MAX + to]];
+      parley.offers.push({ side: other, terms, isOwn, lapseTick: lapseTick(battle, from, to) });
+    }
+  }
+  return parley;
 }
 
 /** Points for the losses of a side's enemies whose ends it has seen. */
@@ -95,6 +114,7 @@ function resultOf(battle: Battle): PictureResult {
       shipsLeft,
       craftLost: sides.craftLost[side],
       hasSurrendered: sides.isSurrendered[side] === 1,
+      hasLeft: sides.isLeaving[side] === 1,
       score: sides.score[side],
     })),
   };

@@ -21,6 +21,7 @@ import {
   STANCES,
   TARGET_PRIORITIES,
   TURNS,
+  TERMS,
 } from "../battle/orders.ts";
 import {
   type BitReader,
@@ -126,6 +127,8 @@ export const ORDER_WIRE: OrderWire = {
   execute: { isDropped: flagOrNone },
   transfer: { unitIds: ids, groupId: id },
   merge: { groupId: id, intoGroupId: id },
+  offerTerms: { side: id, terms: word(TERMS) },
+  answerTerms: { side: id, isAccepted: { how: "flag" } },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(

@@ -25,6 +25,7 @@ import {
   STANCES,
   TARGET_PRIORITIES,
   TURNS,
+  TERMS,
   type Aim,
   type Order,
 } from "../battle/orders.ts";
@@ -49,6 +50,10 @@ const Ids = z.array(Id).min(1).max(ORDER_IDS_MAX);
 const CoordinateKm = z.number().min(-COORDINATE_MAX_KM).max(COORDINATE_MAX_KM);
 const Point: z.ZodType<PointKm> = z.tuple([CoordinateKm, CoordinateKm]);
 const Path = z.array(Point).min(1).max(PATH_POINTS_MAX);
+const Side = z
+  .int()
+  .min(0)
+  .max(SIDES_MAX - 1);
 const Name = z.string().min(1).max(NAME_MAX);
 const Share = z.number().min(0).max(1);
 const isQueued = z.boolean().optional();
@@ -152,6 +157,8 @@ export const OrderSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("execute"), isDropped: z.boolean().optional() }),
   z.strictObject({ kind: z.literal("transfer"), unitIds: Ids, groupId: Id }),
   z.strictObject({ kind: z.literal("merge"), groupId: Id, intoGroupId: Id }),
+  z.strictObject({ kind: z.literal("offerTerms"), side: Side, terms: z.enum(TERMS) }),
+  z.strictObject({ kind: z.literal("answerTerms"), side: Side, isAccepted: z.boolean() }),
 ]) satisfies z.ZodType<Order>;
 
 /** Message "orders" of a client; the reply carries the same id and one answer per order. */

@@ -103,6 +103,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   /** A ship of one's own has lain where an objective asked for it. */
   | { kind: "stayed"; who: PictureRef; objective: string }
   | { kind: "surrendered"; side: number }
+  /** Terms of an armistice: `from` has offered them, `to` answers. */
+  | { kind: "terms"; from: number; to: number; terms: string; step: string }
   | { kind: "ended"; winner: number; reason: string; degree: string }
 );
 export type PictureEventKind = PictureEvent["kind"];

@@ -6,7 +6,7 @@ import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battl
 import { DOCTRINE_COLUMNS } from "../battle/doctrine.ts";
 import { TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
 import type { Objective, Place } from "../battle/catalog.ts";
-import type { Order } from "../battle/orders.ts";
+import type { Order, Terms } from "../battle/orders.ts";
 import type { PictureEvent } from "./picture-events.ts";
 
 export type * from "./picture-events.ts";
@@ -338,8 +338,22 @@ export type PictureResult = {
     craftLost: number;
     score: number;
     hasSurrendered: boolean;
+    /** Agreed to leave the field. */
+    hasLeft: boolean;
   }[];
 };
+
+/** What the side talks of with its enemies. */
+export type Parley = {
+  /** Sides that there is a truce with. */
+  truces: number[];
+  /** Has agreed to leave the field. */
+  isLeaving: boolean;
+  /** Terms that stand open: `side` is the other one, `isOwn` who said them. */
+  offers: { side: number; terms: Terms; isOwn: boolean; lapseTick: number }[];
+};
+
+export const noParley = (): Parley => ({ truces: [], isLeaving: false, offers: [] });
 
 /** Names by track number. It counts its changes, so that who sends it need not look for them. */
 export class TrackNames extends Map<number, string> {
@@ -386,6 +400,7 @@ export type Picture = {
   scoreEnemy: number;
   /** Per objective of the scenario: share 0…1 of it done, as this side can know it. */
   objectives: number[];
+  parley: Parley;
   result: PictureResult | null;
 };
 

@@ -17,7 +17,13 @@ import {
 } from "./bits.ts";
 import { readEvents, type Whereabouts, writeEvents } from "./event-codec.ts";
 import { readOrder, writeOrder } from "./order-codec.ts";
-import type { Picture, PictureResult, TrackNames } from "./picture.ts";
+import {
+  noParley,
+  type Parley,
+  type Picture,
+  type PictureResult,
+  type TrackNames,
+} from "./picture.ts";
 
 type GroupOrders = { current: Order | null; queue: Order[] };
 
@@ -32,6 +38,8 @@ export type Rest = {
   scoreEnemy: number;
   /** In steps. */
   objectives: number[];
+  /** As JSON, "" for nothing: it changes a few times in a battle. */
+  parley: string;
   result: PictureResult | null;
   tick: number;
 };
@@ -53,6 +61,7 @@ export function createRest(): Rest {
     scoreOwn: 0,
     scoreEnemy: 0,
     objectives: [],
+    parley: "",
     result: null,
     tick: 0,
   };
@@ -74,6 +83,9 @@ export function writeRest(
     objectives.length !== rest.objectives.length ||
     objectives.some((share, n) => share !== rest.objectives[n]);
   const isResultNew = picture.result !== null && rest.result === null;
+  const parley = isParleyEmpty(picture.parley) ? "" : JSON.stringify(picture.parley);
+  const isParleyNew = parley !== rest.parley;
+  rest.parley = parley;
   writeOrders(w, orders);
   writeNames(w, names);
   rest.scoreOwn = scoreOwn;
@@ -82,6 +94,7 @@ export function writeRest(
   rest.result = picture.result;
   rest.tick = picture.tick;
   writeStanding(w, rest, isScoreNew, isShareNew, isResultNew);
+  writeParley(w, rest.parley, isParleyNew);
   writeEvents(w, picture.events, picture.tick, whereabouts);
 }
 
@@ -90,7 +103,17 @@ export function writeWholeRest(w: BitWriter, rest: Rest): void {
   writeOrders(w, [...rest.orders]);
   writeNames(w, [...rest.trackNames]);
   writeStanding(w, rest, true, true, rest.result !== null);
+  writeParley(w, rest.parley, true);
   writeEvents(w, [], rest.tick, () => false);
+}
+
+function isParleyEmpty({ truces, offers, isLeaving }: Parley): boolean {
+  return truces.length === 0 && offers.length === 0 && !isLeaving;
+}
+
+function writeParley(w: BitWriter, parley: string, isNew: boolean): void {
+  writeFlag(w, isNew);
+  if (isNew) writeText(w, parley);
 }
 
 function changesOf(rest: Rest, picture: Picture) {
@@ -202,6 +225,7 @@ export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabout
     }
   }
   if (readFlag(r)) picture.result = readJson(r) as PictureResult;
+  if (readFlag(r)) picture.parley = readParley(r);
   picture.events = readEvents(r, picture.tick, whereabouts);
 }
 
@@ -218,8 +242,16 @@ function readLength(r: BitReader): number {
   return length;
 }
 
-function readJson(r: BitReader): unknown {
+function readParley(r: BitReader): Parley {
   const text = readText(r);
+  return text === "" ? noParley() : (parseJson(r, text) as Parley);
+}
+
+function readJson(r: BitReader): unknown {
+  return parseJson(r, readText(r));
+}
+
+function parseJson(r: BitReader, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

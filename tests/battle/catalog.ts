@@ -163,6 +163,7 @@ export const RULES: Rules = {
     majorRatio: 2,
     pointsShareOfCraft: 0.1,
   },
+  truce: { offerLastsS: 60, offerEveryS: 120 },
   captains: { engageRangeShare: 0.9, returnFireS: 30, emitReachShare: 1, withdrawHullShare: 0.25 },
 };
 

@@ -40,6 +40,16 @@ test("several that gave up are named, the reader first", () => {
   expect(winner(true, { sides: [all, all] })).toBe("You and Stellar Navy surrendered.");
 });
 
+test("an armistice says who went home by it", () => {
+  const [loser, winner] = givenUp();
+  const gone = { hasSurrendered: false, hasLeft: true } as PictureResult["sides"][number];
+  const stays = { ...gone, hasLeft: false };
+  const armistice = { reason: "armistice", sides: [gone, stays] };
+  expect(loser(true, armistice)).toBe("You left the field by armistice.");
+  expect(winner(true, armistice)).toBe("Stellar Navy left the field by armistice.");
+  expect(winner(true, { ...armistice, sides: [stays, stays] })).toBe("An armistice was made.");
+});
+
 test("who has nobody left is told from the reader's side", () => {
   const [loser, winner] = givenUp();
   const annihilation = { reason: "annihilation" };

@@ -129,6 +129,9 @@ function liveliness(seed: number) {
 
   function changeRest(): void {
     picture.scoreOwn = Math.floor(dice(1000));
+    const lapseTick = Math.floor(dice(3)) * 100;
+    const offer = { side: 1, terms: "weLeave", isOwn: false, lapseTick } as const;
+    picture.parley = { truces: [], isLeaving: false, offers: lapseTick === 0 ? [] : [offer] };
     picture.objectives[0] = Math.floor(dice(1001)) / 1000;
     const groupId = Math.floor(dice(8));
     if (dice(3) < 1) picture.orders.delete(groupId);
@@ -163,12 +166,13 @@ function liveliness(seed: number) {
 }
 
 function restOf(picture: Picture) {
-  const { scoreOwn, scoreEnemy, objectives, orders, trackNames, events, tick } = picture;
+  const { scoreOwn, scoreEnemy, objectives, orders, trackNames, events, tick, parley } = picture;
   const sorted = <T>(map: Map<number, T>) => [...map].sort(([a], [b]) => a - b);
   return {
     scoreOwn,
     scoreEnemy,
     objectives,
+    parley,
     orders: sorted(orders),
     trackNames: sorted(trackNames),
     events,
@@ -431,6 +435,7 @@ test("events come through whole", () => {
     { ...at, kind: "objective", objective: "orbit", side: 1, share: 0.25 },
     { ...at, kind: "stayed", who: unit, objective: "orbit" },
     { ...at, kind: "surrendered", side: 1 },
+    { ...at, kind: "terms", from: 1, to: 0, terms: "weLeave", step: "offered" },
     { ...at, kind: "link", groupId: 4, isCutOff: true },
     { ...at, kind: "ended", winner: -1, reason: "clock", degree: "draw" },
   ];

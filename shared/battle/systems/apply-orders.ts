@@ -16,6 +16,7 @@ import { isPlan, plan, takePlans } from "../planning.ts";
 import { detach, disband, handOver, merge, transfer } from "../regrouping.ts";
 import { commitReserve } from "../reserves.ts";
 import { flightRowOf, groupRowOf, indexMembers, leavesOf, membersOf, shipRowOf } from "../sides.ts";
+import { answerTerms, offerTerms } from "../truce.ts";
 import { ARRIVAL_ON_MAP, type Battle, type StampedOrder } from "../state.ts";
 import { wrapRad } from "../trig.ts";
 
@@ -144,6 +145,10 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       battle.sides.isSurrendered[side] = 1;
       battle.events.push({ kind: "surrendered", side });
       return;
+    case "offerTerms":
+      return offerTerms(battle, side, order.side, order.terms);
+    case "answerTerms":
+      return answerTerms(battle, side, order.side, order.isAccepted);
     default:
       order satisfies never;
   }

@@ -40,10 +40,12 @@ export function departShips(battle: Battle): void {
 /** By group row, in this tick: whether its ships are to go. */
 let isLeaving = new Uint8Array(0);
 
-function markLeaving({ groups, commands }: Battle): void {
+function markLeaving({ groups, commands, sides }: Battle): void {
   if (isLeaving.length < groups.count) isLeaving = new Uint8Array(groups.capacity);
   for (let group = 0; group < groups.count; group++) {
-    const isGone = groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
+    const isSentHome = sides.isLeaving[groups.side[group]] === 1;
+    const isGone =
+      isSentHome || groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
     isLeaving[group] = isGone ? 1 : 0;
   }
 }

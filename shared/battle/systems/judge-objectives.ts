@@ -3,7 +3,7 @@
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "../limits.ts";
 import { isJudgedAtClock } from "../objective.ts";
 import { decidingObjective, measureObjectives } from "../objective-shares.ts";
-import { isOpposed } from "../sides.ts";
+import { isAtTruce, isOpposed } from "../sides.ts";
 import {
   clockTicks,
   countLosses,
@@ -14,9 +14,11 @@ import {
 } from "../score.ts";
 import type { Battle, BattleResult } from "../state.ts";
 import { handOver } from "../surrender.ts";
+import { isArmistice, lapseOffers } from "../truce.ts";
 
 export function judgeObjectives(battle: Battle): void {
   if (battle.tick % TICK_HZ !== 0) return;
+  lapseOffers(battle);
   countLosses(battle);
   tellObjectives(battle, measureObjectives);
   countScores(battle);
@@ -76,10 +78,12 @@ function resultOfStanding(battle: Battle): BattleResult | null {
   for (let side = 0; side < sides.count; side++) {
     if (!isStanding(battle, side)) continue;
     for (let other = 0; other < side; other++) {
-      if (isOpposed(battle, side, other) && isStanding(battle, other)) return null;
+      const isAtWar = isOpposed(battle, side, other) && !isAtTruce(battle, side, other);
+      if (isAtWar && isStanding(battle, other)) return null;
     }
     if (winner < 0 || sides.score[side] > sides.score[winner]) winner = side;
   }
+  if (isArmistice(battle)) return resultOfArmistice(battle);
   if (winner < 0) return { winner, reason: "annihilation", degree: "draw" };
   // Nobody ever was an enemy: such a battle (a trial without opponents) has only its clock.
   if (!hasOpponent(battle, winner)) return null;
@@ -96,6 +100,23 @@ function hasOpponent(battle: Battle, side: number): boolean {
     if (isOpposed(battle, side, other)) return true;
   }
   return false;
+}
+
+/** Who goes home leaves the day to who stays; without such terms the score decides. */
+function resultOfArmistice(battle: Battle): BattleResult {
+  const { sides } = battle;
+  let isLeft = false;
+  let winner = -1;
+  for (let side = 0; side < sides.count; side++) {
+    if (sides.isLeaving[side] === 1) isLeft = true;
+    else if (isStanding(battle, side)) {
+      if (winner < 0 || sides.score[side] > sides.score[winner]) winner = side;
+    }
+  }
+  if (!isLeft) winner = leadingSide(battle);
+  const degree =
+    winner < 0 ? "draw" : isLeft ? leftDegree(battle, winner) : degreeOf(battle, winner);
+  return { winner: degree === "draw" ? -1 : winner, reason: "armistice", degree };
 }
 
 /** Why no enemy of the winner is left: one gave up, or some of them went, or all are lost. */

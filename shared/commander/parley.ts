@@ -1,0 +1,121 @@
+// When an admiral talks: what he answers to terms, and when he offers some. He goes by his own
+// picture: what is left of his fleet, what he has seen the enemy lose of a strength that the scenario
+// makes public, the score as he knows it, the clock.
+import { RELATION_HOSTILE } from "../battle/catalog.ts";
+import { TICK_HZ } from "../battle/limits.ts";
+import type { Order, Terms } from "../battle/orders.ts";
+import { GROUP_OFF_MAP, LIFE_ON_MAP } from "../protocol/picture.ts";
+import type { Desk } from "./commander.ts";
+import {
+  PARLEY_BEATEN_ODDS,
+  PARLEY_CRUSHING_ODDS,
+  PARLEY_EVEN_ODDS,
+  PARLEY_FALLEN_SHARE,
+  PARLEY_FROM_SHARE,
+  PARLEY_LATE_SHARE,
+  PARLEY_OFFER_EVERY_S,
+} from "./doctrine.ts";
+import { relationOf } from "./relations.ts";
+
+/** Plain data. `startOdds` is 0 before the first look. */
+export type ParleyMemory = { startOdds: number; nextOfferS: number };
+
+export function newParley(): ParleyMemory {
+  return { startOdds: 0, nextOfferS: 0 };
+}
+
+/** How the war stands, as its admiral believes. */
+type Stand = {
+  /** Own strength over the enemies'. */
+  odds: number;
+  /** Odds now over those of the beginning. */
+  keptShare: number;
+  isAhead: boolean;
+  /** Share of the clock that is left. */
+  leftShare: number;
+};
+
+/** Answers and offers of the seat that speaks for the side. */
+export function parleyOrders(memory: ParleyMemory, desk: Desk): Order[] {
+  const stand = standOf(memory, desk);
+  const { offers } = desk.sight.parley;
+  const answers = offers.flatMap(({ side, terms, isOwn }): Order[] => {
+    if (isOwn) return [];
+    return [{ kind: "answerTerms", side, isAccepted: isWelcome(terms, stand) }];
+  });
+  return answers.length > 0 ? answers : offersOf(memory, desk, stand);
+}
+
+/** `terms` are said by the enemy: "weLeave" means that he does. */
+function isWelcome(terms: Terms, { odds, keptShare, isAhead, leftShare }: Stand): boolean {
+  const isBeaten = odds < PARLEY_BEATEN_ODDS && keptShare < PARLEY_FALLEN_SHARE;
+  const isLate = leftShare < PARLEY_LATE_SHARE;
+  switch (terms) {
+    case "weLeave":
+      // Whoever can have all of it, and has the time, wants more than an empty field.
+      return odds < PARLEY_CRUSHING_ODDS || isLate;
+    case "theyLeave":
+      return isBeaten && !isAhead;
+    case "asWeStand":
+      return isAhead ? isLate || odds < PARLEY_EVEN_ODDS : odds < 1;
+    default:
+      terms satisfies never;
+      return false;
+  }
+}
+
+/** A beaten fleet that nobody comes to help asks to go, one enemy after the other. */
+function offersOf(memory: ParleyMemory, desk: Desk, stand: Stand): Order[] {
+  const tickS = desk.sight.tick / TICK_HZ;
+  const { odds, keptShare, isAhead, leftShare } = stand;
+  const isBeaten = odds < PARLEY_BEATEN_ODDS && keptShare < PARLEY_FALLEN_SHARE && !isAhead;
+  const isTime = tickS >= memory.nextOfferS && leftShare < 1 - PARLEY_FROM_SHARE;
+  if (!isBeaten || !isTime || isMoreToCome(desk)) return [];
+  memory.nextOfferS = tickS + PARLEY_OFFER_EVERY_S;
+  return enemiesOf(desk).map((side) => ({ kind: "offerTerms", side, terms: "weLeave" }));
+}
+
+function standOf(memory: ParleyMemory, { catalog, briefing, sight }: Desk): Stand {
+  let own = 0;
+  for (let unit = 0; unit < sight.ships.count; unit++) {
+    const life = sight.ships.life[unit];
+    // What is still to come fights as well.
+    if (life <= LIFE_ON_MAP) own += catalog.ships[sight.ships.classIndex[unit]].points;
+  }
+  const enemies = enemiesOf({ briefing, sight });
+  const all = enemies.reduce((sum, side) => sum + strengthOf({ catalog, briefing }, side), 0);
+  const odds = own / Math.max(1, all - sight.scoreOwn);
+  if (memory.startOdds === 0) memory.startOdds = odds;
+  return {
+    odds,
+    keptShare: memory.startOdds === 0 ? 1 : odds / memory.startOdds,
+    isAhead: sight.scoreOwn > sight.scoreEnemy,
+    leftShare: 1 - sight.tick / TICK_HZ / briefing.clockS,
+  };
+}
+
+function enemiesOf({ briefing, sight }: Pick<Desk, "briefing" | "sight">): number[] {
+  return briefing.sides.flatMap((_, side) => {
+    const isEnemy = side !== briefing.side && relationOf(briefing, side) === RELATION_HOSTILE;
+    return isEnemy && !sight.parley.truces.includes(side) ? [side] : [];
+  });
+}
+
+/** Points of all ships that the scenario's file gives a side: everybody can read it. */
+function strengthOf({ catalog, briefing }: Pick<Desk, "catalog" | "briefing">, side: number) {
+  const forces = catalog.scenarios.get(briefing.scenarioId)?.sides[side].taskForces ?? [];
+  let points = 0;
+  for (const { squadrons } of forces) {
+    for (const { ships } of squadrons) {
+      for (const { classIndex, count } of ships) points += catalog.ships[classIndex].points * count;
+    }
+  }
+  return points;
+}
+
+function isMoreToCome({ sight: { groups } }: Desk): boolean {
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.isAlive[group] === 1 && groups.arrival[group] >= GROUP_OFF_MAP) return true;
+  }
+  return false;
+}
