@@ -63,6 +63,8 @@ export type RepairRules = {
   readonly partPerS: number;
   /** Broken mounts that they make good in a second. */
   readonly mountPerS: number;
+  /** The same of a dock, beside what her own parties do. */
+  readonly dockMountPerS: number;
   /** A mount made good at sea loads in so many times its time. */
   readonly patchedReload: number;
   /** Repair at sea brings parts no higher than this share. */

@@ -46,6 +46,7 @@ export const strain = z.strictObject({
 export const repair = z.strictObject({
   partPerS: notNegative.describe("share of a part restored per second by all parties"),
   mountPerS: notNegative.describe("broken mounts made good per second by all parties"),
+  dockMountPerS: notNegative.describe("the same by a dock, beside them"),
   patchedReload: z.number().min(1).describe("reload of a mount made good at sea, × its own"),
   ceiling: share.describe("repair at sea brings parts no higher"),
   placeShareMax: share.describe("most of the parties that find room at one place"),

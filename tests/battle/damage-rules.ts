@@ -37,6 +37,7 @@ export const DAMAGE_RULES: DamageRules = {
   repair: {
     partPerS: 0.006,
     mountPerS: 0.008,
+    dockMountPerS: 0.02,
     patchedReload: 1.5,
     ceiling: 0.7,
     placeShareMax: 0.5,

@@ -77,6 +77,7 @@ const TINY_RULES: Rules = {
   ...RULES,
   craft: { ...RULES.craft, capRadiusKm: 10, searchS: 30, refuelS: 60 },
   supply: { roundsPerS: 1, repairSharePerS: 0.01, repairMassMaxT: 5000, repairFromS: 10 },
+  repair: { ...RULES.repair, dockMountPerS: 1 },
   score: { ...RULES.score, pointsShareOfCraft: 0.2 },
 };
 

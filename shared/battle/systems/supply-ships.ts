@@ -69,7 +69,7 @@ function isFull({ ships, mounts, catalog }: Battle, ship: number): boolean {
   return ships.areaDefenceRounds[ship] >= shipClass.areaDefenceRounds;
 }
 
-/** Once a second: hull, parts and one broken mount of each ship that is small enough. */
+/** Once a second: hull, parts and mounts of each ship that is small enough. */
 function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { ships, blocks, catalog, tick } = battle;
   const { repairFromS, repairMassMaxT } = catalog.rules.supply;
@@ -83,7 +83,7 @@ function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
 }
 
 function repair(battle: Battle, ship: number, shipClass: ShipClass): void {
-  const { ships, mounts } = battle;
+  const { ships } = battle;
   const share = battle.catalog.rules.supply.repairSharePerS;
   ships.hullPoints[ship] = Math.min(
     shipClass.hullPoints,
@@ -98,11 +98,21 @@ function repair(battle: Battle, ship: number, shipClass: ShipClass): void {
       battle.events.push({ kind: "partRestored", ship, part });
     }
   }
-  const firstMount = ships.firstMount[ship];
-  for (let mount = firstMount; mount < firstMount + shipClass.mounts.length; mount++) {
-    if (mounts.isBroken[mount] === 0 && mounts.isPatched[mount] === 0) continue;
-    mounts.isBroken[mount] = 0;
-    mounts.isPatched[mount] = 0;
-    return;
-  }
+  repairMount(battle, ship, shipClass);
+}
+
+/** Docks make broken mounts good, and those as new that were made good at sea. */
+function repairMount(battle: Battle, ship: number, shipClass: ShipClass): void {
+  const { ships, mounts } = battle;
+  const first = ships.firstMount[ship];
+  const end = first + shipClass.mounts.length;
+  let mount = first;
+  while (mount < end && mounts.isBroken[mount] === 0 && mounts.isPatched[mount] === 0) mount++;
+  if (mount === end) return;
+  ships.mountWork[ship] += battle.catalog.rules.repair.dockMountPerS;
+  if (ships.mountWork[ship] < 1) return;
+  ships.mountWork[ship] = 0;
+  if (mounts.isBroken[mount] === 1) battle.events.push({ kind: "mountRestored", ship, mount });
+  mounts.isBroken[mount] = 0;
+  mounts.isPatched[mount] = 0;
 }
