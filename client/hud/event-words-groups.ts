@@ -6,7 +6,7 @@ import type { Words } from "./event-words.ts";
 type GroupEvent = Extract<
   PictureEvent,
   {
-    kind: "groupBroke" | "link" | "commandLost" | "groupRallied" | "groupWithdrew" | "guideLost";
+    kind: "groupBroke" | "jammed" | "link" | "commandLost" | "groupRallied" | "groupWithdrew" | "guideLost";
   }
 >;
 
@@ -26,6 +26,11 @@ export function groupWords(
       return event.isCutOff
         ? { weight: 2, text: text("event.linkLost", { group }) }
         : { weight: 1, text: text("event.linkBack", { group }) };
+    case "jammed":
+      return {
+        weight: 1,
+        text: text(event.isJammed ? "event.jammed" : "event.jammedNoMore", { group }),
+      };
     case "guideLost":
       return {
         weight: 1,

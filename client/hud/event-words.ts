@@ -73,6 +73,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }),
       };
     case "groupBroke":
+    case "jammed":
     case "link":
     case "commandLost":
     case "groupRallied":

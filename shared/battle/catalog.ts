@@ -120,6 +120,9 @@ export type FlightDeck = {
   readonly rearmS: number;
 };
 
+/** Halves the sensors in its arc and reach. */
+export type Jammer = { readonly rangeKm: number; readonly halfArcRad: number };
+
 export type ShipClass = {
   readonly index: number;
   readonly id: string;
@@ -173,6 +176,9 @@ export type ShipClass = {
   readonly isCommand: boolean;
   /** Links the ships about her to the fleet; command ships do so, too. */
   readonly isRelay: boolean;
+  readonly jammer: Jammer | null;
+  /** False contacts that she can send out. */
+  readonly decoyCount: number;
 };
 
 export type CraftClass = {

@@ -142,6 +142,8 @@ export type BattleEvent =
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
   | { kind: "groupBroke"; group: number; lostShare: number }
   /** A group has dropped out of the datalink, or is in it again. */
+  /** Enemy jammers halve a group's sensors, or have ceased to. */
+  | { kind: "jammed"; group: number; isJammed: boolean }
   | { kind: "link"; group: number; isCutOff: boolean }
   | { kind: "groupRallied"; group: number }
   /** By its standing order, at a share of its points. */

@@ -70,6 +70,9 @@ export const TRACKS_PER_SIDE_MAX = 4096;
 export const TRACK_NUMBER_MAX = 0xfffe;
 export const TRACK_NUMBER_AGAIN = 0x8000;
 
+/** Jammers at work at once. */
+export const JAMMERS_MAX = 256;
+
 /** Ticks, not 0, for "never" in tick fields. */
 export const NEVER_TICK = -1_000_000;
 /** A row index that means nothing. */

@@ -1,6 +1,7 @@
 // What a ship or flight gives off, by kind, and from how far each can be heard: the noises that
 // passive sensors turn into bearings (numbers.md, "Detection").
 import { HEARD_KINDS } from "./catalog.ts";
+import { isJamming } from "./jamming.ts";
 import { ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import { EMIT_ACTIVE, type Battle } from "./state.ts";
@@ -48,6 +49,7 @@ export function measureLoudness(
   loudKm[HEARD_GUNS] = ships.lastFiredTick[ship] >= firedSince ? rules.firingHeardKm * charge : 0;
   loudKm[HEARD_LAUNCH] = hasLaunched && !isDeck ? rules.launchHeardKm : 0;
   loudKm[HEARD_FLIGHT_OPS] = hasLaunched && isDeck ? rules.flightOpsHeardKm : 0;
+  loudKm[HEARD_JAMMER] = !isBlinded && isJamming(battle, ship) ? rules.jamHeardKm : 0;
   let loudest = 0;
   for (let kind = 0; kind < loudKm.length; kind++) {
     if (loudKm[kind] > loudest) loudest = loudKm[kind];
@@ -79,5 +81,6 @@ export function farthestKm(battle: Battle, kinds: number): number {
   reckon(HEARD_GUNS, rules.firingHeardKm * strain.overchargeHeard);
   reckon(HEARD_LAUNCH, rules.launchHeardKm);
   reckon(HEARD_FLIGHT_OPS, rules.flightOpsHeardKm);
+  reckon(HEARD_JAMMER, rules.jamHeardKm);
   return km;
 }

@@ -126,6 +126,8 @@ export type Doctrine = {
   isFlank: boolean;
   /** Weapons beyond their rating. */
   isOvercharged: boolean;
+  /** Jammers at work, where emissions are active. */
+  isJamming: boolean;
   frame: Frame;
   delegation: Delegation;
   turn: Turn;

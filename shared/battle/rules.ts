@@ -53,6 +53,11 @@ export type Rules = {
     /** Ships this near to a relay are in the datalink; looked at so often. */
     readonly linkKm: number;
     readonly linkS: number;
+    /** Share of a sensor or seeker that a jammer leaves; how far it is heard; how near it fails. */
+    readonly jamFactor: number;
+    readonly jamHeardKm: number;
+    readonly burnThroughKm: number;
+    readonly seekerBurnThroughKm: number;
   };
   readonly fire: {
     readonly decisionS: number;

@@ -7,8 +7,9 @@
 import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
-import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
+import { CIRCLE_SLACK_KM, JAMMERS_MAX, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
+import { jamSensors, listJammers } from "./jamming.ts";
 import { isBlind, measureLoudness } from "./loudness.ts";
 import {
   CRAFT_FLYING,
@@ -32,6 +33,10 @@ export type Sight = {
   readonly shipSignature: Float64Array;
   readonly shipReachKm: Float64Array;
   readonly shipLoudKm: Float64Array;
+  /** Ships whose sensors a jammer has halved; the jammers at work. */
+  readonly isJammed: Uint8Array;
+  readonly jammers: Int32Array;
+  jammerCount: number;
   /** By flight row; a flight that is not in the air has no reach and no signature. */
   readonly isAirborne: Uint8Array;
   readonly flightSignature: Float64Array;
@@ -91,6 +96,8 @@ export function measureSight(battle: Battle, sight: Sight): void {
   measureFlights(battle, sight);
   measureGroups(battle, sight);
   shareNodes(battle, sight);
+  listJammers(battle, sight);
+  if (sight.jammerCount > 0) jamSensors(battle, sight);
 }
 
 export function flightNode(battle: Battle, flight: number): number {
@@ -109,6 +116,9 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
+    isJammed: new Uint8Array(ships.capacity),
+    jammers: new Int32Array(JAMMERS_MAX),
+    jammerCount: 0,
     isAirborne: new Uint8Array(flights.capacity),
     flightSignature: new Float64Array(flights.capacity),
     flightReachKm: new Float64Array(flights.capacity),

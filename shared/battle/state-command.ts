@@ -146,6 +146,8 @@ export const GROUPS = defineTable("groups", {
   orderedTick: i32,
   /** Out of the datalink: shares no tracks, neither its own nor the side's. */
   isCutOff: u8,
+  /** A jammer has halved the sensors of some of its ships. */
+  isJammed: u8,
 });
 export const ARRIVAL_ON_MAP = 0;
 export const ARRIVAL_OFF_MAP = 1;

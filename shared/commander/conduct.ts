@@ -16,6 +16,8 @@ import {
   FIGHT_SLACK,
   HUNT_DETOUR_KM,
   HUNT_RANGE_KM,
+  JAM_KM,
+  JAM_UNTIL_KM,
   LIGHT_UP_KM,
   MISSILE_KEEP_KM,
   MOVED_KM,
@@ -55,6 +57,7 @@ export function conduct(
   return [
     ...stanceOrders(mission, squadron, doctrine),
     ...emissionOrders(mission, squadron, situation, standing, doctrine),
+    ...jamOrders(squadron, situation),
     ...newsOf(
       chooseOrder(mission, squadron, situation, doctrine, field),
       standing,
@@ -344,4 +347,14 @@ export function emissionOrders(
   standing.emissions = ACTIVE;
   const emissions: Emissions = EMISSIONS[ACTIVE];
   return [{ kind: "emissions", groupId: squadron.groupId, emissions }];
+}
+
+/** Ships that radiate anyway jam whom they are about to fight: half the enemy's sight is worth being heard. */
+function jamOrders(squadron: Squadron, situation: Situation): Order[] {
+  if (!squadron.hasJammer) return [];
+  const { groupId, xKm, yKm } = squadron;
+  const limitKm = squadron.isJamming ? JAM_UNTIL_KM : JAM_KM;
+  const isNear = nearestCluster(situation, xKm, yKm, limitKm) !== null;
+  const isJamming = isNear && squadron.emissions === ACTIVE;
+  return isJamming === squadron.isJamming ? [] : [{ kind: "doctrine", groupId, isJamming }];
 }

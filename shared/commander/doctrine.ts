@@ -107,6 +107,9 @@ export const REACH_SHARE = 0.85;
 export const CLOSE_SHARE = 0.5;
 /** Missile ships keep this far from any enemy while they have missiles: beyond torpedoes. */
 export const MISSILE_KEEP_KM = 72;
+/** Jammers are switched on with the enemy this near, and off when farther than the second. */
+export const JAM_KM = 130;
+export const JAM_UNTIL_KM = 170;
 /** Fighting ships switch their sensors on with an enemy this near. */
 export const LIGHT_UP_KM = 85;
 /** Decks keep this far from any enemy ship they know of; in a cloud they are hardly seen. */

@@ -55,6 +55,8 @@ export type Squadron = {
   /** Ships whose captains limp away. */
   readonly crippledIds: readonly number[];
   readonly isInCloud: boolean;
+  readonly hasJammer: boolean;
+  readonly isJamming: boolean;
   /** Without her flagship it obeys only later: what is told now is old by then. */
   readonly isDeaf: boolean;
   readonly isBroken: boolean;
@@ -262,6 +264,8 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     spacingKm: desk.sight.staff.spacingKm[groupId],
     ordered: desk.sight.staff.ordered[groupId],
     crippledIds: unitIds.filter((unit) => (ships.flags[unit] & SHIP_FLAGS.crippled) !== 0),
+    hasJammer: unitIds.some((unit) => catalog.ships[ships.classIndex[unit]].jammer !== null),
+    isJamming: desk.sight.doctrines.isJamming[groupId] === 1,
     isInCloud: (ships.flags[lead] & SHIP_FLAGS.cloud) !== 0,
     isDeaf: groups.deafUntilTick[groupId] > desk.sight.tick,
     isBroken: groups.isBroken[groupId] === 1,

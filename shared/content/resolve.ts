@@ -169,6 +169,11 @@ function resolveShip(
     crewCount: file.crewCount,
     isCommand: file.isCommand,
     isRelay: file.isRelay || file.isCommand,
+    jammer:
+      file.jammer === undefined
+        ? null
+        : { rangeKm: file.jammer.rangeKm, halfArcRad: rad(file.jammer.arcDeg) / 2 },
+    decoyCount: file.decoyCount,
   };
 }
 

@@ -169,6 +169,14 @@ export const ShipFile = z.strictObject({
     .boolean()
     .default(false)
     .describe("links the ships about her to the fleet, as command ships do, while in her squadron"),
+  jammer: z
+    .strictObject({
+      rangeKm: positive.describe("sensors this near are halved (km)"),
+      arcDeg: positive.max(360).describe("width of the arc in which they are"),
+    })
+    .optional()
+    .describe("left out: carries no jammer"),
+  decoyCount: z.int().min(0).max(255).default(0).describe("false contacts that she can send out"),
 });
 
 export const CraftFile = z.strictObject({

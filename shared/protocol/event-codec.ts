@@ -138,6 +138,7 @@ export const EVENT_WIRE: EventWire = {
   terms: { from: count(1), to: count(1), terms: word(...TERMS), step: word(...TERMS_STEPS) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },
+  jammed: { groupId, isJammed: flag },
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
 /** Kinds stand above in the order of how common they are. */

@@ -412,8 +412,12 @@ const TELL: Tell = {
     if (place !== null) say(witness, { kind: "groupBroke", ...place, lostShare });
   },
   link(witness, { group, isCutOff }) {
-    const place = ofOwnGroup(witness, group);
-    if (place !== null) say(witness, { kind: "link", ...place, isCutOff });
+    const at = ofOwnGroup(witness, group);
+    if (at !== null) say(witness, { kind: "link", ...at, isCutOff });
+  },
+  jammed(witness, { group, isJammed }) {
+    const at = ofOwnGroup(witness, group);
+    if (at !== null) say(witness, { kind: "jammed", ...at, isJammed });
   },
   groupRallied(witness, { group }) {
     const place = ofOwnGroup(witness, group);

@@ -198,6 +198,7 @@ function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks,
     known[name].set(groups[name].subarray(first, end));
   }
   known.isCutOff.set(groups.isCutOff.subarray(first, end));
+  known.isJammed.set(groups.isJammed.subarray(first, end));
 }
 
 /** What the group does because of its current order, and the course that it still has to run. */

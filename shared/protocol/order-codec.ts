@@ -98,6 +98,7 @@ export const ORDER_WIRE: OrderWire = {
     repair: wordOrNone(REPAIR_PRIORITIES),
     isFlank: flagOrNone,
     isOvercharged: flagOrNone,
+    isJamming: flagOrNone,
     frame: wordOrNone(FRAMES),
     delegation: wordOrNone(DELEGATIONS),
     turn: wordOrNone(TURNS),

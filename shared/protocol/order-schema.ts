@@ -108,6 +108,7 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     repair: z.enum(REPAIR_PRIORITIES).optional(),
     isFlank: z.boolean().optional(),
     isOvercharged: z.boolean().optional(),
+    isJamming: z.boolean().optional(),
     frame: z.enum(FRAMES).optional(),
     delegation: z.enum(DELEGATIONS).optional(),
     turn: z.enum(TURNS).optional(),

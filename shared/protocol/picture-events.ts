@@ -85,6 +85,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "departed"; who: PictureRef }
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
   | { kind: "groupBroke"; groupId: number; lostShare: number }
+  | { kind: "jammed"; groupId: number; isJammed: boolean }
   | { kind: "link"; groupId: number; isCutOff: boolean }
   | { kind: "groupRallied"; groupId: number }
   | { kind: "groupWithdrew"; groupId: number; lostShare: number }

@@ -280,8 +280,9 @@ export const PICTURE_GROUPS = defineTable("pictureGroups", {
 /** Standing orders of own groups; row = group id. What the fields mean is in doctrine.ts. */
 export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   ...DOCTRINE_COLUMNS,
-  /** Out of the datalink. */
+  /** Out of the datalink; its sensors halved by a jammer. */
   isCutOff: u8,
+  isJammed: u8,
 });
 
 /** Who commands own groups, what is planned and proposed there; row = group id. */

@@ -331,10 +331,12 @@ export const WIRE = {
       repair: bits(3),
       isFlank: bits(1),
       isOvercharged: bits(1),
+      isJamming: bits(1),
       frame: bits(1),
       delegation: bits(2),
       turn: bits(1),
       isCutOff: bits(1),
+      isJammed: bits(1),
     },
   }),
   staff: wireTable(PICTURE_STAFF, {

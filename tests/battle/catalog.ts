@@ -61,6 +61,10 @@ export const RULES: Rules = {
     missileSignature: 0.1,
     arrivalBlindS: 20,
     linkKm: 80,
+    jamFactor: 0.5,
+    jamHeardKm: 400,
+    burnThroughKm: 40,
+    seekerBurnThroughKm: 4,
     linkS: 1,
   },
   fire: {
@@ -284,6 +288,8 @@ function ship(
     crewCount: 100,
     isCommand: false,
     isRelay: true,
+    jammer: null,
+    decoyCount: 0,
     ...fields,
   };
 }

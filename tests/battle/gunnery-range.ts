@@ -174,6 +174,8 @@ export function shipClass(changes: Partial<ShipClass> = {}): ShipClass {
     crewCount: 100,
     isCommand: false,
     isRelay: true,
+    jammer: null,
+    decoyCount: 0,
     ...changes,
   };
 }
@@ -235,6 +237,10 @@ export const RULES = {
     missileSignature: 0.02,
     arrivalBlindS: 20,
     linkKm: 80,
+    jamFactor: 0.5,
+    jamHeardKm: 400,
+    burnThroughKm: 40,
+    seekerBurnThroughKm: 4,
     linkS: 1,
   },
   fire: {

@@ -4,6 +4,7 @@
 import { interceptTimeS, sweptHitShare } from "../ballistics.ts";
 import type { Weapon } from "../catalog.ts";
 import { isToldOf } from "../datalink.ts";
+import { seekerShareAt } from "../jamming.ts";
 import { nearestIn } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
@@ -65,7 +66,8 @@ function seek(battle: Battle, row: number, weapon: Weapon, mask: number): void {
   // Far from its aim the seeker sleeps; the test also spares a look at the clouds.
   if (toAimKm > 2 * weapon.seekerRangeKm) return;
   const media = mediaOf(battle.scenario);
-  const reachKm = weapon.seekerRangeKm * media.seeker[mediumAt(media, x, y)];
+  const jammed = seekerShareAt(battle, missiles.side[row], x, y);
+  const reachKm = weapon.seekerRangeKm * media.seeker[mediumAt(media, x, y)] * jammed;
   const track = missiles.targetTrack[row];
   if (track !== NO_ROW && tracks.targetKind[track] === TARGET_SHIP) {
     const ship = tracks.targetRow[track];

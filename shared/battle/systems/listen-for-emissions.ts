@@ -5,6 +5,7 @@
 import { beginOnBearing, foldBearing, reckonCourse } from "../bearings.ts";
 import { PURPOSES, gaussian } from "../dice.ts";
 import { hark, heard } from "../hearing.ts";
+import { isJamming } from "../jamming.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
 import { HEARD_FLIGHT_OPS, HEARD_JAMMER, HEARD_RADAR, kindsHeard } from "../loudness.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
@@ -62,7 +63,7 @@ function hearVoice(
   group: number,
   kind: number,
 ): number {
-  const { members, ships } = battle;
+  const { members, ships, tracks } = battle;
   let best = NO_ROW;
   let bestLoudKm = 0;
   let isBestTracked = false;
@@ -72,7 +73,11 @@ function hearVoice(
     if (ships.life[ship] !== LIFE_ACTIVE || loudKm <= 0) continue;
     if (kind !== 0 && !isDeckAtWork(battle, ship)) continue;
     const track = trackOn(battle, side, TARGET_SHIP, ship);
-    if (isUnderFix(battle, track)) continue;
+    if (isUnderFix(battle, track)) {
+      // Whoever is seen to jam is known to, also when the jamming hides her again.
+      if (isJamming(battle, ship)) tracks.heardKinds[track] |= 1 << HEARD_JAMMER;
+      continue;
+    }
     // A member that has a track keeps being the group's voice, or bearings would jump about.
     const isTracked = track !== NO_ROW;
     if (isBestTracked && !isTracked) continue;

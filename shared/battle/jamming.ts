@@ -1,0 +1,134 @@
+// Jammers: a ship that jams halves the sensors of those whom she points at, until they are so near
+// that they burn through, and is heard far beyond. A side is jammed only by whom it sees or has heard jam.
+import { isLineClear } from "./detection.ts";
+import { HEARD_JAMMER } from "./loudness.ts";
+import { NO_ROW } from "./limits.ts";
+import { isHostile } from "./sides.ts";
+import { sightOf, type Sight } from "./sight.ts";
+import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "./state.ts";
+import { isUnderFix, TARGET_SHIP, trackOn } from "./tracks.ts";
+import { cos, distance, sin } from "./trig.ts";
+
+/** Whether the ship jams now: she has a jammer that works, her group is to, and may radiate. */
+export function isJamming({ ships, groups, catalog }: Battle, ship: number): boolean {
+  if (groups.isJamming[ships.group[ship]] === 0) return false;
+  const { jammer } = catalog.ships[ships.classIndex[ship]];
+  return jammer !== null && ships.emissions[ship] === EMIT_ACTIVE;
+}
+
+/** Lists the jammers at work, with where they point: at the group's threat, else ahead. */
+export function listJammers(battle: Battle, sight: Sight): void {
+  const { groups, members, ships } = battle;
+  if (sight.jammerCount > 0) sight.isJammed.fill(0);
+  sight.jammerCount = 0;
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.isJamming[group] === 0) continue;
+    for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+      const ship = members.ships[n];
+      if (ships.life[ship] !== LIFE_ACTIVE || !isJamming(battle, ship)) continue;
+      if (sight.jammerCount === sight.jammers.length) return;
+      sight.jammers[sight.jammerCount++] = ship;
+    }
+  }
+}
+
+/** Halves the reach of whoever is in a jammer's arc; circles of whole groups stay as wide as they were. */
+export function jamSensors(battle: Battle, sight: Sight): void {
+  const { blocks, ships, members, groups } = battle;
+  const { jamFactor, burnThroughKm } = battle.catalog.rules.sensors;
+  for (let n = 0; n < sight.jammerCount; n++) {
+    const jammer = sight.jammers[n];
+    for (let side = 0; side < blocks.length; side++) {
+      if (!isKnownJammer(battle, side, jammer)) continue;
+      for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
+        if (!isNear(battle, sight, jammer, group)) continue;
+        for (let m = members.start[group]; m < members.start[group + 1]; m++) {
+          const ship = members.ships[m];
+          if (sight.isJammed[ship] === 1) continue;
+          if (!isInBeam(battle, sight, jammer, ships.xKm[ship], ships.yKm[ship], burnThroughKm))
+            continue;
+          sight.isJammed[ship] = 1;
+          sight.shipReachKm[ship] *= jamFactor;
+        }
+      }
+      jamFlights(battle, sight, jammer, side, groups.capacity);
+    }
+  }
+}
+
+function jamFlights(
+  battle: Battle,
+  sight: Sight,
+  jammer: number,
+  side: number,
+  firstNode: number,
+): void {
+  const { blocks, flights, catalog } = battle;
+  const { jamFactor, burnThroughKm } = catalog.rules.sensors;
+  for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
+    if (sight.isAirborne[flight] === 0) continue;
+    // The node keeps her unjammed reach: who has been halved already is known by it.
+    if (sight.flightReachKm[flight] < sight.nodeReachKm[firstNode + flight]) continue;
+    const [x, y] = [flights.xKm[flight], flights.yKm[flight]];
+    if (!isInBeam(battle, sight, jammer, x, y, burnThroughKm)) continue;
+    sight.flightReachKm[flight] *= jamFactor;
+  }
+}
+
+/** Share of its seeker that a missile of the side has left at that point. */
+export function seekerShareAt(battle: Battle, side: number, xKm: number, yKm: number): number {
+  const sight = sightOf(battle);
+  const { jamFactor, seekerBurnThroughKm } = battle.catalog.rules.sensors;
+  for (let n = 0; n < sight.jammerCount; n++) {
+    const jammer = sight.jammers[n];
+    if (!isHostile(battle, side, battle.ships.side[jammer])) continue;
+    if (isInBeam(battle, sight, jammer, xKm, yKm, seekerBurnThroughKm)) return jamFactor;
+  }
+  return 1;
+}
+
+function isKnownJammer(battle: Battle, side: number, jammer: number): boolean {
+  const { ships, tracks } = battle;
+  if (!isHostile(battle, side, ships.side[jammer])) return false;
+  const track = trackOn(battle, side, TARGET_SHIP, jammer);
+  if (track === NO_ROW) return false;
+  return isUnderFix(battle, track) || ((tracks.heardKinds[track] >>> HEARD_JAMMER) & 1) === 1;
+}
+
+function isNear(
+  { ships, catalog }: Battle,
+  { nodeCount, nodeXKm, nodeYKm, nodeRadiusKm }: Sight,
+  jammer: number,
+  group: number,
+): boolean {
+  if (nodeCount[group] === 0) return false;
+  const rangeKm = catalog.ships[ships.classIndex[jammer]].jammer?.rangeKm ?? 0;
+  const limit = rangeKm + nodeRadiusKm[group];
+  const dx = nodeXKm[group] - ships.xKm[jammer];
+  const dy = nodeYKm[group] - ships.yKm[jammer];
+  return dx * dx + dy * dy <= limit * limit;
+}
+
+/** Whether the point is in the jammer's arc and reach, and not so near that it burns through. */
+function isInBeam(
+  { ships, groups, catalog }: Battle,
+  sight: Sight,
+  ship: number,
+  xKm: number,
+  yKm: number,
+  burnThroughKm: number,
+): boolean {
+  const { jammer } = catalog.ships[ships.classIndex[ship]];
+  if (jammer === null) return false;
+  const dx = xKm - ships.xKm[ship];
+  const dy = yKm - ships.yKm[ship];
+  const km = distance(dx, dy);
+  if (km > jammer.rangeKm || km < burnThroughKm) return false;
+  const group = ships.group[ship];
+  const hasThreat = groups.hasThreat[group] === 1;
+  const axisX = hasThreat ? groups.threatXKm[group] - ships.xKm[ship] : cos(ships.headingRad[ship]);
+  const axisY = hasThreat ? groups.threatYKm[group] - ships.yKm[ship] : sin(ships.headingRad[ship]);
+  const along = dx * axisX + dy * axisY;
+  if (along < cos(jammer.halfArcRad) * km * distance(axisX, axisY)) return false;
+  return isLineClear(sight.discs, ships.xKm[ship], ships.yKm[ship], xKm, yKm);
+}
