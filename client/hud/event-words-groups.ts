@@ -6,7 +6,14 @@ import type { Words } from "./event-words.ts";
 type GroupEvent = Extract<
   PictureEvent,
   {
-    kind: "groupBroke" | "jammed" | "link" | "commandLost" | "groupRallied" | "groupWithdrew" | "guideLost";
+    kind:
+      | "groupBroke"
+      | "jammed"
+      | "link"
+      | "commandLost"
+      | "groupRallied"
+      | "groupWithdrew"
+      | "guideLost";
   }
 >;
 
