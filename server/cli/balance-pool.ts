@@ -1,5 +1,6 @@
 // Many battles on all cores: workers take one after the other.
 import { Worker } from "node:worker_threads";
+import type { PackFiles } from "../packs.ts";
 import type { BattleFigures } from "./figures.ts";
 import type { BattleAccount } from "./headless.ts";
 import type { WhatIf } from "./what-if.ts";
@@ -16,10 +17,13 @@ export type Fight = {
 };
 export type Fought = { readonly account: BattleAccount; readonly figures: BattleFigures };
 
+/** Pack folders laid over the default pack, and files laid over these. */
+export type Source = { readonly packs: string; readonly extra?: PackFiles };
+
 /** What has become of them, in the order in which they were given. */
 export function fightAll(
   fights: readonly Fight[],
-  packs: string,
+  source: Source,
   cores: number,
 ): Promise<Fought[]> {
   const fought: Fought[] = Array.from({ length: fights.length });
@@ -40,7 +44,7 @@ export function fightAll(
     };
     for (let n = 0; n < Math.min(cores, fights.length); n++) {
       const url = new URL("./balance-worker.ts", import.meta.url);
-      const worker = new Worker(url, { workerData: packs });
+      const worker = new Worker(url, { workerData: source });
       workers.push(worker);
       worker.on("error", (error) => {
         for (const each of workers) void each.terminate();

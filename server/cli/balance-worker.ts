@@ -2,14 +2,17 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { catalogFrom, loadPacks } from "../packs.ts";
-import type { Fight, Fought } from "./balance-pool.ts";
+import { overlayFiles } from "../../shared/content/overlay.ts";
+import { catalogFrom, readPacks } from "../packs.ts";
+import type { Fight, Fought, Source } from "./balance-pool.ts";
 import { FiguresWatch } from "./figures.ts";
 import { aiSetup, fight } from "./headless.ts";
 import { INTERVENTIONS } from "./interventions.ts";
 import { choose, delayForces, scaleDamage } from "./what-if.ts";
 
-const content = loadPacks(workerData as string);
+const { packs, extra } = workerData as Source;
+const files = overlayFiles(readPacks(packs), extra ?? new Map());
+const content = { files, catalog: catalogFrom(files) };
 /** By scenario and what is different: the same for many seeds. */
 const catalogs = new Map<string, Catalog>();
 

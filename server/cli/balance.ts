@@ -7,17 +7,20 @@ import { fightAll } from "./balance-pool.ts";
 import { describe, reportOf } from "./balance-report.ts";
 import { aiSetup } from "./headless.ts";
 import { choose, delayForces, scaleDamage, type WhatIf } from "./what-if.ts";
+import { weighClaims } from "./claims.ts";
 import { weighHeadline } from "./headline.ts";
 
 const SEEDS_MAX = 100_000;
 
 const HELP = `npm run balance -- SCENARIO [options]
 npm run balance -- headline [--seeds N] [--cores N] [--json]
+npm run balance -- claims [NAME …] [--seeds N] [--cores N] [--json]
 
 Fights a scenario with many seeds on all cores: win rates with 95 % confidence intervals (Wilson),
 durations, losses, the worst minute, what reserves were used for, which hidden decks were found.
 "headline" asks of the pack's headline battle all that its design demands: nine times as many
-battles, with other damage and other waiting times. It exits with 1 when a demand is not met.
+battles, with other damage and other waiting times. "claims" fights small battles for each thing
+that the rules of war claim: that reach beats, that silence pays. Both exit with 1 when one is false.
 
   --seeds N               how many battles (default 20)
   --first N               first seed (default 1)
@@ -44,7 +47,8 @@ await runCommand(async () => {
     },
     HELP,
   );
-  if (positionals.length !== 1) throw new UsageError(`name one scenario\n\n${HELP}`);
+  if (positionals.length !== 1 && positionals[0] !== "claims")
+    throw new UsageError(`name one scenario\n\n${HELP}`);
   const count = wholeNumber("seeds", values.seeds, 1, SEEDS_MAX);
   const first = wholeNumber("first", values.first, 0, 0xffffffff - count);
   const cores =
@@ -57,6 +61,11 @@ await runCommand(async () => {
     if (!isMet) process.exitCode = 1;
     return;
   }
+  if (positionals[0] === "claims") {
+    const areTrue = await weighClaims(positionals.slice(1), seeds, cores, values.json);
+    if (!areTrue) process.exitCode = 1;
+    return;
+  }
   const [scenarioId] = positionals;
   const whatIf: WhatIf = {
     damage: numbersOf("damage", values.damage),
@@ -65,7 +74,7 @@ await runCommand(async () => {
   };
   refuseUnknown(scenarioId, values.packs, whatIf);
   const fights = seeds.map((seed) => ({ scenarioId, seed, whatIf }));
-  const fought = await fightAll(fights, values.packs, cores);
+  const fought = await fightAll(fights, { packs: values.packs }, cores);
   const report = reportOf(scenarioId, fought);
   if (values.json) console.log(JSON.stringify({ ...report, battlesFought: fought }));
   else describe(report);

@@ -15,6 +15,9 @@ export type BattleFigures = {
   lastDeathS: number;
   /** Ships destroyed in each minute. */
   deathsByMinute: number[];
+  /** Missiles that the sides fired, and how many of them hit. */
+  missilesFired: number;
+  missilesHit: number;
   /** Reserves that arrived, one entry for each tranche. */
   reserves: { side: string; atS: number; use: "hunt" | "place" }[];
   /** By name, decks that hide: when an enemy first knew what it was, null for never. */
@@ -23,6 +26,8 @@ export type BattleFigures = {
 
 export class FiguresWatch {
   readonly #deathTicks: number[] = [];
+  #missilesFired = 0;
+  #missilesHit = 0;
   readonly #reserves: BattleFigures["reserves"] = [];
   readonly #found = new Map<number, number>();
   readonly #hidden: readonly number[];
@@ -37,8 +42,10 @@ export class FiguresWatch {
   look({ battle }: BattleRun): void {
     for (const event of battle.events) {
       if (event.kind === "shipDestroyed") this.#deathTicks.push(battle.tick);
+      if (event.kind === "hit" && event.cause === "missile") this.#missilesHit++;
       if (event.kind === "arrived") this.#noteArrival(battle, event.group, event.xKm, event.yKm);
     }
+    this.#missilesFired = battle.sides.missilesFired.reduce((sum, fired) => sum + fired, 0);
     if (battle.tick % TICK_HZ === 0) this.#lookForFound(battle);
   }
 
@@ -55,6 +62,8 @@ export class FiguresWatch {
       firstDeathS: (ticks[0] ?? 0) / TICK_HZ,
       lastDeathS: (ticks.at(-1) ?? 0) / TICK_HZ,
       deathsByMinute,
+      missilesFired: this.#missilesFired,
+      missilesHit: this.#missilesHit,
       reserves: this.#reserves,
       hiddenDecks: Object.fromEntries(
         this.#hidden.map((ship, n) => [this.#names[n], this.#found.get(ship) ?? null]),

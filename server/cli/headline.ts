@@ -37,7 +37,7 @@ export async function weighHeadline(
     ]),
     ...WAITS_S.map((waitS) => waitOf(scenario, waitS)),
   ];
-  const fought = await fightAll(changes.flatMap(ask), packs, cores);
+  const fought = await fightAll(changes.flatMap(ask), { packs }, cores);
   const reports = changes.map((_, n) =>
     reportOf(scenarioId, fought.slice(n * seeds.length, (n + 1) * seeds.length)),
   );

@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
+import { overlayFiles } from "../../shared/content/overlay.ts";
+import { claimFiles } from "../../server/cli/claims.ts";
 import { fightAll } from "../../server/cli/balance-pool.ts";
 import { reportOf } from "../../server/cli/balance-report.ts";
 import { FiguresWatch } from "../../server/cli/figures.ts";
@@ -77,8 +79,28 @@ test("the figures count each ship's death, and the worst sixty seconds", () => {
 
 test("workers answer in the order in which they were asked", async () => {
   const fights = [3, 1].map((seed) => ({ scenarioId: "duel", seed, whatIf: {} }));
-  const fought = await fightAll(fights, "", 2);
+  const fought = await fightAll(fights, { packs: "" }, 2);
   expect(fought.map(({ account }) => account.seed)).toEqual([3, 1]);
   const report = reportOf("duel", fought);
   expect(report.sides.reduce((sum, { wins }) => sum + wins.count, report.draws.count)).toBe(2);
+});
+
+test("every battle of a claim is whole content, with equal points on both sides where it says so", () => {
+  const claims = catalogFrom(overlayFiles(content.files, claimFiles()));
+  const scenarios = [...claims.scenarios.values()].filter(({ id }) => id.startsWith("claim-"));
+  expect(scenarios.length).toBeGreaterThan(10);
+  const pointsOf = (id: string): number[] =>
+    claims.scenarios
+      .get(id)!
+      .sides.map(({ taskForces }) =>
+        taskForces
+          .flatMap(({ squadrons }) => squadrons.flatMap(({ ships }) => ships))
+          .reduce((sum, ship) => sum + ship.count * claims.ships[ship.classIndex].points, 0),
+      );
+  for (const id of ["reach-open", "reach-cloud", "silence", "flagship", "formation", "spread"]) {
+    for (const way of ["a", "b"]) {
+      const [first, second] = pointsOf(`claim-${id}-${way}`);
+      expect([id, way, first]).toEqual([id, way, second]);
+    }
+  }
 });
