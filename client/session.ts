@@ -48,7 +48,7 @@ export type PointerMode =
       flightIds: readonly number[];
       groupIds: readonly number[];
     }
-  | { kind: "commitReserve"; groupId: number }
+  | { kind: "commitReserve"; groupId: number; squadronIds: readonly number[] }
   | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" | "supply" };
 
 /** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */

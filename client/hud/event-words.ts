@@ -66,7 +66,15 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     case "departed":
-      return { weight: 1, text: text("event.departed", { who: who(event.who) }) };
+      return departWords(event, who);
+    case "spool":
+      return {
+        weight: 2,
+        text: text(`event.spool.${event.bar}`, {
+          group: groupName(session, event.groupId),
+          seconds: Math.round(event.inS),
+        }),
+      };
     case "magazineEmpty":
       return {
         weight: 1,
@@ -109,8 +117,9 @@ function warpWords(session: Session, event: WarpEvent): Words {
         weight: 3,
         text:
           event.place < 0
-            ? text(event.isOwn ? "event.warpOwn" : "event.warpFlash", {
+            ? text(event.isOwn ? "event.warpOwn" : flashKey(event.errorKm), {
                 seconds: Math.round(event.inS),
+                error: Math.round(event.errorKm),
               })
             : text(event.isOwn ? "event.gateOwn" : "event.gateOpens", {
                 seconds: Math.round(event.inS),
@@ -129,6 +138,22 @@ function warpWords(session: Session, event: WarpEvent): Words {
     default:
       return event satisfies never;
   }
+}
+
+/** A flash that is announced is known exactly; one that is only seen is not. */
+function flashKey(errorKm: number): string {
+  return errorKm > 0 ? "event.warpSeen" : "event.warpFlash";
+}
+
+type DepartEvent = Extract<PictureEvent, { kind: "departed" }>;
+
+/** Who has left, and how; of an enemy far off only the flash is seen. */
+function departWords(event: DepartEvent, who: (ref: PictureRef) => string): Words {
+  if (event.who.of === "none") {
+    const error = Math.round(event.errorKm);
+    return { weight: 2, text: text("event.departed.flash", { error }) };
+  }
+  return { weight: 1, text: text(`event.departed.${event.way}`, { who: who(event.who) }) };
 }
 
 type PartEvent = Extract<PictureEvent, { kind: "partRestored" }>;

@@ -19,6 +19,7 @@ import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { heardWords } from "./heard-words.ts";
+import { LeaveLine } from "./leave-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
@@ -221,6 +222,7 @@ function ShipCard({
         </dl>
       )}
       <MediumLine session={session} unit={unit} />
+      <LeaveLine session={session} unit={unit} />
       {failed.length > 0 && (
         <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
       )}

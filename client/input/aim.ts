@@ -70,7 +70,7 @@ function give(
       return launch(session, mode, aim);
     case "commitReserve": {
       const place: Aim = aim.kind === "unit" ? { kind: "point", atKm: point } : aim;
-      return commitReserve(session, mode.groupId, place);
+      return commitReserve(session, mode, place);
     }
     case "mission":
       return orderMission(session, mode.mission, aim);

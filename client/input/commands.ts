@@ -13,6 +13,7 @@ import {
 } from "../../shared/battle/orders.ts";
 import {
   GROUP_OFF_MAP,
+  KIND_SQUADRON,
   KIND_TASK_FORCE,
   KIND_TEMPORARY,
   LIFE_ON_MAP,
@@ -208,8 +209,28 @@ export function isAmong(picture: Picture, groupId: number, groupIds: readonly nu
   return false;
 }
 
-export function commitReserve(session: Session, groupId: number, aim: Aim): void {
-  void session.give([{ kind: "commitReserve", groupId, aim }]);
+export function commitReserve(session: Session, reserve: Reserve, aim: Aim): void {
+  const { groupId, squadronIds } = reserve;
+  const part = squadronIds.length === 0 ? {} : { squadronIds: [...squadronIds] };
+  void session.give([{ kind: "commitReserve", groupId, aim, ...part }]);
+}
+
+/** A force off the map, and the squadrons of it that go; none named: all that still wait. */
+export type Reserve = { readonly groupId: number; readonly squadronIds: readonly number[] };
+
+/** What of the reserves the selection means: its squadrons, its force, or the first that waits. */
+export function reserveToSend(session: Session): Reserve | null {
+  const picture = pictureOf(session);
+  const { groups } = picture;
+  const waiting = waitingReserves(picture, session.connection.state.seat);
+  if (waiting.length === 0) return null;
+  const { groupIds } = session.selection.value;
+  const chosen = groupIds.filter(
+    (id) => groups.kind[id] === KIND_SQUADRON && groups.arrival[id] === GROUP_OFF_MAP,
+  );
+  const named = chosen.length > 0 ? groups.parentId[chosen[0]] : (groupIds[0] ?? waiting[0]);
+  const groupId = waiting.includes(named) ? named : waiting[0];
+  return { groupId, squadronIds: chosen.filter((id) => groups.parentId[id] === groupId) };
 }
 
 /** Whether the seat commands the group or something below it: who may order it. */
@@ -235,11 +256,21 @@ export function waitingReserves(picture: Picture, seat: number): number[] {
     const isWaiting =
       groups.isAlive[id] === 1 &&
       groups.kind[id] === KIND_TASK_FORCE &&
-      groups.arrival[id] === GROUP_OFF_MAP &&
+      hasSquadronsOffMap(picture, id) &&
       commands(picture, seat, id);
     if (isWaiting) waiting.push(id);
   }
   return waiting;
+}
+
+/** A force of which a part has gone still waits with the rest. */
+function hasSquadronsOffMap({ groups }: Picture, force: number): boolean {
+  for (let id = 0; id < groups.count; id++) {
+    const isOfForce = groups.isAlive[id] === 1 && groups.parentId[id] === force;
+    if (isOfForce && groups.kind[id] === KIND_SQUADRON && groups.arrival[id] === GROUP_OFF_MAP)
+      return true;
+  }
+  return false;
 }
 
 export function surrender(session: Session): void {

@@ -16,7 +16,7 @@ import {
   pictureOf,
   unitsOf,
   settingOf,
-  waitingReserves,
+  reserveToSend,
 } from "./commands.ts";
 import { type Action, actionOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
@@ -168,8 +168,8 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "recall":
       return recall(session);
     case "commitReserve": {
-      const waiting = waitingReserves(pictureOf(session), connection.state.seat);
-      if (waiting.length > 0) pointerMode.value = { kind: "commitReserve", groupId: waiting[0] };
+      const reserve = reserveToSend(session);
+      if (reserve !== null) pointerMode.value = { kind: "commitReserve", ...reserve };
       return;
     }
     case "offerTerms":

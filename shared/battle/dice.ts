@@ -37,6 +37,7 @@ export const PURPOSES = {
   threshold: 29,
   mediumBlow: 30,
   wear: 31,
+  flashError: 32,
 } as const;
 
 const TWO_32 = 4_294_967_296;

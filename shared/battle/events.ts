@@ -138,7 +138,10 @@ export type BattleEvent =
   /** A mine that point defence stopped. */
   | { kind: "mineSwept"; ship: number; place: number }
   | { kind: "arrived"; group: number; xKm: number; yKm: number; count: number }
-  | { kind: "departed"; ship: number }
+  /** Out of the battle: by warp with a flash, over the map's edge, or through a gate. */
+  | { kind: "departed"; ship: number; way: "warp" | "edge" | "gate" }
+  /** A group that leaves begins to spool up, or is told why it does not. */
+  | { kind: "spool"; group: number; bar: number; inS: number }
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
   | { kind: "groupBroke"; group: number; lostShare: number }
   /** A group has dropped out of the datalink, or is in it again. */

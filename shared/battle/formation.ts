@@ -74,7 +74,7 @@ function setSlot(out: Float64Array, n: number, xKm: number, yKm: number): void {
 }
 
 /** 0, 1, -1, 2, -2 …: port and starboard by turns. */
-function stepOut(n: number): number {
+export function stepOut(n: number): number {
   return n % 2 === 1 ? (n + 1) / 2 : -n / 2;
 }
 

@@ -20,6 +20,8 @@ export function ticksOf(seconds: number): number {
 export function turnOf(tick: number, period: number): number {
   return (period - (tick % period)) % period;
 }
+/** Rows in which squadrons that warp in together look for places. */
+export const WARP_ROWS_TRIED = 12;
 /** A picture goes out every so many ticks at normal speed. */
 export const TICKS_PER_PICTURE = 2;
 

@@ -213,6 +213,9 @@ export type Order =
 
 export type OrderKind = Order["kind"];
 
+/** What a group that leaves is about: it spools up, or this keeps it from warp. */
+export const WARP_BARS = ["none", "spooling", "enemyTooClose", "insideNoWarpRing"] as const;
+
 /** Why an order was refused; the client words it (locale key `refused.<code>`). */
 export const REFUSALS = [
   "malformed",
@@ -246,5 +249,6 @@ export const REFUSALS = [
   "groupBroken",
   "offeredLately",
   "noOffer",
+  "noRoomToWarp",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -2,7 +2,7 @@
 // only on what the reserve's own side knows.
 import { allyAt } from "./allies.ts";
 import { TARGET_SHIP } from "./flights.ts";
-import { abreastOf } from "./formation.ts";
+import type { PointKm } from "./catalog.ts";
 import { NO_ROW, ORDER_IDS_MAX, ticksOf } from "./limits.ts";
 import type { Order, Refusal } from "./orders.ts";
 import {
@@ -24,6 +24,7 @@ import {
   type Battle,
 } from "./state.ts";
 import { atan2 } from "./trig.ts";
+import { warpPlaces } from "./warp-places.ts";
 
 export type CommitOrder = Extract<Order, { kind: "commitReserve" }>;
 type Target = { xKm: number; yKm: number; errorKm: number };
@@ -44,7 +45,7 @@ export function squadronsToCommit(battle: Battle, side: number, order: CommitOrd
 
 /** Why this reserve cannot be committed there now, or null. */
 export function commitRefusal(battle: Battle, side: number, order: CommitOrder): Refusal | null {
-  const { groups, scenario, sides, catalog } = battle;
+  const { groups, scenario, catalog } = battle;
   if ((order.squadronIds?.length ?? 0) > ORDER_IDS_MAX) return "malformed";
   const group = groupRowOf(battle, side, order.groupId);
   if (group === NO_ROW) return "noSuchGroup";
@@ -57,14 +58,30 @@ export function commitRefusal(battle: Battle, side: number, order: CommitOrder):
     if (squadron === NO_ROW || groups.parent[squadron] !== force) return "noSuchGroup";
   }
   if (squadronsToCommit(battle, side, order).length === 0) return "alreadyCommitted";
-  if (sides.trancheCount[side] >= catalog.rules.warp.trancheMaxCount) return "alreadyCommitted";
+  if (groups.trancheCount[force] >= catalog.rules.warp.trancheMaxCount) return "alreadyCommitted";
   const isTime = battle.tick >= ticksOf(arrival.fromS);
   const isFound = arrival.isReleasedByCarrierTrack && tracksCarrier(battle, side);
   if (!isTime && !isFound) return "notReleased";
   const target = targetOf(battle, side, order);
   if (typeof target === "string") return target;
   if (!isInsideMap(battle, target.xKm, target.yKm)) return "outsideMap";
-  return isInNoWarpRing(battle, target.xKm, target.yKm) ? "insideNoWarpRing" : null;
+  if (isInNoWarpRing(battle, target.xKm, target.yKm)) return "insideNoWarpRing";
+  const squadrons = squadronsToCommit(battle, side, order);
+  return layOut(battle, target, squadrons).length < squadrons.length ? "noRoomToWarp" : null;
+}
+
+/** They come facing the middle of the map: nobody jumps in with the edge before the bow. */
+function headingAt({ scenario }: Battle, { xKm, yKm }: Target): number {
+  return atan2(scenario.heightKm / 2 - yKm, scenario.widthKm / 2 - xKm);
+}
+
+/** A place for each squadron: every one of them outside the rings and on the map. */
+function layOut(battle: Battle, target: Target, squadrons: readonly number[]): PointKm[] {
+  const { scenario, catalog } = battle;
+  const headingRad = headingAt(battle, target);
+  const at = [target.xKm, target.yKm] as const;
+  const roomKm = catalog.rules.motion.spacingKm;
+  return warpPlaces(scenario, catalog, at, headingRad, squadrons.length, roomKm);
 }
 
 /** Whether the side has classified a carrier of the enemy. */
@@ -109,20 +126,19 @@ function targetOf(battle: Battle, side: number, { aim }: CommitOrder): Target | 
 
 /** Starts the spin-up of a tranche; `commitRefusal` has been asked. */
 export function commitReserve(battle: Battle, side: number, order: CommitOrder): void {
-  const { groups, sides, catalog, scenario, tick } = battle;
+  const { groups, catalog, tick } = battle;
   const target = targetOf(battle, side, order);
   if (typeof target === "string") return;
   const squadrons = squadronsToCommit(battle, side, order);
-  sides.trancheCount[side]++;
-  // They come facing the middle of the map: nobody jumps in with the edge before the bow.
-  const headingRad = atan2(scenario.heightKm / 2 - target.yKm, scenario.widthKm / 2 - target.xKm);
+  const headingRad = headingAt(battle, target);
+  const places = layOut(battle, target, squadrons);
   const arriveAtTick = tick + ticksOf(catalog.rules.warp.arrivalSpinUpS);
   squadrons.forEach((squadron, nth) => {
-    const at = abreastOf([target.xKm, target.yKm], headingRad, nth, catalog);
-    spinUp(battle, squadron, at, headingRad, arriveAtTick);
+    spinUp(battle, squadron, places[nth], headingRad, arriveAtTick);
     groups.arriveScatterKm[squadron] = catalog.rules.warp.arrivalScatterKm + target.errorKm;
   });
   const force = groups.parent[squadrons[0]];
+  groups.trancheCount[force]++;
   spinUp(battle, force, [target.xKm, target.yKm], headingRad, arriveAtTick);
   battle.events.push({
     kind: "warpFlash",
@@ -139,7 +155,7 @@ export function commitReserve(battle: Battle, side: number, order: CommitOrder):
 function spinUp(
   { groups }: Battle,
   group: number,
-  [xKm, yKm]: readonly [number, number],
+  [xKm, yKm]: PointKm,
   headingRad: number,
   arriveAtTick: number,
 ): void {

@@ -146,6 +146,9 @@ export type Rules = {
     readonly carrierSpoolS: number;
     readonly withdrawEnemyKm: number;
     readonly trancheMaxCount: number;
+    /** A drive flash is seen so far by whoever has a clear line to it, and placed to so much. */
+    readonly flashSeenKm: number;
+    readonly flashErrorKm: number;
   };
   readonly craft: {
     /** Fuel beyond the way home, as share of it, at which a flight turns back. */

@@ -8,6 +8,7 @@ import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW } from "./limits.ts";
 import { launchMissile, nextSalvo, type Launch } from "./missiles.ts";
 import { isFed, reloadTicks } from "./reloading.ts";
+import { isSpooling } from "./spool.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { FIRE_TIGHT, mayFire, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
@@ -82,8 +83,8 @@ function loadedMount(
 
 /** Captains keep a share of the magazine for what they are ordered to fire at. */
 function hasRounds(battle: Battle, mount: number, magazine: number, isOrdered: boolean): boolean {
-  const { mounts, catalog } = battle;
-  if (mounts.isBroken[mount] === 1) return false;
+  const { mounts, ships, catalog } = battle;
+  if (mounts.isBroken[mount] === 1 || isSpooling(ships, mounts.ship[mount])) return false;
   if (!isFed(battle, mounts.ship[mount], catalog.weapons[mounts.weaponIndex[mount]])) return false;
   const rounds = mounts.rounds[mount];
   if (rounds < 0) return true;

@@ -7,6 +7,7 @@ import { mediaOf } from "./media.ts";
 import { SHIELD_SETTINGS } from "./orders.ts";
 import { hasPartFailed, partIndex, PART_REACTOR } from "./parts.ts";
 import { facingTowards } from "./protection.ts";
+import { isSpooling } from "./spool.ts";
 import type { Battle } from "./state.ts";
 import { clamp, cos, sin } from "./trig.ts";
 
@@ -29,6 +30,7 @@ export function workShields(battle: Battle, ship: number, shipClass: ShipClass):
 function mayRaise(battle: Battle, ship: number): boolean {
   const { ships, catalog, tick } = battle;
   if (ships.isFlank[ship] === 1 || ships.isOvercharged[ship] === 1) return false;
+  if (isSpooling(ships, ship)) return false;
   if (ships.heat[ship] > catalog.rules.strain.hotShare) return false;
   if (hasPartFailed(battle, ship, PART_REACTOR)) return false;
   return tick - ships.lastHitTick[ship] >= ticksOf(catalog.rules.protection.shieldRegenDelayS);

@@ -140,6 +140,10 @@ export const GROUPS = defineTable("groups", {
   arriveYKm: f64,
   arriveHeadingRad: f64,
   arriveScatterKm: f64,
+  /** Of a force off the map: tranches of it that were sent. */
+  trancheCount: u8,
+  /** Why its ships that leave do not warp, as WARP_BARS has it. */
+  warpBar: u8,
   /** Its ships come through a gate: index of the place and 1; 0 for all at once. */
   arriveGate: u8,
   /** Tick of the last order a person gave it directly. */
@@ -179,7 +183,6 @@ export const SIDES = defineTable("sides", {
   shipsWithdrawn: u32,
   craftLost: u32,
   missilesFired: u32,
-  trancheCount: u8,
   commandShip: i32,
 });
 

@@ -115,6 +115,8 @@ const warp = z.strictObject({
   carrierSpoolS: seconds("the same for carriers"),
   withdrawEnemyKm: km("no departure with an enemy this near"),
   trancheMaxCount: z.int().min(1).describe("a reserve comes in at most so many parts"),
+  flashSeenKm: km("a drive flash is seen so far, with a clear line to it"),
+  flashErrorKm: km("its place is known to so much"),
 });
 
 const craft = z.strictObject({

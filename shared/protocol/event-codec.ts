@@ -1,6 +1,6 @@
 // Events of a picture as bits: one row per kind, one coding per field. Leaving a kind or a field out
 // does not compile.
-import { REFUSALS, TERMS, TERMS_STEPS } from "../battle/orders.ts";
+import { REFUSALS, TERMS, TERMS_STEPS, WARP_BARS } from "../battle/orders.ts";
 import {
   type BitReader,
   type BitWriter,
@@ -120,10 +120,11 @@ export const EVENT_WIRE: EventWire = {
   bingo: { flight, fuelKm: amount(1, 7), homeKm: amount(1, 7) },
   diverted: { flight, to: ref, from: ref },
   resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
-  warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon },
+  warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon, errorKm: amount(1, 3) },
   mineSwept: { who: ref, place: count(2) },
   arrived: { isOwn: flag, groupId, count: count(4) },
-  departed: { who: ref },
+  departed: { who: ref, way: word("warp", "edge", "gate"), errorKm: amount(1, 3) },
+  spool: { groupId, bar: word(...WARP_BARS), inS: amount(0.1, 8) },
   magazineEmpty: { who: ref, weapon },
   groupBroke: { groupId, lostShare: amount(0.01, 5) },
   groupRallied: { groupId },

@@ -3,10 +3,12 @@
 // ship's weapon: all of them as at their first target.
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
+import { WARP_BARS } from "../battle/orders.ts";
 import { type Battle, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
 import { TAU } from "../battle/trig.ts";
 import { isSameRef } from "./event-codec.ts";
+import { flashSeen } from "./knowledge-flashes.ts";
 import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
 import {
   eitherCode,
@@ -378,10 +380,12 @@ const TELL: Tell = {
   warpFlash(witness, { side, group, xKm, yKm, arriveAtTick, isPublic, place }) {
     const { battle, viewer } = witness;
     const isOwn = side === viewer;
-    if (!isOwn && !isPublic && !witness.isTruth) return;
+    const isTold = isOwn || isPublic || witness.isTruth;
+    const at = isTold ? { tick: battle.tick, xKm, yKm, errorKm: 0 } : flashSeen(witness, xKm, yKm);
+    if (at === null) return;
     const groupId = isOwn ? battle.groups.groupId[group] : NO_GROUP;
     const inS = Math.max(0, arriveAtTick - battle.tick) * TICK_S;
-    say(witness, { kind: "warpFlash", tick: battle.tick, xKm, yKm, isOwn, groupId, inS, place });
+    say(witness, { kind: "warpFlash", ...at, isOwn, groupId, inS, place });
   },
   arrived(witness, { group, xKm, yKm, count }) {
     const { groups, tick } = witness.battle;
@@ -390,9 +394,24 @@ const TELL: Tell = {
     const groupId = isOwn ? groups.groupId[group] : NO_GROUP;
     say(witness, { kind: "arrived", tick, xKm, yKm, isOwn, groupId, count });
   },
-  departed(witness, { ship }) {
+  departed(witness, { ship, way }) {
     const who = shipRef(witness, ship);
-    if (who.of !== "none") say(witness, { kind: "departed", ...atShip(witness, ship), who });
+    const at = atShip(witness, ship);
+    if (who.of !== "none") return say(witness, { kind: "departed", ...at, who, way, errorKm: 0 });
+    const flash = way === "warp" ? flashSeen(witness, at.xKm, at.yKm) : null;
+    // Of many that leave in one step one flash is seen: how many they were is not.
+    const isSeen = witness.picture.events.some(
+      (told) => told.kind === "departed" && told.who.of === "none",
+    );
+    if (flash !== null && !isSeen) say(witness, { kind: "departed", ...flash, who, way });
+  },
+  spool(witness, { group, bar, inS }) {
+    const { groups, ships, tick } = witness.battle;
+    if (groups.side[group] !== witness.viewer) return;
+    const guide = groups.guide[group];
+    const place = { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
+    const { groupId } = groups;
+    say(witness, { kind: "spool", ...place, groupId: groupId[group], bar: WARP_BARS[bar], inS });
   },
   magazineEmpty(witness, { ship, weaponIndex }) {
     if (!isOwnShip(witness, ship)) return;

@@ -70,6 +70,7 @@ function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, pic
   known.life.set(ships.life.subarray(first, end));
   known.fire.set(ships.fireLevel.subarray(first, end));
   known.emissions.set(ships.emissions.subarray(first, end));
+  known.departTick.set(ships.departAtTick.subarray(first, end));
   known.capShare.set(ships.capShare.subarray(first, end));
   known.strikeShare.set(ships.strikeShare.subarray(first, end));
   known.scoutShare.set(ships.scoutShare.subarray(first, end));

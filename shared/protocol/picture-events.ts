@@ -79,10 +79,20 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
   | { kind: "resupplied"; who: PictureRef; by: PictureRef; cargoRounds: number }
-  | { kind: "warpFlash"; isOwn: boolean; groupId: number; inS: number; place: number }
+  | {
+      kind: "warpFlash";
+      isOwn: boolean;
+      groupId: number;
+      inS: number;
+      place: number;
+      errorKm: number;
+    }
   | { kind: "mineSwept"; who: PictureRef; place: number }
   | { kind: "arrived"; isOwn: boolean; groupId: number; count: number }
-  | { kind: "departed"; who: PictureRef }
+  /** Nobody (`none`): a drive flash far off, somewhere within the error. */
+  | { kind: "departed"; who: PictureRef; way: string; errorKm: number }
+  /** Own only. `bar`: why it does not spool up, "spooling" when it does. */
+  | { kind: "spool"; groupId: number; bar: string; inS: number }
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
   | { kind: "groupBroke"; groupId: number; lostShare: number }
   | { kind: "jammed"; groupId: number; isJammed: boolean }

@@ -99,6 +99,8 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   flags: u8,
   /** Track number under fire, 0xffff without. */
   targetTrack: u16,
+  /** Spools up and is gone at this tick; NEVER_TICK otherwise. */
+  departTick: i32,
   /** Shares of her wing that her deck sends on each by itself, 0…255. */
   capShare: u8,
   strikeShare: u8,

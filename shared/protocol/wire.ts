@@ -176,6 +176,7 @@ export const WIRE = {
       thrust: { how: "share", bits: 2, everySteps: 15 },
       flags: bits(8),
       targetTrack: id(8),
+      departTick: tick,
       capShare: bits(8),
       strikeShare: bits(8),
       scoutShare: bits(8),

@@ -150,7 +150,7 @@ test("a reserve is released by time", () => {
   expect(answer(battle, commit(battle))).toBe("notReleased");
   run(battle, 30);
   expect(answer(battle, commit(battle))).toBe("obeyed");
-  expect(battle.sides.trancheCount[0]).toBe(1);
+  expect(battle.groups.trancheCount[groupRow(battle, "relief")]).toBe(1);
   expect(answer(battle, commit(battle))).toBe("alreadyCommitted");
 });
 
@@ -220,7 +220,7 @@ test("squadrons can be committed one by one, in two tranches at most", () => {
   expect(answer(battle, commit(battle, only("charlie")))).toBe("obeyed");
   expect(battle.groups.arrival[groupRow(battle, "bravo")]).not.toBe(ARRIVAL_SPIN_UP);
   expect(answer(battle, commit(battle, only("bravo")))).toBe("obeyed");
-  expect(battle.sides.trancheCount[0]).toBe(2);
+  expect(battle.groups.trancheCount[groupRow(battle, "relief")]).toBe(2);
 });
 
 test("withdrawing ships spool up and are gone; nobody fires a flare about it", () => {

@@ -133,6 +133,8 @@ export const RULES: Rules = {
     carrierSpoolS: 75,
     withdrawEnemyKm: 20,
     trancheMaxCount: 2,
+    flashSeenKm: 400,
+    flashErrorKm: 15,
   },
   craft: {
     bingoShare: 0.1,

@@ -9,7 +9,7 @@ const MODES: readonly PointerMode[] = [
   { kind: "move" },
   { kind: "attack" },
   { kind: "escort" },
-  { kind: "commitReserve", groupId: 1 },
+  { kind: "commitReserve", groupId: 1, squadronIds: [] },
   { kind: "mission", mission: "advance" },
   { kind: "launch", mission: "strike", ...LAUNCH },
   { kind: "launch", mission: "cap", ...LAUNCH },

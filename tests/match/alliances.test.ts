@@ -177,7 +177,7 @@ describe("an ally in the picture", () => {
         wasReactor: false,
         originShip: -1,
       },
-      { kind: "departed", ship: first },
+      { kind: "departed", way: "edge", ship: first },
     ];
     const [told, untold] = [0, 2].map((side) => {
       const picture = pictureOf(run, side);

@@ -17,6 +17,7 @@ import {
   type Battle,
 } from "../state.ts";
 import { clamp, cos, sin, TAU } from "../trig.ts";
+import { pushToWarpPlace } from "../warp-places.ts";
 
 export function arriveForces(battle: Battle): void {
   const { groups, tick, catalog } = battle;
@@ -110,8 +111,15 @@ function arrive(battle: Battle, group: number): void {
   const outKm =
     groups.arriveScatterKm[group] * Math.sqrt(roll(seed, tick, diceId, PURPOSES.arrival, 0));
   const outRad = TAU * roll(seed, tick, diceId, PURPOSES.arrival, 1);
-  const x = clamp(groups.arriveXKm[group] + outKm * cos(outRad), 0, scenario.widthKm);
-  const y = clamp(groups.arriveYKm[group] + outKm * sin(outRad), 0, scenario.heightKm);
+  const at = [
+    groups.arriveXKm[group] + outKm * cos(outRad),
+    groups.arriveYKm[group] + outKm * sin(outRad),
+  ] as const;
+  // What is scheduled comes where the scenario says; scatter never leads into a ring or off the map.
+  const isScattered = groups.arriveScatterKm[group] > 0;
+  const [x, y] = isScattered
+    ? pushToWarpPlace(scenario, at, formationRadiusKm(battle, roster))
+    : at;
   const c = cos(headingRad);
   const s = sin(headingRad);
   for (const ship of roster) {

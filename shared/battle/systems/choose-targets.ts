@@ -12,6 +12,7 @@ import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { friendlyMask } from "../sides.ts";
+import { isSpooling } from "../spool.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_TIGHT, indexTargets, mayFire, orderedTracks, trackWorth } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
@@ -61,8 +62,8 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
     // Counted on while the group chooses, so that its ships do not all rush to the same target.
     const held = ships.targetTrack[ship];
     if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
-    const chosen =
-      count > 0 && reach.directKm > 0 ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
+    const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
+    const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
     if (chosen !== NO_ROW) tracks.shooterCount[chosen]++;
     ships.targetTrack[ship] = chosen;
   }

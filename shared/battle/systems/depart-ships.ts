@@ -1,10 +1,12 @@
 // Withdrawal: ships of a group that leaves spool up their drives once no believed enemy is near and
 // nothing forbids the warp, and are gone when the spool ends. At the map's edge they go at once, and
 // through a gate in turn.
-import { FOLLOW_TICKS, NEVER_TICK, NO_ROW, ticksOf } from "../limits.ts";
+import { FOLLOW_TICKS, NEVER_TICK, NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { TARGET_SHIP } from "../flights.ts";
 import { gateAt, takeTurn } from "../gates.ts";
+import { WARP_BARS } from "../orders.ts";
 import { removeShip } from "../muster.ts";
+import { isSpooling } from "../spool.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
 import { isUnderFix } from "../tracks.ts";
@@ -23,18 +25,34 @@ export function departShips(battle: Battle): void {
     const shipClass = catalog.ships[ships.classIndex[ship]];
     // By her own side's count: a row depends on how many ships the sides before hers have.
     if ((tick + ships.unitId[ship]) % FOLLOW_TICKS === 0) {
-      if (isAtEdge(battle, ship) || passesGate(battle, ship)) {
-        depart(battle, ship);
+      const way = isAtEdge(battle, ship) ? "edge" : passesGate(battle, ship) ? "gate" : null;
+      if (way !== null) {
+        depart(battle, ship, way);
         continue;
       }
-      if (!mayWarp(battle, ship)) departAtTick[ship] = NEVER_TICK;
+      const bar = warpBarOf(battle, ship);
+      if (bar !== BAR_SPOOLING) departAtTick[ship] = NEVER_TICK;
       else if (departAtTick[ship] === NEVER_TICK) {
         const spoolS = shipClass.role === "carrier" ? carrierSpoolS : withdrawSpoolS;
         departAtTick[ship] = tick + ticksOf(spoolS);
       }
+      if (battle.groups.guide[group[ship]] === ship) tellBar(battle, ship, bar);
     }
-    if (departAtTick[ship] !== NEVER_TICK && tick >= departAtTick[ship]) depart(battle, ship);
+    if (isSpooling(ships, ship) && tick >= departAtTick[ship]) depart(battle, ship, "warp");
   }
+}
+
+const BAR_SPOOLING = WARP_BARS.indexOf("spooling");
+const BAR_ENEMY = WARP_BARS.indexOf("enemyTooClose");
+const BAR_RING = WARP_BARS.indexOf("insideNoWarpRing");
+
+/** The group's own side hears of it once: that its guide spools up, or what keeps her from it. */
+function tellBar({ groups, ships, events, tick }: Battle, guide: number, bar: number): void {
+  const group = ships.group[guide];
+  if (groups.warpBar[group] === bar) return;
+  groups.warpBar[group] = bar;
+  const inS = bar === BAR_SPOOLING ? (ships.departAtTick[guide] - tick) * TICK_S : 0;
+  events.push({ kind: "spool", group, bar, inS });
 }
 
 /** By group row, in this tick: whether its ships are to go. */
@@ -47,6 +65,7 @@ function markLeaving({ groups, commands, sides }: Battle): void {
     const isGone =
       isSentHome || groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
     isLeaving[group] = isGone ? 1 : 0;
+    if (!isGone) groups.warpBar[group] = 0;
   }
 }
 
@@ -64,11 +83,11 @@ function passesGate(battle: Battle, ship: number): boolean {
 }
 
 /** Knows only what the side knows: an enemy that nobody sees does not hinder her. */
-export function mayWarp(battle: Battle, ship: number): boolean {
+function warpBarOf(battle: Battle, ship: number): number {
   const { ships, tracks, blocks, catalog } = battle;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  if (isInNoWarpRing(battle, x, y)) return false;
+  if (isInNoWarpRing(battle, x, y)) return BAR_RING;
   const side = ships.side[ship];
   const nearKm = catalog.rules.warp.withdrawEnemyKm;
   const [first, end] = blocks[side].tracks;
@@ -77,17 +96,17 @@ export function mayWarp(battle: Battle, ship: number): boolean {
     const dx = tracks.xKm[row] - x;
     const dy = tracks.yKm[row] - y;
     if (dx * dx + dy * dy > nearKm * nearKm || !isUnderFix(battle, row)) continue;
-    if (isHostile(battle, side, ships.side[tracks.targetRow[row]])) return false;
+    if (isHostile(battle, side, ships.side[tracks.targetRow[row]])) return BAR_ENEMY;
   }
-  return true;
+  return BAR_SPOOLING;
 }
 
-function depart(battle: Battle, ship: number): void {
+function depart(battle: Battle, ship: number, way: "warp" | "edge" | "gate"): void {
   const side = battle.ships.side[ship];
   battle.sides.shipsWithdrawn[side]++;
   if (battle.ships.isToLeave[ship] === 0) {
     battle.sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
   }
   removeShip(battle, ship, LIFE_WITHDRAWN);
-  battle.events.push({ kind: "departed", ship });
+  battle.events.push({ kind: "departed", ship, way });
 }
