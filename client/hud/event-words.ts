@@ -39,6 +39,15 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     }
+    case "salvoEnded":
+      return {
+        weight: 2,
+        text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
+          at: who(event.at),
+          weapon: weapon(event.weapon),
+          fates: fatesOf(event),
+        }),
+      };
     case "partRestored":
       return partWords(event, who);
     case "mountBroken":
@@ -105,6 +114,19 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     default:
       return null;
   }
+}
+
+/** What became of a salvo's missiles, as far as anything did. */
+function fatesOf(event: Extract<PictureEvent, { kind: "salvoEnded" }>): string {
+  const fates = [
+    text("event.fateLaunched", { count: event.launched }),
+    text("event.fateStopped", { count: event.stopped }),
+    text("event.fateHit", { count: event.hit }),
+  ];
+  if (event.lost > 0) fates.push(text("event.fateLost", { count: event.lost }));
+  if (event.outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: event.outOfFuel }));
+  if (event.decoyed > 0) fates.push(text("event.fateDecoyed", { count: event.decoyed }));
+  return fates.join(" · ");
 }
 
 type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;

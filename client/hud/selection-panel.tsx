@@ -1,7 +1,13 @@
 // What is selected, how it fares, and what it can be told.
 import { signal } from "@preact/signals";
 import { FACINGS, FORMATIONS, COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import { EMISSIONS, FIRE_CONTROLS, MISSIONS, STANCES } from "../../shared/battle/orders.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  MISSIONS,
+  STANCES,
+  FIRE_WHYS,
+} from "../../shared/battle/orders.ts";
 import {
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
@@ -174,8 +180,22 @@ function GroupCard({
             ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
         </p>
       )}
+      {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
     </header>
   );
+}
+
+/** Why the squadron does not fire, in words; nothing while it does. */
+function WhyLine({ picture: { doctrines }, group }: { picture: Picture; group: number }) {
+  const guns = FIRE_WHYS[doctrines.gunWhy[group]];
+  const missiles = FIRE_WHYS[doctrines.missileWhy[group]];
+  const words = [
+    ...(guns === "none" ? [] : [text("hud.gunsSilent", { why: text(`fireWhy.${guns}`) })]),
+    ...(missiles === "none"
+      ? []
+      : [text("hud.missilesSilent", { why: text(`fireWhy.${missiles}`) })]),
+  ];
+  return words.length === 0 ? null : <p class="settings">{words.join(" · ")}</p>;
 }
 
 /** The number key that calls exactly this selection. */

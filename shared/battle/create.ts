@@ -33,6 +33,7 @@ import {
   OBJECTIVE_SHIPS,
   OBJECTIVES,
   PLACES,
+  SALVOES,
   SHIPS,
   SHOTS,
   SIDES,
@@ -45,6 +46,8 @@ import { claimRow, createTable } from "./table.ts";
 
 /** Room for missiles: so many salvoes of each launcher in flight at once; and for odds and ends. */
 const SALVOES_IN_FLIGHT = 2;
+/** Salvoes of one squadron or flight in flight at once. */
+const SALVOES_PER_LEADER = 4;
 const SPAWN_ROWS_MIN = 64;
 /** Contacts a tick, per hull: a tight melee has fewer than two. */
 const CONTACTS_PER_HULL = 4;
@@ -121,6 +124,7 @@ type Counts = {
   craft: number;
   groups: number;
   missiles: number;
+  salvoes: number;
   shots: number;
 };
 
@@ -132,6 +136,7 @@ function countSide(catalog: Catalog, side: ScenarioSide): Counts {
     craft: 0,
     groups: 1 + side.taskForces.length,
     missiles: 0,
+    salvoes: 0,
     shots: 0,
   };
   for (const squadron of side.taskForces.flatMap(({ squadrons }) => squadrons)) {
@@ -147,6 +152,7 @@ function countSide(catalog: Catalog, side: ScenarioSide): Counts {
     }
     for (const flight of squadron.flights) countFlights(catalog, flight, 1, counts);
   }
+  counts.salvoes = SALVOES_PER_LEADER * (counts.groups + TEMPORARY_GROUPS_MAX + counts.flights);
   counts.missiles = spawnRoom(counts.missiles, MISSILES_PER_SIDE_MAX);
   counts.shots = spawnRoom(counts.shots, SHOTS_PER_SIDE_MAX);
   return counts;
@@ -232,6 +238,7 @@ function allocate(
     flights: createTable(FLIGHTS, sumOf(counts, "flights")),
     craft: createTable(CRAFT, craftCount),
     missiles: createTable(MISSILES, missileCount),
+    salvoes: createTable(SALVOES, sumOf(counts, "salvoes")),
     shots: createTable(SHOTS, sumOf(counts, "shots")),
     wrecks: createTable(WRECKS, shipCount),
     tracks: createTable(
@@ -262,7 +269,16 @@ function allocate(
 }
 
 function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): SideBlocks[] {
-  const next = { ships: 0, flights: 0, craft: 0, groups: 0, tracks: 0, missiles: 0, shots: 0 };
+  const next = {
+    ships: 0,
+    flights: 0,
+    craft: 0,
+    groups: 0,
+    tracks: 0,
+    missiles: 0,
+    salvoes: 0,
+    shots: 0,
+  };
   const take = (table: keyof typeof next, count: number): [number, number] => {
     const first = next[table];
     next[table] = first + count;
@@ -278,6 +294,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
       temporaryGroups: [groups[1] - TEMPORARY_GROUPS_MAX, groups[1]],
       tracks: take("tracks", trackCounts[n]),
       missiles: take("missiles", side.missiles),
+      salvoes: take("salvoes", side.salvoes),
       shots: take("shots", side.shots),
     };
   });

@@ -132,6 +132,9 @@ function addGroup(
   groups.arrival[group] = ARRIVAL_ON_MAP;
   groups.arriveAtTick[group] = NEVER_TICK;
   groups.orderedTick[group] = NEVER_TICK;
+  groups.attackTick[group] = NEVER_TICK;
+  groups.salvoTick[group] = NEVER_TICK;
+  groups.strikeTick[group] = NEVER_TICK;
   return group;
 }
 

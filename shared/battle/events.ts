@@ -56,6 +56,24 @@ export type BattleEvent =
       count: number;
       track: number;
     }
+  /** The last missile of a salvo has ended. */
+  | {
+      kind: "salvoEnded";
+      side: number;
+      salvo: number;
+      weaponIndex: number;
+      /** Row and number of the track it was fired at. */
+      track: number;
+      trackNumber: number;
+      launched: number;
+      stopped: number;
+      hit: number;
+      lost: number;
+      outOfFuel: number;
+      decoyed: number;
+      xKm: number;
+      yKm: number;
+    }
   | {
       kind: "intercepted";
       ship: number;

@@ -1,5 +1,6 @@
 // Missiles from the rail on: one function that launches them, for ships and craft alike.
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
+import { joinSalvo } from "./salvo-tally.ts";
 import type { Battle } from "./state.ts";
 import { addRowIn, NO_FREE_ROW } from "./table.ts";
 import { distance } from "./trig.ts";
@@ -44,6 +45,13 @@ export function launchMissile(battle: Battle, launch: Launch): number {
   missiles.diceId[row] = launch.diceId;
   missiles.weaponIndex[row] = launch.weaponIndex;
   missiles.salvo[row] = launch.salvo;
+  missiles.salvoRow[row] = joinSalvo(
+    battle,
+    launch.side,
+    launch.salvo,
+    launch.weaponIndex,
+    launch.track,
+  );
   missiles.shooterShip[row] = launch.shooterShip;
   missiles.shooterFlight[row] = launch.shooterFlight;
   missiles.targetTrack[row] = launch.track;

@@ -56,6 +56,28 @@ export type TargetPriority = (typeof TARGET_PRIORITIES)[number];
 export const SALVO_SIZES = ["all", "half", "single"] as const;
 export type SalvoSize = (typeof SALVO_SIZES)[number];
 
+/**
+ * Why a group does not fire. Index is the value in `groups.gunWhy` and `missileWhy`, and on the wire:
+ * add at the end.
+ */
+export const FIRE_WHYS = [
+  "none",
+  "hold",
+  "notOrdered",
+  "noTrack",
+  "notKnown",
+  "error",
+  "noLink",
+  "range",
+  "arc",
+  "friend",
+  "planet",
+  "empty",
+  "reserve",
+  "reloading",
+] as const;
+export type FireWhy = (typeof FIRE_WHYS)[number];
+
 /** Where shields are reinforced: towards the threat, nowhere, or on one facing. */
 export const SHIELD_SETTINGS = ["threat", "even", "bow", "port", "stern", "starboard"] as const;
 export type ShieldSetting = (typeof SHIELD_SETTINGS)[number];

@@ -53,6 +53,9 @@ export function detach(
   groups.deafUntilTick[group] = NEVER_TICK;
   groups.arriveAtTick[group] = NEVER_TICK;
   groups.orderedTick[group] = NEVER_TICK;
+  groups.attackTick[group] = NEVER_TICK;
+  groups.salvoTick[group] = groups.salvoTick[from];
+  groups.strikeTick[group] = NEVER_TICK;
   groups.isFresh[group] = 1;
   commands[group] = { current: null, queue: [] };
   for (const ship of picked) ships.group[ship] = group;

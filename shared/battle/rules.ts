@@ -74,6 +74,10 @@ export type Rules = {
     readonly directErrorMaxKm: number;
     /** Weight of a target: ordered ones, the one already aimed at, unclassified ones (points). */
     readonly orderedFactor: number;
+    /** Weight of classes that a doctrine puts first. */
+    readonly priorityFactor: number;
+    /** A force that is sent at fewer targets than it has squadrons takes others this near to them. */
+    readonly attackSpreadKm: number;
     readonly heldTargetFactor: number;
     readonly unknownPoints: number;
     /** Distance at which a target's weight has halved. */

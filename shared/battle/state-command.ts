@@ -75,6 +75,17 @@ export const GROUPS = defineTable("groups", {
   guide: i32,
   formation: u8,
   spacingKm: f64,
+  /** When it was last told to attack: who was told in the same tick fires together. */
+  attackTick: i32,
+  /** When its last salvo began; the one under way: when it arrives, of what, how many may still join. */
+  salvoTick: i32,
+  strikeTick: i32,
+  strikeWeapon: u16,
+  strikeSalvo: u32,
+  strikeLaunchers: u16,
+  /** Index into FIRE_WHYS: the commonest reason why its guns and its missiles do not fire. */
+  gunWhy: u8,
+  missileWhy: u8,
   /** Heading of the formation's frame: slots are given in it. */
   headingRad: f64,
   stance: u8,

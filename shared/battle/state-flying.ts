@@ -99,6 +99,8 @@ export const MISSILES = defineTable("missiles", {
   weaponIndex: u16,
   /** Serial of its salvo: fired together at one track. */
   salvo: u32,
+  /** Row of `salvoes` that keeps count of it, or NO_ROW. */
+  salvoRow: i32,
   shooterShip: i32,
   shooterFlight: i32,
   /** Track row of the own side that it flies to; the ship it homes on once its seeker holds one. */
@@ -123,6 +125,23 @@ export const MISSILES = defineTable("missiles", {
   seenName: u32(SIDES_MAX),
 });
 
+/** Salvoes in flight, with what has become of their missiles so far. Blocks per side. */
+export const SALVOES = defineTable("salvoes", {
+  side: u8,
+  serial: u32,
+  weaponIndex: u16,
+  /** Row and number of the track that it was fired at; its first, when it had several. */
+  track: i32,
+  trackNumber: u16,
+  launchedCount: u16,
+  flyingCount: u16,
+  stoppedCount: u16,
+  hitCount: u16,
+  lostCount: u16,
+  fuelCount: u16,
+  decoyedCount: u16,
+});
+
 export const SHOTS = defineTable("shots", {
   side: u8,
   diceId: u32,
@@ -139,4 +158,5 @@ export const SHOTS = defineTable("shots", {
 export type Flights = TableOf<typeof FLIGHTS>;
 export type Craft = TableOf<typeof CRAFT>;
 export type Missiles = TableOf<typeof MISSILES>;
+export type Salvoes = TableOf<typeof SALVOES>;
 export type Shots = TableOf<typeof SHOTS>;

@@ -1,8 +1,9 @@
 // What a group may shoot at: its fire control, the tracks that its order names, and what a believed
 // enemy is worth. Everything here reads tracks, never the enemy himself.
+import type { ShipRole } from "./catalog.ts";
 import { buildGrid, createGrid, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
-import { FIRE_CONTROLS } from "./orders.ts";
+import { FIRE_CONTROLS, TARGET_PRIORITIES, type TargetPriority } from "./orders.ts";
 import { hostileMask } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
@@ -90,13 +91,38 @@ export function wasHitLately({ ships, members, catalog, tick }: Battle, group: n
   return false;
 }
 
-/** Weight of a target before distance: the root of its points, so that fire does not all go one way. */
-export function trackWorth({ tracks, ships, catalog }: Battle, track: number): number {
-  const { unknownPoints } = catalog.rules.fire;
-  if (tracks.targetKind[track] !== TARGET_SHIP || tracks.level[track] < TRACK_CLASS) {
-    return Math.sqrt(unknownPoints);
+/** Whether the group's doctrine lets it fire at what is known of the track no better than this. */
+export function isKnownEnough({ groups, tracks }: Battle, group: number, track: number): boolean {
+  return tracks.level[track] >= TRACK_UNKNOWN + groups.fireFrom[group];
+}
+
+/** Classes that a doctrine puts first. */
+const PREFERRED: Partial<Record<TargetPriority, readonly ShipRole[]>> = {
+  capitals: ["dreadnought", "battleship"],
+  carriers: ["carrier"],
+  escorts: ["escort", "destroyer"],
+};
+const CRAFT_FIRST = TARGET_PRIORITIES.indexOf("craft");
+const NEAREST = TARGET_PRIORITIES.indexOf("nearest");
+const WEAKEST = TARGET_PRIORITIES.indexOf("weakest");
+
+/**
+ * Weight of a target before distance: the root of its points, so that fire does not all go one way,
+ * more for what the group's doctrine puts first. Of classes only what the side knows counts.
+ */
+export function trackWorth(battle: Battle, group: number, track: number): number {
+  const { tracks, ships, groups, catalog } = battle;
+  const { unknownPoints, priorityFactor, craftTargetFactor } = catalog.rules.fire;
+  const priority = groups.targets[group];
+  const usual = Math.sqrt(unknownPoints);
+  if (tracks.targetKind[track] !== TARGET_SHIP) {
+    return priority === CRAFT_FIRST ? (usual * priorityFactor) / craftTargetFactor : usual;
   }
-  return Math.sqrt(catalog.ships[ships.classIndex[tracks.targetRow[track]]].points);
+  if (tracks.level[track] < TRACK_CLASS || priority === NEAREST) return usual;
+  const { points, role } = catalog.ships[ships.classIndex[tracks.targetRow[track]]];
+  if (priority === WEAKEST) return unknownPoints / Math.sqrt(points);
+  const isFirst = PREFERRED[TARGET_PRIORITIES[priority]]?.includes(role) === true;
+  return Math.sqrt(points) * (isFirst ? priorityFactor : 1);
 }
 
 /** Points that missiles have to take off it, as far as its class is known; `unknown` otherwise. */

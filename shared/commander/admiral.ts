@@ -19,6 +19,7 @@ import {
   SURRENDER_SHARE,
 } from "./doctrine.ts";
 import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
+import { fireOrders } from "./fire-doctrine.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
 import { inside, type Mission } from "./moves.ts";
@@ -119,6 +120,7 @@ function squadronOrders(
         : squadron.role === "stealth"
           ? scoutAhead(scouts++, plan, desk)
           : inRear(squadron, plan, desk);
+    if (!squadron.isDeaf) orders.push(...fireOrders(squadron, situation, desk, resolve));
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;

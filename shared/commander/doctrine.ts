@@ -226,3 +226,9 @@ export const PARLEY_EVEN_ODDS = 0.8;
 export const PARLEY_FROM_SHARE = 0.2;
 export const PARLEY_LATE_SHARE = 0.2;
 export const PARLEY_OFFER_EVERY_S = 180;
+/** Guns with no ship in reach are told off for craft that come this near. */
+export const AIR_THREAT_KM = 40;
+/** Enemies worth no more than this get half salvoes. */
+export const HALF_SALVO_POINTS = 12;
+/** Share of the missiles that those keep who have time. */
+export const KEPT_MISSILES = 0.2;

@@ -58,6 +58,8 @@ const fire = z.strictObject({
   wildErrorDeg: notNegative.describe("error of a shooter without a datalink slot (deg)"),
   directErrorMaxKm: km("guns fire at tracks whose error is at most"),
   orderedFactor: positive.describe("weight of an ordered target"),
+  priorityFactor: positive.describe("weight of targets that a doctrine puts first"),
+  attackSpreadKm: km("a force spreads over targets this near to those it is sent at"),
   heldTargetFactor: positive.describe("weight of the target already aimed at"),
   unknownPoints: notNegative.describe("points of an unclassified target"),
   nearnessKm: positive.describe("distance at which a target's weight has halved (km)"),

@@ -140,6 +140,17 @@ export const EVENT_WIRE: EventWire = {
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },
   jammed: { groupId, isJammed: flag },
+  salvoEnded: {
+    salvo: count(8),
+    at: ref,
+    weapon,
+    launched: count(3),
+    stopped: count(2),
+    hit: count(2),
+    lost: count(0),
+    outOfFuel: count(0),
+    decoyed: count(0),
+  },
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
 /** Kinds stand above in the order of how common they are. */

@@ -165,6 +165,20 @@ const TELL: Tell = {
     if (earlier !== undefined) earlier.count += count;
     else say(witness, { kind: "salvo", ...place, from, at, weapon, count, salvo });
   },
+  salvoEnded(witness, event) {
+    const { battle, viewer, isTruth } = witness;
+    if (event.side !== viewer && !isTruth) return;
+    const { kind, salvo, weaponIndex: weapon, track, xKm, yKm } = event;
+    const { launched, stopped, hit, lost, outOfFuel, decoyed } = event;
+    const isHeld =
+      track !== NO_ROW &&
+      battle.tracks.isAlive[track] === 1 &&
+      battle.tracks.number[track] === event.trackNumber;
+    const at = trackRef(witness, isHeld ? track : NO_ROW);
+    const place = { tick: battle.tick, xKm, yKm };
+    const fates = { launched, stopped, hit, lost, outOfFuel, decoyed };
+    say(witness, { kind, ...place, salvo, at, weapon, ...fates });
+  },
   intercepted(witness, event) {
     const isOwnMissile = event.side === witness.viewer;
     const isOwnGun = isOwnShip(witness, event.ship);

@@ -199,6 +199,8 @@ function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks,
   }
   known.isCutOff.set(groups.isCutOff.subarray(first, end));
   known.isJammed.set(groups.isJammed.subarray(first, end));
+  known.gunWhy.set(groups.gunWhy.subarray(first, end));
+  known.missileWhy.set(groups.missileWhy.subarray(first, end));
 }
 
 /** What the group does because of its current order, and the course that it still has to run. */

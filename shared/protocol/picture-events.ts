@@ -26,6 +26,19 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       count: number;
       salvo: number;
     }
+  /** What has become of all missiles of an own salvo. */
+  | {
+      kind: "salvoEnded";
+      salvo: number;
+      at: PictureRef;
+      weapon: number;
+      launched: number;
+      stopped: number;
+      hit: number;
+      lost: number;
+      outOfFuel: number;
+      decoyed: number;
+    }
   | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
   | {
       kind: "hit";

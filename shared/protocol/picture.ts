@@ -285,6 +285,9 @@ export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   /** Out of the datalink; its sensors halved by a jammer. */
   isCutOff: u8,
   isJammed: u8,
+  /** Index into FIRE_WHYS: why most of its guns, and its missiles, do not fire. */
+  gunWhy: u8,
+  missileWhy: u8,
 });
 
 /** Who commands own groups, what is planned and proposed there; row = group id. */

@@ -338,6 +338,8 @@ export const WIRE = {
       turn: bits(1),
       isCutOff: bits(1),
       isJammed: bits(1),
+      gunWhy: bits(4),
+      missileWhy: bits(4),
     },
   }),
   staff: wireTable(PICTURE_STAFF, {

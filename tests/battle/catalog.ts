@@ -78,6 +78,8 @@ export const RULES: Rules = {
     wildErrorRad: 0.05,
     directErrorMaxKm: 2,
     orderedFactor: 8,
+    priorityFactor: 6,
+    attackSpreadKm: 36,
     heldTargetFactor: 1.3,
     unknownPoints: 10,
     nearnessKm: 20,

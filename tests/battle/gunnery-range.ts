@@ -254,6 +254,8 @@ export const RULES = {
     wildErrorRad: 0.3,
     directErrorMaxKm: 1,
     orderedFactor: 20,
+    priorityFactor: 6,
+    attackSpreadKm: 36,
     heldTargetFactor: 1.5,
     unknownPoints: 8,
     nearnessKm: 10,

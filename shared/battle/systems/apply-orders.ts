@@ -2,11 +2,12 @@
 // flights and ships that it names. What cannot be done is refused with a reason.
 import { switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
+import { spreadAttack } from "../attack-spread.ts";
 import { stopHere } from "../courses.ts";
 import { taskWing } from "../air-tasking.ts";
 import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flight-orders.ts";
-import { DEFERRED_ORDERS_MAX, NEVER_TICK } from "../limits.ts";
+import { DEFERRED_ORDERS_MAX, NEVER_TICK, ORDER_QUEUE_MAX } from "../limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, STANCES, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
 import { endOfOrders, meanHeading, middleOf, shiftPath, slowest } from "../layout.ts";
@@ -22,6 +23,7 @@ import { wrapRad } from "../trig.ts";
 
 export { checkOrder };
 
+type AttackOrder = Extract<Order, { kind: "attack" }>;
 type MoveOrder = Extract<Order, { kind: "move" }>;
 type Standing = Extract<Order, { kind: "move" | "attack" | "escort" | "hold" | "withdraw" }>;
 
@@ -84,6 +86,7 @@ function obey(battle: Battle, stamped: StampedOrder): void {
     case "move":
       return orderMove(battle, stamped, order);
     case "attack":
+      return orderAttack(battle, stamped, order);
     case "escort":
     case "hold":
     case "withdraw":
@@ -196,6 +199,27 @@ function give(
   commands[leaf] = { current: order, queue: [] };
   groups.pathIndex[leaf] = 0;
   if (order.kind === "hold") stopHere(battle, leaf);
+}
+
+// ---- attack --------------------------------------------------------------------------------------
+
+/**
+ * A squadron attacks what it is told. A force spreads its squadrons by value over what it was told
+ * and what stands by it, and goes on to the rest of its targets when these are gone.
+ */
+function orderAttack(battle: Battle, stamped: StampedOrder, order: AttackOrder): void {
+  const { groups, commands } = battle;
+  const leaves = leavesToOrder(battle, stamped, order.groupId);
+  const shares = spreadAttack(battle, leaves, order.tracks);
+  leaves.forEach((leaf, n) => {
+    const groupId = groups.groupId[leaf];
+    groups.paceKmS[leaf] = 0;
+    groups.attackTick[leaf] = battle.tick;
+    give(battle, stamped, leaf, { ...order, groupId, tracks: shares[n] });
+    const isWhole = order.tracks.every((track) => shares[n].includes(track));
+    if (isWhole || commands[leaf].queue.length >= ORDER_QUEUE_MAX) return;
+    give(battle, stamped, leaf, { ...order, groupId, isQueued: true });
+  });
 }
 
 // ---- move ----------------------------------------------------------------------------------------

@@ -6,15 +6,24 @@ import { isHeeding } from "../bridge.ts";
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
+import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
-import { FIRE_LIST_MAX, NO_ROW, ticksOf } from "../limits.ts";
+import type { FireWhy } from "../orders.ts";
+import { FIRE_LIST_MAX, NO_ROW, ticksOf, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { friendlyMask } from "../sides.ts";
 import { isSpooling } from "../spool.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { FIRE_TIGHT, indexTargets, mayFire, orderedTracks, trackWorth } from "../targets.ts";
+import {
+  FIRE_TIGHT,
+  indexTargets,
+  isKnownEnough,
+  mayFire,
+  orderedTracks,
+  trackWorth,
+} from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
 
@@ -22,9 +31,14 @@ import { atan2, turnBetween } from "../trig.ts";
 const listed = new Int32Array(FIRE_LIST_MAX);
 const worth = new Float64Array(FIRE_LIST_MAX);
 const squaredKm = new Float64Array(FIRE_LIST_MAX);
+/** What an order adds to the weight of each. */
+const named = new Float64Array(FIRE_LIST_MAX);
 /** Weights of one ship's choice, by place in the list. */
 const weights = new Float64Array(FIRE_LIST_MAX);
 let within = new Int32Array(0);
+/** Why the last track was left out of the list, and why the last ship found nothing in it. */
+let listWhy: FireWhy = "none";
+let shipWhy: FireWhy = "none";
 
 export function chooseTargets(battle: Battle): void {
   const { groups, blocks, catalog, tick, tracks } = battle;
@@ -42,7 +56,7 @@ export function chooseTargets(battle: Battle): void {
 }
 
 function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: number): void {
-  const { members, ships, tracks, catalog } = battle;
+  const { members, ships, tracks, groups, catalog } = battle;
   const period = ticksOf(catalog.rules.fire.decisionS);
   const reaches = weaponReaches(catalog);
   let directKm = 0;
@@ -55,6 +69,10 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   }
   const isFree = directKm > 0 && mayFire(battle, group);
   const count = isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
+  if (directKm > 0 && count === 0) shipWhy = isFree ? listWhy : "hold";
+  let shooters = 0;
+  let idle = 0;
+  beginWhys();
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE || !isHeeding(battle, ship, period)) continue;
@@ -64,10 +82,27 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
     if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
     const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
     const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
-    if (chosen !== NO_ROW) tracks.shooterCount[chosen]++;
     ships.targetTrack[ship] = chosen;
+    if (chosen !== NO_ROW) {
+      tracks.shooterCount[chosen]++;
+      shooters++;
+    } else if (reach.directKm > 0) {
+      countWhy(shipWhy);
+      idle++;
+    }
   }
-  if (missileKm > 0) fireSalvoes(battle, targets, group);
+  const isWhyTurn = isTurnOfWhy(battle, group);
+  if (isWhyTurn) groups.gunWhy[group] = idle > shooters ? commonestWhy() : 0;
+  if (missileKm === 0) return;
+  beginWhys();
+  const isLaunching = fireSalvoes(battle, targets, group);
+  if (isWhyTurn) groups.missileWhy[group] = isLaunching ? 0 : commonestWhy();
+}
+
+/** Reasons are told every so many of the group's turns: they are for people to read. */
+function isTurnOfWhy({ groups, catalog, tick }: Battle, group: number): boolean {
+  const turn = (tick + groups.groupId[group]) / ticksOf(catalog.rules.fire.decisionS);
+  return turn % WHY_TURNS === 0;
 }
 
 /** Lists the nearest tracks that any of the group may reach; how many. */
@@ -85,13 +120,16 @@ function listTracks(
   const x = sight.nodeXKm[group];
   const y = sight.nodeYKm[group];
   const found = queryCircle(targets, x, y, directKm + sight.nodeRadiusKm[group], within);
+  listWhy = targets.entryCount > 0 ? "range" : "noTrack";
   let count = 0;
   for (let n = 0; n < found; n++) {
     const track = within[n];
-    if (tracks.errorKm[track] > rules.directErrorMaxKm) continue;
-    if (!mayUseTrack(battle, group, track)) continue;
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
-    if (isTight && !isNamed) continue;
+    const why = whyNotList(battle, group, track, isNamed, isTight);
+    if (why !== "none") {
+      listWhy = why;
+      continue;
+    }
     const dx = tracks.xKm[track] - x;
     const dy = tracks.yKm[track] - y;
     const squared = dx * dx + dy * dy;
@@ -102,15 +140,32 @@ function listTracks(
       squaredKm[place] = squaredKm[place - 1];
       listed[place] = listed[place - 1];
       worth[place] = worth[place - 1];
+      named[place] = named[place - 1];
     }
     squaredKm[place] = squared;
     listed[place] = track;
-    worth[place] = trackWorth(battle, track) * (isNamed ? rules.orderedFactor : 1);
+    worth[place] = trackWorth(battle, group, track);
+    named[place] = isNamed ? rules.orderedFactor : 1;
   }
   return count;
 }
 
-/** The best of the list for one ship, or NO_ROW. */
+/** Why the group's guns may not be laid on a track; "none" when they may. */
+function whyNotList(
+  battle: Battle,
+  group: number,
+  track: number,
+  isNamed: boolean,
+  isTight: boolean,
+): FireWhy {
+  if (battle.tracks.errorKm[track] > battle.catalog.rules.fire.directErrorMaxKm) return "error";
+  if (!mayUseTrack(battle, group, track)) return "noLink";
+  if (isNamed) return "none";
+  if (isTight) return "notOrdered";
+  return isKnownEnough(battle, group, track) ? "none" : "notKnown";
+}
+
+/** The best of the list for one ship, or NO_ROW; then `shipWhy` says why. */
 function chooseForShip(
   battle: Battle,
   sight: Sight,
@@ -119,6 +174,7 @@ function chooseForShip(
   reach: WeaponReach,
 ): number {
   weigh(battle, ship, count, reach);
+  shipWhy = "range";
   for (;;) {
     let best = NO_ROW;
     let bestWeight = 0;
@@ -128,7 +184,9 @@ function chooseForShip(
       bestWeight = weights[n];
     }
     if (best === NO_ROW) return NO_ROW;
-    if (isOpen(battle, sight, ship, listed[best])) return listed[best];
+    const why = whyNotOpen(battle, sight, ship, listed[best]);
+    if (why === "none") return listed[best];
+    shipWhy = why;
     weights[best] = 0;
   }
 }
@@ -149,14 +207,16 @@ function weigh(battle: Battle, ship: number, count: number, reach: WeaponReach):
     weights[n] = 0;
     if (squared > reachKm * reachKm) continue;
     let weight = (worth[n] * nearSquared) / (nearSquared + squared);
-    if (tracks.shooterCount[track] >= rules.slotsPerTarget) weight *= rules.overSlotAccuracy;
+    // An order to attack fills the slots; who comes later takes what is worth most beside it.
+    weight *=
+      tracks.shooterCount[track] >= rules.slotsPerTarget ? rules.overSlotAccuracy : named[n];
     if (track === held) weight *= rules.heldTargetFactor;
     weights[n] = isShip ? weight : weight * rules.craftTargetFactor;
   }
 }
 
-/** Whether a mount bears on the track and neither a planet nor a friend close by is in the way. */
-function isOpen(battle: Battle, sight: Sight, ship: number, track: number): boolean {
+/** "none" where a mount bears on the track and neither a planet nor a friend close by is in the way. */
+function whyNotOpen(battle: Battle, sight: Sight, ship: number, track: number): FireWhy {
   const { ships, tracks, catalog } = battle;
   const dx = tracks.xKm[track] - ships.xKm[ship];
   const dy = tracks.yKm[track] - ships.yKm[ship];
@@ -164,37 +224,38 @@ function isOpen(battle: Battle, sight: Sight, ship: number, track: number): bool
   const bearingRad = turnBetween(ships.headingRad[ship], atan2(dy, dx));
   const isCraft = tracks.targetKind[track] !== TARGET_SHIP;
   const shipClass = catalog.ships[ships.classIndex[ship]];
-  return (
-    bears(battle, shipClass, ships.firstMount[ship], bearingRad, rangeKm, isCraft) &&
-    isLineClear(
-      sight.discs,
-      ships.xKm[ship],
-      ships.yKm[ship],
-      tracks.xKm[track],
-      tracks.yKm[track],
-    ) &&
-    !isFriendInLine(battle, ship, dx, dy, rangeKm)
-  );
+  const why = whyNotBear(battle, shipClass, ships.firstMount[ship], bearingRad, rangeKm, isCraft);
+  if (why !== "none") return why;
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  if (!isLineClear(sight.discs, x, y, tracks.xKm[track], tracks.yKm[track])) return "planet";
+  return isFriendInLine(battle, ship, dx, dy, rangeKm) ? "friend" : "none";
 }
 
-function bears(
+/** "none" as soon as one mount bears. */
+function whyNotBear(
   battle: Battle,
   shipClass: ShipClass,
   firstMount: number,
   bearingRad: number,
   rangeKm: number,
   isCraft: boolean,
-): boolean {
+): FireWhy {
   const { mounts, catalog } = battle;
+  let why: FireWhy = "range";
   for (let k = 0; k < shipClass.mounts.length; k++) {
     const mount = shipClass.mounts[k];
     const weapon: Weapon = catalog.weapons[mount.weaponIndex];
     if (weapon.kind === "missile" || rangeKm > weapon.rangeKm) continue;
     if (isCraft && !weapon.canHitCraft) continue;
-    if (mounts.isBroken[firstMount + k] === 1 || mounts.rounds[firstMount + k] === 0) continue;
-    if (Math.abs(turnBetween(mount.facingRad, bearingRad)) <= mount.halfArcRad) return true;
+    if (mounts.isBroken[firstMount + k] === 1 || mounts.rounds[firstMount + k] === 0) {
+      if (why === "range") why = "empty";
+      continue;
+    }
+    if (Math.abs(turnBetween(mount.facingRad, bearingRad)) <= mount.halfArcRad) return "none";
+    why = "arc";
   }
-  return false;
+  return why;
 }
 
 /** A friend blocks only close to the shooter's line and nearer than a share of the range. */

@@ -10,9 +10,9 @@ import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
 import { hasPartFailed, PART_MAGAZINE } from "../parts.ts";
+import { endMissile } from "../salvo-tally.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
-import { removeRow } from "../table.ts";
 
 let near = new Int32Array(0);
 /** Beside `near`: square of the distance, km². */
@@ -191,7 +191,7 @@ function intercept(battle: Battle, ship: number, missile: number): void {
     yKm: missiles.yKm[missile],
     salvo: missiles.salvo[missile],
   });
-  removeRow(missiles, missile);
+  endMissile(battle, missile, "stopped");
 }
 
 /** Damage a second, shared evenly among the hostile craft within the guns' range. */

@@ -7,11 +7,13 @@ import { isToldOf } from "../datalink.ts";
 import { seekerShareAt } from "../jamming.ts";
 import { nearestIn } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
+import { isInPlanet } from "../missile-ways.ts";
+import { endMissile } from "../salvo-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { mediaOf, mediumAt } from "../media.ts";
 import { hostileMask, isHostile } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { removeRow, usedEnd } from "../table.ts";
+import { usedEnd } from "../table.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
 
@@ -30,7 +32,7 @@ export function flyMissiles(battle: Battle): void {
       if (missiles.isAlive[row] === 0) continue;
       const weapon = catalog.weapons[missiles.weaponIndex[row]];
       if (tick >= missiles.burnsOutTick[row]) {
-        removeRow(missiles, row);
+        endMissile(battle, row, "fuel");
         continue;
       }
       keepTarget(battle, row);
@@ -145,6 +147,10 @@ function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
   const stepKm = missiles.speedKmS[row] * TICK_S;
   missiles.xKm[row] = fromX + cos(missiles.headingRad[row]) * stepKm;
   missiles.yKm[row] = fromY + sin(missiles.headingRad[row]) * stepKm;
+  if (isInPlanet(battle, missiles.xKm[row], missiles.yKm[row])) {
+    endMissile(battle, row, "planet");
+    return;
+  }
   const ship = missiles.targetShip[row];
   if (ship !== NO_ROW) {
     if (meets(battle, sight, row, ship, fromX, fromY)) explode(battle, row, ship, weapon);
@@ -153,7 +159,7 @@ function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
   const aimX = missiles.aimXKm[row] - fromX;
   const aimY = missiles.aimYKm[row] - fromY;
   const isAtAim = missiles.isPastVia[row] === 1 && aimX * aimX + aimY * aimY <= stepKm * stepKm;
-  if (isAtAim) removeRow(missiles, row);
+  if (isAtAim) endMissile(battle, row, "lost");
 }
 
 function meets(
@@ -196,5 +202,5 @@ function explode(battle: Battle, row: number, ship: number, weapon: Weapon): voi
       diceId: missiles.diceId[row],
     });
   }
-  removeRow(missiles, row);
+  endMissile(battle, row, "hit");
 }

@@ -1,0 +1,253 @@
+// Launchers: which are loaded, how many fire together, and how each puts its missiles on a way that
+// arrives with the salvo's.
+import type { Weapon } from "./catalog.ts";
+import { diceIdOf, PURPOSES, roll } from "./dice.ts";
+import { DOCTRINE_SHARE_FULL } from "./doctrine.ts";
+import { countWhy } from "./fire-whys.ts";
+import { NO_ROW, TICK_HZ } from "./limits.ts";
+import { findWay, longestWayKm, way } from "./missile-ways.ts";
+import { launchMissile, type Launch } from "./missiles.ts";
+import { SALVO_SIZES } from "./orders.ts";
+import { isFed, reloadTicks } from "./reloading.ts";
+import { isSpooling } from "./spool.ts";
+import { LIFE_ACTIVE, type Battle } from "./state.ts";
+import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
+
+/** A salvo that is launched now: its targets (track rows), and the damage planned on each. */
+export type SalvoPlan = {
+  readonly battle: Battle;
+  readonly group: number;
+  readonly weapon: Weapon;
+  readonly isOrdered: boolean;
+  readonly targets: readonly number[];
+  readonly planned: number[];
+  /** Index of the target that wants the next launcher. */
+  readonly shareOut: (battle: Battle, group: number, weapon: Weapon) => number;
+};
+
+const SALVO_HALF = SALVO_SIZES.indexOf("half");
+const SALVO_SINGLE = SALVO_SIZES.indexOf("single");
+
+/** Captains keep a share of the magazine for what they are ordered to fire at. */
+function hasRounds(
+  battle: Battle,
+  ship: number,
+  mount: number,
+  magazine: number,
+  isOrdered: boolean,
+): boolean {
+  const { mounts, ships, groups, catalog } = battle;
+  if (mounts.isBroken[mount] === 1 || isSpooling(ships, ship)) return false;
+  if (!isFed(battle, ship, catalog.weapons[mounts.weaponIndex[mount]])) return false;
+  const rounds = mounts.rounds[mount];
+  if (rounds < 0) return true;
+  const keptShare = groups.missileReserve[ships.group[ship]] / DOCTRINE_SHARE_FULL;
+  return rounds > (isOrdered ? 0 : magazine * keptShare);
+}
+
+/** First mount of the ship, from `from` on, that can launch now; NO_ROW for none. */
+function loadedMount(
+  battle: Battle,
+  ship: number,
+  weapon: Weapon,
+  isOrdered: boolean,
+  from: number,
+): number {
+  const { mounts, ships, catalog, tick } = battle;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  const first = ships.firstMount[ship];
+  for (let mount = from; mount < first + shipClass.mounts.length; mount++) {
+    if (mounts.weaponIndex[mount] !== weapon.index || tick < mounts.readyAtTick[mount]) continue;
+    const magazine = shipClass.mounts[mount - first].magazineRounds;
+    if (hasRounds(battle, ship, mount, magazine, isOrdered)) return mount;
+  }
+  return NO_ROW;
+}
+
+/** The first ship that can launch: distances and bearings are taken from her. */
+export function leadShip(battle: Battle, group: number, weapon: Weapon): number {
+  const { members, ships } = battle;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (loadedMount(battle, ship, weapon, true, ships.firstMount[ship]) !== NO_ROW) return ship;
+  }
+  return NO_ROW;
+}
+
+/** Of the group's launchers of one weapon: all, those that have rounds, and those loaded of these. */
+const launchers = { count: 0, armed: 0, loaded: 0, withRounds: 0 };
+
+function countLaunchers(battle: Battle, group: number, weapon: Weapon, isOrdered: boolean): void {
+  const { members, mounts, ships, catalog, tick } = battle;
+  launchers.count = 0;
+  launchers.armed = 0;
+  launchers.loaded = 0;
+  launchers.withRounds = 0;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const classMounts = catalog.ships[ships.classIndex[ship]].mounts;
+    for (let k = 0; k < classMounts.length; k++) {
+      if (classMounts[k].weaponIndex !== weapon.index) continue;
+      const mount = ships.firstMount[ship] + k;
+      launchers.count++;
+      if (mounts.rounds[mount] !== 0 && mounts.isBroken[mount] === 0) launchers.withRounds++;
+      if (!hasRounds(battle, ship, mount, classMounts[k].magazineRounds, isOrdered)) continue;
+      launchers.armed++;
+      if (tick >= mounts.readyAtTick[mount]) launchers.loaded++;
+    }
+  }
+}
+
+/**
+ * How many launchers fire together now; 0 for not yet. All wait for most of the others, for
+ * dribbles are shot down; halves follow each other by half a reload, single ones evenly.
+ */
+export function launchersToFire(
+  battle: Battle,
+  group: number,
+  weapon: Weapon,
+  isOrdered: boolean,
+): number {
+  const { groups, catalog, tick } = battle;
+  countLaunchers(battle, group, weapon, isOrdered);
+  const { armed, loaded, count, withRounds } = launchers;
+  if (armed === 0) {
+    if (count > 0) countWhy(withRounds > 0 ? "reserve" : "empty");
+    return 0;
+  }
+  const salvo = groups.salvo[group];
+  const size = salvo === SALVO_HALF ? Math.ceil(armed / 2) : salvo === SALVO_SINGLE ? 1 : armed;
+  const waitS = size === armed ? 0 : (weapon.reloadS * size) / armed;
+  const isTime = tick - groups.salvoTick[group] >= waitS * TICK_HZ;
+  if (loaded > 0 && loaded >= size * catalog.rules.fire.massShare && isTime) {
+    return Math.min(size, loaded);
+  }
+  countWhy("reloading");
+  return 0;
+}
+
+/** Launches what the ship can now; whether anything left. */
+export function launchFrom(plan: SalvoPlan, ship: number): boolean {
+  const { battle, group, weapon, isOrdered } = plan;
+  const { ships, mounts, groups, tick } = battle;
+  const first = ships.firstMount[ship];
+  let hasLaunched = false;
+  let mount = loadedMount(battle, ship, weapon, isOrdered, first);
+  for (; mount !== NO_ROW; mount = loadedMount(battle, ship, weapon, isOrdered, mount + 1)) {
+    if (groups.strikeLaunchers[group] === 0) break;
+    const chosen = plan.shareOut(battle, group, weapon);
+    const track = plan.targets[chosen];
+    if (!layIn(plan, ship, mount, track)) continue;
+    const salvo = groups.strikeSalvo[group];
+    const launch = launchOf(battle, ship, mount, weapon, track, salvo);
+    const count = launchMount(battle, mount, weapon, launch);
+    if (count === 0) break;
+    hasLaunched = true;
+    groups.strikeLaunchers[group]--;
+    plan.planned[chosen] += weapon.damage * count;
+    mounts.readyAtTick[mount] = tick + Math.round(reloadTicks(battle, mount));
+    ships.missileTrack[ship] = track;
+    ships.lastLaunchTick[ship] = tick;
+    battle.events.push({
+      kind: "salvo",
+      side: launch.side,
+      ship,
+      flight: NO_ROW,
+      weaponIndex: weapon.index,
+      salvo,
+      count,
+      track,
+    });
+  }
+  return hasLaunched;
+}
+
+/** Whether the mount can fire at the track now, and on which way; early ones wait for the others. */
+function layIn(plan: SalvoPlan, ship: number, mount: number, track: number): boolean {
+  const { battle, group, weapon } = plan;
+  const { ships, tracks, groups, catalog, seed, tick } = battle;
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  const dx = tracks.xKm[track] - x;
+  const dy = tracks.yKm[track] - y;
+  const km = distance(dx, dy);
+  if (km > weapon.rangeKm) {
+    countWhy("range");
+    return false;
+  }
+  const { facingRad, halfArcRad } =
+    catalog.ships[ships.classIndex[ship]].mounts[mount - ships.firstMount[ship]];
+  const offRad = turnBetween(ships.headingRad[ship] + facingRad, atan2(dy, dx));
+  if (Math.abs(offRad) > halfArcRad) {
+    countWhy("arc");
+    return false;
+  }
+  const leftKm = (weapon.speedKmS * (groups.strikeTick[group] - tick)) / TICK_HZ;
+  const mostKm = Math.min(longestWayKm(battle, km), weapon.fuelS * weapon.speedKmS);
+  if (leftKm > mostKm) return false;
+  const bend = roll(seed, tick, ships.diceId[ship], PURPOSES.dogleg) < 0.5 ? -1 : 1;
+  if (findWay(battle, x, y, tracks.xKm[track], tracks.yKm[track], leftKm, bend)) return true;
+  countWhy("planet");
+  return false;
+}
+
+/** After `layIn`: on the way that it found. */
+function launchOf(
+  battle: Battle,
+  ship: number,
+  mount: number,
+  weapon: Weapon,
+  track: number,
+  salvo: number,
+): Launch {
+  const { ships, tracks, tick } = battle;
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  return {
+    side: ships.side[ship],
+    weaponIndex: weapon.index,
+    shooterShip: ship,
+    shooterFlight: NO_ROW,
+    xKm: x,
+    yKm: y,
+    headingRad: atan2(tracks.yKm[track] - y, tracks.xKm[track] - x),
+    track,
+    pathKm: way.lengthKm,
+    bend: way.bend,
+    salvo,
+    diceId: diceIdOf(ships.diceId[ship], tick, mount - ships.firstMount[ship]),
+  };
+}
+
+/** Empties one mount's tubes, at most what its magazine holds; how many left. */
+function launchMount(battle: Battle, mount: number, weapon: Weapon, launch: Launch): number {
+  const { mounts, missiles } = battle;
+  const wanted =
+    mounts.rounds[mount] < 0
+      ? weapon.salvoCount
+      : Math.min(weapon.salvoCount, mounts.rounds[mount]);
+  // Tubes fire one after the other; the first are already on their way.
+  const staggerKm = weapon.speedKmS * battle.catalog.rules.fire.salvoStaggerS;
+  const headingX = cos(launch.headingRad);
+  const headingY = sin(launch.headingRad);
+  let count = 0;
+  for (; count < wanted; count++) {
+    const diceId = diceIdOf(launch.diceId, battle.tick, count);
+    const row = launchMissile(battle, { ...launch, diceId });
+    if (row === NO_ROW) break;
+    const aheadKm = (wanted - 1 - count) * staggerKm;
+    missiles.xKm[row] += aheadKm * headingX;
+    missiles.yKm[row] += aheadKm * headingY;
+  }
+  if (mounts.rounds[mount] >= 0) mounts.rounds[mount] -= count;
+  if (mounts.rounds[mount] === 0) {
+    battle.events.push({
+      kind: "magazineEmpty",
+      ship: launch.shooterShip,
+      weaponIndex: weapon.index,
+    });
+  }
+  return count;
+}

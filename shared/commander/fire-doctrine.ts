@@ -1,0 +1,52 @@
+// How an admiral's squadrons are told to shoot: what first, how many missiles at once, what is kept.
+// A squadron's doctrine stands until something better is found for it, so that few orders go out.
+import { doctrineOf } from "../battle/doctrine.ts";
+import type { Doctrine as Standing, Order, SalvoSize, TargetPriority } from "../battle/orders.ts";
+import { distance } from "../battle/trig.ts";
+import type { Desk } from "./commander.ts";
+import { AIR_THREAT_KM, type Doctrine, HALF_SALVO_POINTS, KEPT_MISSILES } from "./doctrine.ts";
+import { type Cluster, nearestCluster, type Situation, type Squadron } from "./situation.ts";
+
+/** An order when the squadron's doctrine of fire is not what it should be now. */
+export function fireOrders(
+  squadron: Squadron,
+  situation: Situation,
+  desk: Desk,
+  resolve: Doctrine,
+): Order[] {
+  const { role, groupId } = squadron;
+  if (role === "static" || role === "convoy") return [];
+  const now = doctrineOf(desk.sight.doctrines, groupId);
+  const wanted: Partial<Standing> = { targets: targetsOf(squadron, situation) };
+  if (squadron.missileReachKm > 0) {
+    const prey = nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.missileReachKm);
+    if (prey !== null) wanted.salvo = salvoAt(prey);
+    // Who must win before the clock runs out keeps nothing back.
+    wanted.missileReserve = resolve.isPressing ? 0 : KEPT_MISSILES;
+  }
+  const isAsNow =
+    wanted.targets === now.targets &&
+    (wanted.salvo ?? now.salvo) === now.salvo &&
+    Math.abs((wanted.missileReserve ?? now.missileReserve) - now.missileReserve) < SHARE_SLACK;
+  return isAsNow ? [] : [{ kind: "doctrine", groupId, ...wanted }];
+}
+
+/** Shares travel as bytes. */
+const SHARE_SLACK = 0.01;
+
+/** Ambushers and missiles are for what is worth them; guns with nothing but craft about take craft. */
+function targetsOf(squadron: Squadron, situation: Situation): TargetPriority {
+  const { role, xKm, yKm } = squadron;
+  if (role === "stealth") return "carriers";
+  if (role === "missile") return "capitals";
+  const hasShips = nearestCluster(situation, xKm, yKm, squadron.gunReachKm) !== null;
+  const hasCraft = situation.flights.some(
+    (flight) => distance(flight.xKm - xKm, flight.yKm - yKm) <= AIR_THREAT_KM,
+  );
+  return hasCraft && !hasShips ? "craft" : "worthiest";
+}
+
+/** A whole salvo overwhelms a squadron's point defence; on a few small ships half of it is enough. */
+function salvoAt({ points }: Cluster): SalvoSize {
+  return points <= HALF_SALVO_POINTS ? "half" : "all";
+}
