@@ -69,7 +69,7 @@ function leak(screen: readonly string[], missileCount: number): number {
 }
 
 describe("cruise missiles that strike a squadron, by size of the salvo", () => {
-  const SIZES = [4, 8, 12, 16, 20, 24, 32, 40, 48, 64];
+  const SIZES = [4, 8, 12, 16, 20, 24, 32, 40, 48];
 
   test("the table", () => {
     const table = SIZES.map((size) => [size, leak([], size), leak(SCREEN, size)]);
@@ -84,7 +84,6 @@ describe("cruise missiles that strike a squadron, by size of the salvo", () => {
       [32, 22, 9],
       [40, 30, 17],
       [48, 38, 24],
-      [64, 53, 40],
     ]);
   });
 
