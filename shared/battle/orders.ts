@@ -204,7 +204,7 @@ export type Order =
       /** Points to fly over first: who is seen coming from there does not betray her deck. */
       viaKm?: PointKm[];
       attack?: AttackStyle;
-      /** The first craft leaves its deck so much later, that several decks may strike together. */
+      /** The flights set out so much later, that several decks may strike together. */
       delayS?: number;
     }
   /** `unitId`: lands on the deck of that ship, which is its own from then on. */

@@ -60,7 +60,7 @@ export const FLIGHTS = defineTable("flights", {
   medium: u8,
   /** Drops close by its target, or from its full reach. */
   isClose: u8,
-  /** Its first craft leaves from this tick on. */
+  /** It sets out at this tick at the earliest: its craft leave in time for that. */
   launchAtTick: i32,
   /** When a person last sent it: until a while later the deck's officer leaves it alone. */
   orderedTick: i32,

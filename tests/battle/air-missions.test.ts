@@ -168,14 +168,24 @@ test("a close attack drops from near by, one at stand-off from the whole reach",
   }
 });
 
-test("a launch may wait, and is called off while it waits", () => {
+test("a launch may wait: flights of a deck are all up by then, and set out together", () => {
   const battle = scene();
+  const { flights } = battle;
   orderLaunch(battle, FIGHTERS, { mission: "cap", aim: point(120, 100), delayS: 20 });
-  runSystems(battle, AIR, 19);
-  expect(battle.flights.state[FIGHTERS]).toBe(FLIGHT_LAUNCHING);
+  orderLaunch(battle, BOMBERS, { mission: "strike", aim: point(120, 100), delayS: 20 });
+  runSystems(battle, AIR, 11);
   expect(countCraft(battle, FIGHTERS, CRAFT_FLYING)).toBe(0);
-  runSystems(battle, AIR, 3);
-  expect(countCraft(battle, FIGHTERS, CRAFT_FLYING)).toBeGreaterThan(0);
+  const fuelKm = flights.fuelKm[FIGHTERS];
+  runSystems(battle, AIR, 8.9);
+  const states = [flights.state[FIGHTERS], flights.state[BOMBERS]];
+  expect(states).toEqual([FLIGHT_LAUNCHING, FLIGHT_LAUNCHING]);
+  expect(countCraft(battle, BOMBERS, CRAFT_FLYING)).toBe(4);
+  expect(flights.fuelKm[FIGHTERS]).toBe(fuelKm);
+  runSystems(battle, AIR, 0.2);
+  expect([flights.state[FIGHTERS], flights.state[BOMBERS]]).toEqual([
+    FLIGHT_OUTBOUND,
+    FLIGHT_OUTBOUND,
+  ]);
 });
 
 describe("another deck", () => {

@@ -1,5 +1,6 @@
 // Decks launch, land and rearm flights, one craft after the other at the deck's rate; attack craft
 // without a deck join their squadron when it is on the map, and refuel beside it.
+import type { FlightDeck } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import {
   AIM_SHIP,
@@ -99,7 +100,7 @@ function launchNext(battle: Battle, flight: number): void {
   const deck = deckOf(battle, base);
   const share = deckShare(battle, base);
   if (deck === null || share === 0 || tick < ships.deckLaunchTick[base]) return;
-  if (tick < flights.launchAtTick[flight]) return;
+  if (tick < flights.launchAtTick[flight] - ticksToLaunch(battle, flight, deck, share)) return;
   const row = nextAboard(battle, flight);
   if (row !== NO_ROW) {
     putInAir(battle, flight, row, base);
@@ -109,7 +110,22 @@ function launchNext(battle: Battle, flight: number): void {
       battle.events.push({ kind: "launched", flight, mission: flights.mission[flight] });
     }
   }
-  if (nextAboard(battle, flight) === NO_ROW) flights.state[flight] = FLIGHT_OUTBOUND;
+  // Those up first wait over their deck.
+  if (nextAboard(battle, flight) !== NO_ROW || tick < flights.launchAtTick[flight]) return;
+  flights.state[flight] = FLIGHT_OUTBOUND;
+}
+
+/** How long the deck needs for all that are to leave it: they set out together when it has done. */
+function ticksToLaunch(battle: Battle, flight: number, deck: FlightDeck, share: number): number {
+  const { flights, blocks, tick } = battle;
+  if (tick >= flights.launchAtTick[flight]) return 0;
+  const [first, end] = blocks[flights.side[flight]].flights;
+  let count = 0;
+  for (let row = first; row < end; row++) {
+    if (flights.base[row] !== flights.base[flight]) continue;
+    if (flights.state[row] === FLIGHT_LAUNCHING) count += countCraft(battle, row, CRAFT_ABOARD);
+  }
+  return count * ticksPerCraft(deck.launchPerMin * share);
 }
 
 function ticksPerCraft(perMin: number): number {

@@ -1,0 +1,240 @@
+// The strike planner: a contact and the way in, and all idle bombers of the nearest decks with their
+// escort come at it together. A pure function of what a side knows; people and admirals use the same.
+import type { CraftClass } from "../battle/catalog.ts";
+import type { PointKm } from "../battle/catalog.ts";
+import type { AttackStyle, Order } from "../battle/orders.ts";
+import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import type { Desk } from "./commander.ts";
+import { inside } from "./conduct.ts";
+import { APPROACH_KM, DOGLEG_RAD, FUEL_MARGIN, STRIKE_DECKS_MAX } from "./doctrine.ts";
+import { byBase, type Flight, flightsOf, isFighter } from "./wings.ts";
+
+type Launch = Extract<Order, { kind: "launch" }>;
+type Desklike = Pick<Desk, "catalog" | "briefing" | "sight">;
+
+export type StrikeAsk = {
+  readonly track: number;
+  /** Over this point the strikes come in; without, each deck's flies a dogleg of its own. */
+  readonly approachKm?: PointKm;
+  readonly attack?: AttackStyle;
+  /** Who flies, of the idle; all that can, without. */
+  readonly flights?: readonly Flight[];
+};
+
+/** What one deck sends. */
+export type DeckStrike = {
+  readonly baseUnit: number;
+  readonly flightIds: readonly number[];
+  /** From the deck over the way-points to where the target will be. */
+  readonly pathKm: readonly PointKm[];
+};
+
+export type StrikePlan = {
+  readonly orders: readonly Launch[];
+  readonly decks: readonly DeckStrike[];
+  /** From now until all drop. */
+  readonly inS: number;
+  readonly craftCount: number;
+};
+
+type Target = { xKm: number; yKm: number; velocityXKmS: number; velocityYKmS: number };
+type Group = { readonly craft: CraftClass; readonly flightIds: number[] };
+type Wave = {
+  readonly wing: readonly Flight[];
+  readonly strikers: readonly Flight[];
+  readonly escorts: readonly Flight[];
+  /** What the deck takes to bring them all up. */
+  readonly launchS: number;
+};
+
+/** The launches of one strike on a contact by a seat's decks, or null: nobody is idle within reach. */
+export function planStrike(desk: Desklike, seat: number, ask: StrikeAsk): StrikePlan | null {
+  const target = targetOf(desk, ask.track);
+  if (target === null) return null;
+  const idle = ask.flights ?? flightsOf(desk, seat);
+  const waves = wavesOf(desk, idle, target);
+  if (waves.length === 0) return null;
+  // Where it will be when they come depends on how long they take: twice is near enough.
+  let meetingS = 0;
+  let ways: PointKm[][] = [];
+  for (let pass = 0; pass < 2; pass++) {
+    const at = positionAfter(target, meetingS);
+    ways = waves.map((wave, nth) => wayOf(desk, wave, at, ask.approachKm, nth));
+    meetingS = Math.max(...waves.map((wave, n) => wave.launchS + slowestS(wave, ways[n])));
+  }
+  return assemble(ask, waves, ways, meetingS);
+}
+
+function targetOf({ sight: { tracks } }: Desklike, track: number): Target | null {
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
+    return {
+      xKm: tracks.xKm[row],
+      yKm: tracks.yKm[row],
+      velocityXKmS: tracks.velocityXKmS[row],
+      velocityYKmS: tracks.velocityYKmS[row],
+    };
+  }
+  return null;
+}
+
+function positionAfter(target: Target, seconds: number): PointKm {
+  return [
+    target.xKm + target.velocityXKmS * seconds,
+    target.yKm + target.velocityYKmS * seconds,
+  ];
+}
+
+/** The nearest decks with something to send, with what each sends. */
+function wavesOf(desk: Desklike, idle: readonly Flight[], target: Target): Wave[] {
+  const waves: { wave: Wave; awayKm: number }[] = [];
+  for (const wing of byBase(idle)) {
+    const { baseXKm, baseYKm, baseUnit, hasDeck } = wing[0];
+    const awayKm = distance(target.xKm - baseXKm, target.yKm - baseYKm);
+    const near = wing.filter(({ isFree, craft }) => isFree && 2 * awayKm <= flownKm(craft));
+    const strikers = strikersAmong(near);
+    if (!hasDeck || strikers.length === 0) continue;
+    const escorts = escortsAmong(wing, near, strikers);
+    const perCraftS = 60 / deckRate(desk, baseUnit);
+    const count = countOf(strikers) + countOf(escorts);
+    waves.push({ wave: { wing, strikers, escorts, launchS: count * perCraftS }, awayKm });
+  }
+  waves.sort((a, b) => a.awayKm - b.awayKm || a.wave.wing[0].baseUnit - b.wave.wing[0].baseUnit);
+  return waves.slice(0, STRIKE_DECKS_MAX).map(({ wave }) => wave);
+}
+
+/** Bombers, and fighters that carry torpedoes with them; these alone where there is no bomber. */
+function strikersAmong(near: readonly Flight[]): Flight[] {
+  return near.filter(
+    ({ craft, hasMunitions }) =>
+      hasMunitions && (craft.role === "bomber" || craft.role === "strike"),
+  );
+}
+
+/** Fighters without torpedoes; one flight stays over the deck unless another is there already. */
+function escortsAmong(
+  wing: readonly Flight[],
+  near: readonly Flight[],
+  strikers: readonly Flight[],
+): Flight[] {
+  const fighters = near.filter((flight) => isFighter(flight.craft) && !strikers.includes(flight));
+  const isCovered = wing.some(({ isCover }) => isCover);
+  return isCovered ? fighters : fighters.slice(1);
+}
+
+function countOf(flights: readonly Flight[]): number {
+  return flights.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
+}
+
+function deckRate({ catalog, sight }: Desklike, unit: number): number {
+  return catalog.ships[sight.ships.classIndex[unit]].deck?.launchPerMin ?? 1;
+}
+
+/** All that a full flight may fly, there and back. */
+function flownKm(craft: CraftClass): number {
+  return 2 * craft.radiusKm * FUEL_MARGIN;
+}
+
+// ---- the way -------------------------------------------------------------------------------------
+
+/** Deck, way-point, target. The nearer the end of the fuel, the straighter. */
+function wayOf(
+  desk: Desklike,
+  { wing, strikers }: Wave,
+  at: PointKm,
+  approachKm: PointKm | undefined,
+  nth: number,
+): PointKm[] {
+  const { baseXKm, baseYKm } = wing[0];
+  const from: PointKm = [baseXKm, baseYKm];
+  const wanted = approachKm ?? dogleg(from, at, nth);
+  const mostKm = Math.min(...strikers.map(({ craft }) => flownKm(craft)));
+  const backKm = distance(at[0] - baseXKm, at[1] - baseYKm);
+  const straight = foot(from, at, wanted);
+  // Half as far aside each time, until they come home from it; straight in the end.
+  for (let share = 1; share > 1 / 16; share /= 2) {
+    const via = inside(
+      desk.briefing,
+      straight[0] + (wanted[0] - straight[0]) * share,
+      straight[1] + (wanted[1] - straight[1]) * share,
+    );
+    const path = [from, via, at];
+    if (lengthKm(path) + backKm <= mostKm) return path;
+  }
+  return [from, at];
+}
+
+/** Off to one side of the straight way, the next deck to the other: it betrays no deck's bearing. */
+function dogleg([fromX, fromY]: PointKm, [atX, atY]: PointKm, nth: number): PointKm {
+  const awayKm = distance(fromX - atX, fromY - atY);
+  const sideRad = nth % 2 === 0 ? DOGLEG_RAD : -DOGLEG_RAD;
+  const bearingRad = atan2(fromY - atY, fromX - atX) + sideRad;
+  const km = Math.min(APPROACH_KM, awayKm / 2);
+  return [atX + km * cos(bearingRad), atY + km * sin(bearingRad)];
+}
+
+/** The point of the straight way that is nearest to another. */
+function foot([fromX, fromY]: PointKm, [atX, atY]: PointKm, [x, y]: PointKm): PointKm {
+  const [dx, dy] = [atX - fromX, atY - fromY];
+  const square = dx * dx + dy * dy;
+  const share = square === 0 ? 0 : ((x - fromX) * dx + (y - fromY) * dy) / square;
+  const within = Math.max(0, Math.min(1, share));
+  return [fromX + dx * within, fromY + dy * within];
+}
+
+function lengthKm(path: readonly PointKm[]): number {
+  let km = 0;
+  for (let n = 1; n < path.length; n++) {
+    km += distance(path[n][0] - path[n - 1][0], path[n][1] - path[n - 1][1]);
+  }
+  return km;
+}
+
+function slowestS({ strikers }: Wave, way: readonly PointKm[]): number {
+  const paceKmS = Math.min(...strikers.map(({ craft }) => craft.cruiseSpeedKmS));
+  return lengthKm(way) / paceKmS;
+}
+
+// ---- the orders ----------------------------------------------------------------------------------
+
+function assemble(
+  { track, attack }: StrikeAsk,
+  waves: readonly Wave[],
+  ways: readonly PointKm[][],
+  inS: number,
+): StrikePlan {
+  const orders: Launch[] = [];
+  const decks: DeckStrike[] = [];
+  let craftCount = 0;
+  const aim = { kind: "track", track } as const;
+  waves.forEach((wave, n) => {
+    const wayKm = lengthKm(ways[n]);
+    const viaKm = ways[n].slice(1, -1);
+    for (const { craft, flightIds } of bySpeed(wave.strikers)) {
+      const order: Launch = { kind: "launch", flightIds, mission: "strike", aim };
+      if (viaKm.length > 0) order.viaKm = viaKm;
+      if (attack !== undefined) order.attack = attack;
+      orders.push({ ...order, delayS: inS - wayKm / craft.cruiseSpeedKmS });
+    }
+    const escorts = wave.escorts.map(({ flightId }) => flightId);
+    if (escorts.length > 0) {
+      // With the first of them: they keep ahead of whom they guard.
+      const delayS = inS - slowestS(wave, ways[n]);
+      orders.push({ kind: "launch", flightIds: escorts, mission: "escort", aim, delayS });
+    }
+    const flightIds = [...wave.strikers.map(({ flightId }) => flightId), ...escorts];
+    decks.push({ baseUnit: wave.wing[0].baseUnit, flightIds, pathKm: ways[n] });
+    craftCount += countOf(wave.strikers) + countOf(wave.escorts);
+  });
+  return { orders, decks, inS, craftCount };
+}
+
+function bySpeed(flights: readonly Flight[]): Group[] {
+  const groups: Group[] = [];
+  for (const { craft, flightId } of flights) {
+    const group = groups.find((one) => one.craft.cruiseSpeedKmS === craft.cruiseSpeedKmS);
+    if (group === undefined) groups.push({ craft, flightIds: [flightId] });
+    else group.flightIds.push(flightId);
+  }
+  return groups;
+}
