@@ -34,3 +34,8 @@ export function taskWing(
   ships.strikeShare[ship] = Math.round(ofStrike * WHOLE_WING);
   ships.scoutShare[ship] = Math.round(Math.min(scout, 1 - cap - ofStrike) * WHOLE_WING);
 }
+
+/** Whether a deck's officer has anything to see to. */
+export function isTasked({ ships }: Battle, ship: number): boolean {
+  return ships.capShare[ship] + ships.strikeShare[ship] + ships.scoutShare[ship] > 0;
+}

@@ -1,32 +1,21 @@
 // Decks and flights: cover over the carriers and strikes in mass at what was found. Craft that fly
 // with a squadron are its cover until there is something for them to strike.
-import { FLIGHT_MISSIONS, type FlightMission, type Order } from "../battle/orders.ts";
-import { buildGrid, createGrid, queryCircle } from "../battle/grid.ts";
+import type { Aim, FlightMission, Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import type { Briefing } from "../protocol/picture.ts";
+import { bestTarget, commonTarget, isInReach, type Prey, preyOf } from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
-import {
-  AIR_ALARM_KM,
-  CARRIER_WORTH,
-  type Doctrine,
-  GUARD_KM,
-  GUARDS_HALVE,
-  RADIUS_SHARE,
-  STRIKE_AGE_S,
-  STRIKE_ERROR_KM,
-} from "./doctrine.ts";
+import { AIR_ALARM_KM, COVER_KM, type Doctrine } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
-import { type ScoutMemory, scoutOrders } from "./scouting.ts";
+import { type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
 import type { Contact, Situation } from "./situation.ts";
-import { byBase, type Flight, flightsOf } from "./wings.ts";
+import { planStrike } from "./strike-plan.ts";
+import { byBase, type Flight, flightsOf, isFighter, isTasked } from "./wings.ts";
 
 export type AirMemory = { scouts: ScoutMemory };
 
 export function newAirMemory(): AirMemory {
   return { scouts: { serial: 0 } };
 }
-
-const CAP = FLIGHT_MISSIONS.indexOf("cap");
 
 export function airOrders(
   memory: AirMemory,
@@ -36,39 +25,75 @@ export function airOrders(
   plan: Plan,
   doctrine: Doctrine,
 ): Order[] {
-  const flights = flightsOf(desk, seat);
+  // What a person has left to the officer of a deck is his.
+  const flights = flightsOf(desk, seat).filter(({ baseUnit }) => !isTasked(desk, baseUnit));
   if (flights.length === 0) return [];
   const orders: Order[] = [];
   const prey = preyOf(situation, desk.briefing);
   const common = doctrine.massesStrikes ? commonTarget(flights, prey) : null;
+  const strikes = new Map<number, Flight[]>();
   for (const wing of byBase(flights)) {
     orders.push(...coverOrders(wing, situation));
-    orders.push(...strikeOrders(wing, prey, common, situation, doctrine));
+    const strikers = strikersOf(wing, situation, doctrine);
+    const target = strikers.length === 0 ? null : targetOf(strikers[0], prey, common);
+    if (target === null) continue;
+    if (!wing[0].hasDeck) orders.push(...strikers.map((flight) => strike(flight, target)));
+    else strikes.set(target.track, [...(strikes.get(target.track) ?? []), ...wing]);
   }
-  orders.push(...scoutOrders(memory.scouts, desk, flights, situation, plan, doctrine));
+  for (const [track, wings] of strikes) orders.push(...strikeOrders(desk, seat, track, wings));
+  const scouts = scoutsWanted(flights, doctrine.scoutShare);
+  orders.push(
+    ...scoutOrders(memory.scouts, desk, flights, situation, plan, scouts, doctrine.sendsScoutsOn),
+  );
   return orders;
 }
 
-/** Enemy flights about a base. */
-function raidersNear(wing: readonly Flight[], situation: Situation): number {
-  const { baseXKm, baseYKm } = wing[0];
-  return situation.flights.filter(
-    (contact) => distance(contact.xKm - baseXKm, contact.yKm - baseYKm) < AIR_ALARM_KM,
-  ).length;
+// ---- cover -------------------------------------------------------------------------------------
+
+/** Enemy flights about a base, nearest first. */
+function raidersNear(wing: readonly Flight[], situation: Situation): Contact[] {
+  const awayKm = ({ xKm, yKm }: Contact) => distance(xKm - wing[0].baseXKm, yKm - wing[0].baseYKm);
+  return situation.flights
+    .filter((contact) => awayKm(contact) < AIR_ALARM_KM)
+    .sort((a, b) => awayKm(a) - awayKm(b) || a.track - b.track);
 }
 
-/** One flight of interceptors over the deck always; more while enemy craft are about. */
+/**
+ * One flight of fighters over the deck always; one more for each flight of the enemy's that is about,
+ * sent against it while it is far off, else kept over the deck.
+ */
 function coverOrders(wing: readonly Flight[], situation: Situation): Order[] {
-  let wanted = 1 + raidersNear(wing, situation);
+  const raiders = raidersNear(wing, situation);
+  const away = wing.filter(({ isGuard }) => isGuard).length;
+  let wanted = 1 + raiders.length - away;
+  let isCovered = wing.some(({ isCover }) => isCover);
   const orders: Order[] = [];
-  for (const flight of wing) if (flight.isAway && flight.mission === CAP) wanted--;
-  for (const flight of wing) {
+  for (const flight of fightersOf(wing)) {
     if (wanted <= 0) break;
-    if (!flight.isFree || !flight.hasDeck || flight.craft.role !== "interceptor") continue;
     wanted--;
-    orders.push(launch(flight, "cap", { kind: "unit", unitId: flight.baseUnit }));
+    const raider = raiders.shift();
+    const { baseXKm, baseYKm, baseUnit } = flight;
+    const farKm = raider === undefined ? 0 : distance(raider.xKm - baseXKm, raider.yKm - baseYKm);
+    const goesOut = isCovered && raider !== undefined && farKm > COVER_KM;
+    isCovered = true;
+    orders.push(
+      goesOut && isInReach(flight, raider)
+        ? launch(flight, "intercept", { kind: "track", track: raider.track })
+        : launch(flight, "cap", { kind: "unit", unitId: baseUnit }),
+    );
   }
   return orders;
+}
+
+/** Idle fighters of a deck, those first that are good for nothing else. */
+export function fightersOf(wing: readonly Flight[]): Flight[] {
+  const fighters = wing.filter(
+    ({ isFree, hasDeck, craft }) => isFree && hasDeck && isFighter(craft),
+  );
+  const isPure = ({ craft }: Flight) => craft.role === "interceptor";
+  const pure = fighters.filter(isPure);
+  // Those with torpedoes only where a wing has no others: airfields, small decks.
+  return wing.some(isPure) ? pure : fighters;
 }
 
 // ---- strikes -----------------------------------------------------------------------------------
@@ -83,97 +108,34 @@ function strikersOf(wing: readonly Flight[], situation: Situation, doctrine: Doc
   }
   const fighters = armed.filter((flight) => flight.craft.role === "strike");
   // Without another cover they stay while enemy craft are about.
-  return !wing[0].hasDeck && raidersNear(wing, situation) > 0 ? fighters.slice(1) : fighters;
+  const mustStay = !wing[0].hasDeck && raidersNear(wing, situation).length > 0;
+  return mustStay ? fighters.slice(1) : fighters;
 }
 
-function strikeOrders(
-  wing: readonly Flight[],
-  prey: readonly Prey[],
-  common: Contact | null,
-  situation: Situation,
-  doctrine: Doctrine,
+function targetOf(striker: Flight, prey: readonly Prey[], common: Contact | null): Contact | null {
+  return common !== null && isInReach(striker, common) ? common : bestTarget(striker, prey);
+}
+
+/** The strike of all these wings at one target. */
+export function strikeOrders(
+  desk: Desk,
+  seat: number,
+  track: number,
+  flights: readonly Flight[],
+  sendsAll = false,
 ): Order[] {
-  const strikers = strikersOf(wing, situation, doctrine);
-  if (strikers.length === 0) return [];
-  const target =
-    common !== null && isInReach(strikers[0], common) ? common : bestTarget(strikers[0], prey);
-  if (target === null) return [];
-  const aim = { kind: "track", track: target.track } as const;
-  const orders = strikers.map((flight) => launch(flight, "strike", aim));
-  const isBombing = strikers[0].craft.role === "bomber";
-  for (const flight of wing) {
-    if (!isBombing || !flight.isFree || !isInReach(flight, target)) continue;
-    const { role } = flight.craft;
-    if (role === "strike" && flight.hasMunitions) orders.push(launch(flight, "strike", aim));
-    else if (role === "interceptor") orders.push(launch(flight, "escort", aim));
-  }
-  return orders;
+  const plan = planStrike(desk, seat, { track, flights, sendsAll });
+  if (plan === null) return [];
+  const sent = new Set(plan.decks.flatMap(({ flightIds }) => flightIds));
+  for (const flight of flights) if (sent.has(flight.flightId)) flight.isFree = false;
+  return [...plan.orders];
 }
 
-type Prey = { contact: Contact; worth: number };
-
-/** What is worth a strike: well placed and known; the more guards, the less. */
-function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): Prey[] {
-  const prey: Prey[] = [];
-  const { ships } = situation;
-  const near = new Int32Array(ships.length);
-  const grid = createGrid(
-    { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
-    ships.length,
-  );
-  const xKm = Float64Array.from(ships, (contact) => contact.xKm);
-  const yKm = Float64Array.from(ships, (contact) => contact.yKm);
-  buildGrid(grid, ships.length, xKm, yKm, new Uint8Array(ships.length).fill(1));
-  for (const contact of ships) {
-    if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
-    if (contact.errorKm > STRIKE_ERROR_KM) continue;
-    const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM, near);
-    const isPrize = contact.shipClass.role === "carrier" && !contact.shipClass.isStatic;
-    const points = contact.points * (isPrize ? CARRIER_WORTH : 1);
-    prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
-  }
-  return prey;
+function strike(flight: Flight, target: Contact): Order {
+  return launch(flight, "strike", { kind: "track", track: target.track });
 }
 
-function isInReach(flight: Flight, contact: Contact): boolean {
-  const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
-  return awayKm <= flight.craft.radiusKm * RADIUS_SHARE;
-}
-
-/** A nearer target is struck more often: worth falls with the way. */
-function bestTarget(flight: Flight, prey: readonly Prey[]): Contact | null {
-  let best: Contact | null = null;
-  let bestWorth = 0;
-  for (const { contact, worth } of prey) {
-    if (!isInReach(flight, contact)) continue;
-    const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
-    const worthHere = worth / (1 + awayKm / flight.craft.radiusKm);
-    if (worthHere <= bestWorth) continue;
-    best = contact;
-    bestWorth = worthHere;
-  }
-  return best;
-}
-
-/** The target that most bombers can reach, by worth: many waves at one saturate its defence. */
-function commonTarget(flights: readonly Flight[], prey: readonly Prey[]): Contact | null {
-  const bombers = flights.filter(({ isFree, craft }) => isFree && craft.role === "bomber");
-  let best: Contact | null = null;
-  let bestWorth = 0;
-  for (const { contact, worth } of prey) {
-    const able = bombers.filter((flight) => isInReach(flight, contact)).length;
-    if (able * worth <= bestWorth) continue;
-    best = contact;
-    bestWorth = able * worth;
-  }
-  return best;
-}
-
-function launch(
-  flight: Flight,
-  mission: FlightMission,
-  aim: Extract<Order, { kind: "launch" }>["aim"],
-): Order {
+export function launch(flight: Flight, mission: FlightMission, aim: Aim): Order {
   flight.isFree = false;
   return { kind: "launch", flightIds: [flight.flightId], mission, aim };
 }

@@ -7,6 +7,7 @@ import type { Briefing, Picture } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { type AdmiralMemory, admiralOrders, newAdmiral } from "./admiral.ts";
 import type { Shown } from "./proposals.ts";
+import { type DeckMemory, deckOrders, newDeckMemory } from "./deck.ts";
 import { type SubordinateMemory, newSubordinate, subordinateOrders } from "./subordinate.ts";
 
 /** Knowledge without the news: whether anybody watches must never change what an admiral does. */
@@ -26,10 +27,11 @@ export type CommanderMemory = {
   subordinates: { side: number; groupId: number; memory: SubordinateMemory }[];
   /** At most one for each seat. */
   shown: Shown[];
+  decks: { side: number; unitId: number; memory: DeckMemory }[];
 };
 
 export function newCommanders(): CommanderMemory {
-  return { admirals: [], subordinates: [], shown: [] };
+  return { admirals: [], subordinates: [], shown: [], decks: [] };
 }
 
 /** Orders of the admiral at one seat; creates its memory at the first call. */
@@ -63,4 +65,19 @@ export function commandGroup(
     commanders.subordinates.push(entry);
   }
   return subordinateOrders(entry.memory, desk, groupId);
+}
+
+/** Orders of the officer who leads one deck's wing by the shares that were set. */
+export function commandDeck(
+  commanders: CommanderMemory,
+  desk: Desk,
+  side: number,
+  unitId: number,
+): Order[] {
+  let entry = commanders.decks.find((one) => one.side === side && one.unitId === unitId);
+  if (entry === undefined) {
+    entry = { side, unitId, memory: newDeckMemory() };
+    commanders.decks.push(entry);
+  }
+  return deckOrders(entry.memory, desk, unitId);
 }

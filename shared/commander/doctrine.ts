@@ -147,9 +147,21 @@ export const JUMP_ODDS = 3;
 /** Waits this long after the earliest moment before the reserve goes to the objective. */
 export const RESERVE_PATIENCE_S = 30;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */
-export const RADIUS_SHARE = 0.9;
+export const RADIUS_SHARE = 0.95;
 /** Enemy flights within this of a deck call up more cover. */
 export const AIR_ALARM_KM = 220;
+/** Raiders farther off than this are met where they are, nearer ones over the deck. */
+export const COVER_KM = 80;
+/** Decks that one strike is made of at most; share of the fuel that its way there and back may use. */
+export const STRIKE_DECKS_MAX = 6;
+export const FUEL_MARGIN = 0.97;
+/** A strike turns towards its target at this distance, from so far off the straight way. */
+export const APPROACH_KM = 110;
+export const DOGLEG_RAD = 0.6;
+/** Who clears the way for a strike goes so much earlier. */
+export const SWEEP_AHEAD_S = 25;
+/** A flight that a person sends is his for so long. */
+export const BORROWED_S = 60;
 /** A flight without a deck leaves its squadron only with this share of its fuel. */
 export const FUEL_TO_GO = 0.8;
 /** A strike target: seen this lately, placed this well. */

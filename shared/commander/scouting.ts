@@ -5,8 +5,8 @@ import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin, TAU } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
+import { CLOUD_SCOUTS, FAN_RAD, HOME_CLOUD_KM, RADIUS_SHARE } from "./doctrine.ts";
 import { inside } from "./moves.ts";
-import { CLOUD_SCOUTS, type Doctrine, FAN_RAD, HOME_CLOUD_KM, RADIUS_SHARE } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation } from "./situation.ts";
 import { canReach, type Flight } from "./wings.ts";
@@ -16,20 +16,27 @@ export type ScoutMemory = { serial: number };
 
 const SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 
+/** How many scouts of a share are not out yet. */
+export function scoutsWanted(flights: readonly Flight[], share: number): number {
+  const able = flights.filter((flight) => flight.craft.role === "scout");
+  const out = able.filter((flight) => flight.isAway && flight.mission === SCOUT);
+  return Math.ceil(able.length * share) - out.length;
+}
+
 export function scoutOrders(
   memory: ScoutMemory,
   desk: Desk,
   flights: readonly Flight[],
   situation: Situation,
   plan: Plan,
-  doctrine: Doctrine,
+  wantedCount: number,
+  sendsOn: boolean,
 ): Order[] {
-  const able = flights.filter((flight) => flight.craft.role === "scout");
-  const out = able.filter((flight) => flight.isAway && flight.mission === SCOUT);
-  let wanted = Math.ceil(able.length * doctrine.scoutShare) - out.length;
+  let wanted = wantedCount;
   const orders: Order[] = [];
-  for (const flight of able) {
-    const goesOn = flight.mission === SCOUT && flight.isOnStation && doctrine.sendsScoutsOn;
+  for (const flight of flights) {
+    if (flight.craft.role !== "scout") continue;
+    const goesOn = flight.mission === SCOUT && flight.isOnStation && sendsOn;
     if (!goesOn && (wanted <= 0 || !flight.isFree)) continue;
     if (!goesOn) wanted--;
     const atKm = pointFor(memory, desk, flight, situation, plan);

@@ -1,12 +1,17 @@
 // The strike planner: a contact and the way in, and all idle bombers of the nearest decks with their
 // escort come at it together. A pure function of what a side knows; people and admirals use the same.
-import type { CraftClass } from "../battle/catalog.ts";
-import type { PointKm } from "../battle/catalog.ts";
+import type { CraftClass, PointKm } from "../battle/catalog.ts";
 import type { AttackStyle, Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { inside } from "./conduct.ts";
-import { APPROACH_KM, DOGLEG_RAD, FUEL_MARGIN, STRIKE_DECKS_MAX } from "./doctrine.ts";
+import {
+  APPROACH_KM,
+  DOGLEG_RAD,
+  FUEL_MARGIN,
+  STRIKE_DECKS_MAX,
+  SWEEP_AHEAD_S,
+} from "./doctrine.ts";
+import { inside } from "./moves.ts";
 import { byBase, type Flight, flightsOf, isFighter } from "./wings.ts";
 
 type Launch = Extract<Order, { kind: "launch" }>;
@@ -17,8 +22,10 @@ export type StrikeAsk = {
   /** Over this point the strikes come in; without, each deck's flies a dogleg of its own. */
   readonly approachKm?: PointKm;
   readonly attack?: AttackStyle;
-  /** Who flies, of the idle; all that can, without. */
+  /** Of whom the strike is made: the idle of the seat, without. */
   readonly flights?: readonly Flight[];
+  /** All of them go: nobody stays over the deck. */
+  readonly sendsAll?: boolean;
 };
 
 /** What one deck sends. */
@@ -52,7 +59,7 @@ export function planStrike(desk: Desklike, seat: number, ask: StrikeAsk): Strike
   const target = targetOf(desk, ask.track);
   if (target === null) return null;
   const idle = ask.flights ?? flightsOf(desk, seat);
-  const waves = wavesOf(desk, idle, target);
+  const waves = wavesOf(desk, idle, target, ask.sendsAll === true);
   if (waves.length === 0) return null;
   // Where it will be when they come depends on how long they take: twice is near enough.
   let meetingS = 0;
@@ -79,14 +86,16 @@ function targetOf({ sight: { tracks } }: Desklike, track: number): Target | null
 }
 
 function positionAfter(target: Target, seconds: number): PointKm {
-  return [
-    target.xKm + target.velocityXKmS * seconds,
-    target.yKm + target.velocityYKmS * seconds,
-  ];
+  return [target.xKm + target.velocityXKmS * seconds, target.yKm + target.velocityYKmS * seconds];
 }
 
 /** The nearest decks with something to send, with what each sends. */
-function wavesOf(desk: Desklike, idle: readonly Flight[], target: Target): Wave[] {
+function wavesOf(
+  desk: Desklike,
+  idle: readonly Flight[],
+  target: Target,
+  sendsAll: boolean,
+): Wave[] {
   const waves: { wave: Wave; awayKm: number }[] = [];
   for (const wing of byBase(idle)) {
     const { baseXKm, baseYKm, baseUnit, hasDeck } = wing[0];
@@ -94,7 +103,10 @@ function wavesOf(desk: Desklike, idle: readonly Flight[], target: Target): Wave[
     const near = wing.filter(({ isFree, craft }) => isFree && 2 * awayKm <= flownKm(craft));
     const strikers = strikersAmong(near);
     if (!hasDeck || strikers.length === 0) continue;
-    const escorts = escortsAmong(wing, near, strikers);
+    const escorts = escortsAmong(near, strikers);
+    // One flight stays over the deck unless another is there already.
+    const isKept = !sendsAll && !wing.some(({ isCover }) => isCover);
+    if (isKept) escorts.shift();
     const perCraftS = 60 / deckRate(desk, baseUnit);
     const count = countOf(strikers) + countOf(escorts);
     waves.push({ wave: { wing, strikers, escorts, launchS: count * perCraftS }, awayKm });
@@ -111,15 +123,9 @@ function strikersAmong(near: readonly Flight[]): Flight[] {
   );
 }
 
-/** Fighters without torpedoes; one flight stays over the deck unless another is there already. */
-function escortsAmong(
-  wing: readonly Flight[],
-  near: readonly Flight[],
-  strikers: readonly Flight[],
-): Flight[] {
-  const fighters = near.filter((flight) => isFighter(flight.craft) && !strikers.includes(flight));
-  const isCovered = wing.some(({ isCover }) => isCover);
-  return isCovered ? fighters : fighters.slice(1);
+/** Fighters without torpedoes. */
+function escortsAmong(near: readonly Flight[], strikers: readonly Flight[]): Flight[] {
+  return near.filter((flight) => isFighter(flight.craft) && !strikers.includes(flight));
 }
 
 function countOf(flights: readonly Flight[]): number {
@@ -217,16 +223,40 @@ function assemble(
       orders.push({ ...order, delayS: inS - wayKm / craft.cruiseSpeedKmS });
     }
     const escorts = wave.escorts.map(({ flightId }) => flightId);
-    if (escorts.length > 0) {
-      // With the first of them: they keep ahead of whom they guard.
-      const delayS = inS - slowestS(wave, ways[n]);
-      orders.push({ kind: "launch", flightIds: escorts, mission: "escort", aim, delayS });
-    }
+    orders.push(...escortOrders(escorts, ways[n], aim, inS - slowestS(wave, ways[n])));
     const flightIds = [...wave.strikers.map(({ flightId }) => flightId), ...escorts];
     decks.push({ baseUnit: wave.wing[0].baseUnit, flightIds, pathKm: ways[n] });
     craftCount += countOf(wave.strikers) + countOf(wave.escorts);
   });
   return { orders, decks, inS, craftCount };
+}
+
+/** They keep ahead of whom they guard; one of several goes first and clears the way. */
+function escortOrders(
+  escorts: readonly number[],
+  way: readonly PointKm[],
+  aim: Launch["aim"],
+  delayS: number,
+): Launch[] {
+  const sweepers = escorts.length > 1 ? escorts.slice(-1) : [];
+  const others = escorts.slice(0, escorts.length - sweepers.length);
+  const orders: Launch[] = [];
+  if (others.length > 0) {
+    orders.push({ kind: "launch", flightIds: [...others], mission: "escort", aim, delayS });
+  }
+  if (sweepers.length > 0) {
+    const firstS = Math.max(0, delayS - SWEEP_AHEAD_S);
+    const atKm = way[1];
+    const over = { kind: "point", atKm } as const;
+    orders.push({
+      kind: "launch",
+      flightIds: sweepers,
+      mission: "sweep",
+      aim: over,
+      delayS: firstS,
+    });
+  }
+  return orders;
 }
 
 function bySpeed(flights: readonly Flight[]): Group[] {

@@ -28,6 +28,10 @@ export type Flight = {
   readonly isAway: boolean;
   readonly isOnStation: boolean;
   readonly mission: number;
+  /** Away over its deck; over it or against raiders. */
+  readonly isCover: boolean;
+  readonly isGuard: boolean;
+  readonly aliveCount: number;
   readonly hasMunitions: boolean;
   /** Where it flies; its base while it is aboard. */
   readonly xKm: number;
@@ -38,7 +42,22 @@ export type Flight = {
 
 const ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 
-export function flightsOf(desk: Desk, seat: number): Flight[] {
+const CAP = FLIGHT_MISSIONS.indexOf("cap");
+const INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
+
+/** With guns to fight craft, and quick enough for it. */
+export function isFighter({ role, gunDamagePerS }: CraftClass): boolean {
+  return gunDamagePerS > 0 && (role === "interceptor" || role === "strike");
+}
+
+/** Whether a deck's officer sees to her wing: a share of it is ordered somewhere. */
+export function isTasked({ sight: { ships } }: Desklike, unit: number): boolean {
+  return ships.capShare[unit] + ships.strikeShare[unit] + ships.scoutShare[unit] > 0;
+}
+
+type Desklike = Pick<Desk, "catalog" | "briefing" | "sight">;
+
+export function flightsOf(desk: Desklike, seat: number): Flight[] {
   const { flights, ships, groups } = desk.sight;
   const places = placesOf(desk);
   const found: Flight[] = [];
@@ -57,6 +76,7 @@ export function flightsOf(desk: Desk, seat: number): Flight[] {
     const isWithSquadron = !hasDeck && mission === ESCORT && isIdle(state);
     const [baseXKm, baseYKm] = [ships.xKm[baseUnit], ships.yKm[baseUnit]];
     const place = places.get(id);
+    const isAway = state !== FLIGHT_READY && state < FLIGHT_RETURNING && !isWithSquadron;
     found.push({
       flightId: id,
       craft,
@@ -65,7 +85,10 @@ export function flightsOf(desk: Desk, seat: number): Flight[] {
       baseYKm,
       hasDeck,
       isFree: hasDeck ? state === FLIGHT_READY : isWithSquadron && fuelShare >= FUEL_TO_GO,
-      isAway: state !== FLIGHT_READY && state < FLIGHT_RETURNING && !isWithSquadron,
+      isAway,
+      isCover: isAway && mission === CAP,
+      isGuard: isAway && (mission === CAP || mission === INTERCEPT),
+      aliveCount: flights.aliveCount[id],
       isOnStation: state === FLIGHT_ON_STATION && !isWithSquadron,
       mission,
       hasMunitions: flights.munitions[id] > 0,
@@ -82,7 +105,7 @@ function isIdle(state: number): boolean {
 }
 
 /** Any craft of a flight stands for it: they fly together. */
-function placesOf({ sight: { craft } }: Desk): Map<number, { xKm: number; yKm: number }> {
+function placesOf({ sight: { craft } }: Desklike): Map<number, { xKm: number; yKm: number }> {
   const places = new Map<number, { xKm: number; yKm: number }>();
   for (let row = 0; row < craft.count; row++) {
     if (craft.isAlive[row] === 0 || places.has(craft.flightId[row])) continue;

@@ -13,15 +13,17 @@ import {
   writtenBytes,
 } from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
-import { TICK_HZ } from "../battle/limits.ts";
+import { isTasked } from "../battle/air-tasking.ts";
+import { TICK_HZ, turnOf } from "../battle/limits.ts";
 import { DELEGATIONS, type Order, type Refusal } from "../battle/orders.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
-import type { Battle } from "../battle/state.ts";
+import { type Battle, LIFE_ACTIVE } from "../battle/state.ts";
 import { checkOrder } from "../battle/systems/apply-orders.ts";
 import { tickBattle } from "../battle/tick.ts";
 import {
   type CommanderMemory,
   type Desk,
+  commandDeck,
   commandGroup,
   commandSeat,
   newCommanders,
@@ -221,23 +223,23 @@ export class BattleRun {
     const tick = this.battle.tick;
     for (let side = 0; side < this.sideCount; side++) {
       let desk: Desk | undefined;
+      const look = () => (desk ??= this.#desk(side));
       const seats = this.#seats[side];
       for (let seat = 0; seat < seats.length; seat++) {
         if (seats[seat].controller !== "ai") continue;
         if ((tick + side * 7 + seat) % THINK_TICKS !== 0) continue;
-        desk ??= this.#desk(side);
-        const orders = commandSeat(this.#commanders, desk, side, seat, seats[seat].level);
+        const orders = commandSeat(this.#commanders, look(), side, seat, seats[seat].level);
         for (const order of orders) this.battle.inbox.push({ side, seat, order });
       }
-      this.#thinkSubordinates(side, desk);
+      this.#thinkSubordinates(side, look);
+      this.#thinkDecks(side, look);
       if ((tick + side) % THINK_TICKS === 0) chooseProposals(this.#commanders, side, tick);
     }
   }
 
   /** Officers with a mission, and those who assist a person; an admiral sees to the rest himself. */
-  #thinkSubordinates(side: number, known: Desk | undefined): void {
+  #thinkSubordinates(side: number, look: () => Desk): void {
     const { groups, blocks, tick } = this.battle;
-    let desk = known;
     const [first, end] = blocks[side].groups;
     for (let group = first; group < end; group++) {
       if (groups.isAlive[group] === 0) continue;
@@ -245,9 +247,21 @@ export class BattleRun {
       const isOfficer = groups.officer[group] === group;
       const isAssistant = groups.delegation[group] === ASSISTED && this.#isPerson(side, group);
       if (!isOfficer && !isAssistant) continue;
-      desk ??= this.#desk(side);
-      const orders = commandGroup(this.#commanders, desk, side, groups.groupId[group]);
+      const orders = commandGroup(this.#commanders, look(), side, groups.groupId[group]);
       const seat = groups.seat[group];
+      for (const order of orders)
+        this.battle.inbox.push({ side, seat, order, isSubordinate: true });
+    }
+  }
+
+  /** Officers of decks whose wings fly by shares, each in its own tick of the second. */
+  #thinkDecks(side: number, look: () => Desk): void {
+    const { ships, groups, blocks, tick } = this.battle;
+    const [first, end] = blocks[side].ships;
+    for (let ship = first + turnOf(tick, THINK_TICKS); ship < end; ship += THINK_TICKS) {
+      if (ships.life[ship] !== LIFE_ACTIVE || !isTasked(this.battle, ship)) continue;
+      const orders = commandDeck(this.#commanders, look(), side, ships.unitId[ship]);
+      const seat = groups.seat[ships.squadron[ship]];
       for (const order of orders)
         this.battle.inbox.push({ side, seat, order, isSubordinate: true });
     }

@@ -1,0 +1,73 @@
+// What is worth a strike, as far as the side knows: well placed, known, little guarded, near.
+import { buildGrid, createGrid, queryCircle } from "../battle/grid.ts";
+import { distance } from "../battle/trig.ts";
+import type { Briefing } from "../protocol/picture.ts";
+import {
+  CARRIER_WORTH,
+  GUARD_KM,
+  GUARDS_HALVE,
+  RADIUS_SHARE,
+  STRIKE_AGE_S,
+  STRIKE_ERROR_KM,
+} from "./doctrine.ts";
+import type { Contact, Situation } from "./situation.ts";
+import type { Flight } from "./wings.ts";
+
+export type Prey = { contact: Contact; worth: number };
+
+/** What is worth a strike: well placed and known; the more guards, the less. */
+export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): Prey[] {
+  const prey: Prey[] = [];
+  const { ships } = situation;
+  const near = new Int32Array(ships.length);
+  const grid = createGrid(
+    { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
+    ships.length,
+  );
+  const xKm = Float64Array.from(ships, (contact) => contact.xKm);
+  const yKm = Float64Array.from(ships, (contact) => contact.yKm);
+  buildGrid(grid, ships.length, xKm, yKm, new Uint8Array(ships.length).fill(1));
+  for (const contact of ships) {
+    if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
+    if (contact.errorKm > STRIKE_ERROR_KM) continue;
+    const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM, near);
+    const isPrize = contact.shipClass.role === "carrier" && !contact.shipClass.isStatic;
+    const points = contact.points * (isPrize ? CARRIER_WORTH : 1);
+    prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
+  }
+  return prey;
+}
+
+export function isInReach(flight: Flight, contact: Contact): boolean {
+  const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
+  return awayKm <= flight.craft.radiusKm * RADIUS_SHARE;
+}
+
+/** A nearer target is struck more often: worth falls with the way. */
+export function bestTarget(flight: Flight, prey: readonly Prey[]): Contact | null {
+  let best: Contact | null = null;
+  let bestWorth = 0;
+  for (const { contact, worth } of prey) {
+    if (!isInReach(flight, contact)) continue;
+    const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
+    const worthHere = worth / (1 + awayKm / flight.craft.radiusKm);
+    if (worthHere <= bestWorth) continue;
+    best = contact;
+    bestWorth = worthHere;
+  }
+  return best;
+}
+
+/** The target that most bombers can reach, by worth: many waves at one saturate its defence. */
+export function commonTarget(flights: readonly Flight[], prey: readonly Prey[]): Contact | null {
+  const bombers = flights.filter(({ isFree, craft }) => isFree && craft.role === "bomber");
+  let best: Contact | null = null;
+  let bestWorth = 0;
+  for (const { contact, worth } of prey) {
+    const able = bombers.filter((flight) => isInReach(flight, contact)).length;
+    if (able * worth <= bestWorth) continue;
+    best = contact;
+    bestWorth = able * worth;
+  }
+  return best;
+}

@@ -1,0 +1,87 @@
+// The officer of a deck flies her wing by the shares that were ordered, from the picture alone, and
+// leaves alone what a person has just sent.
+import { describe, expect, test } from "vitest";
+import { aiSetup } from "../../server/cli/headless.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { countCraft } from "../../shared/battle/flights.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
+import { CRAFT_FLYING } from "../../shared/battle/state.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+
+const catalog = loadDefaultCatalog();
+const PERSON = 0;
+
+/** The first carrier of a person's side, who alone gives orders. */
+function scene() {
+  const setup = aiSetup(catalog, catalog.skirmishScenario, 3, ["person", "none"]);
+  const run = new BattleRun(catalog, setup);
+  const { battle } = run;
+  const unit = [...battle.ships.classIndex].findIndex(
+    (index) => catalog.ships[index].deck !== null && !catalog.ships[index].isStatic,
+  );
+  const runFor = (seconds: number) => {
+    for (let tick = 0; tick < seconds * TICK_HZ; tick++) run.step();
+  };
+  /** Craft in the air by mission. */
+  const flying = () => {
+    const counts: Record<string, number> = {};
+    for (let flight = 0; flight < battle.flights.count; flight++) {
+      if (battle.flights.base[flight] !== unit) continue;
+      const count = countCraft(battle, flight, CRAFT_FLYING);
+      const mission = FLIGHT_MISSIONS[battle.flights.mission[flight]];
+      if (count > 0) counts[mission] = (counts[mission] ?? 0) + count;
+    }
+    return counts;
+  };
+  const task = (cap: number, strike: number, scout: number) =>
+    run.submit(PERSON, 0, { kind: "airTasking", unitId: unit, cap, strike, scout });
+  return { run, battle, unit, runFor, flying, task };
+}
+
+describe("air tasking", () => {
+  test("keeps so much of the wing over the deck and scouting; the reserve stays aboard", () => {
+    const { runFor, flying, task } = scene();
+    expect(task(0.17, 0, 0.17)).toEqual({ accepted: true });
+    runFor(60);
+    expect(flying()).toEqual({ cap: 12, scout: 12 });
+    task(0, 0, 0);
+    runFor(1);
+    expect(flying()).toEqual({ cap: 12, scout: 12 });
+  });
+
+  test("is of decks only, and of one's own", () => {
+    const { run, battle } = scene();
+    const order = { kind: "airTasking", cap: 1, strike: 0, scout: 0 } as const;
+    const plain = [...battle.ships.classIndex].findIndex(
+      (index) => catalog.ships[index].deck === null,
+    );
+    const ask = (unitId: number) => run.submit(PERSON, 0, { ...order, unitId });
+    expect(ask(plain)).toEqual({ accepted: false, reason: "noDeck" });
+    expect(ask(60_000)).toEqual({ accepted: false, reason: "noSuchUnit" });
+  });
+
+  test("flights that a person holds back stay aboard for a minute, then fly again", () => {
+    const { run, battle, unit, runFor, flying, task } = scene();
+    const flightIds = [...battle.flights.flightId.subarray(0, battle.blocks[PERSON].flights[1])];
+    const own = flightIds.filter((row) => battle.flights.base[row] === unit);
+    run.submit(PERSON, 0, { kind: "recall", flightIds: own });
+    task(0.17, 0, 0);
+    runFor(58);
+    expect(flying()).toEqual({});
+    runFor(20);
+    expect(flying()).toEqual({ cap: 12 });
+  });
+
+  test("what the officer remembers goes on from a checkpoint", () => {
+    const { run, task } = scene();
+    task(0.17, 0.3, 0.17);
+    const step = (other: BattleRun) => {
+      for (let tick = 0; tick < 20 * TICK_HZ; tick++) other.step();
+      return other.hash();
+    };
+    for (let tick = 0; tick < 10 * TICK_HZ; tick++) run.step();
+    const copy = BattleRun.resume(catalog, run.checkpoint());
+    expect(step(copy)).toBe(step(run));
+  });
+});
