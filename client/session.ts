@@ -49,6 +49,8 @@ export type PointerMode =
       groupIds: readonly number[];
     }
   | { kind: "commitReserve"; groupId: number; squadronIds: readonly number[] }
+  /** A strike by all decks: drawn from the contact that it is to hit to where it comes in from. */
+  | { kind: "planStrike"; track: number | null }
   | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" | "supply" };
 
 /** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */

@@ -7,6 +7,7 @@ import { type Action, keyLabel } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
 import { OrderButton } from "./order-buttons.tsx";
 
@@ -66,10 +67,17 @@ export function FlightPanel({
           );
         })}
       </ul>
+      <AirTasking session={session} picture={picture} flights={flights} />
       <div class="order-row">
         {LAUNCHES.map((action) => (
           <OrderButton key={action} action={action} session={session} onAction={onAction} />
         ))}
+        <OrderButton
+          action="planStrike"
+          title={text("meaning.planStrike")}
+          session={session}
+          onAction={onAction}
+        />
         <button
           type="button"
           data-action="closeAttack"

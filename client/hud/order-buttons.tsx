@@ -173,7 +173,7 @@ export function OrderButton({
 /** The action whose button or key armed the pointer; null while it only selects. */
 export function armedAction(mode: PointerMode): string | null {
   if (mode.kind === "select") return null;
-  if (mode.kind === "commitReserve") return mode.kind;
+  if (mode.kind === "commitReserve" || mode.kind === "planStrike") return mode.kind;
   const [verb, what] = "mission" in mode ? [mode.kind, mode.mission] : ["order", mode.kind];
   return verb + what[0].toUpperCase() + what.slice(1);
 }

@@ -12,6 +12,7 @@ import {
   pictureOf,
 } from "./commands.ts";
 import { addVia, launch } from "./launches.ts";
+import { orderStrike } from "./strike-planner.ts";
 
 /**
  * Gives the armed order, if one is armed, at what was found under the pointer. Returns whether one
@@ -72,6 +73,10 @@ function give(
       const place: Aim = aim.kind === "unit" ? { kind: "point", atKm: point } : aim;
       return commitReserve(session, mode, place);
     }
+    case "planStrike":
+      // A click on the contact, without a drag: each deck chooses its own way in.
+      if (found.track !== null) orderStrike(session, found.track);
+      return;
     case "mission":
       return orderMission(session, mode.mission, aim);
     default:
@@ -84,5 +89,6 @@ function missingAim(mode: ArmedMode, found: Selection): string | null {
   const mission: GroupMission | null = mode.kind === "mission" ? mode.mission : null;
   if ((mode.kind === "escort" || mission === "screen") && found.unitIds.length === 0)
     return "aimAtOwn";
-  return mission === "strike" && found.track === null ? "aimAtEnemy" : null;
+  const isStrike = mission === "strike" || mode.kind === "planStrike";
+  return isStrike && found.track === null ? "aimAtEnemy" : null;
 }

@@ -26,6 +26,7 @@ export type Action =
   | "launchSweep"
   | "launchIntercept"
   | "closeAttack"
+  | "planStrike"
   | "recall"
   | "commitReserve"
   | "offerTerms"
@@ -89,6 +90,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "launchStrike", key: "s", section: "flights" },
   { action: "launchCap", key: "x", section: "flights" },
   { action: "launchScout", key: "y", section: "flights" },
+  { action: "planStrike", key: "'", section: "flights" },
   { action: "launchEscort", key: "z", section: "flights" },
   { action: "launchSweep", key: ",", section: "flights" },
   { action: "launchIntercept", key: ".", section: "flights" },

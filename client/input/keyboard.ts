@@ -162,6 +162,9 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       return armLaunch(session, "sweep");
     case "launchIntercept":
       return armLaunch(session, "intercept");
+    case "planStrike":
+      pointerMode.value = { kind: "planStrike", track: null };
+      return;
     case "closeAttack":
       session.isCloseAttack.value = !session.isCloseAttack.value;
       return;

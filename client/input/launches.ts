@@ -142,7 +142,10 @@ function flightsOf(session: Session, { mission, flightIds }: LaunchMode): number
 }
 
 /** The groups that flights start from: of their decks, or of the squadron that they fly with. */
-function groupsOfFlights({ flights, ships }: Picture, flightIds: readonly number[]): number[] {
+export function groupsOfFlights(
+  { flights, ships }: Picture,
+  flightIds: readonly number[],
+): number[] {
   const groups = flightIds.map((id) => {
     const base = flights.baseUnit[id];
     return base === NO_TRACK ? flights.squadronId[id] : ships.groupId[base];

@@ -11,6 +11,7 @@ import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
 import { orderAttack, orderMove, pictureOf } from "./commands.ts";
 import { launch, launchMode } from "./launches.ts";
+import { beginPlan, endPlan, isPlanned } from "./strike-planner.ts";
 
 const DRAG_PX = 6;
 const DOUBLE_MS = 350;
@@ -44,6 +45,7 @@ export function listenToPointer(
     element.setPointerCapture(event.pointerId);
     down = { ...at(event), button: event.button };
     isDragging = false;
+    if (event.button === 0) beginPlan(session, mounted, down.x, down.y);
   };
   const onMove = (event: PointerEvent): void => {
     const { x, y } = at(event);
@@ -56,7 +58,8 @@ export function listenToPointer(
           fromKm: mounted.worldAt(down.x, down.y),
           toKm: mounted.worldAt(x, y),
         });
-      } else if (isDragging) showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
+      } else if (isDragging && !isPlanned(session))
+        showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
     }
     place.xPx = x;
     place.yPx = y;
@@ -80,6 +83,7 @@ export function listenToPointer(
       return;
     }
     if (began.button === MIDDLE) return;
+    if (isDragging && isPlanned(session)) return endPlan(session, mounted.worldAt(x, y));
     if (isDragging) {
       select(session, mounted.pickBox(began.x, began.y, x, y), event.shiftKey);
       return;

@@ -2,6 +2,7 @@
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
+import { strikePlanFor } from "../input/strike-planner.ts";
 import type { Ghost } from "../session.ts";
 import { type Frame, standOf } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
@@ -210,6 +211,7 @@ export class OrderView {
   #armedPath(frame: Frame, spots: readonly GroupSpot[]): void {
     const { pointerMode, pointer, camera } = frame.session;
     const mode = pointerMode.value;
+    if (mode.kind === "planStrike") return this.#plannedStrike(frame, mode.track);
     if (mode.kind !== "launch" || mode.viaKm.length === 0) return;
     let end = mode.viaKm[mode.viaKm.length - 1];
     for (const { groupId, xKm, yKm } of spots) {
@@ -219,6 +221,17 @@ export class OrderView {
     if (!pointer.isInside) return;
     const aimed = pointAt(camera, pointer.xPx, pointer.yPx);
     this.#leg(frame.lens, end, aimed, 0xffffff, ARMED_ALPHA / 2);
+  }
+
+  /** The ways of all decks that a planned strike is made of, while it is drawn. */
+  #plannedStrike(frame: Frame, track: number | null): void {
+    const { pointer, camera } = frame.session;
+    if (track === null || !pointer.isInside) return;
+    const approachKm = pointAt(camera, pointer.xPx, pointer.yPx);
+    const plan = strikePlanFor(frame.session, track, approachKm);
+    for (const { pathKm } of plan?.decks ?? []) {
+      this.#legs(frame.lens, pathKm[0], pathKm.slice(1), ARMED_ALPHA);
+    }
   }
 
   #legs(lens: Lens, start: PointKm, pathKm: readonly PointKm[], alpha: number): PointKm {

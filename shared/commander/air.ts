@@ -128,7 +128,7 @@ export function strikeOrders(
   if (plan === null) return [];
   const sent = new Set(plan.decks.flatMap(({ flightIds }) => flightIds));
   for (const flight of flights) if (sent.has(flight.flightId)) flight.isFree = false;
-  return [...plan.orders];
+  return plan.decks.flatMap(({ orders }) => [...orders]);
 }
 
 function strike(flight: Flight, target: Contact): Order {

@@ -34,10 +34,10 @@ export type DeckStrike = {
   readonly flightIds: readonly number[];
   /** From the deck over the way-points to where the target will be. */
   readonly pathKm: readonly PointKm[];
+  readonly orders: readonly Launch[];
 };
 
 export type StrikePlan = {
-  readonly orders: readonly Launch[];
   readonly decks: readonly DeckStrike[];
   /** From now until all drop. */
   readonly inS: number;
@@ -209,11 +209,11 @@ function assemble(
   ways: readonly PointKm[][],
   inS: number,
 ): StrikePlan {
-  const orders: Launch[] = [];
   const decks: DeckStrike[] = [];
   let craftCount = 0;
   const aim = { kind: "track", track } as const;
   waves.forEach((wave, n) => {
+    const orders: Launch[] = [];
     const wayKm = lengthKm(ways[n]);
     const viaKm = ways[n].slice(1, -1);
     for (const { craft, flightIds } of bySpeed(wave.strikers)) {
@@ -225,10 +225,10 @@ function assemble(
     const escorts = wave.escorts.map(({ flightId }) => flightId);
     orders.push(...escortOrders(escorts, ways[n], aim, inS - slowestS(wave, ways[n])));
     const flightIds = [...wave.strikers.map(({ flightId }) => flightId), ...escorts];
-    decks.push({ baseUnit: wave.wing[0].baseUnit, flightIds, pathKm: ways[n] });
+    decks.push({ baseUnit: wave.wing[0].baseUnit, flightIds, pathKm: ways[n], orders });
     craftCount += countOf(wave.strikers) + countOf(wave.escorts);
   });
-  return { orders, decks, inS, craftCount };
+  return { decks, inS, craftCount };
 }
 
 /** They keep ahead of whom they guard; one of several goes first and clears the way. */

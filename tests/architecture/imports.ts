@@ -132,8 +132,17 @@ export const RULES: FolderRule[] = [
       "shared/content/",
       ...WORDS,
       "shared/battle/doctrine.ts",
+      // The planner that people and admirals share: a pure function of a picture.
+      "shared/commander/strike-plan.ts",
+      "shared/commander/wings.ts",
     ],
-    through: ["shared/battle/dice.ts", "shared/battle/hash.ts", "shared/battle/table.ts"],
+    through: [
+      "shared/battle/dice.ts",
+      "shared/battle/hash.ts",
+      "shared/battle/table.ts",
+      "shared/commander/doctrine.ts",
+      "shared/commander/field.ts",
+    ],
     types: ["shared/battle/"],
     except: ENCODING,
     packages: { allBut: [...SERVER_ONLY, "matter-js"] },

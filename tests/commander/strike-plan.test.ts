@@ -67,7 +67,8 @@ describe("a planned strike", () => {
     const battle = scene();
     const planned = plan(battle);
     if (planned === null) throw new Error("nobody flies");
-    for (const order of planned.orders) battle.inbox.push({ side: 0, seat: 0, order });
+    const orders = planned.decks.flatMap((deck) => deck.orders);
+    for (const order of orders) battle.inbox.push({ side: 0, seat: 0, order });
     const drops = [...dropsOf(battle, planned.inS + 30).values()];
     expect(drops.length).toBe(3);
     expect(Math.max(...drops) - Math.min(...drops)).toBeLessThan(10);
