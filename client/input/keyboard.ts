@@ -106,6 +106,15 @@ function cancel({ isTalking, pointerMode, selection }: Session, screen: ScreenAc
   else selection.value = NOTHING;
 }
 
+const LAUNCHED = {
+  launchStrike: "strike",
+  launchCap: "cap",
+  launchScout: "scout",
+  launchEscort: "escort",
+  launchSweep: "sweep",
+  launchIntercept: "intercept",
+} as const;
+
 export function act(session: Session, action: Action, screen: ScreenActions): void {
   const { connection, overlays, pointerMode } = session;
   switch (action) {
@@ -151,17 +160,12 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
       isDoctrineShown.value = !isDoctrineShown.value;
       return;
     case "launchStrike":
-      return armLaunch(session, "strike");
     case "launchCap":
-      return armLaunch(session, "cap");
     case "launchScout":
-      return armLaunch(session, "scout");
     case "launchEscort":
-      return armLaunch(session, "escort");
     case "launchSweep":
-      return armLaunch(session, "sweep");
     case "launchIntercept":
-      return armLaunch(session, "intercept");
+      return armLaunch(session, LAUNCHED[action]);
     case "planStrike":
       pointerMode.value = { kind: "planStrike", track: null };
       return;

@@ -4,7 +4,7 @@ import type { Aim, FlightMission, Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { bestTarget, commonTarget, isInReach, type Prey, preyOf } from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_ALARM_KM, COVER_KM, type Doctrine } from "./doctrine.ts";
+import { AIR_ALARM_KM, OVER_DECK_KM, type Doctrine } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import { type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
 import type { Contact, Situation } from "./situation.ts";
@@ -74,7 +74,7 @@ function coverOrders(wing: readonly Flight[], situation: Situation): Order[] {
     const raider = raiders.shift();
     const { baseXKm, baseYKm, baseUnit } = flight;
     const farKm = raider === undefined ? 0 : distance(raider.xKm - baseXKm, raider.yKm - baseYKm);
-    const goesOut = isCovered && raider !== undefined && farKm > COVER_KM;
+    const goesOut = isCovered && raider !== undefined && farKm > OVER_DECK_KM;
     isCovered = true;
     orders.push(
       goesOut && isInReach(flight, raider)

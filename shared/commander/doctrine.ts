@@ -151,7 +151,7 @@ export const RADIUS_SHARE = 0.95;
 /** Enemy flights within this of a deck call up more cover. */
 export const AIR_ALARM_KM = 220;
 /** Raiders farther off than this are met where they are, nearer ones over the deck. */
-export const COVER_KM = 80;
+export const OVER_DECK_KM = 80;
 /** Decks that one strike is made of at most; share of the fuel that its way there and back may use. */
 export const STRIKE_DECKS_MAX = 6;
 export const FUEL_MARGIN = 0.97;
