@@ -8,6 +8,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { lossesOf } from "./losses.ts";
+import { Account, Goals, OthersLosses } from "./report-parts.tsx";
 import { isWon, reasonWords } from "./result-words.ts";
 import { saveReplay } from "./save-replay.ts";
 
@@ -38,33 +39,12 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
         {text(`degree.${result.degree}`, { winner })} {reason}{" "}
         {text("report.lasted", { time: clock(replica.picture.tick / TICK_HZ) })}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th>{text("start.side")}</th>
-            <th>{text("report.shipsLeft")}</th>
-            <th>{text("report.shipsLost")}</th>
-            <th>{text("report.craftLost")}</th>
-            <th title={text("report.pointsLostHint")}>{text("report.pointsLost")}</th>
-            <th title={text("report.scoreHint")}>{text("report.score")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {result.sides.map((side, index) => (
-            <tr key={briefing.sides[index].id}>
-              <th>{briefing.sides[index].name}</th>
-              <td>{side.shipsLeft}</td>
-              <td>{side.shipsLost}</td>
-              <td>{side.craftLost}</td>
-              <td>{Math.round(side.lostPoints)}</td>
-              <td>{Math.round(side.score)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Goals briefing={briefing} shares={replica.picture.objectives} />
+      <Account briefing={briefing} sides={result.sides} />
       <p class="hint">{text("report.pointsLostHint")}</p>
       <p class="hint">{text("report.scoreHint")}</p>
       <Losses session={session} />
+      <OthersLosses session={session} briefing={briefing} sides={result.sides} />
       <p class="order-row">
         {room !== null && room.view.value?.hostId === room.playerId && (
           <button class="primary" type="button" onClick={() => room.ask("rematch", {})}>

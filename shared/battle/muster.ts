@@ -50,6 +50,7 @@ export function placeShip(
 export function removeShip(battle: Battle, ship: number, life: number): void {
   const { ships, hulls } = battle;
   ships.life[ship] = life;
+  ships.endTick[ship] = battle.tick;
   if (life !== LIFE_WITHDRAWN && isStray(battle, ship)) ships.wasStray[ship] = 1;
   ships.velocityXKmS[ship] = 0;
   ships.velocityYKmS[ship] = 0;

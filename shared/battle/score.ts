@@ -40,18 +40,34 @@ export function countLosses(battle: Battle): void {
 
 /** Scores of all sides: what their enemies lost, and what they held. Valid after `countLosses`. */
 export function countScores(battle: Battle): void {
-  const { sides, catalog } = battle;
-  const { lostPoints, withdrawnPoints } = sides;
+  const { sides } = battle;
   countCraft(battle);
   for (let side = 0; side < sides.count; side++) {
-    let score = heldScore(battle, side);
-    for (let enemy = 0; enemy < sides.count; enemy++) {
-      if (!isOpposed(battle, side, enemy)) continue;
-      const withdrawn = withdrawnPoints[enemy] * catalog.rules.score.withdrawnShare;
-      score += lostPoints[enemy] + withdrawn + craftPoints[enemy] + strayPoints(battle, enemy);
-    }
-    sides.score[side] = score;
+    const { ships, withdrawn, craft, held } = partsOfScore(battle, side);
+    sides.score[side] = ships + withdrawn + craft + held;
   }
+}
+
+/** What a side's score is made of. */
+export type ScoreParts = { ships: number; withdrawn: number; craft: number; held: number };
+
+/** Valid after `countLosses`. */
+export function scorePartsOf(battle: Battle, side: number): ScoreParts {
+  countCraft(battle);
+  return partsOfScore(battle, side);
+}
+
+function partsOfScore(battle: Battle, side: number): ScoreParts {
+  const { sides, catalog } = battle;
+  const { lostPoints, withdrawnPoints } = sides;
+  const parts = { ships: 0, withdrawn: 0, craft: 0, held: heldScore(battle, side) };
+  for (let enemy = 0; enemy < sides.count; enemy++) {
+    if (!isOpposed(battle, side, enemy)) continue;
+    parts.ships += lostPoints[enemy] + strayPoints(battle, enemy);
+    parts.withdrawn += withdrawnPoints[enemy] * catalog.rules.score.withdrawnShare;
+    parts.craft += craftPoints[enemy];
+  }
+  return parts;
 }
 
 /** What ships lost out of the datalink and away from their squadrons cost on top of their points. */

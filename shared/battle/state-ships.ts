@@ -90,6 +90,11 @@ export const SHIPS = defineTable("ships", {
   endSeenBy: u8,
   /** An objective of her side sends her off the map: that she goes costs no points. */
   isToLeave: u8,
+  /** How she ended, for the report (`endings.ts`): cause, weapon and ship by index plus one, and when. */
+  endCause: u8,
+  endWeapon: u16,
+  endBy: i32,
+  endTick: i32,
   /** Per watching side: row of its track on this ship, or NO_ROW. */
   trackRow: i32(SIDES_MAX),
   firstMount: i32,

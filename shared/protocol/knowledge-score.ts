@@ -5,8 +5,9 @@ import { strayPoints } from "../battle/score.ts";
 import { TERMS } from "../battle/orders.ts";
 import { isAtTruce, isOpposed, pointsOfShip } from "../battle/sides.ts";
 import { lapseTick } from "../battle/truce.ts";
-import { type Battle, LIFE_ACTIVE, LIFE_OFF_MAP, LIFE_WITHDRAWN } from "../battle/state.ts";
-import { noParley, type Parley, type Picture, type PictureResult } from "./picture.ts";
+import { type Battle, LIFE_WITHDRAWN } from "../battle/state.ts";
+import { resultOf } from "./knowledge-result.ts";
+import { noParley, type Parley, type Picture } from "./picture.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export function fillScores(battle: Battle, side: number, picture: Picture): void {
@@ -93,29 +94,4 @@ function bestEnemyScore(battle: Battle, side: number): number {
     if (isOpposed(battle, side, enemy)) best = Math.max(best, battle.sides.score[enemy]);
   }
   return best;
-}
-
-function resultOf(battle: Battle): PictureResult {
-  const { sides, ships } = battle;
-  const { winner, reason, degree } = battle.result!;
-  const left = Array.from({ length: sides.count }, () => 0);
-  for (let ship = 0; ship < ships.count; ship++) {
-    const life = ships.life[ship];
-    if (life === LIFE_ACTIVE || life === LIFE_OFF_MAP) left[ships.side[ship]]++;
-  }
-  return {
-    winner,
-    reason,
-    degree,
-    sides: left.map((shipsLeft, side) => ({
-      points: sides.startPoints[side],
-      lostPoints: sides.lostPoints[side],
-      shipsLost: sides.shipsLost[side],
-      shipsLeft,
-      craftLost: sides.craftLost[side],
-      hasSurrendered: sides.isSurrendered[side] === 1,
-      hasLeft: sides.isLeaving[side] === 1,
-      score: sides.score[side],
-    })),
-  };
 }

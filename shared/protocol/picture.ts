@@ -339,13 +339,29 @@ export type PictureResult = {
   sides: {
     points: number;
     lostPoints: number;
+    /** Destroyed or taken; of them taken. */
     shipsLost: number;
+    shipsCaptured: number;
+    shipsWithdrawn: number;
     shipsLeft: number;
     craftLost: number;
     score: number;
     hasSurrendered: boolean;
     /** Agreed to leave the field. */
     hasLeft: boolean;
+    /** What the score is made of: enemies' ships lost and driven off, their craft, places held. */
+    scoreParts: { ships: number; withdrawn: number; craft: number; held: number };
+    /** The most costly losses, each with its cause: "captured", what destroyed her, "" unknown. */
+    losses: {
+      name: string;
+      classIndex: number;
+      cause: string;
+      /** -1 where no weapon had a part in it. */
+      weapon: number;
+      /** Name of the ship that did it; "" for none or craft. */
+      by: string;
+      tick: number;
+    }[];
   }[];
 };
 

@@ -9,6 +9,7 @@ import { COMPONENT_COUNT, FACING_COUNT, type ShipClass } from "../catalog.ts";
 import { breakMount, harmPart } from "../breakage.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
+import { keepEnd } from "../endings.ts";
 import type { Hit } from "../events.ts";
 import { blast, deathBlastChance, rollExplosion } from "../explosions.ts";
 import { lightFire } from "../fires.ts";
@@ -211,6 +212,7 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
     wasReactor,
     originShip,
   });
+  keepEnd(battle, ship, hit);
   loseCraftAboard(battle, ship, hit);
   leaveWreck(battle, ship, wasReactor);
   removeShip(battle, ship, LIFE_DESTROYED);
