@@ -2,7 +2,7 @@
 import { mediaOf } from "./media.ts";
 import { hasBridge } from "./bridge.ts";
 import { hasPartFailed, PART_ENGINES, PART_HELM, PART_REACTOR, partEffect } from "./parts.ts";
-import type { Battle } from "./state.ts";
+import { EMIT_SILENT, type Battle } from "./state.ts";
 import { cos, distance, sin } from "./trig.ts";
 
 /** The answer of `engineLimits`: filled, not made anew, because it is asked for every ship and tick. */
@@ -19,7 +19,10 @@ export function engineLimits(battle: Battle, ship: number): void {
   const power = hasPartFailed(battle, ship, PART_REACTOR) ? failures.reactorThrustShare : 1;
   const engines = power * partEffect(battle, ship, PART_ENGINES);
   const medium = mediumSpeed(battle, ships.medium[ship]);
-  const flank = ships.isFlank[ship] === 1 ? shipClass.flankFactor : 1;
+  // Who runs silent keeps her drive down; at flank nobody does.
+  const isHushed = ships.emissions[ship] === EMIT_SILENT;
+  const quiet = isHushed ? catalog.rules.sensors.silentSpeedShare : 1;
+  const flank = ships.isFlank[ship] === 1 ? shipClass.flankFactor : quiet;
   motionOf.accelerationKmS2 = shipClass.accelerationKmS2 * engines;
   motionOf.topSpeedKmS = shipClass.topSpeedKmS * engines * medium * flank;
   const dragAtTop = motion.topSpeedThrottle * shipClass.accelerationKmS2;

@@ -48,7 +48,6 @@ export function detach(
   groups.moraleTick[group] = NEVER_TICK;
   groups.flankedTick[group] = NEVER_TICK;
   groups.emissions[group] = groups.emissions[from];
-  groups.isEmissionOrdered[group] = groups.isEmissionOrdered[from];
   groups.missionAimRow[group] = NO_ROW;
   groups.deafUntilTick[group] = NEVER_TICK;
   groups.arriveAtTick[group] = NEVER_TICK;

@@ -19,6 +19,8 @@ export type Rules = {
     readonly aspectBow: number;
     readonly aspectBeam: number;
     readonly silentFactor: number;
+    /** Share of her speed that a ship holds while she runs silent. */
+    readonly silentSpeedShare: number;
     readonly loudFactor: number;
     readonly radarHeardFactor: number;
     readonly firingHeardKm: number;

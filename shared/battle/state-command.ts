@@ -95,8 +95,6 @@ export const GROUPS = defineTable("groups", {
   /** Set by hand: officers leave stance and fire, formation and spacing as they are. */
   isStanceOrdered: u8,
   isFormationOrdered: u8,
-  /** Set by an order: captains leave them so. */
-  isEmissionOrdered: u8,
   /** Index into MISSIONS: carried out by a subordinate; aim as in flights. */
   mission: u8,
   missionAimKind: u8,

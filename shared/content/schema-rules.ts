@@ -10,6 +10,7 @@ const sensors = z.strictObject({
   opticsShare: share.describe("share of a sensor's rating left without its own radar"),
   aspectBow: positive.describe("signature seen from ahead or astern"),
   aspectBeam: positive.describe("signature seen from the side"),
+  silentSpeedShare: share.describe("share of its speed that a silent ship holds"),
   silentFactor: positive.describe("signature of a silent ship"),
   loudFactor: positive.describe("signature in flight operations or at flank speed"),
   radarHeardFactor: positive.describe("own radar is heard at this many times its rating"),

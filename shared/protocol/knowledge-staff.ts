@@ -3,6 +3,7 @@
 import { NO_ROW } from "../battle/limits.ts";
 import { placeOf } from "../battle/planning.ts";
 import type { Battle } from "../battle/state.ts";
+import { RULE_CAPTAIN } from "../battle/emissions.ts";
 import { NO_GROUP, NO_TRACK, ORDERED, type Picture, PLANNABLE } from "./picture.ts";
 
 export function fillStaff(battle: Battle, viewer: number, picture: Picture): void {
@@ -20,7 +21,7 @@ export function fillStaff(battle: Battle, viewer: number, picture: Picture): voi
     known.commandUnit[row] = commandUnitOf(battle, group);
     known.ordered[row] =
       (groups.isStanceOrdered[group] === 1 ? ORDERED.stance : 0) |
-      (groups.isEmissionOrdered[group] === 1 ? ORDERED.emissions : 0) |
+      (groups.emissionRule[group] !== RULE_CAPTAIN ? ORDERED.emissions : 0) |
       (groups.isFormationOrdered[group] === 1 ? ORDERED.formation : 0);
     known.spacingKm[row] = groups.spacingKm[group];
     known.cause[row] = groups.cause[group];

@@ -210,6 +210,7 @@ export const RULES = {
     aspectBow: 0.8,
     aspectBeam: 1.4,
     silentFactor: 0.5,
+    silentSpeedShare: 0.6,
     loudFactor: 2,
     radarHeardFactor: 2,
     firingHeardKm: 150,

@@ -9,6 +9,7 @@ import {
 } from "../../shared/battle/orders.ts";
 import { NEVER_TICK, NO_ROW } from "../../shared/battle/limits.ts";
 import { GROUP_TEMPORARY, TRACK_IDENTIFIED, type Battle } from "../../shared/battle/state.ts";
+import { topSpeedOf } from "../../shared/battle/motion.ts";
 import { checkOrder } from "../../shared/battle/systems/apply-orders.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { fixTrack, openTrack } from "../../shared/battle/tracks.ts";
@@ -371,4 +372,38 @@ test("but stay silent where an order said so", () => {
   battle.ships.lastHitTick[0] = battle.tick;
   run(battle, 5);
   expect(battle.ships.wantedEmissions[0]).toBe(0);
+});
+
+test("an order that holds until found lets them light up under fire, also under way", () => {
+  const battle = holdFire(silent());
+  const alpha = groupId(battle, "alpha");
+  give(battle, { kind: "doctrine", groupId: alpha, emissionRule: "untilFound" });
+  give(battle, { kind: "emissions", groupId: alpha, emissions: "silent" });
+  give(battle, { kind: "move", groupId: alpha, pathKm: [[900, 400]] });
+  believe(battle, 10);
+  run(battle, 5);
+  expect(battle.ships.wantedEmissions[0]).toBe(0);
+  battle.ships.lastHitTick[0] = battle.tick;
+  run(battle, 1);
+  expect(battle.ships.wantedEmissions[0]).toBe(2);
+});
+
+test("the rule given back to them frees them of an order about emissions", () => {
+  const battle = silent();
+  const alpha = groupId(battle, "alpha");
+  give(battle, { kind: "emissions", groupId: alpha, emissions: "silent" });
+  run(battle, 1);
+  give(battle, { kind: "doctrine", groupId: alpha, emissionRule: "captain" });
+  believe(battle, 10);
+  run(battle, 1);
+  expect(battle.ships.wantedEmissions[0]).toBe(2);
+});
+
+test("silence costs speed, listening does not", () => {
+  const speeds = [0, 1].map((emissions) => {
+    const battle = silent();
+    battle.ships.emissions[0] = emissions;
+    return topSpeedOf(battle, 0);
+  });
+  expect(speeds[0]).toBeCloseTo(0.6 * speeds[1], 6);
 });

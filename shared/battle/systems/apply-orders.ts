@@ -1,6 +1,6 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
-import { switchGroup } from "../emissions.ts";
+import { RULE_ALWAYS, RULE_CAPTAIN, switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { spreadAttack } from "../attack-spread.ts";
 import { stopHere } from "../courses.ts";
@@ -293,8 +293,11 @@ function orderEmissions(
 ): void {
   const wanted = EMISSIONS.indexOf(order.emissions);
   for (const group of groupsUnder(battle, stamped, order.groupId)) {
-    // An officer's own choice binds no captain.
-    if (stamped.isSubordinate !== true) battle.groups.isEmissionOrdered[group] = 1;
+    // An officer's own choice binds no captain; an order without another rule holds whatever comes.
+    const { emissionRule } = battle.groups;
+    if (stamped.isSubordinate !== true && emissionRule[group] === RULE_CAPTAIN) {
+      emissionRule[group] = RULE_ALWAYS;
+    }
     switchGroup(battle, group, wanted);
   }
 }

@@ -52,6 +52,7 @@ function followGroup(battle: Battle, group: number): void {
   nameGuide(battle, group, members);
   seeThreat(battle, group, members);
   setExertion(battle, group, members);
+  lightUp(battle, group);
   if (groups.isBroken[group] === 1) return leaveField(battle, group);
   const order = commands[group].current;
   switch (order?.kind) {
@@ -66,7 +67,6 @@ function followGroup(battle: Battle, group: number): void {
     case "hold":
       return holdStation(battle, group);
     default:
-      lightUp(battle, group);
       return actAlone(battle, group, members);
   }
 }
