@@ -167,6 +167,7 @@ const COMMANDS: ReadonlySet<Order["kind"]> = new Set([
   "escort",
   "hold",
   "withdraw",
+  "board",
   "mission",
 ]);
 
@@ -267,7 +268,7 @@ export function createSession(
         ghosts.value = [...ghosts.value, { ...ghost, id, kind, bornMs: performance.now() }];
       }
       for (const one of orders) {
-        if (!("groupId" in one)) continue;
+        if (!("groupId" in one) || one.groupId === undefined) continue;
         for (const [setting, value] of settingsOf(one)) wanted.ask(id, one.groupId, setting, value);
       }
       const replies = await connection.send(orders);

@@ -8,6 +8,7 @@ import {
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { damageWords, deathWords } from "./damage-words.ts";
 import { endingWords } from "./ending-words.ts";
+import { boardingWords } from "./boarding-words.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
@@ -89,6 +90,13 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         weight: 1,
         text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }),
       };
+    case "boarded":
+    case "boardingStopped":
+    case "boardersRepelled":
+    case "captured":
+    case "prizeReady":
+    case "struck":
+      return boardingWords(event, who);
     case "groupBroke":
     case "jammed":
     case "link":

@@ -84,7 +84,7 @@ function spread(session: Session, orders: Order[]): void {
   if (orders.length < 2) return;
   const { groups, ships } = pictureOf(session);
   const places = orders.map((order) => {
-    const unit = "groupId" in order ? groups.guideUnit[order.groupId] : NO_TRACK;
+    const unit = order.kind === "move" ? groups.guideUnit[order.groupId] : NO_TRACK;
     return unit === NO_TRACK ? null : ([ships.xKm[unit], ships.yKm[unit]] as const);
   });
   const known = places.filter((place) => place !== null);

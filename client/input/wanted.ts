@@ -45,7 +45,8 @@ export function settingsOf(order: Order): readonly (readonly [Setting, number])[
     case "attack":
     case "escort":
     case "hold":
-    case "withdraw": {
+    case "withdraw":
+    case "board": {
       // Behind others in the queue it changes nothing yet.
       if ("isQueued" in order && order.isQueued === true) return [];
       return [["standing", STANDING.indexOf(order.kind)]];

@@ -153,7 +153,8 @@ export class OrderView {
     const orders = frame.picture.orders.get(spot.groupId);
     const current = orders?.current ?? null;
     if (current === null) return;
-    const colour = current.kind === "attack" ? DANGER_COLOUR : ORDER_COLOUR;
+    const colour =
+      current.kind === "attack" || current.kind === "board" ? DANGER_COLOUR : ORDER_COLOUR;
     // Plans belong to the plotting table: up close only those of the selection stay.
     // On the whole map, where sixty lines cross, those of others are a hint.
     const { viewKm } = frame.lens;
@@ -360,6 +361,8 @@ export function pointsOf(frame: Frame, order: Order): readonly PointKm[] {
       return order.pathKm;
     case "attack":
       return order.tracks.slice(0, 1).flatMap((number) => trackPoint(frame, number));
+    case "board":
+      return trackPoint(frame, order.track);
     case "mission":
     case "commitReserve": {
       const { aim } = order;

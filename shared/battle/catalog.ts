@@ -173,6 +173,11 @@ export type ShipClass = {
   readonly cargoRounds: number;
   readonly repairRangeKm: number;
   readonly crewCount: number;
+  readonly marineCount: number;
+  /** 0: without transporters, or none that reach. */
+  readonly transporterRangeKm: number;
+  /** No transporter works, of whomever, within this distance of her; 0 for none. */
+  readonly antiMetKm: number;
   readonly isCommand: boolean;
   /** Links the ships about her to the fleet; command ships do so, too. */
   readonly isRelay: boolean;

@@ -23,6 +23,7 @@ import {
 } from "./limits.ts";
 import { groupNamesOf, shipNamesOf } from "./names.ts";
 import { enlistObjectives, objectiveShipsMax } from "./objective-ships.ts";
+import { mountsMaxOf } from "./prizes.ts";
 import { indexMembers } from "./sides.ts";
 import {
   CRAFT,
@@ -118,7 +119,9 @@ function checkSide(side: ScenarioSide, setup: SideSetup): void {
 }
 
 type Counts = {
+  /** With the rows for prizes, which are as many whatever anybody brings. */
   ships: number;
+  prizes: number;
   mounts: number;
   flights: number;
   craft: number;
@@ -129,9 +132,11 @@ type Counts = {
 };
 
 function countSide(catalog: Catalog, side: ScenarioSide): Counts {
+  const { prizesMax } = catalog.rules.boarding;
   const counts: Counts = {
-    ships: 0,
-    mounts: 0,
+    ships: prizesMax,
+    prizes: prizesMax,
+    mounts: prizesMax * mountsMaxOf(catalog),
     flights: 0,
     craft: 0,
     groups: 1 + side.taskForces.length,
@@ -288,6 +293,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
     const groups = take("groups", side.groups + TEMPORARY_GROUPS_MAX);
     return {
       ships: take("ships", side.ships),
+      prizes: [next.ships - side.prizes, next.ships],
       flights: take("flights", side.flights),
       craft: take("craft", side.craft),
       groups,

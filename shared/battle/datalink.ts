@@ -19,6 +19,7 @@ export function isRelay(battle: Battle, ship: number): boolean {
   const { ships, catalog } = battle;
   const shipClass = catalog.ships[ships.classIndex[ship]];
   if (!shipClass.isRelay || ships.life[ship] !== LIFE_ACTIVE) return false;
+  if (ships.isInert[ship] === 1) return false;
   if (!shipClass.isCommand && ships.group[ship] !== ships.squadron[ship]) return false;
   return !hasPartFailed(battle, ship, PART_BRIDGE);
 }

@@ -4,6 +4,7 @@ import { isWithin } from "./sides.ts";
 import { type Battle, GROUP_FLEET, LIFE_ACTIVE, LIFE_OFF_MAP } from "./state.ts";
 
 export function isInService({ ships }: Battle, ship: number): boolean {
+  if (ships.isInert[ship] === 1) return false;
   return ships.life[ship] === LIFE_ACTIVE || ships.life[ship] === LIFE_OFF_MAP;
 }
 

@@ -14,6 +14,7 @@ import { abreastOf } from "./formation.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { FIRE_CONTROLS, STANCES } from "./orders.ts";
 import { DOCTRINE_AT_FIRST, setDoctrine } from "./doctrine.ts";
+import { mountsMaxOf } from "./prizes.ts";
 import { pointsOfShip } from "./sides.ts";
 import {
   ARRIVAL_OFF_MAP,
@@ -25,6 +26,7 @@ import {
   GROUP_SQUADRON,
   GROUP_TASK_FORCE,
   LIFE_OFF_MAP,
+  LIFE_SPARE,
   type Battle,
 } from "./state.ts";
 import { claimRow } from "./table.ts";
@@ -76,6 +78,7 @@ export function enlistSide(
     });
   });
   nameGuides(battle, side, fleet, forces);
+  keepRowsForPrizes(battle, cursor, side, fleet);
   return plans;
 }
 
@@ -185,47 +188,77 @@ function addShip(
   shipClass: ShipClass,
   emissions: number,
 ): void {
-  const { ships, groups, blocks } = battle;
+  const { ships, groups } = battle;
   const ship = cursor.ship++;
-  claimRow(ships, ship);
-  const side = groups.side[group];
+  claimShip(battle, cursor, ship, groups.side[group], shipClass.mounts.length);
   ships.classIndex[ship] = shipClass.index;
-  ships.side[ship] = side;
-  ships.unitId[ship] = ship - blocks[side].ships[0];
-  ships.diceId[ship] = side * DICE_SIDE + ships.unitId[ship];
   ships.squadron[ship] = group;
   ships.group[ship] = group;
-  ships.life[ship] = LIFE_OFF_MAP;
   ships.shieldPoints.set(shipClass.shieldPoints, ship * shipClass.shieldPoints.length);
   ships.hullPoints[ship] = shipClass.hullPoints;
   ships.crew[ship] = shipClass.crewCount;
   shipClass.components.forEach((component, part) => {
     ships.partPoints[ship * shipClass.components.length + part] = component.hitPoints;
   });
+  ships.emissions[ship] = emissions;
+  ships.wantedEmissions[ship] = emissions;
+  ships.interceptBank[ship] = shipClass.interceptBankMax;
+  ships.cargoRounds[ship] = shipClass.cargoRounds;
+  ships.areaDefenceRounds[ship] = shipClass.areaDefenceRounds;
+  ships.marines[ship] = shipClass.marineCount;
+  shipClass.mounts.forEach((mount, n) => {
+    const row = ships.firstMount[ship] + n;
+    battle.mounts.weaponIndex[row] = mount.weaponIndex;
+    battle.mounts.bearingRad[row] = mount.facingRad;
+    battle.mounts.rounds[row] = mount.magazineRounds;
+  });
+}
+
+/** Takes a row of ships with its mounts: who she is, and nothing done yet. */
+function claimShip(
+  battle: Battle,
+  cursor: Cursor,
+  ship: number,
+  side: number,
+  mountCount: number,
+): void {
+  const { ships, blocks, mounts } = battle;
+  claimRow(ships, ship);
+  ships.side[ship] = side;
+  ships.unitId[ship] = ship - blocks[side].ships[0];
+  ships.diceId[ship] = side * DICE_SIDE + ships.unitId[ship];
+  ships.life[ship] = LIFE_OFF_MAP;
   ships.lastHitTick[ship] = NEVER_TICK;
   ships.lastFiredTick[ship] = NEVER_TICK;
   ships.lastLaunchTick[ship] = NEVER_TICK;
-  ships.emissions[ship] = emissions;
-  ships.wantedEmissions[ship] = emissions;
   ships.emissionsAtTick[ship] = NEVER_TICK;
   ships.blindUntilTick[ship] = NEVER_TICK;
   ships.departAtTick[ship] = NEVER_TICK;
   ships.lastRamTick[ship] = NEVER_TICK;
-  ships.interceptBank[ship] = shipClass.interceptBankMax;
-  ships.cargoRounds[ship] = shipClass.cargoRounds;
-  ships.areaDefenceRounds[ship] = shipClass.areaDefenceRounds;
+  ships.transporterTick[ship] = NEVER_TICK;
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;
+  ships.boardedBy[ship] = NO_ROW;
+  ships.prizeOf[ship] = NO_ROW;
   ships.trackRow.fill(NO_ROW, ship * SIDES_MAX, (ship + 1) * SIDES_MAX);
   ships.firstMount[ship] = cursor.mount;
-  for (const mount of shipClass.mounts) {
+  for (let n = 0; n < mountCount; n++) {
     const row = cursor.mount++;
-    claimRow(battle.mounts, row);
-    battle.mounts.ship[row] = ship;
-    battle.mounts.weaponIndex[row] = mount.weaponIndex;
-    battle.mounts.bearingRad[row] = mount.facingRad;
-    battle.mounts.readyAtTick[row] = NEVER_TICK;
-    battle.mounts.rounds[row] = mount.magazineRounds;
+    claimRow(mounts, row);
+    mounts.ship[row] = ship;
+    mounts.readyAtTick[row] = NEVER_TICK;
+  }
+}
+
+/** Who may yet be taken has her row from the start, as everybody has. */
+function keepRowsForPrizes(battle: Battle, cursor: Cursor, side: number, fleet: number): void {
+  const { ships, blocks, catalog } = battle;
+  const mountCount = mountsMaxOf(catalog);
+  for (let ship = cursor.ship; ship < blocks[side].ships[1]; ship++) {
+    claimShip(battle, cursor, ship, side, mountCount);
+    ships.life[ship] = LIFE_SPARE;
+    ships.squadron[ship] = fleet;
+    ships.group[ship] = fleet;
   }
 }
 
@@ -275,7 +308,8 @@ function addFlight(
 /** Guides: of a squadron its heaviest ship that moves; of a force that of its first squadron. */
 function nameGuides(battle: Battle, side: number, fleet: number, forces: readonly number[]): void {
   const { ships, groups, blocks, catalog, sides } = battle;
-  const [first, end] = blocks[side].ships;
+  const first = blocks[side].ships[0];
+  const end = blocks[side].prizes[0];
   const weightOf = (ship: number) => {
     const { isStatic, points } = catalog.ships[ships.classIndex[ship]];
     return isStatic ? 0 : points;
@@ -301,7 +335,8 @@ function nameGuides(battle: Battle, side: number, fleet: number, forces: readonl
 
 export function countPoints(battle: Battle, side: number): void {
   const { ships, groups, sides, blocks } = battle;
-  const [first, end] = blocks[side].ships;
+  const first = blocks[side].ships[0];
+  const end = blocks[side].prizes[0];
   for (let ship = first; ship < end; ship++) {
     const points = pointsOfShip(battle, ship);
     sides.startPoints[side] += points;

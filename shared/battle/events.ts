@@ -173,6 +173,21 @@ export type BattleEvent =
   | { kind: "commandLost"; group: number; ship: number; deputy: number; untilTick: number }
   /** The ship that a group steered by is lost; another leads. */
   | { kind: "guideLost"; group: number; ship: number; guide: number }
+  /** Marines beamed from one ship onto another, or kept from it by the field of a third. */
+  | { kind: "boarded"; ship: number; target: number; count: number; rangeKm: number }
+  | { kind: "boardingStopped"; ship: number; target: number; field: number }
+  | { kind: "boardersRepelled"; ship: number; byShip: number }
+  /** `prize`: her row from now on; NO_ROW when nobody could man her. */
+  | {
+      kind: "captured";
+      ship: number;
+      prize: number;
+      byShip: number;
+      hadStruck: boolean;
+      marines: number;
+    }
+  | { kind: "prizeReady"; ship: number }
+  | { kind: "struck"; ship: number }
   | {
       kind: "refused";
       side: number;

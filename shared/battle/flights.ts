@@ -99,6 +99,7 @@ export function deckOf(battle: Battle, ship: number): FlightDeck | null {
  * while she spools up to leave.
  */
 export function deckShare(battle: Battle, ship: number): number {
+  if (battle.ships.isInert[ship] === 1) return 0;
   if (deckOf(battle, ship) === null || battle.ships.departAtTick[ship] !== NEVER_TICK) return 0;
   return partEffect(battle, ship, PART_BAYS);
 }

@@ -20,8 +20,11 @@ const loudKm = new Float64Array(HEARD_KINDS.length);
 
 /** Whether the ship's radar and optics do not work now. */
 export function isBlind(battle: Battle, ship: number): boolean {
+  const { blindUntilTick, isInert } = battle.ships;
   return (
-    battle.tick < battle.ships.blindUntilTick[ship] || hasPartFailed(battle, ship, PART_SENSORS)
+    isInert[ship] === 1 ||
+    battle.tick < blindUntilTick[ship] ||
+    hasPartFailed(battle, ship, PART_SENSORS)
   );
 }
 

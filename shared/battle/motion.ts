@@ -17,7 +17,7 @@ export function engineLimits(battle: Battle, ship: number): void {
   const { motion, failures } = catalog.rules;
   const shipClass = catalog.ships[ships.classIndex[ship]];
   const power = hasPartFailed(battle, ship, PART_REACTOR) ? failures.reactorThrustShare : 1;
-  const engines = power * partEffect(battle, ship, PART_ENGINES);
+  const engines = ships.isInert[ship] === 1 ? 0 : power * partEffect(battle, ship, PART_ENGINES);
   const medium = mediumSpeed(battle, ships.medium[ship]);
   // Who runs silent keeps her drive down; at flank nobody does.
   const isHushed = ships.emissions[ship] === EMIT_SILENT;
@@ -56,6 +56,7 @@ export function helmEffect(battle: Battle, ship: number): number {
 
 export function canMove(battle: Battle, ship: number): boolean {
   const shipClass = battle.catalog.ships[battle.ships.classIndex[ship]];
+  if (battle.ships.isInert[ship] === 1) return false;
   return !shipClass.isStatic && !hasPartFailed(battle, ship, PART_ENGINES);
 }
 

@@ -1,5 +1,5 @@
-// Names of ships and groups by row. They follow from the scenario alone, so that no checkpoint
-// carries them.
+// Names of ships and groups by row. They follow from the scenario alone (those of prizes from whom
+// they were), so that no checkpoint carries them.
 import type { Catalog, Scenario, ScenarioSide } from "./catalog.ts";
 import { TEMPORARY_GROUPS_MAX } from "./limits.ts";
 
@@ -7,7 +7,7 @@ import { TEMPORARY_GROUPS_MAX } from "./limits.ts";
 export function shipNamesOf(catalog: Catalog, scenario: Scenario): string[] {
   return scenario.sides.flatMap((side) => {
     const numbers = new Map<number, number>();
-    return squadronsOf(side).flatMap(({ ships }) =>
+    const begun = squadronsOf(side).flatMap(({ ships }) =>
       ships.flatMap(({ classIndex, count, names }) =>
         Array.from({ length: count }, (_, n) => {
           if (names[n] !== undefined) return names[n];
@@ -17,6 +17,8 @@ export function shipNamesOf(catalog: Catalog, scenario: Scenario): string[] {
         }),
       ),
     );
+    // Prizes bring their names with them.
+    return [...begun, ...Array.from({ length: catalog.rules.boarding.prizesMax }, () => "")];
   });
 }
 

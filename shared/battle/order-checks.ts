@@ -6,6 +6,7 @@ import type { PointKm } from "./catalog.ts";
 import { launchRefusal, landingRefusal } from "./flight-orders.ts";
 import { mayStrike } from "./flights.ts";
 import { taskingRefusal } from "./air-tasking.ts";
+import { transporterKm } from "./boarding.ts";
 import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
@@ -31,6 +32,7 @@ import {
   type Battle,
   type StampedOrder,
 } from "./state.ts";
+import { isSeenStruck, TARGET_SHIP } from "./tracks.ts";
 
 export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder): Refusal | null {
   if (battle.result !== null) return "battleOver";
@@ -97,7 +99,16 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       );
     case "merge":
       return checkMerge(battle, side, seat, order);
+    case "board":
+      return (
+        checkLeaves(battle, side, seat, order.groupId, true) ??
+        checkQueue(battle, side, order) ??
+        boardRefusal(battle, side, seat, order)
+      );
     case "surrender":
+      if (order.groupId !== undefined) {
+        return checkLeaves(battle, side, seat, order.groupId, false);
+      }
       return speaksFor(battle, side, seat);
     case "offerTerms":
       return speaksFor(battle, side, seat) ?? offerRefusal(battle, side, order.side);
@@ -112,6 +123,26 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
 /** Only who commands the whole fleet ends its war. */
 function speaksFor({ groups, blocks }: Battle, side: number, seat: number): Refusal | null {
   return groups.seat[blocks[side].groups[0]] === seat ? null : "notYourUnit";
+}
+
+/** As far as the side knows: whether a shield is down, or a field in the way, shows when they are there. */
+function boardRefusal(
+  battle: Battle,
+  side: number,
+  seat: number,
+  { groupId, track }: Extract<Order, { kind: "board" }>,
+): Refusal | null {
+  const refusal = checkTracks(battle, side, [track]);
+  if (refusal !== null && refusal !== "hasStruck") return refusal;
+  const { tracks, groups, ships } = battle;
+  if (tracks.targetKind[trackRowOf(battle, side, track)] !== TARGET_SHIP) return "notAShip";
+  if (refusal === "hasStruck") return null;
+  const boarders = leavesOf(battle, groupRowOf(battle, side, groupId))
+    .filter((leaf) => groups.seat[leaf] === seat)
+    .flatMap((leaf) => rosterOf(battle, leaf))
+    .filter((ship) => ships.life[ship] === LIFE_ACTIVE && transporterKm(battle, ship) > 0);
+  if (boarders.length === 0) return "noTransporters";
+  return boarders.some((ship) => ships.marines[ship] >= 1) ? null : "noMarines";
 }
 
 /** Something is named, and no more than one order may name: asked before any of it is looked up. */
@@ -153,7 +184,10 @@ function checkLeaves(
   if (present.length === 0) return "notReleased";
   const alive = present.flatMap((leaf) =>
     rosterOf(battle, leaf).filter(
-      (ship) => ships.life[ship] === LIFE_ACTIVE && ships.group[ship] === leaf,
+      (ship) =>
+        ships.life[ship] === LIFE_ACTIVE &&
+        ships.group[ship] === leaf &&
+        ships.isStruck[ship] === 0,
     ),
   );
   if (alive.length === 0) return "groupLost";
@@ -188,6 +222,7 @@ function checkTracks(battle: Battle, side: number, numbers: readonly number[]): 
     const row = trackRowOf(battle, side, number);
     if (row === NO_ROW) return "noSuchTrack";
     if (!mayStrike(battle, side, row)) return "notHostile";
+    if (isSeenStruck(battle, row)) return "hasStruck";
   }
   return null;
 }

@@ -75,6 +75,7 @@ export const FIRE_WHYS = [
   "empty",
   "reserve",
   "reloading",
+  "boarding",
 ] as const;
 export type FireWhy = (typeof FIRE_WHYS)[number];
 
@@ -220,7 +221,6 @@ export type Order =
   | { kind: "disband"; groupId: number }
   /** A task force passes to another seat of the side, with all that its squadrons are about. */
   | { kind: "handOver"; groupId: number; seat: number }
-  | { kind: "surrender" }
   /** Does what the group's officer proposes. */
   | { kind: "accept"; groupId: number }
   /** H-hour: all that the seat has planned begins, or is dropped. */
@@ -231,7 +231,11 @@ export type Order =
   | { kind: "merge"; groupId: number; intoGroupId: number }
   /** Terms for an armistice, to one enemy; his answer to such an offer. */
   | { kind: "offerTerms"; side: number; terms: Terms }
-  | { kind: "answerTerms"; side: number; isAccepted: boolean };
+  | { kind: "answerTerms"; side: number; isAccepted: boolean }
+  /** The whole side; with a group only that one, whose ships strike their colours. */
+  | { kind: "surrender"; groupId?: number }
+  /** Goes alongside and sends marines over where a shield is down; takes who has struck. */
+  | { kind: "board"; groupId: number; track: number; isQueued?: boolean };
 
 export type OrderKind = Order["kind"];
 
@@ -272,5 +276,9 @@ export const REFUSALS = [
   "offeredLately",
   "noOffer",
   "noRoomToWarp",
+  "noTransporters",
+  "noMarines",
+  "notAShip",
+  "hasStruck",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

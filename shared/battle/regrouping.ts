@@ -20,7 +20,7 @@ const DELEGATED = DELEGATIONS.indexOf("delegated");
 /** Ships picked by hand become a group of their own; it takes over the first one's bearing. */
 export function detach(
   battle: Battle,
-  { side, seat, isSubordinate }: StampedOrder,
+  { side, seat, isSubordinate }: Omit<StampedOrder, "order">,
   unitIds: readonly number[],
 ): void {
   const { groups, ships, blocks, commands } = battle;

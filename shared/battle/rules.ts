@@ -206,10 +206,30 @@ export type Rules = {
     /** A direct order borrows a squadron from its officer for so long. */
     readonly borrowedS: number;
   };
+  readonly boarding: {
+    /** Rows of each side's block of ships that are kept for prizes. */
+    readonly prizesMax: number;
+    readonly rangeKm: number;
+    readonly facingDownShare: number;
+    readonly cooldownS: number;
+    /** Share of a ship's full marines that go over in one assault. */
+    readonly partyShare: number;
+    readonly roundS: number;
+    readonly lossShare: number;
+    readonly crewFightShare: number;
+    readonly captainOdds: number;
+    readonly inertS: number;
+    readonly fleeKm: number;
+    readonly strikeHullShare: number;
+    readonly strikeEnemyKm: number;
+    readonly strikeOdds: number;
+    readonly strikeChancePerS: number;
+  };
   readonly score: {
     readonly withdrawnShare: number;
     /** Ships lost detached and out of the datalink cost so many times their points. */
     readonly strayFactor: number;
+    readonly prizeShare: number;
     readonly minorRatio: number;
     readonly majorRatio: number;
     /** Share of a carrier's points that her craft are worth together. */

@@ -38,6 +38,7 @@ function hasRounds(
 ): boolean {
   const { mounts, ships, groups, catalog } = battle;
   if (mounts.isBroken[mount] === 1 || isSpooling(ships, ship)) return false;
+  if (ships.isInert[ship] === 1) return false;
   if (!isFed(battle, ship, catalog.weapons[mounts.weaponIndex[mount]])) return false;
   const rounds = mounts.rounds[mount];
   if (rounds < 0) return true;

@@ -20,6 +20,7 @@ import {
   orderedTracks,
   trackToughness,
   trackWorth,
+  isSpared,
 } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
@@ -133,6 +134,7 @@ function whyNot(
 ): FireWhy {
   const { tracks, groups } = battle;
   if (tracks.targetKind[track] !== TARGET_SHIP) return "noTrack";
+  if (isSpared(battle, group, track)) return "boarding";
   if (!isNamed && groups.fire[group] === FIRE_TIGHT) return "notOrdered";
   if (!isNamed && !isKnownEnough(battle, group, track)) return "notKnown";
   if (tracks.errorKm[track] > weapon.launchErrorMaxKm) return "error";

@@ -23,6 +23,7 @@ import { emptyBattle } from "./create.ts";
 import { combineHashes, hashHex, hashTable, hashText, hashWords, hexOf } from "./hash.ts";
 import { hashHulls, restoreHulls, writeHulls } from "./hulls-save.ts";
 import { SIMULATION_VERSION } from "./limits.ts";
+import { namePrizes } from "./prizes.ts";
 import type { Battle, BattleResult, GroupCommands, StampedOrder } from "./state.ts";
 import type { Table } from "./table.ts";
 
@@ -94,6 +95,7 @@ export function restoreBattle(catalog: Catalog, bytes: Uint8Array): Battle {
   const { commands, inbox, result } = readJson(reader) as Loose;
   commands.forEach((command, group) => (battle.commands[group] = command));
   battle.inbox = inbox;
+  namePrizes(battle);
   battle.result = result;
   expectEnd(reader);
   return battle;

@@ -1,6 +1,7 @@
 // What the sides have lost and gained, and who has won. Losses are counted anew from the ships, so
 // that no system that sinks one can forget to tell.
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
+import { scoredPointsOf } from "./prizes.ts";
 import { isOpposed, pointsOfShip } from "./sides.ts";
 import {
   type Battle,
@@ -27,6 +28,8 @@ export function countLosses(battle: Battle): void {
   for (let ship = 0; ship < ships.count; ship++) {
     const life = ships.life[ship];
     const side = ships.side[ship];
+    // A prize was nothing that the side began with, and is no loss of it.
+    if (ships.prizeOf[ship] !== NO_ROW) continue;
     if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) {
       lostPoints[side] += pointsOfShip(battle, ship);
       shipsLost[side]++;
@@ -58,16 +61,32 @@ export function scorePartsOf(battle: Battle, side: number): ScoreParts {
 }
 
 function partsOfScore(battle: Battle, side: number): ScoreParts {
-  const { sides, catalog } = battle;
-  const { lostPoints, withdrawnPoints } = sides;
+  const { sides } = battle;
   const parts = { ships: 0, withdrawn: 0, craft: 0, held: heldScore(battle, side) };
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (!isOpposed(battle, side, enemy)) continue;
-    parts.ships += lostPoints[enemy] + strayPoints(battle, enemy);
-    parts.withdrawn += withdrawnPoints[enemy] * catalog.rules.score.withdrawnShare;
+    parts.ships += shipScoreOf(battle, enemy, false) + strayPoints(battle, enemy);
+    parts.withdrawn += shipScoreOf(battle, enemy, true);
     parts.craft += craftPoints[enemy];
   }
   return parts;
+}
+
+/** What a side's enemies score for its ships that have withdrawn, or are lost and taken. */
+function shipScoreOf(battle: Battle, side: number, hasWithdrawn: boolean): number {
+  const { ships, blocks } = battle;
+  let points = 0;
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if ((ships.life[ship] === LIFE_WITHDRAWN) !== hasWithdrawn) continue;
+    points += scoredPointsOf(battle, ship);
+  }
+  return points;
+}
+
+/** What a side's enemies score for its ships that are gone. */
+export function lossScoreOf(battle: Battle, side: number): number {
+  const gone = shipScoreOf(battle, side, true) + shipScoreOf(battle, side, false);
+  return gone + strayPoints(battle, side);
 }
 
 /** What ships lost out of the datalink and away from their squadrons cost on top of their points. */
@@ -114,6 +133,7 @@ export function isStanding(battle: Battle, side: number): boolean {
   for (let ship = first; ship < end; ship++) {
     const life = ships.life[ship];
     if (life !== LIFE_ACTIVE && life !== LIFE_OFF_MAP) continue;
+    if (ships.isStruck[ship] === 1) continue;
     const shipClass = catalog.ships[ships.classIndex[ship]];
     if (!shipClass.isStatic || shipClass.mounts.length > 0 || shipClass.deck !== null) return true;
   }

@@ -153,6 +153,11 @@ export function pointsOfShip(battle: Battle, ship: number): number {
   return points[ship];
 }
 
+/** A row that a prize begins in is another ship than before. */
+export function forgetPoints(battle: Battle, ship: number): void {
+  knownPointsOf(battle)[ship] = -1;
+}
+
 /** Points of ships by row, as far as they have been asked for; below 0 otherwise. */
 const knownPoints = new WeakMap<Battle, Float64Array>();
 

@@ -1,5 +1,6 @@
 // Tables of ships: their hulls and what becomes of them, the weapons on them, their wrecks.
 import { DAMAGE_COLUMNS } from "./damage-state.ts";
+import { BOARDING_COLUMNS } from "./boarding-state.ts";
 import { SIDES_MAX } from "./limits.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
@@ -9,6 +10,8 @@ export const LIFE_ACTIVE = 1;
 export const LIFE_DESTROYED = 2;
 export const LIFE_WITHDRAWN = 3;
 export const LIFE_CAPTURED = 4;
+/** No ship yet: a row that is kept for a prize. */
+export const LIFE_SPARE = 5;
 
 /** Emissions of a ship, index into EMISSIONS of orders.ts. */
 export const EMIT_SILENT = 0;
@@ -98,6 +101,7 @@ export const SHIPS = defineTable("ships", {
   /** Per watching side: row of its track on this ship, or NO_ROW. */
   trackRow: i32(SIDES_MAX),
   firstMount: i32,
+  ...BOARDING_COLUMNS,
 });
 
 /** Weapons on hulls; a ship's mounts are consecutive rows in the order of her class. */

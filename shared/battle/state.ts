@@ -20,7 +20,9 @@ export * from "./state-ships.ts";
 
 /** Rows [first, end) that belong to one side in each table. */
 export type SideBlocks = {
+  /** All ships of the side; its last rows are kept for prizes. */
   readonly ships: readonly [first: number, end: number];
+  readonly prizes: readonly [first: number, end: number];
   readonly flights: readonly [first: number, end: number];
   readonly craft: readonly [first: number, end: number];
   /** All groups of the side; its last rows are the temporary ones. */
@@ -72,8 +74,8 @@ export type Battle = {
   readonly seed: number;
   tick: number;
   readonly blocks: readonly SideBlocks[];
-  /** Names of ships by row, of groups by row. */
-  readonly shipNames: readonly string[];
+  /** Names of ships by row (a prize keeps hers: `prizes.ts`), of groups by row. */
+  readonly shipNames: string[];
   readonly groupNames: readonly string[];
   readonly ships: Ships;
   readonly mounts: Mounts;

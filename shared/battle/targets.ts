@@ -1,13 +1,14 @@
 // What a group may shoot at: its fire control, the tracks that its order names, and what a believed
 // enemy is worth. Everything here reads tracks, never the enemy himself.
 import type { ShipRole } from "./catalog.ts";
+import { hasOwnAboard, isOpenTowards } from "./boarding.ts";
 import { buildGrid, createGrid, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
 import { FIRE_CONTROLS, TARGET_PRIORITIES, type TargetPriority } from "./orders.ts";
 import { hostileMask } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
-import { TARGET_SHIP } from "./tracks.ts";
+import { isSeenStruck, isUnderFix, TARGET_SHIP } from "./tracks.ts";
 
 export const FIRE_HOLD = FIRE_CONTROLS.indexOf("hold");
 export const FIRE_RETURN = FIRE_CONTROLS.indexOf("return");
@@ -61,6 +62,9 @@ function markOpen(
     const row = targetRow[track];
     const other = targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
     isOpen[track] = (mask >>> other) & 1;
+    if (targetKind[track] !== TARGET_SHIP) continue;
+    // Nobody fires at who has struck, nor at her own marines.
+    if (hasOwnAboard(battle, side, row) || isSeenStruck(battle, track)) isOpen[track] = 0;
   }
 }
 
@@ -69,9 +73,21 @@ export function orderedTracks(battle: Battle, group: number): readonly number[] 
   for (let row = group; row !== NO_ROW; row = battle.groups.parent[row]) {
     const order = battle.commands[row]?.current;
     if (order === null || order === undefined) continue;
+    if (order.kind === "board") return [order.track];
     return order.kind === "attack" ? order.tracks : null;
   }
   return null;
+}
+
+/** Whether a group that is to board the track holds its fire at her: what is down stays down. */
+export function isSpared(battle: Battle, group: number, track: number): boolean {
+  const { groups, tracks, ships, commands } = battle;
+  const order = commands[group].current;
+  if (order?.kind !== "board" || order.track !== tracks.number[track]) return false;
+  const guide = groups.guide[group];
+  if (guide === NO_ROW || tracks.targetKind[track] !== TARGET_SHIP) return false;
+  if (!isUnderFix(battle, track)) return false;
+  return isOpenTowards(battle, tracks.targetRow[track], ships.xKm[guide], ships.yKm[guide]);
 }
 
 /** Whether the group may fire at all, and whether only at ordered tracks. */

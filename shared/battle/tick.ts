@@ -7,6 +7,7 @@ import { arriveForces } from "./systems/arrive-forces.ts";
 import { avoidObstacles } from "./systems/avoid-obstacles.ts";
 import { crossMedia } from "./systems/cross-media.ts";
 import { burnShips } from "./systems/burn-ships.ts";
+import { boardShips } from "./systems/board-ships.ts";
 import { chooseTargets } from "./systems/choose-targets.ts";
 import { controlDamage } from "./systems/control-damage.ts";
 import { defendPoints } from "./systems/defend-points.ts";
@@ -28,6 +29,7 @@ import { moveHulls } from "./systems/move-hulls.ts";
 import { springMines } from "./systems/spring-mines.ts";
 import { steerShips } from "./systems/steer-ships.ts";
 import { strainShips } from "./systems/strain-ships.ts";
+import { strikeColours } from "./systems/strike-colours.ts";
 import { supplyShips } from "./systems/supply-ships.ts";
 import { sweepSensors } from "./systems/sweep-sensors.ts";
 import { workDecks } from "./systems/work-decks.ts";
@@ -59,11 +61,13 @@ export const SYSTEMS = [
   burnShips,
   applyDamage,
   controlDamage,
+  boardShips,
   workDecks,
   supplyShips,
   departShips,
   judgeCommand,
   judgeMorale,
+  strikeColours,
   judgeObjectives,
 ] as const;
 

@@ -35,6 +35,13 @@ export function isUnderFix({ tracks, catalog, tick }: Battle, track: number): bo
   return tick - tracks.fixTick[track] <= 2 * ticksOf(sweepS) && tracks.errorKm[track] < fixErrorKm;
 }
 
+/** Whether the side sees that the target has struck her colours: nobody fires at her then. */
+export function isSeenStruck(battle: Battle, track: number): boolean {
+  const { tracks, ships } = battle;
+  if (tracks.targetKind[track] !== TARGET_SHIP) return false;
+  return ships.isStruck[tracks.targetRow[track]] === 1 && isUnderFix(battle, track);
+}
+
 function linkTrack(battle: Battle, side: number, kind: number, row: number, track: number): void {
   const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
   links[row * SIDES_MAX + side] = track;

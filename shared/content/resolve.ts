@@ -167,6 +167,9 @@ function resolveShip(
     cargoRounds: file.cargoRounds ?? -1,
     repairRangeKm: file.repairRangeKm,
     crewCount: file.crewCount,
+    marineCount: file.marineCount,
+    transporterRangeKm: file.transporterRangeKm,
+    antiMetKm: file.antiMetKm,
     isCommand: file.isCommand,
     isRelay: file.isRelay || file.isCommand,
     jammer:

@@ -159,9 +159,30 @@ const command = z.strictObject({
   borrowedS: seconds("a direct order borrows a squadron from its officer for this long"),
 });
 
+const boarding = z.strictObject({
+  prizesMax: z.int().min(0).max(256).describe("ships that one side can take and man in a battle"),
+  rangeKm: km("marines are beamed over, and ships that have struck are taken, within"),
+  facingDownShare: share.describe("a shield with less of its points lets transporters through"),
+  cooldownS: seconds("transporters charge this long after an assault"),
+  partyShare: share.describe("of a ship's marines go over in one assault"),
+  roundS: seconds("between two rounds of a fight on board"),
+  lossShare: share.describe("of one's own strength, how many the other side loses in a round"),
+  crewFightShare: share.describe("share of the crew that takes up arms"),
+  captainOdds: notNegative.describe(
+    "captains board by themselves with so many times the marines that they expect to meet",
+  ),
+  inertS: seconds("a prize lies idle this long"),
+  fleeKm: km("a ship with a shield down runs from transporters within"),
+  strikeHullShare: share.describe("a beaten ship strikes only with less of her hull"),
+  strikeEnemyKm: km("who beats her is within"),
+  strikeOdds: notNegative.describe("beaten: so many times the points of her friends about her"),
+  strikeChancePerS: share.describe("chance per second that a beaten captain gives up"),
+});
+
 const score = z.strictObject({
   withdrawnShare: share.describe("worth of a withdrawn ship to the enemy"),
   strayFactor: z.number().min(1).describe("worth of a ship lost alone and out of the datalink"),
+  prizeShare: share.describe("worth of a ship taken, and of a prize lost again, to the enemy"),
   minorRatio: z.number().min(1).describe("score ratio of a minor victory"),
   majorRatio: z.number().min(1).describe("score ratio of a major victory"),
   pointsShareOfCraft: share.describe("share of a carrier's points that her craft are worth"),
@@ -198,6 +219,7 @@ export const RulesFile = z.strictObject({
   supply: supply.describe("depots and facilities"),
   morale: morale.describe("loss of command, squadrons that break and rally"),
   command: command.describe("officers and those who order them"),
+  boarding: boarding.describe("transporter assaults, prizes, ships that strike their colours"),
   score: score.describe("what a result is worth"),
   truce: truce.describe("armistice between two sides"),
   captains: captains.describe("what captains do without orders"),

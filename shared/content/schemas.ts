@@ -164,6 +164,13 @@ export const ShipFile = z.strictObject({
     .describe("rounds that it hands over in all; left out: unlimited"),
   repairRangeKm: notNegative.default(0).describe("reach in which it repairs (km)"),
   crewCount: z.int().min(0).describe("people on board"),
+  marineCount: z.int().min(0).default(0).describe("marines, who board and beat off boarders"),
+  transporterRangeKm: notNegative
+    .default(0)
+    .describe("reach of her transporters (km); 0: her marines cannot board"),
+  antiMetKm: notNegative
+    .default(0)
+    .describe("no transporter works within this distance of her shield generators (km)"),
   isCommand: z.boolean().default(false).describe("has a command centre whose loss is felt"),
   isRelay: z
     .boolean()

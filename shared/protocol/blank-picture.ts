@@ -2,6 +2,7 @@
 import { createTable } from "../battle/table.ts";
 import {
   type Picture,
+  PICTURE_BOARDINGS,
   PICTURE_CONTACT_CRAFT,
   PICTURE_CONTACT_CRAFT_MAX,
   PICTURE_CRAFT,
@@ -49,6 +50,7 @@ export function blankPicture(
     side,
     ships: createTable(PICTURE_SHIPS, rooms.ships),
     tracks: createTable(PICTURE_TRACKS, others.tracks),
+    boardings: createTable(PICTURE_BOARDINGS, rooms.ships),
     flights: createTable(PICTURE_FLIGHTS, rooms.flights),
     craft: createTable(PICTURE_CRAFT, rooms.craft),
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, others.contactCraft),
@@ -59,6 +61,7 @@ export function blankPicture(
     staff: createTable(PICTURE_STAFF, rooms.groups),
     orders: new Map(),
     trackNames: new TrackNames(),
+    unitNames: new TrackNames(),
     events: [],
     scoreOwn: 0,
     scoreEnemy: 0,

@@ -129,6 +129,7 @@ function clear(picture: Picture, intakes: readonly Intake[]): void {
   }
   picture.orders.clear();
   picture.trackNames.clear();
+  picture.unitNames.clear();
   picture.result = null;
 }
 

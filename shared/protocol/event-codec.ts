@@ -151,6 +151,20 @@ export const EVENT_WIRE: EventWire = {
     outOfFuel: count(0),
     decoyed: count(0),
   },
+  boarded: { from: ref, at: ref, count: count(4), rangeKm: { how: "range" } },
+  boardingStopped: { from: ref, at: ref, by: ref },
+  boardersRepelled: { who: ref, by: ref },
+  captured: {
+    who: ref,
+    by: ref,
+    classIndex: count(5),
+    name: text,
+    isPrize: flag,
+    hadStruck: flag,
+    marines: count(4),
+  },
+  prizeReady: { who: ref },
+  struck: { who: ref },
 };
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
 /** Kinds stand above in the order of how common they are. */

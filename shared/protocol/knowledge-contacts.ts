@@ -12,6 +12,7 @@ import {
   TRACK_CLASS,
   TRACK_IDENTIFIED,
 } from "../battle/state.ts";
+import { hasOwnAboard } from "../battle/boarding.ts";
 import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import {
@@ -142,6 +143,7 @@ function fillTrack(
   if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
   if (isShip && isFixed) flags |= doingsOf(battle, measures, target);
+  if (isShip && hasOwnAboard(battle, picture.side, target)) flags |= CONTACT_FLAGS.boarded;
   known.flags[row] = flags;
   known.fire[row] = isShip && isFixed ? ships.fireLevel[target] : 0;
 }
@@ -189,7 +191,7 @@ function doingsOf(
   ship: number,
 ): number {
   const firingTicks = ticksOf(catalog.rules.sensors.firingHeardS);
-  let flags = 0;
+  let flags = ships.isStruck[ship] === 1 ? CONTACT_FLAGS.struck : 0;
   if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= CONTACT_FLAGS.firing;
   if (ships.interceptBank[ship] < interceptBankMax[ships.classIndex[ship]])
     flags |= CONTACT_FLAGS.pointDefence;

@@ -25,6 +25,7 @@ import {
   trackRef,
   type Witness,
 } from "./knowledge-refs.ts";
+import { BOARDING_TELL } from "./knowledge-boarding.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 type Of<K extends EventKind> = Extract<BattleEvent, { kind: K }>;
@@ -483,6 +484,7 @@ const TELL: Tell = {
       forS,
     });
   },
+  ...BOARDING_TELL,
   refused(witness, { side, seat, orderKind, groupId, reason }) {
     if (side !== witness.viewer) return;
     say(witness, { kind: "refused", ...nowhere(witness), seat, order: orderKind, groupId, reason });

@@ -1,13 +1,14 @@
 // Score, objectives and result as a side can know them: its own losses to the point, the enemy's as
 // far as it saw ships end, places held as far as its own ships and tracks tell. When it is over, everything is published.
 import { SIDES_MAX } from "../battle/limits.ts";
-import { strayPoints } from "../battle/score.ts";
 import { TERMS } from "../battle/orders.ts";
-import { isAtTruce, isOpposed, pointsOfShip } from "../battle/sides.ts";
+import { isAtTruce, isOpposed } from "../battle/sides.ts";
 import { lapseTick } from "../battle/truce.ts";
-import { type Battle, LIFE_WITHDRAWN } from "../battle/state.ts";
+import type { Battle } from "../battle/state.ts";
 import { resultOf } from "./knowledge-result.ts";
 import { noParley, type Parley, type Picture } from "./picture.ts";
+import { scoredPointsOf } from "../battle/prizes.ts";
+import { lossScoreOf } from "../battle/score.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export function fillScores(battle: Battle, side: number, picture: Picture): void {
@@ -50,7 +51,7 @@ function parleyOf(battle: Battle, viewer: number): Parley {
 
 /** Points for the losses of a side's enemies whose ends it has seen. */
 function seenScore(battle: Battle, side: number): number {
-  const { ships, sides, catalog } = battle;
+  const { ships, sides } = battle;
   let opposed = 0;
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (isOpposed(battle, side, enemy)) opposed |= 1 << enemy;
@@ -59,9 +60,7 @@ function seenScore(battle: Battle, side: number): number {
   for (let ship = 0; ship < ships.count; ship++) {
     if ((ships.endSeenBy[ship] & (1 << side)) === 0) continue;
     if (((opposed >>> ships.side[ship]) & 1) === 0) continue;
-    const points = pointsOfShip(battle, ship);
-    if (ships.life[ship] !== LIFE_WITHDRAWN) score += points;
-    else if (ships.isToLeave[ship] === 0) score += points * catalog.rules.score.withdrawnShare;
+    score += scoredPointsOf(battle, ship);
   }
   return score;
 }
@@ -79,13 +78,12 @@ function heldScore({ scenario, objectives }: Battle, side: number, viewer: numbe
 
 /** The strongest enemy's, from own losses and the places it is believed to hold. */
 function enemyScore(battle: Battle, side: number): number {
-  const { sides, catalog } = battle;
-  const withdrawn = sides.withdrawnPoints[side] * catalog.rules.score.withdrawnShare;
+  const { sides } = battle;
   let held = 0;
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (isOpposed(battle, side, enemy)) held = Math.max(held, heldScore(battle, enemy, side));
   }
-  return sides.lostPoints[side] + strayPoints(battle, side) + withdrawn + held;
+  return lossScoreOf(battle, side) + held;
 }
 
 function bestEnemyScore(battle: Battle, side: number): number {

@@ -3,7 +3,6 @@
 import { COMPONENT_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import { mediaOf } from "../battle/media.ts";
-import { type Battle, LIFE_ACTIVE, LIFE_CAPTURED, type SideBlocks } from "../battle/state.ts";
 import {
   type ClassMeasures,
   FACINGS,
@@ -11,6 +10,13 @@ import {
   measuresOf,
   shareOf,
 } from "./knowledge-viewer.ts";
+import {
+  type Battle,
+  LIFE_ACTIVE,
+  LIFE_CAPTURED,
+  LIFE_SPARE,
+  type SideBlocks,
+} from "../battle/state.ts";
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
 
 export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
@@ -20,7 +26,9 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
   const firstGroup = blocks.groups[0];
   const measures = measuresOf(battle.catalog);
   known.count = end - first;
-  known.isAlive.fill(1, 0, known.count);
+  for (let row = 0; row < known.count; row++) {
+    known.isAlive[row] = ships.life[first + row] === LIFE_SPARE ? 0 : 1;
+  }
   copyColumns(battle, blocks, picture);
   for (let ship = first; ship < end; ship++) {
     const row = ship - first;

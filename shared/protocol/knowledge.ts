@@ -24,6 +24,7 @@ import {
   fillTruthTracks,
 } from "./knowledge-contacts.ts";
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
+import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillStaff } from "./knowledge-staff.ts";
@@ -133,6 +134,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   picture.tick = battle.tick;
   picture.side = viewer;
   fillShips(battle, blocks, picture);
+  fillBoardings(battle, blocks, picture);
   fillGroups(battle, blocks, picture);
   fillDoctrines(battle, blocks, picture);
   fillStaff(battle, viewer, picture);
@@ -212,7 +214,9 @@ function fillStanding(battle: Battle, group: number, picture: Picture, row: numb
     (STANDING as readonly string[]).indexOf(current?.kind ?? "none"),
   );
   known.queueCount[row] = queue.length;
-  known.targetTrack[row] = current?.kind === "attack" ? current.tracks[0] : NO_TRACK;
+  known.targetTrack[row] = NO_TRACK;
+  if (current?.kind === "attack") known.targetTrack[row] = current.tracks[0];
+  if (current?.kind === "board") known.targetTrack[row] = current.track;
   const next = pointOf(current, battle.groups.pathIndex[group]);
   let last = pointOf(current, Infinity);
   for (const order of queue) last = pointOf(order, Infinity) ?? last;

@@ -121,7 +121,7 @@ export const ORDER_WIRE: OrderWire = {
   commitReserve: { groupId: id, aim, squadronIds: { ...ids, isOptional: true } },
   detach: { unitIds: ids },
   disband: { groupId: id },
-  surrender: {},
+  surrender: { groupId: { ...id, isOptional: true } },
   handOver: { groupId: id, seat: id },
   airTasking: { unitId: id, cap: wholeShare, strike: wholeShare, scout: wholeShare },
   accept: { groupId: id },
@@ -130,6 +130,7 @@ export const ORDER_WIRE: OrderWire = {
   merge: { groupId: id, intoGroupId: id },
   offerTerms: { side: id, terms: word(TERMS) },
   answerTerms: { side: id, isAccepted: { how: "flag" } },
+  board: { groupId: id, track: id, isQueued },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(

@@ -153,13 +153,14 @@ export const OrderSchema = z.discriminatedUnion("kind", [
       .min(0)
       .max(SEATS_PER_SIDE_MAX - 1),
   }),
-  z.strictObject({ kind: z.literal("surrender") }),
   z.strictObject({ kind: z.literal("accept"), groupId: Id }),
   z.strictObject({ kind: z.literal("execute"), isDropped: z.boolean().optional() }),
   z.strictObject({ kind: z.literal("transfer"), unitIds: Ids, groupId: Id }),
   z.strictObject({ kind: z.literal("merge"), groupId: Id, intoGroupId: Id }),
   z.strictObject({ kind: z.literal("offerTerms"), side: Side, terms: z.enum(TERMS) }),
   z.strictObject({ kind: z.literal("answerTerms"), side: Side, isAccepted: z.boolean() }),
+  z.strictObject({ kind: z.literal("surrender"), groupId: Id.optional() }),
+  z.strictObject({ kind: z.literal("board"), groupId: Id, track: Id, isQueued }),
 ]) satisfies z.ZodType<Order>;
 
 /** Message "orders" of a client; the reply carries the same id and one answer per order. */

@@ -121,6 +121,23 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       forS: number;
     }
   | { kind: "guideLost"; groupId: number; who: PictureRef; guide: PictureRef }
+  /** Marines of `from` aboard `at`. */
+  | { kind: "boarded"; from: PictureRef; at: PictureRef; count: number; rangeKm: number }
+  | { kind: "boardingStopped"; from: PictureRef; at: PictureRef; by: PictureRef }
+  | { kind: "boardersRepelled"; who: PictureRef; by: PictureRef }
+  /** `who`: the ship as she was (own), is now (own prize) or is held (contact). */
+  | {
+      kind: "captured";
+      who: PictureRef;
+      by: PictureRef;
+      classIndex: number;
+      name: string;
+      isPrize: boolean;
+      hadStruck: boolean;
+      marines: number;
+    }
+  | { kind: "prizeReady"; who: PictureRef }
+  | { kind: "struck"; who: PictureRef }
   | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
   | { kind: "obeyed"; seat: number; order: string; groupId: number }
   | { kind: "objective"; objective: string; side: number; share: number }

@@ -107,12 +107,34 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   scoutShare: u8,
 });
 
+/** Values of `colours`: whose a ship is. A prize is inert until `readyTick`. */
+export const COLOURS_OWN = 0;
+export const COLOURS_STRUCK = 1;
+export const COLOURS_PRIZE_INERT = 2;
+export const COLOURS_PRIZE = 3;
+
+/** What boarding has made of own ships; row = unit id. Ships of which there is nothing to say have no row. */
+export const PICTURE_BOARDINGS = defineTable("pictureBoardings", {
+  colours: u8,
+  readyTick: i32,
+  /** Own people who can fight, and enemy marines aboard. */
+  defenders: u16,
+  boarders: u16,
+  /** Marines left, 0…255 of all, and when her transporters work again. */
+  marines: u8,
+  transporterTick: i32,
+});
+
 export const CONTACT_FLAGS = {
   ghost: 1,
   firing: 2,
   pointDefence: 4,
   flank: 8,
   friendlyFire: 16,
+  /** Has struck her colours. */
+  struck: 64,
+  /** Own marines fight aboard. */
+  boarded: 128,
   /** Held only by a group that is out of the datalink. */
   unshared: 32,
 } as const;
@@ -317,10 +339,11 @@ export const PICTURE_STAFF = defineTable("pictureStaff", {
 export const ORDERED = { stance: 1, emissions: 2, formation: 4 } as const;
 export const PLANNABLE = ["move", "attack", "escort", "withdraw", "mission"] as const;
 
-export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw"] as const;
+export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw", "board"] as const;
 export const NO_GROUP = 0xffff;
 
 export type PictureShips = TableOf<typeof PICTURE_SHIPS>;
+export type PictureBoardings = TableOf<typeof PICTURE_BOARDINGS>;
 export type PictureTracks = TableOf<typeof PICTURE_TRACKS>;
 export type PictureFlights = TableOf<typeof PICTURE_FLIGHTS>;
 export type PictureCraft = TableOf<typeof PICTURE_CRAFT>;
@@ -377,9 +400,14 @@ export type Parley = {
 
 export const noParley = (): Parley => ({ truces: [], isLeaving: false, offers: [] });
 
-/** Names by track number. It counts its changes, so that who sends it need not look for them. */
+/** Names by track number or unit id. It counts its changes, so that who sends it need not look for them. */
 export class TrackNames extends Map<number, string> {
   changeCount = 0;
+
+  /** Most names are known already. */
+  setNew(number: number, name: string): void {
+    if (this.get(number) !== name) this.set(number, name);
+  }
 
   override set(track: number, name: string): this {
     this.changeCount++;
@@ -402,6 +430,7 @@ export type Picture = {
   /** Index of the side whose picture this is; the truth (replays) is shown as side 0 would see it. */
   side: number;
   readonly ships: PictureShips;
+  readonly boardings: PictureBoardings;
   readonly tracks: PictureTracks;
   readonly flights: PictureFlights;
   readonly craft: PictureCraft;
@@ -415,6 +444,8 @@ export type Picture = {
   orders: Map<number, { current: Order | null; queue: Order[] }>;
   /** Names of identified contacts by track number. */
   readonly trackNames: TrackNames;
+  /** Names of own ships that the briefing cannot have, by unit id: prizes. */
+  readonly unitNames: TrackNames;
   /** Since the last picture. */
   events: PictureEvent[];
   /** Score as this side can know it. */
@@ -440,7 +471,7 @@ export type Briefing = {
   places: Place[];
   sides: { id: string; name: string; factionIndex: number; relation: number }[];
   objectives: Objective[];
-  /** Own ships, by unit id. */
+  /** Own ships, by unit id; the last rows, without names, are kept for prizes. */
   ships: { name: string; classIndex: number; squadronId: number }[];
   /** Own flights by flight id, with the ids of their first craft. */
   flights: { craftIndex: number; craftCount: number; firstCraft: number; baseUnit: number }[];

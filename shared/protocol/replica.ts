@@ -154,6 +154,15 @@ export function applyBytes(replica: Replica, bytes: Uint8Array): boolean {
   });
   replica.needsKeyframe = false;
   replica.stepNumber = head.stepNumber;
+  // Prizes come late: who they are completes the briefing.
+  for (const [unit, name] of replica.picture.unitNames) {
+    const { classIndex, squadronId } = replica.picture.ships;
+    replica.briefing.ships[unit] = {
+      name,
+      classIndex: classIndex[unit],
+      squadronId: squadronId[unit],
+    };
+  }
   setClock(replica.clock, head.tick, ticksPassed, head.isKeyframe);
   for (const intake of replica.intakes) followPaths(replica, intake, before.get(intake) ?? []);
   return true;

@@ -27,13 +27,18 @@ import {
 
 type GroupOrders = { current: Order | null; queue: Order[] };
 
+/** Names that receivers have been told, of which list, and how many of its changes. */
+type ToldNames = { readonly told: Map<number, string>; of: TrackNames | null; changeCount: number };
+
+function noNames(): ToldNames {
+  return { told: new Map(), of: null, changeCount: 0 };
+}
+
 /** What receivers have been told. */
 export type Rest = {
   readonly orders: Map<number, GroupOrders>;
-  readonly trackNames: Map<number, string>;
-  /** Whose names those are, and how many changes of them have been told. */
-  namesOf: TrackNames | null;
-  namesChangeCount: number;
+  readonly trackNames: ToldNames;
+  readonly unitNames: ToldNames;
   scoreOwn: number;
   scoreEnemy: number;
   /** In steps. */
@@ -55,9 +60,8 @@ export const SHARE_K = 9;
 export function createRest(): Rest {
   return {
     orders: new Map(),
-    trackNames: new Map(),
-    namesOf: null,
-    namesChangeCount: 0,
+    trackNames: noNames(),
+    unitNames: noNames(),
     scoreOwn: 0,
     scoreEnemy: 0,
     objectives: [],
@@ -74,7 +78,7 @@ export function writeRest(
   picture: Picture,
   whereabouts: Whereabouts,
 ): void {
-  const { orders, names } = changesOf(rest, picture);
+  const orders = newOrders(rest, picture);
   const objectives = picture.objectives.map((share) => Math.round(share * SHARE_STEPS));
   const scoreOwn = Math.round(picture.scoreOwn);
   const scoreEnemy = Math.round(picture.scoreEnemy);
@@ -87,7 +91,8 @@ export function writeRest(
   const isParleyNew = parley !== rest.parley;
   rest.parley = parley;
   writeOrders(w, orders);
-  writeNames(w, names);
+  writeNames(w, newNames(rest.trackNames, picture.trackNames));
+  writeNames(w, newNames(rest.unitNames, picture.unitNames));
   rest.scoreOwn = scoreOwn;
   rest.scoreEnemy = scoreEnemy;
   rest.objectives = objectives;
@@ -101,7 +106,8 @@ export function writeRest(
 /** Writes all of it, without events: those are not news to whoever starts here. */
 export function writeWholeRest(w: BitWriter, rest: Rest): void {
   writeOrders(w, [...rest.orders]);
-  writeNames(w, [...rest.trackNames]);
+  writeNames(w, [...rest.trackNames.told]);
+  writeNames(w, [...rest.unitNames.told]);
   writeStanding(w, rest, true, true, rest.result !== null);
   writeParley(w, rest.parley, true);
   writeEvents(w, [], rest.tick, () => false);
@@ -116,7 +122,7 @@ function writeParley(w: BitWriter, parley: string, isNew: boolean): void {
   if (isNew) writeText(w, parley);
 }
 
-function changesOf(rest: Rest, picture: Picture) {
+function newOrders(rest: Rest, picture: Picture): [number, GroupOrders | null][] {
   const orders: [number, GroupOrders | null][] = [];
   // Not "of": its pairs are an array for each group, ten times a second.
   picture.orders.forEach((now, groupId) => {
@@ -130,23 +136,23 @@ function changesOf(rest: Rest, picture: Picture) {
     rest.orders.delete(groupId);
     orders.push([groupId, null]);
   }
-  return { orders, names: newNames(rest, picture) };
+  return orders;
 }
 
-function newNames(rest: Rest, { trackNames }: Picture): [number, string | null][] {
+function newNames(last: ToldNames, now: TrackNames): [number, string | null][] {
   const names: [number, string | null][] = [];
-  if (rest.namesOf === trackNames && rest.namesChangeCount === trackNames.changeCount) return names;
-  rest.namesOf = trackNames;
-  rest.namesChangeCount = trackNames.changeCount;
-  for (const [track, name] of trackNames) {
-    if (rest.trackNames.get(track) === name) continue;
-    rest.trackNames.set(track, name);
-    names.push([track, name]);
+  if (last.of === now && last.changeCount === now.changeCount) return names;
+  last.of = now;
+  last.changeCount = now.changeCount;
+  for (const [number, name] of now) {
+    if (last.told.get(number) === name) continue;
+    last.told.set(number, name);
+    names.push([number, name]);
   }
-  for (const track of rest.trackNames.keys()) {
-    if (trackNames.has(track)) continue;
-    rest.trackNames.delete(track);
-    names.push([track, null]);
+  for (const number of last.told.keys()) {
+    if (now.has(number)) continue;
+    last.told.delete(number);
+    names.push([number, null]);
   }
   return names;
 }
@@ -209,11 +215,8 @@ export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabout
     if (readFlag(r)) picture.orders.set(groupId, readGroupOrders(r));
     else picture.orders.delete(groupId);
   }
-  for (let left = readLength(r); left > 0; left--) {
-    const track = readCount(r, TRACK_K);
-    if (readFlag(r)) picture.trackNames.set(track, readText(r));
-    else picture.trackNames.delete(track);
-  }
+  readNames(r, picture.trackNames);
+  readNames(r, picture.unitNames);
   if (readFlag(r)) {
     picture.scoreOwn = readSigned(r, SCORE_K);
     picture.scoreEnemy = readSigned(r, SCORE_K);
@@ -227,6 +230,14 @@ export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabout
   if (readFlag(r)) picture.result = readJson(r) as PictureResult;
   if (readFlag(r)) picture.parley = readParley(r);
   picture.events = readEvents(r, picture.tick, whereabouts);
+}
+
+function readNames(r: BitReader, names: TrackNames): void {
+  for (let left = readLength(r); left > 0; left--) {
+    const number = readCount(r, TRACK_K);
+    if (readFlag(r)) names.set(number, readText(r));
+    else names.delete(number);
+  }
 }
 
 function readGroupOrders(r: BitReader): GroupOrders {

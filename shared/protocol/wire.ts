@@ -30,6 +30,7 @@ import {
   PICTURE_TRACKS,
   PICTURE_WRECKS,
   type Picture,
+  PICTURE_BOARDINGS,
 } from "./picture.ts";
 
 /** Value of a field → whole number (`quantise`) → bits, and back. */
@@ -182,6 +183,20 @@ export const WIRE = {
       scoutShare: bits(8),
     },
   }),
+  boardings: wireTable(PICTURE_BOARDINGS, {
+    motion: null,
+    key: [],
+    isPacked: false,
+    patience: 1,
+    facts: {
+      colours: bits(2),
+      readyTick: tick,
+      defenders: id(6),
+      boarders: id(5),
+      marines: share(5),
+      transporterTick: tick,
+    },
+  }),
   tracks: wireTable(PICTURE_TRACKS, {
     motion: SHIP_MOTION,
     key: ["number"],
@@ -209,7 +224,7 @@ export const WIRE = {
       shield: share(4),
       hull: share(5),
       fire: bits(2),
-      flags: bits(6),
+      flags: bits(8),
     },
   }),
   flights: wireTable(PICTURE_FLIGHTS, {

@@ -2,7 +2,7 @@
 // every counter agrees with the rows that it counts.
 import { expect } from "vitest";
 import { hasHull } from "../../shared/battle/hulls.ts";
-import { SIDES_MAX } from "../../shared/battle/limits.ts";
+import { NO_ROW, SIDES_MAX } from "../../shared/battle/limits.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { pointsOfShip } from "../../shared/battle/sides.ts";
 import {
@@ -13,6 +13,7 @@ import {
   LIFE_CAPTURED,
   LIFE_DESTROYED,
   LIFE_OFF_MAP,
+  LIFE_SPARE,
   LIFE_WITHDRAWN,
   type Battle,
 } from "../../shared/battle/state.ts";
@@ -32,19 +33,33 @@ function assertShips(battle: Battle, side: number): void {
   const { ships, sides, blocks, hulls, wrecks } = battle;
   const [first, end] = blocks[side].ships;
   const counts = new Map<number, number>();
+  const prizes = new Map<number, number>();
   let lostPoints = 0;
   for (let ship = first; ship < end; ship++) {
     const life = ships.life[ship];
     counts.set(life, (counts.get(life) ?? 0) + 1);
-    if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) lostPoints += pointsOfShip(battle, ship);
+    const isPrize = ships.prizeOf[ship] !== NO_ROW;
+    if (isPrize) {
+      prizes.set(life, (prizes.get(life) ?? 0) + 1);
+      expect(ships.life[ships.prizeOf[ship]], `origin of prize ${ship}`).toBe(LIFE_CAPTURED);
+    } else if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) {
+      lostPoints += pointsOfShip(battle, ship);
+    }
     expect(hasHull(hulls, HULL_OF_SHIP, ship), `hull of ship ${ship}`).toBe(life === LIFE_ACTIVE);
     expect(wrecks.isAlive[ship], `wreck of ship ${ship}`).toBe(life === LIFE_DESTROYED ? 1 : 0);
     expect(Number.isFinite(ships.xKm[ship] + ships.yKm[ship]), `place of ship ${ship}`).toBe(true);
     if (life === LIFE_ACTIVE) expect(ships.hullPoints[ship], `ship ${ship}`).toBeGreaterThan(0);
   }
-  const of = (life: number) => counts.get(life) ?? 0;
+  // Prizes are ships of nobody's losses: each is accounted for where she was taken.
+  const of = (life: number) => (counts.get(life) ?? 0) - (prizes.get(life) ?? 0);
   const sum = [LIFE_OFF_MAP, LIFE_ACTIVE, LIFE_DESTROYED, LIFE_WITHDRAWN, LIFE_CAPTURED];
-  expect(sum.reduce((total, life) => total + of(life), 0)).toBe(end - first);
+  const prizeCount = [...prizes.values()].reduce((total, count) => total + count, 0);
+  expect(sum.reduce((total, life) => total + of(life), 0) + prizeCount + of(LIFE_SPARE)).toBe(
+    end - first,
+  );
+  expect(prizeCount + of(LIFE_SPARE), `rows for prizes of side ${side}`).toBe(
+    blocks[side].prizes[1] - blocks[side].prizes[0],
+  );
   expect(sides.shipsLost[side], `ships lost by side ${side}`).toBe(
     of(LIFE_DESTROYED) + of(LIFE_CAPTURED),
   );

@@ -172,6 +172,9 @@ export function shipClass(changes: Partial<ShipClass> = {}): ShipClass {
     cargoRounds: -1,
     repairRangeKm: 0,
     crewCount: 100,
+    marineCount: 0,
+    transporterRangeKm: 0,
+    antiMetKm: 0,
     isCommand: false,
     isRelay: true,
     jammer: null,
@@ -302,6 +305,7 @@ export const RULES = {
   },
   craft: { flightCraftMax: 12, formationKm: 0.6, capRadiusKm: 10 },
   captains: { returnFireS: 20 },
+  boarding: { prizesMax: 0, rangeKm: 0, facingDownShare: 0, roundS: 3, fleeKm: 0 },
 } as unknown as Rules;
 
 /** Changes some rules: `rulesWith({ protection: { componentHitShare: 1 } })`. */

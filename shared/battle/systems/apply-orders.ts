@@ -1,5 +1,6 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
+import { strike } from "../colours.ts";
 import { RULE_ALWAYS, RULE_CAPTAIN, switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { spreadAttack } from "../attack-spread.ts";
@@ -25,7 +26,10 @@ export { checkOrder };
 
 type AttackOrder = Extract<Order, { kind: "attack" }>;
 type MoveOrder = Extract<Order, { kind: "move" }>;
-type Standing = Extract<Order, { kind: "move" | "attack" | "escort" | "hold" | "withdraw" }>;
+type Standing = Extract<
+  Order,
+  { kind: "move" | "attack" | "escort" | "hold" | "withdraw" | "board" }
+>;
 
 export function applyOrders(battle: Battle): void {
   indexMembers(battle);
@@ -38,7 +42,7 @@ export function applyOrders(battle: Battle): void {
 
 function receive(battle: Battle, stamped: StampedOrder): void {
   const { side, seat, order } = stamped;
-  const groupId = "groupId" in order ? order.groupId : 0;
+  const groupId = groupOf(order) ?? 0;
   const reason = checkOrder(battle, stamped);
   if (reason !== null) {
     battle.events.push({ kind: "refused", side, seat, orderKind: order.kind, groupId, reason });
@@ -54,10 +58,15 @@ function receive(battle: Battle, stamped: StampedOrder): void {
   battle.events.push({ kind: "obeyed", side, seat, orderKind: order.kind, groupId });
 }
 
+function groupOf(order: Order): number | undefined {
+  return "groupId" in order ? order.groupId : undefined;
+}
+
 /** A group without its flagship obeys later; until then the order waits in the inbox. */
 function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
-  if (!("groupId" in order)) return false;
-  const group = groupRowOf(battle, side, order.groupId);
+  const groupId = groupOf(order);
+  if (groupId === undefined) return false;
+  const group = groupRowOf(battle, side, groupId);
   return battle.groups.deafUntilTick[group] > battle.tick;
 }
 
@@ -65,6 +74,7 @@ function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
 function deferBelow(battle: Battle, stamped: StampedOrder): void {
   const { order, side } = stamped;
   if (!("groupId" in order) || order.kind === "transfer" || order.kind === "merge") return;
+  if (order.groupId === undefined) return;
   if (isPlan(order) || !isForAll(order)) return;
   const { groups, inbox, tick } = battle;
   const group = groupRowOf(battle, side, order.groupId);
@@ -90,6 +100,7 @@ function obey(battle: Battle, stamped: StampedOrder): void {
     case "escort":
     case "hold":
     case "withdraw":
+    case "board":
       for (const leaf of leavesToOrder(battle, stamped, order.groupId)) {
         battle.groups.paceKmS[leaf] = 0;
         give(battle, stamped, leaf, { ...order, groupId: battle.groups.groupId[leaf] });
@@ -145,6 +156,7 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       // The run has put what was accepted in its place.
       return;
     case "surrender":
+      if (order.groupId !== undefined) return strikeGroup(battle, stamped, order.groupId);
       battle.sides.isSurrendered[side] = 1;
       battle.events.push({ kind: "surrendered", side });
       return;
@@ -154,6 +166,14 @@ function obey(battle: Battle, stamped: StampedOrder): void {
       return answerTerms(battle, side, order.side, order.isAccepted);
     default:
       order satisfies never;
+  }
+}
+
+function strikeGroup(battle: Battle, stamped: StampedOrder, groupId: number): void {
+  for (const leaf of leavesToOrder(battle, stamped, groupId)) {
+    for (const ship of membersOf(battle, leaf)) {
+      if (battle.ships.isStruck[ship] === 0) strike(battle, ship);
+    }
   }
 }
 

@@ -20,6 +20,7 @@ import {
   FIRE_TIGHT,
   indexTargets,
   isKnownEnough,
+  isSpared,
   mayFire,
   orderedTracks,
   trackWorth,
@@ -75,7 +76,8 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   beginWhys();
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] !== LIFE_ACTIVE || !isHeeding(battle, ship, period)) continue;
+    if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
+    if (!isHeeding(battle, ship, period)) continue;
     const reach = reaches[ships.classIndex[ship]];
     // Counted on while the group chooses, so that its ships do not all rush to the same target.
     const held = ships.targetTrack[ship];
@@ -160,6 +162,7 @@ function whyNotList(
 ): FireWhy {
   if (battle.tracks.errorKm[track] > battle.catalog.rules.fire.directErrorMaxKm) return "error";
   if (!mayUseTrack(battle, group, track)) return "noLink";
+  if (isSpared(battle, group, track)) return "boarding";
   if (isNamed) return "none";
   if (isTight) return "notOrdered";
   return isKnownEnough(battle, group, track) ? "none" : "notKnown";

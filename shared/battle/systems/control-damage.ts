@@ -10,7 +10,7 @@ export function controlDamage(battle: Battle): void {
   for (let side = 0; side < blocks.length; side++) {
     const [first, end] = blocks[side].ships;
     for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
-      if (ships.life[ship] !== LIFE_ACTIVE) continue;
+      if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
       workShields(battle, ship, shipClass);
       workParties(battle, ship, shipClass);

@@ -37,7 +37,8 @@ export function defendPoints(battle: Battle): void {
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
     for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
-      if (ships.life[ship] !== LIFE_ACTIVE || (tick + ships.unitId[ship]) % period !== 0) continue;
+      if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
+      if ((tick + ships.unitId[ship]) % period !== 0) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
       const refill = shipClass.interceptsPerS * period * TICK_S;
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
@@ -106,7 +107,7 @@ function poolBanks({ ships, members, catalog }: Battle, ship: number): void {
   pool.intercepts = ships.interceptBank[ship];
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const mate = members.ships[n];
-    if (mate === ship || ships.life[mate] !== LIFE_ACTIVE) continue;
+    if (mate === ship || ships.life[mate] !== LIFE_ACTIVE || ships.isInert[mate] === 1) continue;
     const dx = ships.xKm[mate] - ships.xKm[ship];
     const dy = ships.yKm[mate] - ships.yKm[ship];
     if (dx * dx + dy * dy > bankReachKm * bankReachKm) continue;

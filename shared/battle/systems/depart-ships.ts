@@ -14,10 +14,10 @@ import { isUnderFix } from "../tracks.ts";
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
   const { withdrawSpoolS, carrierSpoolS } = catalog.rules.warp;
-  const { life, group, departAtTick } = ships;
+  const { life, group, departAtTick, isInert } = ships;
   markLeaving(battle);
   for (let ship = 0; ship < ships.count; ship++) {
-    if (life[ship] !== LIFE_ACTIVE) continue;
+    if (life[ship] !== LIFE_ACTIVE || isInert[ship] === 1) continue;
     if (isLeaving[group[ship]] === 0 || catalog.ships[ships.classIndex[ship]].isStatic) {
       departAtTick[ship] = NEVER_TICK;
       continue;
@@ -102,10 +102,11 @@ function warpBarOf(battle: Battle, ship: number): number {
 }
 
 function depart(battle: Battle, ship: number, way: "warp" | "edge" | "gate"): void {
-  const side = battle.ships.side[ship];
-  battle.sides.shipsWithdrawn[side]++;
-  if (battle.ships.isToLeave[ship] === 0) {
-    battle.sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
+  const { ships, sides } = battle;
+  const side = ships.side[ship];
+  if (ships.prizeOf[ship] === NO_ROW) {
+    sides.shipsWithdrawn[side]++;
+    if (ships.isToLeave[ship] === 0) sides.withdrawnPoints[side] += pointsOfShip(battle, ship);
   }
   removeShip(battle, ship, LIFE_WITHDRAWN);
   battle.events.push({ kind: "departed", ship, way });

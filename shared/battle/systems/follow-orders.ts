@@ -4,6 +4,7 @@ import { FOLLOW_TICKS, NO_ROW } from "../limits.ts";
 import { type Order, type Stance, STANCES } from "../orders.ts";
 import { hasBridge } from "../bridge.ts";
 import { setExertion } from "../exertion.ts";
+import { hasBoardersFor } from "../boarding.ts";
 import { lightUp } from "../emissions.ts";
 import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
@@ -21,6 +22,7 @@ import {
   type Battle,
 } from "../state.ts";
 import { removeRow, usedEnd } from "../table.ts";
+import { isSeenStruck } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 
 type MoveOrder = Extract<Order, { kind: "move" }>;
@@ -62,6 +64,8 @@ function followGroup(battle: Battle, group: number): void {
       return closeIn(battle, group, members, order.tracks);
     case "escort":
       return keepStation(battle, group, members, order.wardGroupId);
+    case "board":
+      return comeAlongside(battle, group, members, order.track);
     case "withdraw":
       return leaveField(battle, group);
     case "hold":
@@ -73,13 +77,13 @@ function followGroup(battle: Battle, group: number): void {
 
 // ---- who leads, who limps ----------------------------------------------------------------------
 
-/** A captain whose hull is nearly gone leaves the formation; nobody waits for her. */
+/** A captain whose hull is nearly gone, or who is to be boarded, leaves the formation; nobody waits. */
 function markCrippled({ ships, catalog }: Battle, members: Int32Array): void {
   const { withdrawHullShare } = catalog.rules.captains;
   for (const ship of members) {
     const { hullPoints, isStatic } = catalog.ships[ships.classIndex[ship]];
-    const isLow = !isStatic && ships.hullPoints[ship] < withdrawHullShare * hullPoints;
-    ships.isCrippled[ship] = isLow ? 1 : 0;
+    const isLow = ships.hullPoints[ship] < withdrawHullShare * hullPoints;
+    ships.isCrippled[ship] = !isStatic && (isLow || ships.isHunted[ship] === 1) ? 1 : 0;
   }
 }
 
@@ -150,7 +154,7 @@ function nearestEnemy(battle: Battle, side: number, xKm: number, yKm: number): n
     if (squared >= nearestSquared) continue;
     if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
     if (targetKind[row] !== TARGET_SHIP) continue;
-    if (((mask >>> ships.side[targetRow[row]]) & 1) === 0) continue;
+    if (((mask >>> ships.side[targetRow[row]]) & 1) === 0 || isSeenStruck(battle, row)) continue;
     nearest = row;
     nearestSquared = squared;
   }
@@ -182,12 +186,14 @@ function paceOf(battle: Battle, group: number): number {
   for (const ship of membersOf(battle, group)) {
     if (isSound(battle, ship)) paceKmS = Math.min(paceKmS, topSpeedOf(battle, ship));
   }
+  // Where nobody is sound the guide limps as she can.
+  if (paceKmS === Infinity) paceKmS = topSpeedOf(battle, groups.guide[group]);
   const flank = ships.isFlank[groups.guide[group]] === 1;
   if (flank && groups.paceKmS[group] > 0) {
     const guideClass = battle.catalog.ships[ships.classIndex[groups.guide[group]]];
     paceKmS = Math.min(paceKmS * guideClass.flankFactor, topSpeedOf(battle, groups.guide[group]));
   }
-  return paceKmS === Infinity ? 0 : paceKmS;
+  return paceKmS;
 }
 
 function nextOrder(battle: Battle, group: number): void {
@@ -245,8 +251,8 @@ function holdStation(battle: Battle, group: number): void {
 /** Without orders: aggressive groups go for what is near, evasive ones keep out of its reach. */
 function actAlone(battle: Battle, group: number, members: Int32Array): void {
   const { groups, ships } = battle;
-  const stance = STANCES[groups.stance[group]];
   const guide = groups.guide[group];
+  const stance = ships.isHunted[guide] === 1 ? "evasive" : STANCES[groups.stance[group]];
   if (groups.hasThreat[group] === 0 || stance === "balanced" || !canMove(battle, guide)) {
     return holdStation(battle, group);
   }
@@ -276,6 +282,18 @@ function closeIn(
   fight(battle, group, members, track, STANCES[battle.groups.stance[group]]);
 }
 
+/** So near that her neighbours in the formation are in reach too; ends with the last marine. */
+function comeAlongside(battle: Battle, group: number, members: Int32Array, number: number): void {
+  const track = trackRowOf(battle, battle.groups.side[group], number);
+  if (track === NO_ROW || !hasBoardersFor(battle, members, track)) {
+    stopHere(battle, group);
+    nextOrder(battle, group);
+    return holdStation(battle, group);
+  }
+  const { rangeKm } = battle.catalog.rules.boarding;
+  fight(battle, group, members, track, "aggressive", 0.5 * rangeKm);
+}
+
 /** The nearest of the named tracks that the side still holds; NO_ROW when all are gone. */
 function nearestOf(battle: Battle, group: number, numbers: readonly number[]): number {
   const { groups, ships, tracks, catalog } = battle;
@@ -302,12 +320,13 @@ function fight(
   members: Int32Array,
   track: number,
   stance: Stance,
+  wantedKm = groupReachKm(battle, members, stance),
 ): void {
   const { groups, ships, tracks, scenario } = battle;
   const guide = groups.guide[group];
   const paceKmS = paceOf(battle, group);
   const [x, y] = [ships.xKm[guide], ships.yKm[guide]];
-  let reachKm = groupReachKm(battle, members, stance);
+  let reachKm = wantedKm;
   if (tracks.level[track] === TRACK_BEARING) {
     // Heard only: along the bearing until there is more.
     const bearingRad = tracks.bearingRad[track];

@@ -38,7 +38,8 @@ function judgeGroup(battle: Battle, group: number): void {
   if (ship === NO_ROW) return;
   // She who warps out or joins others hands over first.
   const life = ships.life[ship];
-  if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) loseCommand(battle, group, ship, deputy);
+  const isLost = life === LIFE_DESTROYED || life === LIFE_CAPTURED || ships.isStruck[ship] === 1;
+  if (isLost) loseCommand(battle, group, ship, deputy);
 }
 
 /**

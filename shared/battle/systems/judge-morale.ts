@@ -75,7 +75,8 @@ function sumUp(battle: Battle): void {
     const squadron = ships.squadron[ship];
     const group = ships.group[ship];
     const life = ships.life[ship];
-    if (life === LIFE_DESTROYED || life === LIFE_CAPTURED) {
+    if (ships.prizeOf[ship] !== NO_ROW) continue;
+    if (life === LIFE_DESTROYED || life === LIFE_CAPTURED || ships.isStruck[ship] === 1) {
       const points = pointsOfShip(battle, ship);
       lostPoints[squadron] += points;
       if (group !== squadron) lostPoints[group] += points;

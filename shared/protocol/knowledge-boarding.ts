@@ -1,0 +1,125 @@
+// What a side knows of boarding: of its own ships and marines all, of others what it sees.
+import type { BattleEvent } from "../battle/events.ts";
+import { NO_ROW } from "../battle/limits.ts";
+import { defendersOf } from "../battle/boarding.ts";
+import { LIFE_ACTIVE, type Battle, type SideBlocks } from "../battle/state.ts";
+import {
+  CLASS_UNKNOWN,
+  COLOURS_OWN,
+  COLOURS_PRIZE,
+  COLOURS_PRIZE_INERT,
+  COLOURS_STRUCK,
+  type Picture,
+  type PictureEvent,
+} from "./picture.ts";
+import { shareOf } from "./knowledge-viewer.ts";
+import { identityOf, isOwnShip, shipRef, type Witness } from "./knowledge-refs.ts";
+
+type Kind =
+  | "boarded"
+  | "boardingStopped"
+  | "boardersRepelled"
+  | "captured"
+  | "prizeReady"
+  | "struck";
+type Tell = {
+  readonly [K in Kind]: (witness: Witness, event: Extract<BattleEvent, { kind: K }>) => void;
+};
+
+function at({ battle: { tick, ships } }: Witness, ship: number) {
+  return { tick, xKm: ships.xKm[ship], yKm: ships.yKm[ship] };
+}
+
+function say({ picture }: Witness, event: PictureEvent): void {
+  picture.events.push(event);
+}
+
+/** A fight on board is heard of by the two whose people are in it. */
+function isParty(witness: Witness, shipA: number, shipB: number): boolean {
+  return witness.isTruth || isOwnShip(witness, shipA) || isOwnShip(witness, shipB);
+}
+
+export const BOARDING_TELL: Tell = {
+  boarded(witness, { ship, target, count, rangeKm }) {
+    if (!isParty(witness, ship, target)) return;
+    const from = shipRef(witness, ship);
+    const on = shipRef(witness, target);
+    say(witness, { kind: "boarded", ...at(witness, target), from, at: on, count, rangeKm });
+  },
+  boardingStopped(witness, { ship, target, field }) {
+    // Who sent nobody over betrays nothing by it to the other side.
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const from = shipRef(witness, ship);
+    const on = shipRef(witness, target);
+    const by = shipRef(witness, field);
+    say(witness, { kind: "boardingStopped", ...at(witness, target), from, at: on, by });
+  },
+  boardersRepelled(witness, { ship, byShip }) {
+    if (!isParty(witness, ship, byShip)) return;
+    const who = shipRef(witness, ship);
+    say(witness, {
+      kind: "boardersRepelled",
+      ...at(witness, ship),
+      who,
+      by: shipRef(witness, byShip),
+    });
+  },
+  captured(witness, { ship, prize, byShip, hadStruck, marines }) {
+    const isCaptor = prize !== NO_ROW && isOwnShip(witness, prize);
+    const who = shipRef(witness, isCaptor ? prize : ship);
+    if (who.of === "none" && !isOwnShip(witness, byShip)) return;
+    const identity =
+      who.of === "none"
+        ? { classIndex: CLASS_UNKNOWN, name: "" }
+        : identityOf(witness, isCaptor ? prize : ship);
+    say(witness, {
+      kind: "captured",
+      ...at(witness, ship),
+      who,
+      by: shipRef(witness, byShip),
+      ...identity,
+      isPrize: prize !== NO_ROW,
+      hadStruck,
+      // How many are left of her new crew is her captor's business.
+      marines: isCaptor || witness.isTruth ? Math.round(marines) : 0,
+    });
+  },
+  prizeReady(witness, { ship }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    say(witness, { kind: "prizeReady", ...at(witness, ship), who: shipRef(witness, ship) });
+  },
+  struck(witness, { ship }) {
+    const who = shipRef(witness, ship);
+    if (who.of !== "none") say(witness, { kind: "struck", ...at(witness, ship), who });
+  },
+};
+
+/** Rows for own ships on the map that have spent marines, are fought for, have struck, or are prizes. */
+export function fillBoardings(battle: Battle, blocks: SideBlocks, picture: Picture): void {
+  const { ships, catalog, shipNames, tick } = battle;
+  const known = picture.boardings;
+  const [first, end] = blocks.ships;
+  known.count = end - first;
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    const { marineCount } = catalog.ships[ships.classIndex[ship]];
+    const isPrize = ships.prizeOf[ship] !== NO_ROW;
+    const isTold = isPrize || ships.isStruck[ship] === 1 || ships.boarders[ship] > 0;
+    const hasSpent = ships.marines[ship] < marineCount || tick < ships.transporterTick[ship];
+    known.isAlive[row] = ships.life[ship] === LIFE_ACTIVE && (isTold || hasSpent) ? 1 : 0;
+    if (isPrize) picture.unitNames.setNew(row, shipNames[ship]);
+    if (known.isAlive[row] === 0) continue;
+    known.colours[row] = coloursOf(battle, ship, isPrize);
+    known.readyTick[row] = ships.isInert[ship] === 1 ? ships.inertUntilTick[ship] : 0;
+    known.defenders[row] = Math.round(defendersOf(battle, ship));
+    known.boarders[row] = Math.ceil(ships.boarders[ship]);
+    known.marines[row] = shareOf(ships.marines[ship], marineCount);
+    known.transporterTick[row] = ships.transporterTick[ship];
+  }
+}
+
+function coloursOf({ ships }: Battle, ship: number, isPrize: boolean): number {
+  if (ships.isStruck[ship] === 1) return COLOURS_STRUCK;
+  if (!isPrize) return COLOURS_OWN;
+  return ships.isInert[ship] === 1 ? COLOURS_PRIZE_INERT : COLOURS_PRIZE;
+}

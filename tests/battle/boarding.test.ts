@@ -1,0 +1,184 @@
+// Transporter assaults and prizes.
+import { describe, expect, test } from "vitest";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
+import { diffBattles, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
+import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
+import type { BattleEvent } from "../../shared/battle/events.ts";
+import { tickBattle } from "../../shared/battle/tick.ts";
+import { boarders, ENEMY, numberOf, openShields, PRIZE } from "./boarding-fixtures.ts";
+import { assertConservation } from "./conservation.ts";
+import { answer, distanceKm, give, groupId, groupRow, run, sink } from "./fixtures.ts";
+
+function board(battle: Battle): void {
+  const track = numberOf(battle, 0, ENEMY);
+  give(battle, { kind: "board", groupId: groupId(battle, "alpha"), track });
+}
+
+/** Runs until an event of this kind; the event. */
+function until<K extends BattleEvent["kind"]>(battle: Battle, kind: K, seconds = 120) {
+  for (let n = 0; n < seconds * TICK_HZ; n++) {
+    tickBattle(battle);
+    const event = battle.events.find((one) => one.kind === kind);
+    if (event !== undefined) return event as Extract<BattleEvent, { kind: K }>;
+  }
+  throw new Error(`no ${kind} in ${seconds} s`);
+}
+
+/** A cruiser boarded by order and taken. */
+function taken(seed?: number): Battle {
+  const battle = boarders({ seed });
+  openShields(battle, ENEMY);
+  board(battle);
+  until(battle, "captured");
+  return battle;
+}
+
+describe("an assault", () => {
+  test("goes over where the shield is down, within 4 km", () => {
+    const battle = boarders();
+    board(battle);
+    run(battle, 5);
+    expect(battle.ships.boarders[ENEMY]).toBe(0);
+    openShields(battle, ENEMY);
+    expect(until(battle, "boarded")).toMatchObject({ ship: 0, target: ENEMY, count: 30 });
+    expect(battle.ships.marines[0]).toBe(30);
+  });
+
+  test("comes alongside first", () => {
+    const battle = boarders({ apartKm: 12 });
+    // Nobody runs who has men enough.
+    battle.ships.crew[ENEMY] = 1e6;
+    board(battle);
+    for (let n = 0; n < 60; n++) {
+      openShields(battle, ENEMY);
+      run(battle, 1);
+    }
+    expect(battle.ships.marines[0]).toBe(30);
+    expect(distanceKm(battle, 0, ENEMY)).toBeLessThan(4);
+  });
+
+  test("is followed by no other for 90 s", () => {
+    const battle = boarders();
+    battle.ships.crew[ENEMY] = 1e6;
+    openShields(battle, ENEMY);
+    board(battle);
+    const first = until(battle, "boarded") && battle.tick;
+    openShields(battle, ENEMY);
+    until(battle, "boardersRepelled");
+    openShields(battle, ENEMY);
+    board(battle);
+    for (let n = 0; n < 100 && battle.ships.boarders[ENEMY] === 0; n++) {
+      openShields(battle, ENEMY);
+      run(battle, 1);
+    }
+    expect(battle.tick - first).toBeGreaterThanOrEqual(90 * TICK_HZ);
+  });
+
+  test("is stopped by a field of whoever is near", () => {
+    const battle = boarders({ withField: true });
+    openShields(battle, ENEMY);
+    board(battle);
+    expect(until(battle, "boardingStopped").field).toBe(ENEMY + 1);
+    expect(battle.ships.marines[0]).toBe(60);
+  });
+
+  test("is beaten off by a crew that is strong enough", () => {
+    const battle = boarders();
+    battle.ships.crew[ENEMY] = 2000;
+    openShields(battle, ENEMY);
+    board(battle);
+    expect(until(battle, "boardersRepelled")).toMatchObject({ ship: ENEMY, byShip: 0 });
+    expect(battle.ships.life[ENEMY]).toBe(LIFE_ACTIVE);
+    expect(battle.ships.crew[ENEMY]).toBeLessThan(2000);
+  });
+});
+
+describe("captains", () => {
+  test("board of themselves whom they can overwhelm, unless they hold their fire", () => {
+    const battle = boarders();
+    openShields(battle, ENEMY);
+    run(battle, 5);
+    expect(battle.ships.boarders[ENEMY]).toBe(0);
+    battle.groups.fire[groupRow(battle, "alpha")] = 1;
+    openShields(battle, ENEMY);
+    run(battle, 5);
+    expect(battle.ships.boarders[ENEMY]).toBeGreaterThan(0);
+  });
+
+  test("run from boarders whom they cannot beat off", () => {
+    const battle = boarders();
+    battle.ships.crew[ENEMY] = 100;
+    openShields(battle, ENEMY);
+    const before = battle.ships.xKm[ENEMY];
+    run(battle, 30);
+    expect(battle.ships.xKm[ENEMY]).toBeGreaterThan(before);
+  });
+});
+
+describe("a prize", () => {
+  test("ends as what she was, and begins in a row of her captor's", () => {
+    const battle = taken();
+    const { ships, shipNames } = battle;
+    expect(ships.life[ENEMY]).toBe(LIFE_CAPTURED);
+    expect(ships.life[PRIZE]).toBe(LIFE_ACTIVE);
+    expect(ships.side[PRIZE]).toBe(0);
+    expect(ships.classIndex[PRIZE]).toBe(ships.classIndex[ENEMY]);
+    expect(shipNames[PRIZE]).toBe(shipNames[ENEMY]);
+    expect(ships.prizeOf[PRIZE]).toBe(ENEMY);
+    expect(battle.groups.seat[ships.group[PRIZE]]).toBe(0);
+    run(battle, 1);
+    assertConservation(battle);
+  });
+
+  test("lies idle for a minute, then sails and fights", () => {
+    const battle = taken();
+    const group = battle.groups.groupId[battle.ships.group[PRIZE]];
+    run(battle, 50);
+    expect(battle.ships.isInert[PRIZE]).toBe(1);
+    expect(answer(battle, { kind: "move", groupId: group, pathKm: [[700, 500]] })).toBe(
+      "cannotMove",
+    );
+    until(battle, "prizeReady", 15);
+    expect(answer(battle, { kind: "move", groupId: group, pathKm: [[700, 500]] })).toBe("obeyed");
+    const before = battle.ships.yKm[PRIZE];
+    run(battle, 30);
+    expect(battle.ships.yKm[PRIZE]).toBeGreaterThan(before + 1);
+  });
+
+  test("scores half, for him who takes her and for him who takes her back", () => {
+    const battle = taken();
+    const { points } = battle.catalog.ships[battle.ships.classIndex[PRIZE]];
+    run(battle, 1);
+    expect(battle.sides.lostPoints[1]).toBe(points);
+    expect(battle.sides.score[0]).toBe(points / 2);
+    sink(battle, PRIZE);
+    run(battle, 1);
+    expect(battle.sides.score[1]).toBe(points / 2);
+    expect(battle.sides.lostPoints[0]).toBe(0);
+  });
+
+  test("is nobody's when there is no row for her", () => {
+    const battle = boarders();
+    battle.ships.life.fill(LIFE_CAPTURED, PRIZE, ENEMY);
+    openShields(battle, ENEMY);
+    board(battle);
+    expect(until(battle, "captured").prize).toBe(NO_ROW);
+  });
+});
+
+test("a battle reloaded at every tick goes on through a capture", () => {
+  let battle = boarders();
+  const other = boarders();
+  for (const one of [battle, other]) {
+    openShields(one, ENEMY);
+    board(one);
+  }
+  for (let n = 0; n < 90 * TICK_HZ; n++) {
+    tickBattle(other);
+    battle = restoreBattle(battle.catalog, saveBattle(battle));
+    tickBattle(battle);
+    expect(diffBattles(battle, other)).toBeNull();
+  }
+  expect(battle.ships.prizeOf[PRIZE]).toBe(ENEMY);
+  expect(battle.shipNames).toEqual(other.shipNames);
+});
