@@ -4,7 +4,7 @@
 import { FORMATIONS, type Catalog, type FormationKind, type ShipRole } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
-import { cos, distance, sin, TAU } from "./trig.ts";
+import { cos, distance, PI, sin, TAU } from "./trig.ts";
 
 /** A line has at least two staggered ranks, and about so many ships abreast for each rank deep. */
 const LINE_RANKS_MIN = 2;
@@ -57,6 +57,8 @@ export function layOutSlots(
       return;
     case "screen":
       return layOutScreen(count, pitchKm, coreCount, out);
+    case "ring":
+      return layOutRing(count, pitchKm, out);
     case "loose":
       for (let n = 0; n < count; n++) {
         const radiusKm = LOOSE_PITCHES * pitchKm * Math.sqrt(n);
@@ -95,6 +97,16 @@ function layOutRanks(
     const rank = Math.floor(n / width);
     const shift = rank % 2 === 1 ? pitchKm / 2 : 0;
     setSlot(out, first + n, -rank * pitchKm, stepOut(n % width) * pitchKm + shift);
+  }
+}
+
+/** Evenly about an empty middle, the guide in front. */
+function layOutRing(count: number, pitchKm: number, out: Float64Array): void {
+  // Neighbours are a pitch apart as the crow flies.
+  const radiusKm = count === 1 ? 0 : pitchKm / (2 * sin(PI / count));
+  for (let n = 0; n < count; n++) {
+    const bearingRad = (stepOut(n) * TAU) / count;
+    setSlot(out, n, radiusKm * (cos(bearingRad) - 1), radiusKm * sin(bearingRad));
   }
 }
 

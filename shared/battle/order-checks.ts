@@ -12,6 +12,7 @@ import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
 import { executeRefusal } from "./planning.ts";
 import { commitRefusal } from "./reserves.ts";
+import { hasBody } from "./screening.ts";
 import {
   flightRowOf,
   groupRowOf,
@@ -235,11 +236,11 @@ function checkWard(
 ): Refusal | null {
   const ward = groupRowOf(battle, side, wardGroupId);
   if (ward === NO_ROW) return "noSuchGroup";
-  const isItself = leavesOf(battle, groupRowOf(battle, side, groupId)).includes(ward);
-  if (isItself) return "malformed";
-  const { guide, arrival } = battle.groups;
-  const isThere = guide[ward] !== NO_ROW && battle.ships.life[guide[ward]] === LIFE_ACTIVE;
-  if (isThere) return null;
+  const group = groupRowOf(battle, side, groupId);
+  // A force may be screened by one of its own squadrons, but nobody by those above.
+  if (group === ward || leavesOf(battle, group).includes(ward)) return "malformed";
+  const { arrival } = battle.groups;
+  if (hasBody(battle, group, ward)) return null;
   return arrival[ward] === ARRIVAL_ON_MAP ? "groupLost" : "notReleased";
 }
 

@@ -202,6 +202,17 @@ export type Rules = {
     /** Share of its breaking point at which a squadron is said to have losses. */
     readonly shakenShare: number;
   };
+  /** Escorts about a main body. */
+  readonly screen: {
+    /** From each other, and beyond the body's edge. */
+    readonly pitchKm: number;
+    readonly outerKm: number;
+    readonly picketKm: number;
+    /** Bearing of the rear sector, from the threat. */
+    readonly rearRad: number;
+    /** Who shoots missiles so many times as far as guns stands there. */
+    readonly missileFactor: number;
+  };
   readonly command: {
     /** A direct order borrows a squadron from its officer for so long. */
     readonly borrowedS: number;

@@ -75,7 +75,15 @@ export type Zone = {
   readonly maxYKm: number;
 };
 
-export const FORMATIONS = ["line", "abreast", "column", "wedge", "screen", "loose"] as const;
+export const FORMATIONS = [
+  "line",
+  "abreast",
+  "column",
+  "wedge",
+  "screen",
+  "loose",
+  "ring",
+] as const;
 export type FormationKind = (typeof FORMATIONS)[number];
 
 export type ScenarioSquadron = {

@@ -1,7 +1,7 @@
 // Tables of command: what each side believes of the others, the fleet tree, the sides themselves and
 // what the scenario asks of them.
 import { DOCTRINE_COLUMNS } from "./doctrine.ts";
-import { SIDES_MAX } from "./limits.ts";
+import { SIDES_MAX, WAKE_POINTS } from "./limits.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
 /** Values of `level` of a track, in the order a contact climbs. */
@@ -129,6 +129,12 @@ export const GROUPS = defineTable("groups", {
   goalHeadingRad: f64,
   /** Members for which slots were laid out; 0 asks for a new layout. */
   formedCount: u16,
+  /** Points that its guide has passed, the newest at the head: a ring of so many (`wake.ts`). */
+  wakeXKm: f64(WAKE_POINTS),
+  wakeYKm: f64(WAKE_POINTS),
+  wakeRad: f64(WAKE_POINTS),
+  wakeHead: u8,
+  wakeCount: u8,
   /** Orders changed: followed in this tick, whatever its turn. */
   isFresh: u8,
   /** Nearest believed enemy that captains turn their strongest facing to. */

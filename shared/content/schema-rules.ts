@@ -155,6 +155,14 @@ const morale = z.strictObject({
   shakenShare: share.describe("share of its breaking point at which a squadron is shaken"),
 });
 
+const screen = z.strictObject({
+  pitchKm: positive.describe("between the escorts of a main body (km)"),
+  outerKm: km("gunners stand so far outside of the body's edge"),
+  picketKm: km("pickets so far"),
+  rearDeg: notNegative.describe("missile ships stand this far round from the threat (deg)"),
+  missileFactor: positive.describe("as such count those whose missiles outreach their guns so"),
+});
+
 const command = z.strictObject({
   borrowedS: seconds("a direct order borrows a squadron from its officer for this long"),
 });
@@ -218,6 +226,7 @@ export const RulesFile = z.strictObject({
   craft: craft.describe("flights and their missions"),
   supply: supply.describe("depots and facilities"),
   morale: morale.describe("loss of command, squadrons that break and rally"),
+  screen: screen.describe("escorts about a main body"),
   command: command.describe("officers and those who order them"),
   boarding: boarding.describe("transporter assaults, prizes, ships that strike their colours"),
   score: score.describe("what a result is worth"),

@@ -164,6 +164,7 @@ export const RULES: Rules = {
     causeS: 20,
     shakenShare: 0.5,
   },
+  screen: { pitchKm: 18, outerKm: 9, picketKm: 35, rearRad: 2.62, missileFactor: 3 },
   command: { borrowedS: 60 },
   boarding: {
     // Rows of the other sides would not begin where tests expect them.

@@ -9,7 +9,7 @@ import { taskWing } from "../air-tasking.ts";
 import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flight-orders.ts";
 import { DEFERRED_ORDERS_MAX, NEVER_TICK, ORDER_QUEUE_MAX } from "../limits.ts";
-import { EMISSIONS, FIRE_CONTROLS, STANCES, type Order } from "../orders.ts";
+import { EMISSIONS, FIRE_CONTROLS, FRAMES, STANCES, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
 import { endOfOrders, meanHeading, middleOf, shiftPath, slowest } from "../layout.ts";
 import { delegate, orderMission } from "../missions.ts";
@@ -23,6 +23,8 @@ import { ARRIVAL_ON_MAP, type Battle, type StampedOrder } from "../state.ts";
 import { wrapRad } from "../trig.ts";
 
 export { checkOrder };
+
+const FRAME_TRUE = FRAMES.indexOf("true");
 
 type AttackOrder = Extract<Order, { kind: "attack" }>;
 type MoveOrder = Extract<Order, { kind: "move" }>;
@@ -287,6 +289,9 @@ function orderFormation(
     if (order.spacingKm !== undefined) battle.groups.spacingKm[group] = order.spacingKm;
     if (order.facingRad !== undefined) {
       battle.groups.goalHeadingRad[group] = wrapRad(order.facingRad);
+      if (battle.groups.frame[group] === FRAME_TRUE) {
+        battle.groups.headingRad[group] = wrapRad(order.facingRad);
+      }
       battle.groups.isFresh[group] = 1;
     }
   }

@@ -10,6 +10,7 @@ import { stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
+import { escortPost } from "../screening.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
 import { groupRowOf, hostileMask, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
@@ -63,7 +64,7 @@ function followGroup(battle: Battle, group: number): void {
     case "attack":
       return closeIn(battle, group, members, order.tracks);
     case "escort":
-      return keepStation(battle, group, members, order.wardGroupId);
+      return keepStation(battle, group, order.wardGroupId);
     case "board":
       return comeAlongside(battle, group, members, order.track);
     case "withdraw":
@@ -355,65 +356,27 @@ function fight(
 
 // ---- escort and withdrawal -----------------------------------------------------------------------
 
-/** Station at the edge of the ward's formation, towards the enemy or where she is bound. */
-function keepStation(
-  battle: Battle,
-  group: number,
-  members: Int32Array,
-  wardGroupId: number,
-): void {
+/** The post in the ward's screen, joined at the ward's own way. */
+function keepStation(battle: Battle, group: number, wardGroupId: number): void {
   const { groups, ships, scenario, catalog } = battle;
   const ward = groupRowOf(battle, groups.side[group], wardGroupId);
-  const wardGuide = ward === NO_ROW ? NO_ROW : groups.guide[ward];
-  const wardMembers = ward === NO_ROW ? members.subarray(0, 0) : membersOf(battle, ward);
-  if (wardGuide === NO_ROW || (wardMembers.length === 0 && groups.kind[ward] >= GROUP_SQUADRON)) {
+  const post = escortPost(battle, group, ward);
+  if (post === null) {
     stopHere(battle, group);
     nextOrder(battle, group);
     return holdStation(battle, group);
   }
-  const [wx, wy] = [ships.xKm[wardGuide], ships.yKm[wardGuide]];
-  const frontRad =
-    groups.hasThreat[ward] === 1
-      ? atan2(groups.threatYKm[ward] - wy, groups.threatXKm[ward] - wx)
-      : groups.headingRad[ward];
-  const roomKm =
-    formationRadiusKm(battle, wardMembers) +
-    formationRadiusKm(battle, members) +
-    catalog.rules.motion.spacingKm;
-  // Several escorts of one ward stand beside each other.
-  const bearingRad = frontRad + escortIndex(battle, group, wardGroupId);
-  const guide = groups.guide[group];
-  const wardKmS = distance(ships.velocityXKmS[wardGuide], ships.velocityYKmS[wardGuide]);
-  const { accelerationKmS2 } = catalog.ships[ships.classIndex[guide]];
+  const { accelerationKmS2 } = catalog.ships[ships.classIndex[groups.guide[group]]];
   // So far ahead that braking for the point means the ward's own speed.
-  const leadS = wardKmS / (2 * accelerationKmS2);
+  const leadS = distance(post.vxKmS, post.vyKmS) / (2 * accelerationKmS2);
   setCourse(
     battle,
     group,
-    clamp(
-      wx + roomKm * cos(bearingRad) + ships.velocityXKmS[wardGuide] * leadS,
-      0,
-      scenario.widthKm,
-    ),
-    clamp(
-      wy + roomKm * sin(bearingRad) + ships.velocityYKmS[wardGuide] * leadS,
-      0,
-      scenario.heightKm,
-    ),
+    clamp(post.xKm + post.vxKmS * leadS, 0, scenario.widthKm),
+    clamp(post.yKm + post.vyKmS * leadS, 0, scenario.heightKm),
     paceOf(battle, group),
-    frontRad,
+    post.frontRad,
   );
-}
-
-/** 0, 1, -1, 2 … by the group's place among those that escort the same ward: a radian apart. */
-function escortIndex({ groups, commands, blocks }: Battle, group: number, ward: number): number {
-  const [first] = blocks[groups.side[group]].groups;
-  let nth = 0;
-  for (let other = first; other < group; other++) {
-    const order = commands[other].current;
-    if (order?.kind === "escort" && order.wardGroupId === ward) nth++;
-  }
-  return nth % 2 === 1 ? (nth + 1) * 0.5 : -nth * 0.5;
 }
 
 type WayOut = [xKm: number, yKm: number, isGate: boolean];

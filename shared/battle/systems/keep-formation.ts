@@ -1,13 +1,20 @@
 // Each ship's wanted course and speed: the guide's towards where the group is bound, the others' to
 // their slots about her. The frame turns as one; stragglers make the guide slow down.
 import { isHeeding } from "../bridge.ts";
+import { FORMATIONS } from "../catalog.ts";
 import { formationRadiusKm, formUp } from "../formation.ts";
 import { NO_ROW, REFORM_RAD, STEER_TICKS, STILL_KM_S, TICK_S } from "../limits.ts";
+import { FRAMES, TURNS } from "../orders.ts";
 import { approachSpeedKmS, brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { strongHeadingRad } from "../reach.ts";
 import { membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
+import { forgetWake, layWake, placeInWake } from "../wake.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
+
+const FRAME_TRUE = FRAMES.indexOf("true");
+const TURN_TOGETHER = TURNS.indexOf("together");
+const COLUMN = FORMATIONS.indexOf("column");
 
 export function keepFormation(battle: Battle): void {
   const { groups, tick } = battle;
@@ -21,11 +28,13 @@ export function keepFormation(battle: Battle): void {
     // Only in its turn: a flood of orders shall not wheel it faster.
     if (isTurn) turnFrame(battle, group, members);
     steerGuide(battle, group, members);
+    if (isInSuccession(battle, group)) layWake(battle, group);
+    else if (groups.wakeCount[group] > 0) forgetWake(battle, group);
     for (let n = 0; n < members.length; n++) {
       const ship = members[n];
       if (ship === groups.guide[group]) continue;
       if (battle.ships.isCrippled[ship] === 1) fallBehind(battle, group, ship, members);
-      else if (isHeeding(battle, ship, STEER_TICKS)) keepSlot(battle, group, ship);
+      else if (isHeeding(battle, ship, STEER_TICKS)) keepPlace(battle, group, ship);
     }
   }
 }
@@ -35,8 +44,12 @@ function turnFrame(battle: Battle, group: number, members: Int32Array): void {
   const { groups, ships } = battle;
   let soundCount = 0;
   for (let n = 0; n < members.length; n++) soundCount += 1 - ships.isCrippled[members[n]];
-  const turnRad = turnBetween(groups.headingRad[group], groups.goalHeadingRad[group]);
-  const isGreat = Math.abs(turnRad) > REFORM_RAD;
+  // True to the compass: the frame keeps its bearing wherever the guide goes.
+  const turnRad =
+    groups.frame[group] === FRAME_TRUE
+      ? 0
+      : turnBetween(groups.headingRad[group], groups.goalHeadingRad[group]);
+  const isGreat = Math.abs(turnRad) > REFORM_RAD && groups.turn[group] === TURN_TOGETHER;
   const isFormed = !isGreat && soundCount === groups.formedCount[group];
   if (isFormed ? turnRad === 0 : soundCount === 0) return;
   const sound = members.filter((ship) => ships.isCrippled[ship] === 0);
@@ -74,10 +87,18 @@ function patience(battle: Battle, group: number, members: Int32Array): number {
   const guide = groups.guide[group];
   const c = cos(groups.headingRad[group]);
   const s = sin(groups.headingRad[group]);
+  const isWake = isInSuccession(battle, group);
   let lagKm = 0;
   for (let n = 0; n < members.length; n++) {
     const ship = members[n];
     if (ships.isCrippled[ship] === 1 || !canMove(battle, ship)) continue;
+    if (isWake) {
+      const { xKm, yKm } = placeInWake(battle, group, -ships.slotXKm[ship]);
+      // Off her place to the side is no lag: a corner's width is allowed for.
+      const offKm = distance(xKm - ships.xKm[ship], yKm - ships.yKm[ship]);
+      lagKm = Math.max(lagKm, offKm - 2 * groups.spacingKm[group]);
+      continue;
+    }
     const ahead =
       (ships.xKm[ship] - ships.xKm[guide]) * c + (ships.yKm[ship] - ships.yKm[guide]) * s;
     lagKm = Math.max(lagKm, ships.slotXKm[ship] - ahead);
@@ -85,6 +106,26 @@ function patience(battle: Battle, group: number, members: Int32Array): number {
   const spacingKm = groups.spacingKm[group];
   if (lagKm < 0.5 * spacingKm) return 1;
   return lagKm < 2 * spacingKm ? 1 / catalog.rules.motion.formationCatchUp : 0.5;
+}
+
+function isInSuccession({ groups }: Battle, group: number): boolean {
+  return groups.turn[group] !== TURN_TOGETHER && groups.formation[group] === COLUMN;
+}
+
+function keepPlace(battle: Battle, group: number, ship: number): void {
+  if (isInSuccession(battle, group)) followWake(battle, group, ship);
+  else keepSlot(battle, group, ship);
+}
+
+/** In succession: each of a column follows in her guide's wake, so that all turn where she did. */
+function followWake(battle: Battle, group: number, ship: number): void {
+  const { groups, ships, scenario } = battle;
+  const guide = groups.guide[group];
+  const { xKm, yKm, headingRad } = placeInWake(battle, group, -ships.slotXKm[ship]);
+  const x = clamp(xKm, 0, scenario.widthKm);
+  const y = clamp(yKm, 0, scenario.heightKm);
+  const paceKmS = distance(ships.velocityXKmS[guide], ships.velocityYKmS[guide]);
+  steerFor(battle, group, ship, x, y, paceKmS * cos(headingRad), paceKmS * sin(headingRad));
 }
 
 function keepSlot(battle: Battle, group: number, ship: number): void {
