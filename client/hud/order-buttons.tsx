@@ -21,6 +21,7 @@ const MISSION_ACTIONS = [
   ["missionStrike", "strike"],
   ["missionScout", "scout"],
   ["missionSupply", "supply"],
+  ["missionRefit", "refit"],
 ] as const satisfies readonly (readonly [Action, GroupMission])[];
 
 /** All orders to the selected ships: to move and fight, settings, formations, missions. */

@@ -29,6 +29,7 @@ import { LeaveLine } from "./leave-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
+import { ServiceLine } from "./service-line.tsx";
 import { SurrenderButton } from "./surrender-button.tsx";
 
 export function SelectionPanel({
@@ -243,6 +244,7 @@ function ShipCard({
       )}
       <MediumLine session={session} unit={unit} />
       <LeaveLine session={session} unit={unit} />
+      <ServiceLine session={session} unit={unit} />
       {failed.length > 0 && (
         <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
       )}

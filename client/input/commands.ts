@@ -180,6 +180,11 @@ export function orderDoctrine(session: Session, given: Partial<Doctrine>): void 
   giveEach(session, (groupId) => ({ kind: "doctrine", groupId, ...given }));
 }
 
+/** To the nearest depot or dock that has what each group lacks: the group's officer finds it. */
+export function orderRefit(session: Session): void {
+  orderMission(session, "refit");
+}
+
 export function orderMission(session: Session, mission: GroupMission, aim?: Aim): void {
   giveEach(session, (groupId) => ({
     kind: "mission",

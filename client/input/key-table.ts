@@ -38,6 +38,7 @@ export type Action =
   | "missionStrike"
   | "missionScout"
   | "missionSupply"
+  | "missionRefit"
   | "doctrine"
   | "detach"
   | "selectAll"
@@ -87,6 +88,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "missionStrike", key: "i", section: "missions" },
   { action: "missionScout", key: "p", section: "missions" },
   { action: "missionSupply", key: ";", section: "missions" },
+  { action: "missionRefit", key: "'", section: "missions" },
   { action: "launchStrike", key: "s", section: "flights" },
   { action: "launchCap", key: "x", section: "flights" },
   { action: "launchScout", key: "y", section: "flights" },

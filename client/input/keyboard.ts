@@ -13,6 +13,7 @@ import {
   nextStance,
   orderHold,
   orderWithdraw,
+  orderRefit,
   pictureOf,
   unitsOf,
   settingOf,
@@ -203,6 +204,8 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "missionSupply":
       pointerMode.value = { kind: "mission", mission: "supply" };
       return;
+    case "missionRefit":
+      return orderRefit(session);
     case "detach":
       return detach(session);
     case "selectAll":

@@ -1,5 +1,6 @@
 // The plotting table: grid with coordinates, the map's border, rings around places, their names.
 import type { Frame } from "./frame.ts";
+import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Ink } from "./ink.ts";
 import type { Lettering } from "./lettering.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -9,6 +10,8 @@ import { BORDER_COLOUR, GRID_COLOUR, TEXT_COLOUR } from "./look.ts";
 const GRID_STEPS_KM = [100, 50, 20, 10, 5, 2, 1] as const;
 const GRID_GAP_PX = 84;
 const RING_DASH = 0.55;
+const DEPOT_COLOUR = 0xd9b36a;
+const DOCK_COLOUR = 0x7fd6a8;
 
 export class MapView {
   readonly #ink: Ink;
@@ -23,6 +26,7 @@ export class MapView {
     this.#grid(frame);
     this.#border(frame);
     for (const place of frame.briefing.places) this.#place(frame, place);
+    this.#services(frame);
     for (const objective of frame.briefing.objectives) {
       if (!("atKm" in objective) || objective.atKm === undefined) continue;
       this.#ring(frame.lens, objective.atKm, objective.radiusKm ?? 0, 0x9fb8d0, 0.3);
@@ -108,6 +112,18 @@ export class MapView {
       TEXT_COLOUR,
       alpha,
     );
+  }
+
+  /** Own depots and docks: how near ships must come to be served. */
+  #services({ picture, catalog, ships, lens }: Frame): void {
+    for (let unit = 0; unit < picture.ships.count; unit++) {
+      if (picture.ships.life[unit] !== LIFE_ON_MAP) continue;
+      const shipClass = catalog.ships[picture.ships.classIndex[unit]];
+      const reachKm = Math.max(shipClass.supplyRangeKm, shipClass.repairRangeKm);
+      if (reachKm === 0) continue;
+      const colour = shipClass.repairRangeKm > 0 ? DOCK_COLOUR : DEPOT_COLOUR;
+      this.#ring(lens, [ships.xKm[unit], ships.yKm[unit]], reachKm, colour, 0.55);
+    }
   }
 
   #ring(

@@ -169,6 +169,11 @@ export type ShipClass = {
   readonly deck: FlightDeck | null;
   /** Supplies other ships within its reach: rearm (depot), repair (facility). 0 = none. */
   readonly supplyRangeKm: number;
+  /** Rounds that it hands to one ship in a second. */
+  readonly roundsPerS: number;
+  /** Repairs ships up to this mass, this share of hull and parts in a second. */
+  readonly repairMassMaxT: number;
+  readonly repairSharePerS: number;
   /** Rounds that she hands over in all; -1 is unlimited. */
   readonly cargoRounds: number;
   readonly repairRangeKm: number;

@@ -22,6 +22,7 @@ export const MISSIONS = [
   "raid",
   "cover",
   "reserve",
+  "refit",
 ] as const;
 export type GroupMission = (typeof MISSIONS)[number];
 

@@ -181,12 +181,7 @@ export type Rules = {
     readonly refuelS: number;
   };
   readonly supply: {
-    /** Rounds that a depot hands over to one ship. */
-    readonly roundsPerS: number;
-    /** Share of full hull and parts that a facility restores. */
-    readonly repairSharePerS: number;
-    /** Facilities take ships up to this mass, from this time of the battle on. */
-    readonly repairMassMaxT: number;
+    /** Docks take ships from this time of the battle on. */
     readonly repairFromS: number;
   };
   readonly morale: {

@@ -40,6 +40,7 @@ import {
 import { cover, raid, waitInReserve } from "./errands.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
+import { refitOrder } from "./refit.ts";
 import { supplyOrder } from "./supply.ts";
 import { gunRangeKm, huntRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
 
@@ -83,6 +84,8 @@ function chooseOrder(
   if (squadron.role === "deck" || squadron.role === "convoy") {
     return keepAway(mission, squadron, situation, field);
   }
+  const refit = refitFor(mission, squadron, situation);
+  if (refit !== null) return refit;
   if (squadron.role === "stealth") return ambush(mission, squadron, situation, field);
   if (mission.kind === "scout") return lookAround(mission, squadron, situation, field);
   if (mission.kind === "raid") return raid(mission, squadron, situation, field);
@@ -99,6 +102,13 @@ function chooseOrder(
   }
   if (odds < doctrine.retreatOdds) return fallBack(mission, squadron, situation, field);
   return move(mission, groupId);
+}
+
+/** Whoever is not bound to a ward or about something better goes where she is served. */
+function refitFor(mission: Mission, squadron: Squadron, situation: Situation): Order | null {
+  const isFree = mission.kind === "hold" || mission.kind === "advance" || mission.kind === "refit";
+  if (squadron.role === "static" || !isFree) return null;
+  return refitOrder(squadron, situation, mission.kind === "refit");
 }
 
 // ---- fighting ----------------------------------------------------------------------------------

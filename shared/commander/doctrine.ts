@@ -122,6 +122,14 @@ export const ROUNDS_LOW = 0.12;
 /** Who has less than this share of its missiles left is brought more, with no enemy nearer than this. */
 export const SUPPLY_BELOW = 0.5;
 export const SUPPLY_CLEARANCE_KM = 90;
+/** Squadrons refit with nobody of the enemy so near to them or to the station, and so far away. */
+export const REFIT_CLEARANCE_KM = 70;
+export const REFIT_WAY_KM = 220;
+/** Who has less of her hull goes to a dock; who is served stays until she has so much of all. */
+export const REFIT_HULL_BELOW = 0.6;
+export const REFIT_DONE = 0.95;
+/** Well within reach, so that the whole formation is served. */
+export const REFIT_REACH_SHARE = 0.4;
 /** Squadrons this far gone and outnumbered leave. */
 export const CRIPPLED_SHARE = 0.35;
 /** A side with less than this share of its points left, and nothing to come, gives up. */

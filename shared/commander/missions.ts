@@ -43,6 +43,8 @@ export function missionOf(
     case "scout":
     case "supply":
       return { kind, xKm, yKm };
+    case "refit":
+      return { kind, xKm: squadron.xKm, yKm: squadron.yKm };
     case "raid": {
       const [homeXKm, homeYKm] = (homes[squadron.groupId] ??= [squadron.xKm, squadron.yKm]);
       return { kind, xKm, yKm, homeXKm, homeYKm };

@@ -16,6 +16,8 @@ export type Mission =
   | { kind: "scout"; xKm: number; yKm: number }
   /** To whoever wants rounds; to this place while nobody does. */
   | { kind: "supply"; xKm: number; yKm: number }
+  /** To a depot or a dock; to this place once all is served. */
+  | { kind: "refit"; xKm: number; yKm: number }
   /** Falls upon what is weak about a place, and comes home when that is done or too costly. */
   | { kind: "raid"; xKm: number; yKm: number; homeXKm: number; homeYKm: number }
   /** Stands between those who leave and what follows them. */

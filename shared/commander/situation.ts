@@ -24,6 +24,7 @@ import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
 import { reachOf, type Reach } from "./reach.ts";
+import { type Service, servicesOf } from "./services.ts";
 
 export type SquadronRole = "line" | "missile" | "stealth" | "deck" | "static" | "convoy";
 
@@ -38,6 +39,8 @@ export type Squadron = {
   readonly points: number;
   /** Hull left and missiles left, 0…1 of all. */
   readonly hullShare: number;
+  /** Mass of its heaviest ship (t). */
+  readonly massMaxT: number;
   readonly roundsShare: number;
   /** Rounds for others left, 0…1; 0 of whom carries none. */
   readonly cargoShare: number;
@@ -95,6 +98,7 @@ export type Situation = {
   readonly clusters: readonly Cluster[];
   /** Allies' ships. */
   readonly allies: readonly Contact[];
+  readonly services: readonly Service[];
 };
 
 /** Summed up once for all who share a look: admirals, and officers by the dozen. */
@@ -133,6 +137,7 @@ function sumUpAll(desk: Desk): Situation {
   return {
     tickS: tick / TICK_HZ,
     squadrons: squadronsOf(desk),
+    services: servicesOf(desk),
     ships,
     flights,
     clusters: clustersOf(ships),
@@ -211,7 +216,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
-  let [gunKm, closeKm, gunPoints, armed, cargo] = [0, 0, 0, 0, 0];
+  let [gunKm, closeKm, gunPoints, armed, cargo, massMaxT] = [0, 0, 0, 0, 0, 0];
   const byRole: Record<SquadronRole, number> = {
     line: 0,
     missile: 0,
@@ -223,6 +228,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   for (const unit of unitIds) {
     const shipClass = catalog.ships[ships.classIndex[unit]];
     const reach = reachOf(catalog, shipClass);
+    massMaxT = Math.max(massMaxT, shipClass.massT);
     xKm += ships.xKm[unit];
     yKm += ships.yKm[unit];
     points += shipClass.points;
@@ -251,6 +257,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     yKm: yKm / unitIds.length,
     headingRad: ships.headingRad[lead],
     points,
+    massMaxT,
     hullShare: points === 0 ? 0 : hull / (points * FULL),
     roundsShare: armed === 0 ? 0 : rounds / (armed * FULL),
     cargoShare: cargo / FULL,

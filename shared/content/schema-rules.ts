@@ -140,9 +140,6 @@ const craft = z.strictObject({
 });
 
 const supply = z.strictObject({
-  roundsPerS: notNegative.describe("rounds that a depot hands to one ship per second"),
-  repairSharePerS: notNegative.describe("share restored by a facility per second"),
-  repairMassMaxT: positive.describe("largest mass that a facility takes (t)"),
   repairFromS: seconds("facilities work from this time on"),
 });
 

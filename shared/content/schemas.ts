@@ -157,6 +157,11 @@ export const ShipFile = z.strictObject({
     .describe("where parts differ from the defaults (shared/content/resolve.ts)"),
   deck: DeckFile.optional().describe("left out: carries no craft"),
   supplyRangeKm: notNegative.default(0).describe("reach in which it refills magazines (km)"),
+  roundsPerS: notNegative.default(0.2).describe("rounds that it hands to one ship in a second"),
+  repairMassMaxT: notNegative.default(100_000).describe("largest mass that it repairs (t)"),
+  repairSharePerS: share
+    .default(0.004)
+    .describe("share of hull and parts that it restores in a second"),
   cargoRounds: z
     .int()
     .min(0)

@@ -155,7 +155,7 @@ export const RULES: Rules = {
     searchS: 60,
     refuelS: 90,
   },
-  supply: { roundsPerS: 0.2, repairSharePerS: 0.004, repairMassMaxT: 1e6, repairFromS: 360 },
+  supply: { repairFromS: 360 },
   morale: {
     commandLossS: 60,
     rallyS: 30,
@@ -308,6 +308,9 @@ function ship(
     mounts: [mount(0, 0), mount(0, Math.PI), mount(1, 0)],
     deck: null,
     supplyRangeKm: 0,
+    roundsPerS: 0.2,
+    repairMassMaxT: 1e6,
+    repairSharePerS: 0.004,
     cargoRounds: -1,
     repairRangeKm: 0,
     crewCount: 100,

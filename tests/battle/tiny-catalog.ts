@@ -52,10 +52,17 @@ export const DECK: FlightDeck = {
 };
 
 const STATION = { isStatic: true, topSpeedKmS: 0, accelerationKmS2: 0, mounts: [] };
+const SERVICE = { roundsPerS: 1, repairSharePerS: 0.01, repairMassMaxT: 5000 };
 const SHIPS = [
   shipClass(FRIGATE, "frigate", {}),
   shipClass(CARRIER, "carrier", { role: "carrier", points: 60, massT: 9000, deck: DECK }),
-  shipClass(DEPOT, "depot", { ...STATION, role: "depot", supplyRangeKm: 20, repairRangeKm: 20 }),
+  shipClass(DEPOT, "depot", {
+    ...STATION,
+    role: "depot",
+    supplyRangeKm: 20,
+    repairRangeKm: 20,
+    ...SERVICE,
+  }),
   shipClass(FLAGSHIP, "flagship", { points: 40, isCommand: true }),
 ];
 
@@ -76,7 +83,7 @@ const CRAFTS = [
 const TINY_RULES: Rules = {
   ...RULES,
   craft: { ...RULES.craft, capRadiusKm: 10, searchS: 30, refuelS: 60 },
-  supply: { roundsPerS: 1, repairSharePerS: 0.01, repairMassMaxT: 5000, repairFromS: 10 },
+  supply: { repairFromS: 10 },
   repair: { ...RULES.repair, dockMountPerS: 1 },
   score: { ...RULES.score, pointsShareOfCraft: 0.2 },
 };

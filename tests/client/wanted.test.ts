@@ -120,7 +120,10 @@ it("only the fleet's seat may surrender, only who commands a reserve may send it
   const { groups } = picture;
   expect([0, 1].map((seat) => maySurrender(picture, seat))).toEqual([true, false]);
   const force = groups.kind.indexOf(KIND_TASK_FORCE);
-  groups.arrival[force] = GROUP_OFF_MAP;
+  // A force waits as long as one of its squadrons does.
+  for (let id = 0; id < groups.count; id++) {
+    if (groups.parentId[id] === force) groups.arrival[id] = GROUP_OFF_MAP;
+  }
   expect(waitingReserves(picture, 0)).toContain(force);
   expect(waitingReserves(picture, 1)).toEqual([]);
 });

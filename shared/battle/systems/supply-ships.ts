@@ -30,7 +30,7 @@ function isServed(battle: Battle, supplier: number, ship: number, rangeKm: numbe
 /** One round at a time to each, to her first mount that lacks one. */
 function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { ships, blocks, catalog, tick } = battle;
-  const roundTicks = ticksOf(1 / catalog.rules.supply.roundsPerS);
+  const roundTicks = ticksOf(1 / catalog.ships[ships.classIndex[supplier]].roundsPerS);
   const [first, end] = blocks[ships.side[supplier]].ships;
   for (let ship = first + turnOf(tick, roundTicks); ship < end; ship += roundTicks) {
     if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
@@ -72,19 +72,19 @@ function isFull({ ships, mounts, catalog }: Battle, ship: number): boolean {
 /** Once a second: hull, parts and mounts of each ship that is small enough. */
 function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { ships, blocks, catalog, tick } = battle;
-  const { repairFromS, repairMassMaxT } = catalog.rules.supply;
-  if (tick < repairFromS * TICK_HZ) return;
+  if (tick < catalog.rules.supply.repairFromS * TICK_HZ) return;
+  const dock = catalog.ships[ships.classIndex[supplier]];
   const [first, end] = blocks[ships.side[supplier]].ships;
   for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
     const shipClass = catalog.ships[ships.classIndex[ship]];
-    if (shipClass.isStatic || shipClass.massT > repairMassMaxT) continue;
-    if (isServed(battle, supplier, ship, rangeKm)) repair(battle, ship, shipClass);
+    if (shipClass.isStatic || shipClass.massT > dock.repairMassMaxT) continue;
+    if (isServed(battle, supplier, ship, rangeKm)) repair(battle, supplier, ship, shipClass);
   }
 }
 
-function repair(battle: Battle, ship: number, shipClass: ShipClass): void {
-  const { ships } = battle;
-  const share = battle.catalog.rules.supply.repairSharePerS;
+function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass): void {
+  const { ships, catalog } = battle;
+  const share = catalog.ships[ships.classIndex[dock]].repairSharePerS;
   ships.hullPoints[ship] = Math.min(
     shipClass.hullPoints,
     ships.hullPoints[ship] + share * shipClass.hullPoints,

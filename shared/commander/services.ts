@@ -1,0 +1,37 @@
+// Own stations that serve ships: what they hand over or mend, and within what reach.
+import { TICK_HZ } from "../battle/limits.ts";
+import { LIFE_ON_MAP } from "../protocol/picture.ts";
+import type { Desk } from "./commander.ts";
+
+/** An own station that hands over rounds, mends ships, or both. */
+export type Service = {
+  readonly xKm: number;
+  readonly yKm: number;
+  /** 0 where it does not. */
+  readonly supplyKm: number;
+  readonly repairKm: number;
+  readonly repairMassMaxT: number;
+};
+
+/** The side's own stations that serve ships now. */
+export function servicesOf({ sight: { ships, tick }, catalog }: Desk): Service[] {
+  const services: Service[] = [];
+  for (let unit = 0; unit < ships.count; unit++) {
+    const shipClass = catalog.ships[ships.classIndex[unit]];
+    if (!shipClass.isStatic || ships.life[unit] !== LIFE_ON_MAP) continue;
+    const hasRounds = shipClass.cargoRounds <= 0 || ships.rounds[unit] > 0;
+    const isOpen = tick >= catalog.rules.supply.repairFromS * TICK_HZ;
+    const supplyKm = hasRounds ? shipClass.supplyRangeKm : 0;
+    const repairKm = isOpen ? shipClass.repairRangeKm : 0;
+    if (supplyKm + repairKm === 0) continue;
+    const { repairMassMaxT } = shipClass;
+    services.push({
+      xKm: ships.xKm[unit],
+      yKm: ships.yKm[unit],
+      supplyKm,
+      repairKm,
+      repairMassMaxT,
+    });
+  }
+  return services;
+}
