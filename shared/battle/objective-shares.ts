@@ -1,7 +1,7 @@
 // How far each objective has come, once a second: in truth, and as each side can know it. A side knows
 // its own and its allies' losses, the ends it saw, what its tracks show: never more, so that what
 // it is shown of an objective tells it nothing new.
-import { SIDES_MAX } from "./limits.ts";
+import { NO_ROW, SIDES_MAX } from "./limits.ts";
 import { isJudgedAtClock, type Objective, partsOf } from "./objective.ts";
 import { countShips, countStays, TRUTH } from "./objective-ships.ts";
 import { believedShare, isBelievedHeld, pointsInside } from "./places-held.ts";
@@ -130,6 +130,8 @@ function seenLossOf(battle: Battle, enemy: number, viewer: number): number {
   let points = 0;
   for (let ship = 0; ship < ships.count; ship++) {
     if (ships.side[ship] !== enemy || ((ships.endSeenBy[ship] >>> viewer) & 1) === 0) continue;
+    // A prize is nothing that the side began with.
+    if (ships.prizeOf[ship] !== NO_ROW) continue;
     const isSentHome = ships.life[ship] === LIFE_WITHDRAWN && ships.isToLeave[ship] === 1;
     if (!isSentHome) points += pointsOfShip(battle, ship);
   }

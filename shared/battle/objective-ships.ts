@@ -8,6 +8,7 @@ import {
   LIFE_ACTIVE,
   LIFE_CAPTURED,
   LIFE_DESTROYED,
+  LIFE_SPARE,
   LIFE_WITHDRAWN,
   TRACK_CLASS,
 } from "./state.ts";
@@ -44,6 +45,8 @@ export function enlistObjectives(battle: Battle): void {
 
 function isOneOfIts(battle: Battle, objective: Objective, ship: number): boolean {
   const side = battle.ships.side[ship];
+  // Prizes are nobody's at the start, and count where they were taken.
+  if (battle.ships.life[ship] === LIFE_SPARE) return false;
   return isOfEnemies(objective) ? isOpposed(battle, objective.side, side) : side === objective.side;
 }
 

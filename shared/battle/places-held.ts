@@ -4,7 +4,7 @@ import { NO_ROW, SIDES_MAX } from "./limits.ts";
 import type { Hold } from "./objective.ts";
 import { isAllied, isOpposed, isWatched } from "./sides.ts";
 import { type Battle, LIFE_ACTIVE, TRACK_BEARING, TRACK_CLASS } from "./state.ts";
-import { TARGET_SHIP } from "./tracks.ts";
+import { isSeenStruck, TARGET_SHIP } from "./tracks.ts";
 
 /** Points of a side's friends or enemies that are on the map within a circle. */
 export function pointsInside(
@@ -17,7 +17,8 @@ export function pointsInside(
   const { ships, catalog, sides } = battle;
   let points = 0;
   for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    // Who has struck holds nothing.
+    if (ships.life[ship] !== LIFE_ACTIVE || ships.isStruck[ship] === 1) continue;
     const owner = ships.side[ship];
     if (sides.isSurrendered[owner] === 1) continue;
     const isCounted = isOfEnemies ? isOpposed(battle, side, owner) : isAllied(battle, side, owner);
@@ -54,12 +55,14 @@ export function isBelievedHeld(battle: Battle, viewer: number, objective: Hold):
   for (let ship = 0; ship < ships.count; ship++) {
     const owner = ships.side[ship];
     if (ships.life[ship] !== LIFE_ACTIVE || isWatched(battle, viewer, owner)) continue;
+    if (ships.isStruck[ship] === 1) continue;
     count(owner, ships.xKm[ship], ships.yKm[ship], pointsOf(ship));
   }
   const [first, end] = blocks[viewer].tracks;
   for (let row = first; row < end; row++) {
     if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_SHIP) continue;
     if (tracks.isGhost[row] === 1 || tracks.level[row] === TRACK_BEARING) continue;
+    if (isSeenStruck(battle, row)) continue;
     const ship = tracks.targetRow[row];
     const isClassed = tracks.level[row] >= TRACK_CLASS;
     const points = isClassed ? pointsOf(ship) : catalog.rules.fire.unknownPoints;

@@ -37,6 +37,7 @@ export function takeShip(battle: Battle, ship: number, captor: number, marines: 
   const prize = spareRowOf(battle, side);
   if (prize !== NO_ROW) copyShip(battle, ship, prize, marines);
   ships.isTaken[ship] = 1;
+  ships.endBy[ship] = 1 + captor;
   ships.boarders[ship] = 0;
   ships.marines[ship] = 0;
   ships.armedCrew[ship] = 0;
@@ -72,6 +73,7 @@ function copyShip(battle: Battle, ship: number, prize: number, marines: number):
   ships.isFlank[prize] = 0;
   ships.isCrippled[prize] = 0;
   ships.isHunted[prize] = 0;
+  ships.isToLeave[prize] = 0;
   ships.departAtTick[prize] = NEVER_TICK;
   ships.targetTrack[prize] = NO_ROW;
   ships.missileTrack[prize] = NO_ROW;

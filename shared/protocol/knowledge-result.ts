@@ -27,9 +27,8 @@ function accountOf(battle: Battle, side: number): SideAccount {
   const { sides, ships, blocks } = battle;
   let [shipsLeft, shipsWithdrawn, shipsCaptured, shipsLost] = [0, 0, 0, 0];
   const lost: number[] = [];
-  const [first, end] = blocks[side].ships;
   // By whose she was at the start: a prize is a loss of theirs, whatever she does now.
-  for (let ship = first; ship < end; ship++) {
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].prizes[0]; ship++) {
     const life = ships.life[ship];
     const isTaken = life === LIFE_CAPTURED || ships.side[ship] !== side;
     if (isTaken) shipsCaptured++;
