@@ -9,7 +9,13 @@ const KM = { width: 500, height: 300, apart: 260 };
 const CLOCK_S = 900;
 
 type Ships = { class: string; count: number };
-type Squadron = { ships: Ships[]; copies?: number; formation?: string; emissions?: string };
+type Squadron = {
+  ships: Ships[];
+  copies?: number;
+  formation?: string;
+  spacingKm?: number;
+  emissions?: string;
+};
 /** One of two forces that fight; `squadrons` stand abreast. */
 type Force = { squadrons: Squadron[] };
 type PlaceText = { id: string; place: string; atKm: number[]; radiusKm: number[] };
@@ -42,7 +48,7 @@ function deckGroup(emissions: string): Force {
     { class: "kestrel", count: 1 },
     { class: "halberd", count: 3 },
   ];
-  return { squadrons: [{ ships, formation: "screen", emissions }] };
+  return { squadrons: [{ ships, copies: 2, formation: "screen", emissions }] };
 }
 
 /** One salvo is eight missiles of each ship. */
@@ -67,7 +73,7 @@ const LED: Force = {
         { class: "vanguard", count: 2 },
         { class: "halberd", count: 6 },
       ],
-      copies: 2,
+      copies: 6,
     },
   ],
 };
@@ -84,7 +90,7 @@ const MIXED = (factor: number): Ships[] => [
   { class: "halberd", count: 5 * factor },
 ];
 const SPREAD: Force = { squadrons: [{ ships: MIXED(1), copies: 4, formation: "line" }] };
-const BLOB: Force = { squadrons: [{ ships: MIXED(4), formation: "loose" }] };
+const BLOB: Force = { squadrons: [{ ships: MIXED(4), formation: "wedge", spacingKm: 1.2 }] };
 
 const CLAIMS: readonly Claim[] = [
   {
@@ -103,7 +109,7 @@ const CLAIMS: readonly Claim[] = [
     trials: [
       {
         id: "silence",
-        sector: { first: deckGroup("silent"), second: deckGroup("active"), apartKm: 400 },
+        sector: { first: deckGroup("silent"), second: deckGroup("active"), apartKm: 300 },
       },
     ],
     measure: "wins",
@@ -286,6 +292,7 @@ function scenarioText(sector: Sector, isSwapped: boolean): object {
             squadrons: force.squadrons.map((squadron, index) => ({
               id: `s${index}`,
               formation: squadron.formation ?? "line",
+              spacingKm: squadron.spacingKm,
               zoneKm: [x - ZONE_KM, KM.height / 4, x + ZONE_KM, (3 * KM.height) / 4],
               headingDeg,
               emissions: squadron.emissions ?? "active",

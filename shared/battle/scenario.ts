@@ -96,6 +96,8 @@ export type ScenarioSquadron = {
     readonly names: readonly string[];
   }[];
   readonly formation: FormationKind;
+  /** Between its ships at the start, if not as the rules have it. */
+  readonly spacingKm?: number | null;
   /** Dice place the guide inside; the choice picks one zone of several (see `choices`). */
   readonly zone: Zone;
   readonly headingRad: number;

@@ -163,6 +163,7 @@ function resolveSquadron(
         };
       }),
       formation: file.formation,
+      spacingKm: file.spacingKm ?? null,
       zone: zoneOf(file.zoneKm),
       headingRad: rad(file.headingDeg),
       emissions: EMISSIONS.indexOf(file.emissions) as 0 | 1 | 2,

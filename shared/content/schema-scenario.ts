@@ -34,6 +34,11 @@ const SquadronFile = z.strictObject({
   copies: z.int().min(1).max(COPIES_MAX).default(1).describe("so many alike, numbered"),
   ships: z.array(ShipsEntry).min(1).describe("the guide comes first"),
   formation: z.enum(FORMATIONS).describe("formation at the start"),
+  spacingKm: z
+    .number()
+    .positive()
+    .optional()
+    .describe("between ships of the formation at the start; motion.spacingKm of the rules without"),
   zoneKm: zone.describe(`where dice place its guide: ${ZONE_TEXT}`),
   headingDeg,
   emissions: z.enum(EMISSIONS).describe("emissions at the start"),
