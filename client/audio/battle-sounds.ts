@@ -68,6 +68,7 @@ function soundOf(session: Session, event: PictureEvent): SoundId | null {
       return event.level >= 2 ? "contact" : null;
     case "link":
       return event.isCutOff ? "alarm" : null;
+    case "strike":
     case "groupBroke":
     case "commandLost":
       return "alarm";

@@ -49,6 +49,15 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
           fates: fatesOf(event),
         }),
       };
+    case "strike":
+      return {
+        weight: 3,
+        text: text("event.strike", {
+          from: compass(event.fromRad),
+          name: session.catalog.crafts[event.classIndex]?.name ?? "",
+          track: event.track,
+        }),
+      };
     case "partRestored":
       return partWords(event, who);
     case "mountBroken":

@@ -1,7 +1,12 @@
 // The plotting table's pieces: one symbol per own squadron and per group of contacts, ghosts with
 // their age, bearings of what is only heard, the cone a strike came from.
 import { TICK_S } from "../../shared/battle/limits.ts";
-import { FULL, LEVEL_BEARING, TARGET_FLIGHT } from "../../shared/protocol/picture.ts";
+import {
+  FULL,
+  CONTACT_FLAGS,
+  LEVEL_BEARING,
+  TARGET_FLIGHT,
+} from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, standOf } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
@@ -38,7 +43,6 @@ const LISTENER_KM = 25;
 const SAME_BEARING_RAD = (2.5 * Math.PI) / 180;
 /** The strike's origin lies within this angle of its first course, traced back so far. */
 const CONE_HALF_RAD = (8 * Math.PI) / 180;
-const CONE_KM = 560;
 /** Cones fade out so long after the first sight. */
 const CONE_S = 240;
 const GHOST_FADE_S = 240;
@@ -322,7 +326,7 @@ export class TheatreView {
     const { lens, briefing } = frame;
     for (let row = 0; row < tracks.count; row++) {
       if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_FLIGHT) continue;
-      if (tracks.level[row] === LEVEL_BEARING || tracks.firstTick[row] <= 0) continue;
+      if ((tracks.flags[row] & CONTACT_FLAGS.strike) === 0 || tracks.firstTick[row] <= 0) continue;
       const stand = standOf(briefing, tracks.side[row]);
       if (stand === "own" || stand === "allied") continue;
       const ageS = (tick - tracks.firstTick[row]) * TICK_S;
@@ -333,7 +337,8 @@ export class TheatreView {
       const x = xOf(lens, tracks.firstXKm[row]);
       const y = yOf(lens, tracks.firstYKm[row]);
       const back = Math.PI - tracks.firstHeadingRad[row];
-      const length = CONE_KM * lens.pxPerKm;
+      const { radiusKm } = frame.session.catalog.crafts[tracks.classIndex[row]];
+      const length = radiusKm * lens.pxPerKm;
       const width = 2 * length * Math.tan(CONE_HALF_RAD);
       this.#ink.mark(
         this.#marks.get("cone"),

@@ -133,6 +133,8 @@ export type BattleEvent =
       observerRow: number;
       rangeKm: number;
     }
+  /** The side has seen that a flight is a strike on it. */
+  | { kind: "strike"; side: number; track: number }
   | { kind: "trackLost"; side: number; track: number }
   | { kind: "launched"; flight: number; mission: number }
   | { kind: "recovered"; flight: number; lostCount: number }

@@ -52,6 +52,9 @@ export type Rules = {
     readonly emissionSwitchS: number;
     readonly missileSignature: number;
     readonly arrivalBlindS: number;
+    /** An armed flight this near that heads for an own ship, within this angle, is a strike. */
+    readonly strikeWarnKm: number;
+    readonly strikeAngleRad: number;
     /** Ships this near to a relay are in the datalink; looked at so often. */
     readonly linkKm: number;
     readonly linkS: number;

@@ -42,6 +42,8 @@ export const TRACKS = defineTable("tracks", {
   firstYKm: f64,
   firstHeadingRad: f64,
   firstTick: i32,
+  /** Was seen to be a strike: carries weapons, and made for an own ship. */
+  isStrike: u8,
   /** Last active fix, last bearing. NEVER_TICK for none. */
   fixTick: i32,
   heardTick: i32,

@@ -27,6 +27,7 @@ import { linkGroups } from "./systems/link-groups.ts";
 import { listenForEmissions } from "./systems/listen-for-emissions.ts";
 import { moveHulls } from "./systems/move-hulls.ts";
 import { springMines } from "./systems/spring-mines.ts";
+import { spotStrikes } from "./systems/spot-strikes.ts";
 import { steerShips } from "./systems/steer-ships.ts";
 import { strainShips } from "./systems/strain-ships.ts";
 import { strikeColours } from "./systems/strike-colours.ts";
@@ -53,6 +54,7 @@ export const SYSTEMS = [
   sweepSensors,
   listenForEmissions,
   ageTracks,
+  spotStrikes,
   chooseTargets,
   fireWeapons,
   flyShots,

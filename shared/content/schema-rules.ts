@@ -23,6 +23,8 @@ const sensors = z.strictObject({
   thrustHeardShare: share.describe("share of full thrust from which engines are heard"),
   bearingErrorDeg: notNegative.describe("error of a bearing (deg)"),
   fixMinAngleDeg: notNegative.describe("least angle between two bearings for a fix (deg)"),
+  strikeWarnKm: km("an armed flight this near that heads for a ship is a strike"),
+  strikeAngleDeg: notNegative.describe("off the line to the ship, for that (deg)"),
   linkKm: km("ships this near to a relay share tracks with the fleet"),
   jamFactor: share.describe("sensors and seekers in a jammer's arc have this share left"),
   jamHeardKm: km("a jammer at work is heard within"),

@@ -139,6 +139,7 @@ export const EVENT_WIRE: EventWire = {
   terms: { from: count(1), to: count(1), terms: word(...TERMS), step: word(...TERMS_STEPS) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },
+  strike: { track, classIndex: count(5), fromRad: amount(0.02, 7) },
   jammed: { groupId, isJammed: flag },
   salvoEnded: {
     salvo: count(8),

@@ -140,6 +140,7 @@ function fillTrack(
   if (isMadeOut) setName(picture, tracks.number[track], battle.shipNames[target]);
   let flags = 0;
   if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
+  if (tracks.isStrike[track] === 1) flags |= CONTACT_FLAGS.strike;
   if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
   if (isShip && isFixed) flags |= doingsOf(battle, measures, target);

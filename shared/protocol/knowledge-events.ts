@@ -6,7 +6,7 @@ import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { WARP_BARS } from "../battle/orders.ts";
 import { type Battle, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
-import { TAU } from "../battle/trig.ts";
+import { PI, TAU, wrapRad } from "../battle/trig.ts";
 import { isSameRef } from "./event-codec.ts";
 import { flashSeen } from "./knowledge-flashes.ts";
 import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
@@ -325,6 +325,19 @@ const TELL: Tell = {
       bearingRad: level === TRACK_BEARING ? positive(tracks.bearingRad[track]) : 0,
       classIndex: level >= TRACK_CLASS ? classOf[target] : CLASS_UNKNOWN,
       name: isShip && level >= TRACK_IDENTIFIED ? shipNames[target] : "",
+    });
+  },
+  strike(witness, { side, track }) {
+    if (side !== witness.viewer || witness.isTruth) return;
+    const { tracks, flights, tick } = witness.battle;
+    say(witness, {
+      kind: "strike",
+      tick,
+      xKm: tracks.xKm[track],
+      yKm: tracks.yKm[track],
+      track: tracks.number[track],
+      classIndex: flights.craftIndex[tracks.targetRow[track]],
+      fromRad: positive(wrapRad(tracks.firstHeadingRad[track] + PI)),
     });
   },
   trackLost(witness, { side, track }) {

@@ -85,6 +85,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       classIndex: number;
       name: string;
     }
+  /** `fromRad`: direction from which it came when it was first seen. */
+  | { kind: "strike"; track: number; classIndex: number; fromRad: number }
   | { kind: "trackLost"; track: number }
   | { kind: "launched"; flight: number; mission: number; from: PictureRef }
   | { kind: "recovered"; flight: number; lostCount: number }

@@ -137,6 +137,8 @@ export const CONTACT_FLAGS = {
   boarded: 128,
   /** Held only by a group that is out of the datalink. */
   unshared: 32,
+  /** A flight that was seen to be a strike: its origin cone means something. */
+  strike: 256,
 } as const;
 
 /** Contacts; rows are reused, `number` is the name. */
@@ -173,7 +175,7 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
   hull: u8,
   /** Level of the fire aboard, seen of ships under fix: 0…3. */
   fire: u8,
-  flags: u8,
+  flags: u16,
 });
 /** Values of `level`. */
 export const TRACK_LEVEL_NAMES = ["bearing", "unknown", "class", "identified"] as const;

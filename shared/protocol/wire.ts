@@ -224,7 +224,7 @@ export const WIRE = {
       shield: share(4),
       hull: share(5),
       fire: bits(2),
-      flags: bits(8),
+      flags: bits(9),
     },
   }),
   flights: wireTable(PICTURE_FLIGHTS, {

@@ -61,6 +61,8 @@ export const RULES: Rules = {
     emissionSwitchS: 5,
     missileSignature: 0.1,
     arrivalBlindS: 20,
+    strikeWarnKm: 120,
+    strikeAngleRad: 0.4,
     linkKm: 80,
     jamFactor: 0.5,
     jamHeardKm: 400,

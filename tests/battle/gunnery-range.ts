@@ -243,6 +243,8 @@ export const RULES = {
     emissionSwitchS: 5,
     missileSignature: 0.02,
     arrivalBlindS: 20,
+    strikeWarnKm: 120,
+    strikeAngleRad: 0.4,
     linkKm: 80,
     jamFactor: 0.5,
     jamHeardKm: 400,

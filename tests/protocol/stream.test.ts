@@ -438,6 +438,7 @@ test("events come through whole", () => {
     { ...at, kind: "surrendered", side: 1 },
     { ...at, kind: "terms", from: 1, to: 0, terms: "weLeave", step: "offered" },
     { ...at, kind: "link", groupId: 4, isCutOff: true },
+    { ...at, kind: "strike", track: 12, classIndex: 3, fromRad: 2 },
     { ...at, kind: "jammed", groupId: 4, isJammed: true },
     { ...at, kind: "ended", winner: -1, reason: "clock", degree: "draw" },
   ];
