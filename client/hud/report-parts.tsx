@@ -38,7 +38,7 @@ export function Account({ briefing, sides }: { briefing: Briefing; sides: Sides 
     <table>
       <thead>
         <tr>
-          <td />
+          <th>{text("start.side")}</th>
           {briefing.sides.map(({ id, name }) => (
             <th key={id}>{name}</th>
           ))}
