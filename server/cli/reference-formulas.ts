@@ -1,0 +1,164 @@
+// How the battle reckons, in formulas, each with the function that does it (a test looks for it
+// there). Names in `code` are fields of rules.json or of a class file.
+
+export type Formula = {
+  readonly what: string;
+  readonly formula: string;
+  /** File below shared/battle, and function in it. */
+  readonly at: readonly [file: string, name: string];
+};
+
+export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
+  "Seeing and hearing": [
+    {
+      what: "distance at which a sensor sees a hull (km)",
+      formula:
+        "rating × √(`signature` × aspect × mode × place); mode is `silentFactor`, 1 or `loudFactor`",
+      at: ["detection.ts", "detectionKm"],
+    },
+    {
+      what: "aspect of a hull seen under an angle to her bow",
+      formula: "`aspectBow` + (`aspectBeam` − `aspectBow`) × sin² angle",
+      at: ["detection.ts", "aspectFactor"],
+    },
+    {
+      what: "distance at which a ship is heard (km)",
+      formula:
+        "the loudest of: radar `radarHeardFactor` × `sensorKm`; drive above `thrustHeardShare` of thrust `thrustHeardKm` × √`signature`; guns `firingHeardKm`; launches `launchHeardKm`; decks `flightOpsHeardKm`; jammer `jamHeardKm`; each × the place's `heard`",
+      at: ["loudness.ts", "measureLoudness"],
+    },
+    {
+      what: "reach of a jammed sensor",
+      formula: "× `jamFactor`, unless the jammer is nearer than `burnThroughKm`",
+      at: ["jamming.ts", "jamSensors"],
+    },
+  ],
+  Fire: [
+    {
+      what: "weight of a target",
+      formula:
+        "√points (of an unknown class `unknownPoints`) × `priorityFactor` if the doctrine puts it first; then by nearness, orders and who holds it already",
+      at: ["targets.ts", "trackWorth"],
+    },
+    {
+      what: "time until a shot meets its target (s)",
+      formula: "the first t with |target + velocity × t| = shot speed × t",
+      at: ["ballistics.ts", "interceptTimeS"],
+    },
+    {
+      what: "share of a gun's damage at a distance",
+      formula: "1 − (1 − `damageShareAtRange`) × distance ÷ `rangeKm`",
+      at: ["ballistics.ts", "damageShareAt"],
+    },
+    {
+      what: "whether a shot hits",
+      formula: "its way of a tick crosses the hull, a box of half length and half width",
+      at: ["ballistics.ts", "sweptHitShare"],
+    },
+    {
+      what: "missiles stopped by a bank",
+      formula:
+        "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` a second",
+      at: ["systems/defend-points.ts", "stopMissiles"],
+    },
+  ],
+  Damage: [
+    {
+      what: "hull damage of a blow",
+      formula: "(damage − shield left on that facing) × share through armour",
+      at: ["systems/apply-damage.ts", "strike"],
+    },
+    {
+      what: "share of a blow that goes through armour",
+      formula: "penetration ÷ armour, at least `penetrationFloor`, at most 1",
+      at: ["protection.ts", "penetrationShare"],
+    },
+    {
+      what: "work that a part still does",
+      formula: "0 below its threshold, else ½ + ½ × soundness",
+      at: ["parts.ts", "partEffect"],
+    },
+    {
+      what: "crew lost",
+      formula: "`lossPerHull` × crew × hull damage ÷ hull",
+      at: ["systems/apply-damage.ts", "harmHull"],
+    },
+    {
+      what: "chance that a blow lights a fire",
+      formula: "`lightsPerHull` × hull damage ÷ hull",
+      at: ["fires.ts", "lightFire"],
+    },
+    {
+      what: "size of a fire after a second",
+      formula: "size + growth × level − what parties put out; levels 1 to 3, each a whole of size",
+      at: ["fires.ts", "fireSizeAfter"],
+    },
+    {
+      what: "work of damage control in a second",
+      formula:
+        "crew left ÷ crew, dealt out by weights: failed, damaged, fire, priority; one place has at most `placeShareMax`",
+      at: ["parties.ts", "workParties"],
+    },
+    {
+      what: "shield regained in a second",
+      formula:
+        "`shieldRegenPerS` × full × the place's `shieldRegen`, after `shieldRegenDelayS` without a hit; not at flank, overcharged, hot or spooling",
+      at: ["shields.ts", "raiseShields"],
+    },
+    {
+      what: "shield shifted to the favoured facing in a second",
+      formula:
+        "`reinforcePerS` × full, up to `reinforceMax`; the others pay, down to `reinforceFloor`",
+      at: ["shields.ts", "reinforce"],
+    },
+  ],
+  "Decks and supply": [
+    {
+      what: "rate of a damaged deck",
+      formula: "rate × work that the bays still do; nothing while the carrier spools to warp",
+      at: ["flights.ts", "deckShare"],
+    },
+    {
+      what: "rounds from a depot",
+      formula: "`roundsPerS` a second to each ship within `supplyRangeKm` that is out of the fight",
+      at: ["systems/supply-ships.ts", "rearmAround"],
+    },
+    {
+      what: "mending at a dock",
+      formula:
+        "`repairSharePerS` of hull and parts a second, ships up to `repairMassMaxT`, from `repairFromS` on",
+      at: ["systems/supply-ships.ts", "repairAround"],
+    },
+  ],
+  "Score and end": [
+    {
+      what: "score of a side",
+      formula:
+        "points of enemy ships destroyed or taken + `withdrawnShare` × those withdrawn + craft + seconds held × `scorePerS`; a ship lost alone and out of the datalink `strayFactor` times",
+      at: ["score.ts", "partsOfScore"],
+    },
+    {
+      what: "craft in the score",
+      formula: "`pointsShareOfCraft` × points of their carrier ÷ craft that she carries, each",
+      at: ["score.ts", "countCraft"],
+    },
+    {
+      what: "degree of a victory by score",
+      formula:
+        "major from `majorRatio` times the best enemy's score, minor from `minorRatio`, else a draw",
+      at: ["score.ts", "degreeOf"],
+    },
+    {
+      what: "share of an objective, as a side is shown it",
+      formula:
+        "hold: seconds ÷ seconds asked for, as it believes; ships: counted ÷ count, of ends it saw; losses: share of points ÷ share asked for; all: mean of the parts; any: the greatest",
+      at: ["objective-shares.ts", "shareOf"],
+    },
+    {
+      what: "terms of an armistice",
+      formula:
+        "stand open for `offerLastsS`, one offer to an enemy in `offerEveryS`; who leaves loses at least by a little, and loses no points by going",
+      at: ["truce.ts", "offerTerms"],
+    },
+  ],
+};

@@ -1,0 +1,49 @@
+// RULES.md says what the game does: every field, every constant, formulas of functions that exist.
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../server/cli/reference-fields.ts";
+import { FORMULAS } from "../../server/cli/reference-formulas.ts";
+import { currentPage, readPage } from "../../server/cli/reference.ts";
+import { FILE_KINDS } from "../../shared/content/schemas.ts";
+
+test("RULES.md is current (npm run docs:content)", () => {
+  expect(readPage()).toBe(currentPage());
+});
+
+describe("the reference", () => {
+  const page = currentPage();
+
+  test("has a line with a meaning for every field of rules and classes", () => {
+    for (const kind of [
+      "rules",
+      "ship",
+      "weapon",
+      "craft",
+      "place",
+      "faction",
+      "scenario",
+    ] as const) {
+      for (const { path, meaning } of fieldsOf(FILE_KINDS[kind].schema)) {
+        expect(meaning, `${kind}: ${path}`).not.toBe("");
+        if (kind !== "rules") expect(page).toContain(`| ${path} |`);
+      }
+    }
+    expect(page).toContain("| sensors.sweepS | 0.5 |");
+  });
+
+  test.each(Object.values(FORMULAS).flat())("$what: $at", ({ at: [file, name] }) => {
+    const source = readFileSync(new URL(`../../shared/battle/${file}`, import.meta.url), "utf8");
+    expect(source).toMatch(new RegExp(`function ${name}\\(`));
+  });
+
+  test("names only constants and fields that exist in its formulas", () => {
+    const known = new Set(
+      Object.values(FILE_KINDS).flatMap(({ schema }) =>
+        fieldsOf(schema).map(({ path }) => path.split(/[.[\]()]+/).findLast((part) => part !== "")),
+      ),
+    );
+    for (const { formula } of Object.values(FORMULAS).flat()) {
+      for (const [, name] of formula.matchAll(/`([^`]+)`/g)) expect([...known]).toContain(name);
+    }
+  });
+});
