@@ -46,6 +46,8 @@ export function fireBroadside(
           facing: Math.floor(Math.random() * 4),
           isShield,
           damage: 400,
+          penetrationShare: isShield ? 0 : 1,
+          rangeKm,
           cause,
           weapon,
         });
@@ -61,6 +63,7 @@ export function fireBroadside(
         by: own,
         cause: "beam",
         weapon: 0,
+        rangeKm,
         wasReactor: Math.random() < 0.3,
         origin: { of: "none" },
       });

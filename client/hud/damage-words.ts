@@ -64,9 +64,33 @@ export function deathWords(
       by: who(event.by),
       cause: textOr(`cause.${event.cause}`, event.cause),
       weapon: weapon(event.weapon),
+      range: Math.round(event.rangeKm),
     }),
   };
 }
+
+/** Blows through the armour of own ships from so many points on are told. */
+const BLOW_POINTS = 500;
+
+export function blowWords(
+  event: Extract<PictureEvent, { kind: "hit" }>,
+  who: (ref: PictureRef) => string,
+  weapon: (index: number) => string,
+): Words | null {
+  if (event.on.of !== "unit" || event.isShield || event.damage < BLOW_POINTS) return null;
+  const range = Math.round(event.rangeKm);
+  return {
+    weight: 1,
+    text: text("event.blow", {
+      on: who(event.on),
+      damage: Math.round(event.damage),
+      weapon: weapon(event.weapon) || textOr(`cause.${event.cause}`, event.cause),
+      from: event.by.of === "none" ? "" : text("event.blowFrom", { by: who(event.by), range }),
+      share: Math.round(event.penetrationShare * PERCENT),
+    }),
+  };
+}
+const PERCENT = 100;
 
 /** By whom, and in whose explosion, as far as it is known. */
 function deathKeyOf({ by, origin, who }: Death): string {

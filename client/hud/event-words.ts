@@ -6,7 +6,7 @@ import {
   type PictureRef,
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
-import { damageWords, deathWords } from "./damage-words.ts";
+import { blowWords, damageWords, deathWords } from "./damage-words.ts";
 import { endingWords } from "./ending-words.ts";
 import { boardingWords } from "./boarding-words.ts";
 import type { Session } from "../session.ts";
@@ -40,6 +40,10 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         }),
       };
     }
+    case "hit":
+      return blowWords(event, who, weapon);
+    case "missed":
+      return missWords(session, event);
     case "salvoEnded":
       return {
         weight: 2,
@@ -131,6 +135,30 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     default:
       return null;
   }
+}
+
+/** Fewer rounds, or a smaller share of them, are not worth a line. */
+const MISSED_FIRED = 20;
+const MISSED_SHARE = 0.5;
+const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+
+/** Only where most of the squadron's fire is wasted, with the commonest cause. */
+function missWords(
+  session: Session,
+  event: Extract<PictureEvent, { kind: "missed" }>,
+): Words | null {
+  const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
+  if (event.fired < MISSED_FIRED || missed < event.fired * MISSED_SHARE) return null;
+  const [most] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
+  return {
+    weight: 1,
+    text: text("event.missed", {
+      group: groupName(session, event.groupId),
+      missed,
+      fired: event.fired,
+      why: text(`missWhy.${most}`),
+    }),
+  };
 }
 
 /** What became of a salvo's missiles, as far as anything did. */

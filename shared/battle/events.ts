@@ -56,6 +56,8 @@ export type BattleEvent =
       count: number;
       track: number;
     }
+  /** Rounds of a group that hit nothing, by MISS_CAUSES, of so many fired. */
+  | { kind: "missed"; group: number; fired: number; misses: readonly number[] }
   /** The last missile of a salvo has ended. */
   | {
       kind: "salvoEnded";

@@ -88,5 +88,7 @@ export const CIRCLE_SLACK_KM = 0.001;
 export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */
 export const FIRE_LIST_MAX = 48;
+/** A squadron's misses are told together, once in so many ticks. */
+export const MISS_TELL_TICKS = 200;
 /** Why a squadron does not fire is told anew every so many turns of its fire control. */
 export const WHY_TURNS = 8;

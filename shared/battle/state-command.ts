@@ -2,6 +2,7 @@
 // what the scenario asks of them.
 import { DOCTRINE_COLUMNS } from "./doctrine.ts";
 import { SIDES_MAX, WAKE_POINTS } from "./limits.ts";
+import { MISS_CAUSES } from "./shot-tally.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
 /** Values of `level` of a track, in the order a contact climbs. */
@@ -85,6 +86,9 @@ export const GROUPS = defineTable("groups", {
   strikeWeapon: u16,
   strikeSalvo: u32,
   strikeLaunchers: u16,
+  /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */
+  firedCount: u16,
+  missCounts: u16(MISS_CAUSES.length),
   /** Index into FIRE_WHYS: the commonest reason why its guns and its missiles do not fire. */
   gunWhy: u8,
   missileWhy: u8,

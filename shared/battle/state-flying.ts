@@ -148,6 +148,8 @@ export const SHOTS = defineTable("shots", {
   weaponIndex: u16,
   shooterShip: i32,
   targetShip: i32,
+  /** Index into MISS_CAUSES: why it misses, if it does. */
+  missCause: u8,
   xKm: f64,
   yKm: f64,
   velocityXKmS: f64,

@@ -33,7 +33,7 @@ export type EventCoding =
   /** What is only drawn, by its root: value = (n × step)². */
   | { readonly how: "size"; readonly step: number; readonly k: number }
   | Amount
-  /** How far from `from` to `at`: written only where receivers do not hold both. */
+  /** How far from `from` or `by` to `at` or `on`: written only where receivers do not hold both. */
   | { readonly how: "range" }
   /** One of these words, or any other text. */
   | { readonly how: "word"; readonly words: readonly string[] };
@@ -82,7 +82,17 @@ const order = word(...ORDER_KINDS);
 
 export const EVENT_WIRE: EventWire = {
   fired: { from: ref, at: ref, weapon, count: count(0), rangeKm: { how: "range" } },
-  hit: { on: ref, by: ref, facing, isShield: flag, damage: size, cause, weapon },
+  hit: {
+    on: ref,
+    by: ref,
+    facing,
+    isShield: flag,
+    damage: size,
+    penetrationShare: amount(0.25, 1),
+    rangeKm: { how: "range" },
+    cause,
+    weapon,
+  },
   salvo: { from: ref, at: ref, weapon, count: count(3), salvo: count(8) },
   intercepted: { by: ref, isOwnMissile: flag, salvo: count(8) },
   partFailed: { on: ref, part: count(2) },
@@ -99,6 +109,7 @@ export const EVENT_WIRE: EventWire = {
     cause,
     weapon,
     wasReactor: flag,
+    rangeKm,
     origin: ref,
   },
   craftDestroyed: { who: ref, by: ref, isOwn: flag, cause: craftEnd },
@@ -141,6 +152,15 @@ export const EVENT_WIRE: EventWire = {
   link: { groupId, isCutOff: flag },
   strike: { track, classIndex: count(5), fromRad: amount(0.02, 7) },
   jammed: { groupId, isJammed: flag },
+  missed: {
+    groupId,
+    fired: count(5),
+    dodged: count(2),
+    aim: count(2),
+    lag: count(1),
+    track: count(1),
+    slots: count(1),
+  },
   salvoEnded: {
     salvo: count(8),
     at: ref,
@@ -362,9 +382,9 @@ function readPlace(r: BitReader, beside: PictureRef | undefined, telling: Tellin
 }
 
 /** From shooter to target, where receivers hold both; null where they do not. */
-function rangeOf({ from, at }: Values, { whereabouts }: Telling): number | null {
-  if (!whereabouts(from as PictureRef, place)) return null;
-  if (!whereabouts(at as PictureRef, otherPlace)) return null;
+function rangeOf({ from, by, at, on }: Values, { whereabouts }: Telling): number | null {
+  if (!whereabouts((from ?? by) as PictureRef, place)) return null;
+  if (!whereabouts((at ?? on) as PictureRef, otherPlace)) return null;
   return distance(place.xKm - otherPlace.xKm, place.yKm - otherPlace.yKm);
 }
 

@@ -7,6 +7,7 @@ import { WARP_BARS } from "../battle/orders.ts";
 import { type Battle, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
 import { PI, TAU, wrapRad } from "../battle/trig.ts";
+import { distance } from "../battle/trig.ts";
 import { isSameRef } from "./event-codec.ts";
 import { flashSeen } from "./knowledge-flashes.ts";
 import { CLASS_UNKNOWN, NO_GROUP, type Picture, type PictureEvent } from "./picture.ts";
@@ -115,6 +116,16 @@ function sayFirst(witness: Witness, likeness: number, event: PictureEvent): void
   say(witness, event);
 }
 
+/** From shooter to target, as they stand now. */
+function rangeOfHit({ battle: { ships, flights } }: Witness, event: Of<"hit">): number {
+  const { targetShip, shooterShip, shooterFlight } = event;
+  const isShip = shooterShip !== NO_ROW;
+  if (!isShip && shooterFlight === NO_ROW) return 0;
+  const x = isShip ? ships.xKm[shooterShip] : flights.xKm[shooterFlight];
+  const y = isShip ? ships.yKm[shooterShip] : flights.yKm[shooterFlight];
+  return distance(x - ships.xKm[targetShip], y - ships.yKm[targetShip]);
+}
+
 // ---- what is told of each kind -----------------------------------------------------------------
 
 const TELL: Tell = {
@@ -165,6 +176,15 @@ const TELL: Tell = {
     const earlier = witness.picture.events.find(isAlike);
     if (earlier !== undefined) earlier.count += count;
     else say(witness, { kind: "salvo", ...place, from, at, weapon, count, salvo });
+  },
+  missed(witness, { group, fired, misses }) {
+    const { groups, ships, tick } = witness.battle;
+    if (groups.side[group] !== witness.viewer && !witness.isTruth) return;
+    const guide = groups.guide[group];
+    const place = { tick, xKm: ships.xKm[guide], yKm: ships.yKm[guide] };
+    const [dodged, aim, lag, track, slots] = misses;
+    const causes = { dodged, aim, lag, track, slots };
+    say(witness, { kind: "missed", ...place, groupId: groups.groupId[group], fired, ...causes });
   },
   salvoEnded(witness, event) {
     const { battle, viewer, isTruth } = witness;
@@ -221,6 +241,8 @@ const TELL: Tell = {
       facing,
       isShield,
       damage,
+      penetrationShare: isShield ? 0 : event.penetrationShare,
+      rangeKm: by === 0 ? 0 : rangeOfHit(witness, event),
       cause,
       weapon,
     };
@@ -280,6 +302,7 @@ const TELL: Tell = {
       cause,
       weapon,
       wasReactor,
+      rangeKm: by.of === "none" ? 0 : event.rangeKm,
       origin,
     });
   },

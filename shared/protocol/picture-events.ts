@@ -26,6 +26,17 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       count: number;
       salvo: number;
     }
+  /** Rounds of an own group that hit nothing since that was last told, by cause. */
+  | {
+      kind: "missed";
+      groupId: number;
+      fired: number;
+      dodged: number;
+      aim: number;
+      lag: number;
+      track: number;
+      slots: number;
+    }
   /** What has become of all missiles of an own salvo. */
   | {
       kind: "salvoEnded";
@@ -47,6 +58,10 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       facing: number;
       isShield: boolean;
       damage: number;
+      /** Share of the damage that the armour let through, in quarters; 0 where a shield took it. */
+      penetrationShare: number;
+      /** From whom it came to whom it met, as they stand now; 0 when that is not known. */
+      rangeKm: number;
       cause: string;
       weapon: number;
     }
@@ -66,6 +81,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       by: PictureRef;
       cause: string;
       weapon: number;
+      /** From whom it came, at the last blow; 0 when that is not known. */
+      rangeKm: number;
       wasReactor: boolean;
       /** Lost to a blast: the ship that blew. */
       origin: PictureRef;

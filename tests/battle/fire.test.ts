@@ -235,3 +235,34 @@ describe("gunnery", () => {
     expect(share(battle, 60).fired).toBe(3);
   });
 });
+
+describe("misses", () => {
+  const tally = (target: Parameters<typeof shipClass>[0], crossingKmS: number) => {
+    const battle = gunneryRange({
+      classes: [shipClass({ mounts: [mount(CANNON)] }), shipClass({ hullPoints: 1e9, ...target })],
+      sides: [[{ at: [100, 100] }], [{ at: [122, 100], headingRad: Math.PI / 2, as: 1 }]],
+    });
+    battle.groups.fire[battle.ships.group[1]] = 0;
+    let turn = 1;
+    const told: { fired: number; misses: readonly number[] }[] = [];
+    run(battle, 60, ({ events, ships, tick }) => {
+      if (tick % 16 === 0) turn = -turn;
+      ships.velocityYKmS[1] = turn * crossingKmS;
+      for (const event of events) if (event.kind === "missed") told.push(event);
+    });
+    const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+    return {
+      fired: sum(told.map(({ fired }) => fired)),
+      dodged: sum(told.map(({ misses }) => misses[0])),
+      aim: sum(told.map(({ misses }) => misses[1])),
+    };
+  };
+
+  test("are told by squadron with their cause: who turns dodges, who is small is missed", () => {
+    const turning = tally({}, 1);
+    expect(turning.dodged).toBeGreaterThan(turning.fired / 3);
+    const small = tally({ halfLengthKm: 0.03, halfWidthKm: 0.03 }, 0);
+    expect(small.aim).toBeGreaterThan(small.fired / 4);
+    expect(small.dodged).toBe(0);
+  });
+});

@@ -29,7 +29,13 @@ it("lists those lost, not those that left, the most costly first, with what is k
   ships.life[2] = LIFE_WITHDRAWN;
   picture.trackNames.set(9, "Enemy 9");
   const gone = { tick: 240, xKm: 0, yKm: 0, kind: "destroyed", classIndex: 0, name: "" } as const;
-  const how = { cause: "beam", weapon: -1, wasReactor: false, origin: { of: "none" } } as const;
+  const how = {
+    cause: "beam",
+    weapon: -1,
+    wasReactor: false,
+    rangeKm: 0,
+    origin: { of: "none" },
+  } as const;
   const events: PictureEvent[] = [
     { ...gone, ...how, who: { of: "unit", id: 1 }, by: { of: "track", id: 9 } },
     { ...gone, ...how, who: { of: "unit", id: 3 }, by: { of: "none" } },

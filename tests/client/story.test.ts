@@ -117,6 +117,7 @@ it("parts of one ship that fail together are one line, and none beside her loss"
     cause: "missile",
     weapon: torpedo,
     wasReactor: false,
+    rangeKm: 0,
     origin: NOBODY,
   };
   log = tell([at(3, loss)], log);

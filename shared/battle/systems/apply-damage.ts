@@ -208,7 +208,7 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
     shooterShip: hit.shooterShip,
     shooterFlight: hit.shooterFlight,
     weaponIndex: hit.weaponIndex,
-    rangeKm: distance(hit.fromXKm - ships.xKm[ship], hit.fromYKm - ships.yKm[ship]),
+    rangeKm: rangeOf(battle, ship, hit),
     wasReactor,
     originShip,
   });
@@ -219,6 +219,13 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;
   if (wasReactor) blast(battle, hit, 1);
+}
+
+/** From the shooter as she stands now; of who is none, from where the blow came. */
+function rangeOf({ ships }: Battle, ship: number, { shooterShip, fromXKm, fromYKm }: Hit): number {
+  const x = shooterShip === NO_ROW ? fromXKm : ships.xKm[shooterShip];
+  const y = shooterShip === NO_ROW ? fromYKm : ships.yKm[shooterShip];
+  return distance(x - ships.xKm[ship], y - ships.yKm[ship]);
 }
 
 /** Blasts hurt friends, too: they count for nobody. */

@@ -7,6 +7,7 @@ import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
 import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
 import { isFed, reloadTicks } from "../reloading.ts";
+import { countFired, countMiss, missCode, tellMisses } from "../shot-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
@@ -27,7 +28,14 @@ const aim = {
   leadRad: 0,
   /** Beyond the slots of fire control, without luck in this tick. */
   isOverSlots: false,
+  /** The round in hand goes wild for want of a slot. */
+  isWild: false,
 };
+const MISS_DODGED = missCode("dodged");
+const MISS_AIM = missCode("aim");
+const MISS_LAG = missCode("lag");
+const MISS_TRACK = missCode("track");
+const MISS_SLOTS = missCode("slots");
 
 export function fireWeapons(battle: Battle): void {
   const { ships, tracks } = battle;
@@ -42,6 +50,7 @@ export function fireWeapons(battle: Battle): void {
     layOn(battle, ship, track);
     workMounts(battle, sight, ship);
   }
+  tellMisses(battle);
 }
 
 function layOn({ ships, tracks }: Battle, ship: number, track: number): void {
@@ -121,14 +130,21 @@ function fire(
   // Batteries drift out of step, as crews do.
   const jitter = rollBetween(seed, tick, diceId, PURPOSES.reload, -1, 1, nth) * rules.reloadJitter;
   mounts.readyAtTick[mount] = tick + Math.round(reloadTicks(battle, mount) * (1 + jitter));
-  if (mounts.rounds[mount] > 0) mounts.rounds[mount]--;
+  if (mounts.rounds[mount] > 0) useRound(battle, ship, mount, weapon);
   ships.lastFiredTick[ship] = tick;
   let errorRad = lagRad + rules.aimErrorRad * gaussian(seed, tick, diceId, PURPOSES.hitChance, nth);
   const isLucky = roll(seed, tick, diceId, PURPOSES.overSlots, nth) < rules.overSlotAccuracy;
-  if (aim.isOverSlots && !isLucky) errorRad += rules.wildErrorRad;
+  aim.isWild = aim.isOverSlots && !isLucky;
+  if (aim.isWild) errorRad += rules.wildErrorRad;
   if (aim.isCraft) shootAtCraft(battle, ship, weapon, errorRad, nth);
-  else if (weapon.kind === "beam") shootBeam(battle, sight, ship, weapon, errorRad, nth);
+  else if (weapon.kind === "beam") shootBeam(battle, sight, ship, weapon, errorRad, lagRad, nth);
   else shootShot(battle, ship, mount, weapon, errorRad - lagRad, nth);
+}
+
+function useRound({ mounts, events }: Battle, ship: number, mount: number, weapon: Weapon): void {
+  mounts.rounds[mount]--;
+  if (mounts.rounds[mount] > 0) return;
+  events.push({ kind: "magazineEmpty", ship, weaponIndex: weapon.index });
 }
 
 /** Hits if the error, at that range, stays within what the hull shows of itself. */
@@ -138,6 +154,7 @@ function shootBeam(
   ship: number,
   weapon: Weapon,
   errorRad: number,
+  lagRad: number,
   nth: number,
 ): void {
   const { ships, tracks, catalog } = battle;
@@ -158,7 +175,10 @@ function shootBeam(
   const believedX = aim.xKm - ships.xKm[ship];
   const believedY = aim.yKm - ships.yKm[ship];
   const besideKm = (believedX * dy - believedY * dx) / aim.rangeKm;
-  if (Math.abs(besideKm + errorRad * rangeKm) > halfKm || rangeKm > weapon.rangeKm) return;
+  if (Math.abs(besideKm + errorRad * rangeKm) > halfKm || rangeKm > weapon.rangeKm) {
+    countMiss(battle, ship, whyBeamMissed(besideKm, lagRad * rangeKm, halfKm));
+    return;
+  }
   battle.hits.push({
     targetShip: target,
     fromXKm: ships.xKm[ship],
@@ -171,6 +191,20 @@ function shootBeam(
     cause: "beam",
     diceId: diceIdOf(ships.diceId[ship], battle.tick, nth),
   });
+}
+
+/** The greatest part of the error: no slot, the track, the turret, else the gun. */
+function whyBeamMissed(besideKm: number, lagKm: number, halfKm: number): number {
+  if (aim.isWild) return MISS_SLOTS;
+  if (Math.abs(besideKm) > halfKm) return MISS_TRACK;
+  return Math.abs(lagKm) > halfKm ? MISS_LAG : MISS_AIM;
+}
+
+/** What a shot is off by at its target, against what the hull shows: else the target has dodged. */
+function whyShotMisses({ ships, tracks, catalog }: Battle, errorRad: number): number {
+  if (aim.isWild) return MISS_SLOTS;
+  const shipClass = catalog.ships[ships.classIndex[tracks.targetRow[aim.track]]];
+  return Math.abs(errorRad) * aim.rangeKm > shipClass.halfLengthKm ? MISS_AIM : MISS_DODGED;
 }
 
 function shootShot(
@@ -201,6 +235,7 @@ function shootShot(
   shots.weaponIndex[row] = weapon.index;
   shots.shooterShip[row] = ship;
   shots.targetShip[row] = tracks.targetRow[aim.track];
+  shots.missCause[row] = whyShotMisses(battle, errorRad + spreadRad);
   shots.xKm[row] = ships.xKm[ship];
   shots.yKm[row] = ships.yKm[ship];
   shots.velocityXKmS[row] = cos(courseRad) * weapon.speedKmS;
@@ -241,6 +276,7 @@ function shootAtCraft(
 
 function tellFired(battle: Battle, ship: number, weaponIndex: number, count: number): void {
   if (count === 0) return;
+  countFired(battle, ship, count);
   const row = battle.tracks.targetRow[aim.track];
   battle.events.push({
     kind: "fired",

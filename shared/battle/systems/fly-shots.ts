@@ -5,6 +5,7 @@ import type { Weapon } from "../catalog.ts";
 import { isLineClear } from "../detection.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S } from "../limits.ts";
+import { countMiss } from "../shot-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { hostileMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
@@ -42,6 +43,7 @@ export function flyShots(battle: Battle): void {
       if (met.ship === NO_ROW && !isOver && !isBlocked) continue;
       if (weapon.splashRadiusKm > 0 && !isBlocked) burst(battle, mask, shot, weapon);
       else if (met.ship !== NO_ROW) strike(battle, shot, weapon, met.ship, 1);
+      else countMiss(battle, shots.shooterShip[shot], shots.missCause[shot]);
       removeRow(shots, shot);
     }
   }

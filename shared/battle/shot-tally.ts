@@ -1,0 +1,44 @@
+// What becomes of rounds that hit nothing: counted by squadron and cause, and told every few seconds
+// as one. Own affairs: only the side that fired ever hears of it.
+import { MISS_TELL_TICKS, NO_ROW } from "./limits.ts";
+import type { Battle } from "./state.ts";
+
+/**
+ * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,
+ * a track off the mark, no slot in fire control. Order of `groups.missCounts` and on the wire.
+ */
+export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+export type MissCause = (typeof MISS_CAUSES)[number];
+
+const CODES = Object.fromEntries(MISS_CAUSES.map((cause, n) => [cause, n])) as Record<
+  MissCause,
+  number
+>;
+
+export function missCode(cause: MissCause): number {
+  return CODES[cause];
+}
+
+export function countFired({ ships, groups }: Battle, ship: number, count: number): void {
+  groups.firedCount[ships.group[ship]] += count;
+}
+
+/** Counts one miss of a ship by the cause's code. */
+export function countMiss({ ships, groups }: Battle, ship: number, code: number): void {
+  groups.missCounts[ships.group[ship] * MISS_CAUSES.length + code]++;
+}
+
+/** Tells each squadron's misses in its turn. */
+export function tellMisses({ groups, events, tick }: Battle): void {
+  for (let group = 0; group < groups.count; group++) {
+    if (groups.firedCount[group] === 0) continue;
+    if ((tick + groups.groupId[group]) % MISS_TELL_TICKS !== 0) continue;
+    const at = group * MISS_CAUSES.length;
+    const misses = Array.from(groups.missCounts.subarray(at, at + MISS_CAUSES.length));
+    const fired = groups.firedCount[group];
+    groups.firedCount[group] = 0;
+    groups.missCounts.fill(0, at, at + MISS_CAUSES.length);
+    if (groups.guide[group] === NO_ROW || misses.every((count) => count === 0)) continue;
+    events.push({ kind: "missed", group, fired, misses });
+  }
+}
