@@ -255,5 +255,7 @@ export type Rules = {
     /** Without orders they go active with an enemy within this share of their guns' reach. */
     readonly emitReachShare: number;
     readonly withdrawHullShare: number;
+    /** Farther than this from its ward an escort takes flank speed. */
+    readonly lateEscortKm: number;
   };
 };

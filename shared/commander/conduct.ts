@@ -37,6 +37,7 @@ import {
   type Situation,
   type Squadron,
 } from "./situation.ts";
+import { chargeOrders, inHaste } from "./exertion.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
@@ -55,15 +56,13 @@ export function conduct(
 ): Order[] {
   if (squadron.isDeaf) return [];
   const standing = standingOf(standings, squadron);
+  const order = chooseOrder(mission, squadron, situation, doctrine, field);
   return [
     ...stanceOrders(mission, squadron, doctrine),
     ...emissionOrders(mission, squadron, situation, standing, doctrine),
     ...jamOrders(squadron, situation),
-    ...newsOf(
-      chooseOrder(mission, squadron, situation, doctrine, field),
-      standing,
-      situation.tickS,
-    ),
+    ...chargeOrders(squadron, situation, standing, doctrine),
+    ...newsOf(inHaste(order, squadron, situation, doctrine), standing, situation.tickS),
   ];
 }
 

@@ -19,6 +19,8 @@ export type Doctrine = {
   readonly strikeFlights: number;
   /** Strikes of all decks go for one target at a time. */
   readonly massesStrikes: boolean;
+  /** Overcharges weapons in a fight that hangs in the balance. */
+  readonly chargesWeapons: boolean;
   /** Share of scout-capable flights sent out at once. */
   readonly scoutShare: number;
   /** Scouts that have seen their point go on to another while their fuel lasts. */
@@ -37,6 +39,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     keepsStations: false,
     strikeFlights: 1,
     massesStrikes: false,
+    chargesWeapons: false,
     scoutShare: 0.25,
     sendsScoutsOn: false,
   },
@@ -49,6 +52,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     keepsStations: true,
     strikeFlights: 2,
     massesStrikes: false,
+    chargesWeapons: true,
     scoutShare: 0.5,
     sendsScoutsOn: true,
   },
@@ -61,6 +65,7 @@ export const DOCTRINES: Record<AiLevel, Doctrine> = {
     keepsStations: true,
     strikeFlights: 2,
     massesStrikes: true,
+    chargesWeapons: true,
     scoutShare: 0.75,
     sendsScoutsOn: true,
   },

@@ -48,6 +48,9 @@ export type Squadron = {
   readonly gunReachKm: number;
   readonly closeReachKm: number;
   readonly missileReachKm: number;
+  /** Heat of flank speed and overcharge, 0…1, and whether her weapons are overcharged. */
+  readonly heat: number;
+  readonly isOvercharged: boolean;
   readonly stance: Stance;
   readonly fire: FireControl;
   readonly formation: FormationKind;
@@ -216,6 +219,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
+  let heat = 0;
   let [gunKm, closeKm, gunPoints, armed, cargo, massMaxT] = [0, 0, 0, 0, 0, 0];
   const byRole: Record<SquadronRole, number> = {
     line: 0,
@@ -233,6 +237,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     yKm += ships.yKm[unit];
     points += shipClass.points;
     hull += ships.hull[unit] * shipClass.points;
+    heat += ships.heat[unit];
     if (shipClass.cargoRounds > 0) cargo += ships.rounds[unit] / unitIds.length;
     if (reach.missileKm > 0) {
       rounds += ships.rounds[unit];
@@ -264,6 +269,8 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     gunReachKm: gunPoints === 0 ? 0 : gunKm / gunPoints,
     closeReachKm: gunPoints === 0 ? 0 : closeKm / gunPoints,
     missileReachKm,
+    heat: heat / (unitIds.length * FULL),
+    isOvercharged: desk.sight.doctrines.isOvercharged[groupId] === 1,
     stance: STANCES[groups.stance[groupId]],
     fire: FIRE_CONTROLS[groups.fire[groupId]],
     formation: FORMATIONS[groups.formation[groupId]],

@@ -12,6 +12,9 @@ export type Standing = {
   yKm: number;
   tracks: number[];
   emissions: number;
+  isFlank: boolean;
+  /** Weapons overcharged by this commander. */
+  isCharged: boolean;
 };
 
 export type Standings = Record<number, Standing>;
@@ -24,6 +27,8 @@ export function standingOf(standings: Standings, squadron: Squadron): Standing {
     yKm: 0,
     tracks: [],
     emissions: squadron.emissions,
+    isFlank: false,
+    isCharged: false,
   });
 }
 
@@ -33,6 +38,7 @@ export function newsOf(order: Order | null, standing: Standing, tickS: number): 
   standing.kind = order.kind;
   standing.atS = tickS;
   standing.tracks = [];
+  standing.isFlank = order.kind === "move" && order.isFlank === true;
   if (order.kind === "move") {
     [standing.xKm, standing.yKm] = order.pathKm[order.pathKm.length - 1];
   } else if (order.kind === "attack") {
@@ -48,6 +54,7 @@ function isNews(order: Order, standing: Standing, tickS: number): boolean {
   const isOld = tickS - standing.atS >= RENEW_S;
   switch (order.kind) {
     case "move": {
+      if ((order.isFlank === true) !== standing.isFlank) return true;
       const [xKm, yKm] = order.pathKm[order.pathKm.length - 1];
       return distance(xKm - standing.xKm, yKm - standing.yKm) > MOVED_KM;
     }

@@ -206,6 +206,7 @@ const captains = z.strictObject({
   emitReachShare: notNegative.describe(
     "without orders they go active with an enemy within this share of their guns' reach",
   ),
+  lateEscortKm: km("an escort farther from its ward takes flank speed"),
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
 });
 

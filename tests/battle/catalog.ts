@@ -195,7 +195,13 @@ export const RULES: Rules = {
     pointsShareOfCraft: 0.1,
   },
   truce: { offerLastsS: 60, offerEveryS: 120 },
-  captains: { engageRangeShare: 0.9, returnFireS: 30, emitReachShare: 1, withdrawHullShare: 0.25 },
+  captains: {
+    engageRangeShare: 0.9,
+    returnFireS: 30,
+    emitReachShare: 1,
+    withdrawHullShare: 0.25,
+    lateEscortKm: 40,
+  },
 };
 
 function weapon(index: number, fields: Partial<Weapon> & Pick<Weapon, "id" | "kind">): Weapon {

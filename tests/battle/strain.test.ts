@@ -4,7 +4,17 @@ import { SHIELD_SETTINGS, type ShieldSetting } from "../../shared/battle/orders.
 import { reloadTicks } from "../../shared/battle/reloading.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { DAMAGE_RULES } from "./damage-rules.ts";
-import { duel, give, groupId, groupRow, run as runAll } from "./fixtures.ts";
+import {
+  battleOf,
+  DESTROYER,
+  duel,
+  FAR_ENEMY,
+  force,
+  give,
+  groupId,
+  groupRow,
+  run as runAll,
+} from "./fixtures.ts";
 import {
   BEAM,
   eventsOf,
@@ -136,7 +146,8 @@ describe("strain", () => {
     give(battle, { kind: "doctrine", groupId: alpha, isFlank: true, isOvercharged: true });
     give(battle, { kind: "hold", groupId: alpha });
     runAll(battle, 1);
-    expect([battle.ships.isFlank[0], battle.ships.isOvercharged[0]]).toEqual([1, 1]);
+    // Weapons are charged only by who has a target.
+    expect([battle.ships.isFlank[0], battle.ships.isOvercharged[0]]).toEqual([1, 0]);
     give(battle, { kind: "doctrine", groupId: alpha, isFlank: false, isOvercharged: false });
     runAll(battle, 1);
     expect(battle.ships.isFlank[0]).toBe(0);
@@ -144,5 +155,38 @@ describe("strain", () => {
     give(battle, { kind: "withdraw", groupId: alpha });
     runAll(battle, 1);
     expect(battle.ships.isFlank[0]).toBe(1);
+  });
+
+  test("weapons are charged by doctrine while there is something to shoot at", () => {
+    const battle = duel({ apartKm: 12 });
+    give(battle, { kind: "doctrine", groupId: groupId(battle, "alpha"), isOvercharged: true });
+    runAll(battle, 10);
+    expect([battle.ships.isOvercharged[0], battle.ships.isOvercharged[1]]).toEqual([1, 0]);
+  });
+
+  test("an escort that is late makes haste, but not one that would not be heard", () => {
+    for (const [emissions, isFlank] of [
+      ["active", 1],
+      ["silent", 0],
+    ] as const) {
+      const ships = [[DESTROYER, 1]] as const;
+      const battle = battleOf({
+        sides: [
+          [
+            force(
+              "force",
+              { id: "alpha", at: [300, 400], ships },
+              { id: "ward", at: [360, 400], ships },
+            ),
+          ],
+          [force("others", FAR_ENEMY)],
+        ],
+      });
+      const alpha = groupId(battle, "alpha");
+      give(battle, { kind: "emissions", groupId: alpha, emissions });
+      give(battle, { kind: "escort", groupId: alpha, wardGroupId: groupId(battle, "ward") });
+      runAll(battle, 10);
+      expect(battle.ships.isFlank[0]).toBe(isFlank);
+    }
   });
 });

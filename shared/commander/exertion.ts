@@ -1,0 +1,49 @@
+// When ships are driven beyond their measure: flank speed to get away, overcharged weapons where a
+// fight hangs in the balance, as long as the ships are cool enough to pay for it.
+import type { Order } from "../battle/orders.ts";
+import { distance } from "../battle/trig.ts";
+import { CRIPPLED_SHARE, type Doctrine, MOVED_KM, NEAR_KM } from "./doctrine.ts";
+import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";
+import type { Standing } from "./standings.ts";
+
+/** Odds between which a fight is open: more force decides it. */
+const OPEN_ODDS = { low: 0.5, high: 1.6 } as const;
+/** Charged below this heat, and no longer above that. */
+const CHARGE_HEAT = { from: 0.15, to: 0.75 } as const;
+
+/** The order, at flank speed if it takes her away from an enemy that is too much for her. */
+export function inHaste(
+  order: Order | null,
+  squadron: Squadron,
+  situation: Situation,
+  doctrine: Doctrine,
+): Order | null {
+  if (order?.kind !== "move") return order;
+  const { xKm, yKm, role, hullShare } = squadron;
+  const threat = nearestCluster(situation, xKm, yKm, NEAR_KM);
+  if (threat === null) return order;
+  const [toXKm, toYKm] = order.pathKm[order.pathKm.length - 1];
+  const awayKm = distance(threat.xKm - xKm, threat.yKm - yKm);
+  if (distance(threat.xKm - toXKm, threat.yKm - toYKm) < awayKm + MOVED_KM) return order;
+  const isUnfit = role === "deck" || role === "convoy" || hullShare < CRIPPLED_SHARE;
+  const isTooMuch = isUnfit || oddsAt(situation, xKm, yKm) < doctrine.retreatOdds;
+  return isTooMuch ? { ...order, isFlank: true } : order;
+}
+
+/** Charges the weapons in a fight that hangs in the balance; takes back only what she was told here. */
+export function chargeOrders(
+  squadron: Squadron,
+  situation: Situation,
+  standing: Standing,
+  doctrine: Doctrine,
+): Order[] {
+  const { groupId, xKm, yKm, heat, isOvercharged, gunReachKm } = squadron;
+  if (!doctrine.chargesWeapons || (isOvercharged && !standing.isCharged)) return [];
+  const odds = oddsAt(situation, xKm, yKm);
+  const isOpen = odds >= OPEN_ODDS.low && odds <= OPEN_ODDS.high;
+  const isNear = isOpen && nearestCluster(situation, xKm, yKm, gunReachKm) !== null;
+  const isCharged = isNear && heat < (standing.isCharged ? CHARGE_HEAT.to : CHARGE_HEAT.from);
+  if (isCharged === standing.isCharged) return [];
+  standing.isCharged = isCharged;
+  return [{ kind: "doctrine", groupId, isOvercharged: isCharged }];
+}

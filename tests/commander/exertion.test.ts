@@ -1,0 +1,70 @@
+// Commanders drive ships beyond their measure: away from what is too much, and where a fight is open.
+import { expect, test } from "vitest";
+import type { Order } from "../../shared/battle/orders.ts";
+import { DOCTRINES } from "../../shared/commander/doctrine.ts";
+import { chargeOrders, inHaste } from "../../shared/commander/exertion.ts";
+import type { Situation, Squadron } from "../../shared/commander/situation.ts";
+import { standingOf } from "../../shared/commander/standings.ts";
+
+/** A squadron of 100 points at the origin, and enemies of so many points so far to the east. */
+function scene(enemyPoints: number, awayKm: number, changes: Partial<Squadron> = {}) {
+  const squadron = {
+    groupId: 3,
+    role: "line",
+    xKm: 0,
+    yKm: 0,
+    points: 100,
+    hullShare: 1,
+    gunReachKm: 20,
+    heat: 0,
+    isOvercharged: false,
+    isOnMap: true,
+    emissions: 2,
+    ...changes,
+  } as Squadron;
+  const contact = { xKm: awayKm, yKm: 0, points: enemyPoints, track: 1 };
+  const cluster = { ...contact, contacts: [contact] };
+  const situation = {
+    tickS: 0,
+    squadrons: [squadron],
+    ships: [contact],
+    clusters: [cluster],
+    allies: [],
+    flights: [],
+  } as unknown as Situation;
+  return { squadron, situation };
+}
+
+const away: Order = { kind: "move", groupId: 3, pathKm: [[-100, 0]] };
+const towards: Order = { kind: "move", groupId: 3, pathKm: [[30, 0]] };
+
+test("flank speed is for getting away from what is too much", () => {
+  const admiral = DOCTRINES.admiral;
+  const haste = (order: Order, enemyPoints: number, changes?: Partial<Squadron>) => {
+    const { squadron, situation } = scene(enemyPoints, 40, changes);
+    const hasty = inHaste(order, squadron, situation, admiral);
+    return hasty?.kind === "move" && hasty.isFlank === true;
+  };
+  expect(haste(away, 1000)).toBe(true);
+  expect(haste(towards, 1000)).toBe(false);
+  expect(haste(away, 100)).toBe(false);
+  expect(haste(away, 100, { role: "deck" })).toBe(true);
+});
+
+test("weapons are charged where a fight is open and in reach, until the ships are hot", () => {
+  const admiral = DOCTRINES.admiral;
+  const standings = {};
+  const charge = (enemyPoints: number, awayKm: number, changes: Partial<Squadron> = {}) => {
+    const { squadron, situation } = scene(enemyPoints, awayKm, changes);
+    return chargeOrders(squadron, situation, standingOf(standings, squadron), admiral);
+  };
+  expect(charge(100, 60)).toEqual([]);
+  expect(charge(1000, 15)).toEqual([]);
+  expect(charge(100, 15)).toEqual([{ kind: "doctrine", groupId: 3, isOvercharged: true }]);
+  expect(charge(100, 15, { isOvercharged: true, heat: 0.5 })).toEqual([]);
+  expect(charge(100, 15, { isOvercharged: true, heat: 0.8 })).toMatchObject([
+    { isOvercharged: false },
+  ]);
+  // What a person charged by hand is left to him.
+  expect(charge(1000, 15, { isOvercharged: true })).toEqual([]);
+});
