@@ -6,7 +6,7 @@ import { ARRIVAL_ON_MAP, GROUP_SQUADRON } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { assertConservation } from "./conservation.ts";
 
-test("six minutes of the skirmish lose nothing but ships and craft", () => {
+test("seven minutes of the skirmish lose nothing but ships and craft", () => {
   const catalog = loadDefaultCatalog();
   const scenario = catalog.scenarios.get(catalog.skirmishScenario)!;
   const seats = [{ controller: "none" as const, level: "officer" as const }];
@@ -26,7 +26,7 @@ test("six minutes of the skirmish lose nothing but ships and craft", () => {
     const order = { kind: "move" as const, groupId: groups.groupId[group], pathKm };
     battle.inbox.push({ side: groups.side[group], seat: 0, order });
   }
-  for (let second = 0; second < 360 && battle.result === null; second++) {
+  for (let second = 0; second < 420 && battle.result === null; second++) {
     for (let n = 0; n < 20; n++) tickBattle(battle);
     if (second % 5 === 0) assertConservation(battle);
   }
