@@ -27,6 +27,7 @@ export function listJammers(battle: Battle, sight: Sight): void {
       const ship = members.ships[n];
       if (ships.life[ship] !== LIFE_ACTIVE || !isJamming(battle, ship)) continue;
       if (sight.jammerCount === sight.jammers.length) return;
+      layBeam(battle, sight, sight.jammerCount, ship);
       sight.jammers[sight.jammerCount++] = ship;
     }
   }
@@ -41,17 +42,16 @@ export function jamSensors(battle: Battle, sight: Sight): void {
     for (let side = 0; side < blocks.length; side++) {
       if (!isKnownJammer(battle, side, jammer)) continue;
       for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-        if (!isNear(battle, sight, jammer, group)) continue;
+        if (!isNear(sight, n, group)) continue;
         for (let m = members.start[group]; m < members.start[group + 1]; m++) {
           const ship = members.ships[m];
           if (sight.isJammed[ship] === 1) continue;
-          if (!isInBeam(battle, sight, jammer, ships.xKm[ship], ships.yKm[ship], burnThroughKm))
-            continue;
+          if (!isInBeam(sight, n, ships.xKm[ship], ships.yKm[ship], burnThroughKm)) continue;
           sight.isJammed[ship] = 1;
           sight.shipReachKm[ship] *= jamFactor;
         }
       }
-      jamFlights(battle, sight, jammer, side, groups.capacity);
+      jamFlights(battle, sight, n, side, groups.capacity);
     }
   }
 }
@@ -59,7 +59,7 @@ export function jamSensors(battle: Battle, sight: Sight): void {
 function jamFlights(
   battle: Battle,
   sight: Sight,
-  jammer: number,
+  nth: number,
   side: number,
   firstNode: number,
 ): void {
@@ -69,8 +69,7 @@ function jamFlights(
     if (sight.isAirborne[flight] === 0) continue;
     // The node keeps her unjammed reach: who has been halved already is known by it.
     if (sight.flightReachKm[flight] < sight.nodeReachKm[firstNode + flight]) continue;
-    const [x, y] = [flights.xKm[flight], flights.yKm[flight]];
-    if (!isInBeam(battle, sight, jammer, x, y, burnThroughKm)) continue;
+    if (!isInBeam(sight, nth, flights.xKm[flight], flights.yKm[flight], burnThroughKm)) continue;
     sight.flightReachKm[flight] *= jamFactor;
   }
 }
@@ -80,9 +79,8 @@ export function seekerShareAt(battle: Battle, side: number, xKm: number, yKm: nu
   const sight = sightOf(battle);
   const { jamFactor, seekerBurnThroughKm } = battle.catalog.rules.sensors;
   for (let n = 0; n < sight.jammerCount; n++) {
-    const jammer = sight.jammers[n];
-    if (!isHostile(battle, side, battle.ships.side[jammer])) continue;
-    if (isInBeam(battle, sight, jammer, xKm, yKm, seekerBurnThroughKm)) return jamFactor;
+    if (!isHostile(battle, side, battle.ships.side[sight.jammers[n]])) continue;
+    if (isInBeam(sight, n, xKm, yKm, seekerBurnThroughKm)) return jamFactor;
   }
   return 1;
 }
@@ -96,39 +94,47 @@ function isKnownJammer(battle: Battle, side: number, jammer: number): boolean {
 }
 
 function isNear(
-  { ships, catalog }: Battle,
-  { nodeCount, nodeXKm, nodeYKm, nodeRadiusKm }: Sight,
-  jammer: number,
+  { beams, nodeCount, nodeXKm, nodeYKm, nodeRadiusKm }: Sight,
+  n: number,
   group: number,
 ): boolean {
   if (nodeCount[group] === 0) return false;
-  const rangeKm = catalog.ships[ships.classIndex[jammer]].jammer?.rangeKm ?? 0;
-  const limit = rangeKm + nodeRadiusKm[group];
-  const dx = nodeXKm[group] - ships.xKm[jammer];
-  const dy = nodeYKm[group] - ships.yKm[jammer];
+  const limit = beams.rangeKm[n] + nodeRadiusKm[group];
+  const dx = nodeXKm[group] - beams.xKm[n];
+  const dy = nodeYKm[group] - beams.yKm[n];
   return dx * dx + dy * dy <= limit * limit;
 }
 
-/** Whether the point is in the jammer's arc and reach, and not so near that it burns through. */
-function isInBeam(
-  { ships, groups, catalog }: Battle,
-  sight: Sight,
-  ship: number,
-  xKm: number,
-  yKm: number,
-  burnThroughKm: number,
-): boolean {
-  const { jammer } = catalog.ships[ships.classIndex[ship]];
-  if (jammer === null) return false;
-  const dx = xKm - ships.xKm[ship];
-  const dy = yKm - ships.yKm[ship];
-  const km = distance(dx, dy);
-  if (km > jammer.rangeKm || km < burnThroughKm) return false;
+/** Where the nth jammer stands and points: asked of hundreds of places, worked out once a tick. */
+function layBeam({ ships, groups, catalog }: Battle, { beams }: Sight, n: number, ship: number) {
+  const jammer = catalog.ships[ships.classIndex[ship]].jammer!;
   const group = ships.group[ship];
   const hasThreat = groups.hasThreat[group] === 1;
   const axisX = hasThreat ? groups.threatXKm[group] - ships.xKm[ship] : cos(ships.headingRad[ship]);
   const axisY = hasThreat ? groups.threatYKm[group] - ships.yKm[ship] : sin(ships.headingRad[ship]);
-  const along = dx * axisX + dy * axisY;
-  if (along < cos(jammer.halfArcRad) * km * distance(axisX, axisY)) return false;
-  return isLineClear(sight.discs, ships.xKm[ship], ships.yKm[ship], xKm, yKm);
+  const length = distance(axisX, axisY);
+  beams.xKm[n] = ships.xKm[ship];
+  beams.yKm[n] = ships.yKm[ship];
+  beams.axisX[n] = length === 0 ? 1 : axisX / length;
+  beams.axisY[n] = length === 0 ? 0 : axisY / length;
+  beams.leastCos[n] = cos(jammer.halfArcRad);
+  beams.rangeKm[n] = jammer.rangeKm;
+}
+
+/** Whether the point is in the nth jammer's arc and reach, and not so near that it burns through. */
+function isInBeam(
+  { beams, discs }: Sight,
+  n: number,
+  xKm: number,
+  yKm: number,
+  burnThroughKm: number,
+): boolean {
+  const dx = xKm - beams.xKm[n];
+  const dy = yKm - beams.yKm[n];
+  const squared = dx * dx + dy * dy;
+  const rangeKm = beams.rangeKm[n];
+  if (squared > rangeKm * rangeKm || squared < burnThroughKm * burnThroughKm) return false;
+  const along = dx * beams.axisX[n] + dy * beams.axisY[n];
+  if (along < beams.leastCos[n] * Math.sqrt(squared)) return false;
+  return isLineClear(discs, beams.xKm[n], beams.yKm[n], xKm, yKm);
 }

@@ -36,6 +36,7 @@ export type Sight = {
   /** Ships whose sensors a jammer has halved; the jammers at work. */
   readonly isJammed: Uint8Array;
   readonly jammers: Int32Array;
+  readonly beams: JammerBeams;
   jammerCount: number;
   /** By flight row; a flight that is not in the air has no reach and no signature. */
   readonly isAirborne: Uint8Array;
@@ -58,6 +59,16 @@ export type Sight = {
    */
   readonly sideNodes: Int32Array[];
   readonly sideNodeCount: Int32Array;
+};
+
+/** By jammer at work: where it is, which way it points (a unit vector), how wide and how far. */
+type JammerBeams = {
+  readonly xKm: Float64Array;
+  readonly yKm: Float64Array;
+  readonly axisX: Float64Array;
+  readonly axisY: Float64Array;
+  readonly leastCos: Float64Array;
+  readonly rangeKm: Float64Array;
 };
 
 const sights = new WeakMap<Battle, Sight>();
@@ -118,6 +129,14 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     shipLoudKm: new Float64Array(ships.capacity),
     isJammed: new Uint8Array(ships.capacity),
     jammers: new Int32Array(JAMMERS_MAX),
+    beams: {
+      xKm: new Float64Array(JAMMERS_MAX),
+      yKm: new Float64Array(JAMMERS_MAX),
+      axisX: new Float64Array(JAMMERS_MAX),
+      axisY: new Float64Array(JAMMERS_MAX),
+      leastCos: new Float64Array(JAMMERS_MAX),
+      rangeKm: new Float64Array(JAMMERS_MAX),
+    },
     jammerCount: 0,
     isAirborne: new Uint8Array(flights.capacity),
     flightSignature: new Float64Array(flights.capacity),
