@@ -40,6 +40,7 @@ import {
 import { chargeOrders, inHaste } from "./exertion.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
+import { boardOrder } from "./prey.ts";
 import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
 import { refitOrder } from "./refit.ts";
 import { supplyOrder } from "./supply.ts";
@@ -90,6 +91,8 @@ function chooseOrder(
   if (mission.kind === "raid") return raid(mission, squadron, situation, field);
   if (mission.kind === "cover") return cover(mission, squadron, situation, field);
   if (mission.kind === "reserve") return waitInReserve(mission, squadron, situation, field);
+  const boarding = boardOrder(squadron, situation);
+  if (boarding !== null) return boarding;
   const hasGoal = mission.kind === "advance" && mission.isThere !== true;
   if (hasGoal && odds >= doctrine.bypassOdds) return move(mission, groupId);
   if (mission.kind === "strike" && mission.quarry !== undefined) {

@@ -135,6 +135,13 @@ export const REFIT_HULL_BELOW = 0.6;
 export const REFIT_DONE = 0.95;
 /** Well within reach, so that the whole formation is served. */
 export const REFIT_REACH_SHARE = 0.4;
+/** Cripples with less hull than this are boarded, this near, with so many times the marines needed, */
+export const BOARD_HULL_BELOW = 0.35;
+export const BOARD_KM = 15;
+export const BOARD_ODDS = 1.5;
+/** and only by whom outweighs by so much the enemies this near to them. */
+export const BOARD_SAFE_ODDS = 2;
+export const BOARD_CLEAR_KM = 25;
 /** Squadrons this far gone and outnumbered leave. */
 export const CRIPPLED_SHARE = 0.35;
 /** A side with less than this share of its points left, and nothing to come, gives up. */

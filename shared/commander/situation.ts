@@ -11,6 +11,9 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
+  COLOURS_OWN,
+  COLOURS_PRIZE_INERT,
+  COLOURS_STRUCK,
   CONTACT_FLAGS,
   FULL,
   GROUP_ON_MAP,
@@ -23,6 +26,7 @@ import type { Desk } from "./commander.ts";
 import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
+import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { type Service, servicesOf } from "./services.ts";
 
@@ -51,6 +55,8 @@ export type Squadron = {
   /** Heat of flank speed and overcharge, 0…1, and whether her weapons are overcharged. */
   readonly heat: number;
   readonly isOvercharged: boolean;
+  /** Marines that its transporters can send over. */
+  readonly marines: number;
   readonly stance: Stance;
   readonly fire: FireControl;
   readonly formation: FormationKind;
@@ -98,6 +104,8 @@ export type Situation = {
    */
   readonly ships: readonly Contact[];
   readonly flights: readonly Contact[];
+  /** Ships that may be taken: who has struck is among no others. */
+  readonly prey: readonly Prey[];
   readonly clusters: readonly Cluster[];
   /** Allies' ships. */
   readonly allies: readonly Contact[];
@@ -121,6 +129,7 @@ function sumUpAll(desk: Desk): Situation {
   const ships: Contact[] = [];
   const flights: Contact[] = [];
   const allies: Contact[] = [];
+  const prey: Prey[] = [];
   for (let row = 0; row < tracks.count; row++) {
     // A mere bearing is no place to act on.
     if (tracks.isAlive[row] === 0 || tracks.level[row] === 0) continue;
@@ -134,8 +143,10 @@ function sumUpAll(desk: Desk): Situation {
       continue;
     }
     if (contact.ageS > STALE_S && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) continue;
+    const taken = preyOf(desk, row);
+    if (taken !== null) prey.push(taken);
     if (contact.isFlight) flights.push(contact);
-    else ships.push(contact);
+    else if (!hasStruck(desk, row)) ships.push(contact);
   }
   return {
     tickS: tick / TICK_HZ,
@@ -143,6 +154,7 @@ function sumUpAll(desk: Desk): Situation {
     services: servicesOf(desk),
     ships,
     flights,
+    prey,
     clusters: clustersOf(ships),
     allies,
   };
@@ -198,11 +210,14 @@ function clustersOf(ships: readonly Contact[]): Cluster[] {
 }
 
 function squadronsOf(desk: Desk): Squadron[] {
-  const { ships, groups } = desk.sight;
+  const { ships, groups, boardings } = desk.sight;
   const members = new Map<number, number[]>();
   for (let unit = 0; unit < ships.count; unit++) {
     const { life } = ships;
     if (life[unit] !== LIFE_ON_MAP) continue;
+    // Who has struck, and a prize that is not manned yet, obeys nobody.
+    const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
+    if (colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT) continue;
     const list = members.get(ships.groupId[unit]);
     if (list === undefined) members.set(ships.groupId[unit], [unit]);
     else list.push(unit);
@@ -221,6 +236,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
   let heat = 0;
   let [gunKm, closeKm, gunPoints, armed, cargo, massMaxT] = [0, 0, 0, 0, 0, 0];
+  let marines = 0;
   const byRole: Record<SquadronRole, number> = {
     line: 0,
     missile: 0,
@@ -236,6 +252,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     xKm += ships.xKm[unit];
     yKm += ships.yKm[unit];
     points += shipClass.points;
+    marines += marinesOf(desk, unit);
     hull += ships.hull[unit] * shipClass.points;
     heat += ships.heat[unit];
     if (shipClass.cargoRounds > 0) cargo += ships.rounds[unit] / unitIds.length;
@@ -271,6 +288,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     missileReachKm,
     heat: heat / (unitIds.length * FULL),
     isOvercharged: desk.sight.doctrines.isOvercharged[groupId] === 1,
+    marines,
     stance: STANCES[groups.stance[groupId]],
     fire: FIRE_CONTROLS[groups.fire[groupId]],
     formation: FORMATIONS[groups.formation[groupId]],

@@ -45,6 +45,8 @@ export function newsOf(order: Order | null, standing: Standing, tickS: number): 
     standing.tracks = order.tracks;
   } else if (order.kind === "escort") {
     standing.tracks = [order.wardGroupId];
+  } else if (order.kind === "board") {
+    standing.tracks = [order.track];
   }
   return [order];
 }
@@ -62,6 +64,8 @@ function isNews(order: Order, standing: Standing, tickS: number): boolean {
       const kept = order.tracks.filter((track) => standing.tracks.includes(track)).length;
       return kept === 0 || (isOld && kept < order.tracks.length);
     }
+    case "board":
+      return isOld || order.track !== standing.tracks[0];
     case "escort":
       return order.wardGroupId !== standing.tracks[0];
     default:
