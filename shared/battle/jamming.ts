@@ -1,20 +1,13 @@
 // Jammers: a ship that jams halves the sensors of those whom she points at, until they are so near
 // that they burn through, and is heard far beyond. A side is jammed only by whom it sees or has heard jam.
 import { isLineClear } from "./detection.ts";
-import { HEARD_JAMMER } from "./loudness.ts";
+import { HEARD_JAMMER, isJamming } from "./loudness.ts";
 import { NO_ROW } from "./limits.ts";
 import { isHostile } from "./sides.ts";
-import { sightOf, type Sight } from "./sight.ts";
-import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "./state.ts";
+import type { Sight } from "./sight.ts";
+import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { isUnderFix, TARGET_SHIP, trackOn } from "./tracks.ts";
 import { cos, distance, sin } from "./trig.ts";
-
-/** Whether the ship jams now: she has a jammer that works, her group is to, and may radiate. */
-export function isJamming({ ships, groups, catalog }: Battle, ship: number): boolean {
-  if (groups.isJamming[ships.group[ship]] === 0) return false;
-  const { jammer } = catalog.ships[ships.classIndex[ship]];
-  return jammer !== null && ships.emissions[ship] === EMIT_ACTIVE;
-}
 
 /** Lists the jammers at work, with where they point: at the group's threat, else ahead. */
 export function listJammers(battle: Battle, sight: Sight): void {
@@ -75,8 +68,13 @@ function jamFlights(
 }
 
 /** Share of its seeker that a missile of the side has left at that point. */
-export function seekerShareAt(battle: Battle, side: number, xKm: number, yKm: number): number {
-  const sight = sightOf(battle);
+export function seekerShareAt(
+  battle: Battle,
+  sight: Sight,
+  side: number,
+  xKm: number,
+  yKm: number,
+): number {
   const { jamFactor, seekerBurnThroughKm } = battle.catalog.rules.sensors;
   for (let n = 0; n < sight.jammerCount; n++) {
     if (!isHostile(battle, side, battle.ships.side[sight.jammers[n]])) continue;

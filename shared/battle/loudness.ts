@@ -1,7 +1,6 @@
 // What a ship or flight gives off, by kind, and from how far each can be heard: the noises that
 // passive sensors turn into bearings (numbers.md, "Detection").
 import { HEARD_KINDS } from "./catalog.ts";
-import { isJamming } from "./jamming.ts";
 import { ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import { EMIT_ACTIVE, type Battle } from "./state.ts";
@@ -86,4 +85,11 @@ export function farthestKm(battle: Battle, kinds: number): number {
   reckon(HEARD_FLIGHT_OPS, rules.flightOpsHeardKm);
   reckon(HEARD_JAMMER, rules.jamHeardKm);
   return km;
+}
+
+/** Whether the ship jams now: she has a jammer that works, her group is to, and may radiate. */
+export function isJamming({ ships, groups, catalog }: Battle, ship: number): boolean {
+  if (groups.isJamming[ships.group[ship]] === 0) return false;
+  const { jammer } = catalog.ships[ships.classIndex[ship]];
+  return jammer !== null && ships.emissions[ship] === EMIT_ACTIVE;
 }

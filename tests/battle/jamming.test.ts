@@ -50,7 +50,9 @@ describe("a jammer", () => {
 
   test("halves seekers, too, until they are close", () => {
     const { battle } = pair(80);
-    expect([110, 170, 177].map((x) => seekerShareAt(battle, 0, x, 100))).toEqual([0.5, 0.5, 1]);
-    expect(seekerShareAt(battle, 1, 170, 100)).toBe(1);
+    expect([110, 170, 177].map((x) => seekerShareAt(battle, sightOf(battle), 0, x, 100))).toEqual([
+      0.5, 0.5, 1,
+    ]);
+    expect(seekerShareAt(battle, sightOf(battle), 1, 170, 100)).toBe(1);
   });
 });

@@ -37,7 +37,7 @@ export function flyMissiles(battle: Battle): void {
       }
       keepTarget(battle, row);
       const isSeekTime = (tick + missiles.diceId[row]) % seekTicks === 0;
-      if (isSeekTime && missiles.targetShip[row] === NO_ROW) seek(battle, row, weapon, mask);
+      if (isSeekTime && missiles.targetShip[row] === NO_ROW) seek(battle, sight, row, weapon, mask);
       steerFor(battle, row, weapon);
       fly(battle, sight, row, weapon);
     }
@@ -60,7 +60,7 @@ function keepTarget(battle: Battle, row: number): void {
 }
 
 /** The seeker takes the hull it was sent for, if that is in reach, else the nearest to its aim. */
-function seek(battle: Battle, row: number, weapon: Weapon, mask: number): void {
+function seek(battle: Battle, sight: Sight, row: number, weapon: Weapon, mask: number): void {
   const { missiles, tracks, ships, shipGrid } = battle;
   const x = missiles.xKm[row];
   const y = missiles.yKm[row];
@@ -68,7 +68,7 @@ function seek(battle: Battle, row: number, weapon: Weapon, mask: number): void {
   // Far from its aim the seeker sleeps; the test also spares a look at the clouds.
   if (toAimKm > 2 * weapon.seekerRangeKm) return;
   const media = mediaOf(battle.scenario);
-  const jammed = seekerShareAt(battle, missiles.side[row], x, y);
+  const jammed = seekerShareAt(battle, sight, missiles.side[row], x, y);
   const reachKm = weapon.seekerRangeKm * media.seeker[mediumAt(media, x, y)] * jammed;
   const track = missiles.targetTrack[row];
   if (track !== NO_ROW && tracks.targetKind[track] === TARGET_SHIP) {

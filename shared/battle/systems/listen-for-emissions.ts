@@ -5,9 +5,8 @@
 import { beginOnBearing, foldBearing, reckonCourse } from "../bearings.ts";
 import { PURPOSES, gaussian } from "../dice.ts";
 import { hark, heard } from "../hearing.ts";
-import { isJamming } from "../jamming.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
-import { HEARD_FLIGHT_OPS, HEARD_JAMMER, HEARD_RADAR, kindsHeard } from "../loudness.ts";
+import { HEARD_FLIGHT_OPS, HEARD_JAMMER, HEARD_RADAR, isJamming, kindsHeard } from "../loudness.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
 import { isWatched } from "../sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_UNKNOWN, type Battle } from "../state.ts";
