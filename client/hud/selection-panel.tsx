@@ -26,6 +26,7 @@ import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { heardWords } from "./heard-words.ts";
 import { LeaveLine } from "./leave-line.tsx";
+import { DamageLine } from "./damage-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
 import { OrderButton, OrderButtons } from "./order-buttons.tsx";
@@ -242,6 +243,7 @@ function ShipCard({
           <Bar name={text("hud.rounds")} share={ships.rounds[unit] / FULL} kind="rounds" />
         </dl>
       )}
+      {unitIds.length === 1 && <DamageLine session={session} unit={unit} />}
       <MediumLine session={session} unit={unit} />
       <LeaveLine session={session} unit={unit} />
       <ServiceLine session={session} unit={unit} />
@@ -302,6 +304,7 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
               {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && (
                 <>{text("heard.unshared")} · </>
               )}
+              {tracks.fire[row] > 0 && <>{text(`hud.fire${tracks.fire[row]}`)} · </>}
               {text("hud.seen", {
                 seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
               })}

@@ -2,7 +2,7 @@
 // what burns, is broken or has failed, by weights that the group's doctrine shifts. Parts come back in
 // part only, mounts once and slower to load: docks do the rest.
 import { COMPONENT_COUNT, type ComponentKind, type ShipClass } from "./catalog.ts";
-import { fireSizeAfter, setFire } from "./fires.ts";
+import { FIRE_LEVEL_MAX, fireSizeAfter, setFire } from "./fires.ts";
 import { REPAIR_PRIORITIES, type RepairPriority } from "./orders.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import type { Battle } from "./state.ts";
@@ -16,6 +16,8 @@ const PARTS_OF: Record<RepairPriority, readonly ComponentKind[]> = {
   shields: ["shields", "reactor"],
   sensors: ["sensors", "bridge"],
 };
+const PRIORITY_EVEN = REPAIR_PRIORITIES.indexOf("even");
+const PRIORITY_ENGINES = REPAIR_PRIORITIES.indexOf("engines");
 const PRIORITY_FIRES = REPAIR_PRIORITIES.indexOf("fires");
 const PRIORITY_WEAPONS = REPAIR_PRIORITIES.indexOf("weapons");
 /** By priority and part: whether it is the priority's. */
@@ -57,11 +59,20 @@ export function workParties(battle: Battle, ship: number, shipClass: ShipClass):
   }
 }
 
+/** The doctrine's; where it names none, the captain's: a fire out of hand, then what gets her away. */
+function priorityOf({ ships, groups, commands }: Battle, ship: number): number {
+  const group = ships.group[ship];
+  if (groups.repair[group] !== PRIORITY_EVEN) return groups.repair[group];
+  if (ships.fireLevel[ship] === FIRE_LEVEL_MAX) return PRIORITY_FIRES;
+  const isLeaving = groups.isBroken[group] === 1 || commands[group].current?.kind === "withdraw";
+  return isLeaving || ships.isCrippled[ship] === 1 ? PRIORITY_ENGINES : PRIORITY_EVEN;
+}
+
 /** Fills `weights` and returns their sum; 0 when there is nothing to do. */
 function weighTasks(battle: Battle, ship: number, shipClass: ShipClass): number {
-  const { ships, groups, catalog } = battle;
+  const { ships, catalog } = battle;
   const { repair } = catalog.rules;
-  const priority = groups.repair[ships.group[ship]];
+  const priority = priorityOf(battle, ship);
   let total = 0;
   for (let part = 0; part < COMPONENT_COUNT; part++) {
     weights[part] = 0;

@@ -9,7 +9,7 @@ export const DAMAGE_RULES: DamageRules = {
     lightsPerHull: 4,
     lightSize: 0.6,
     growthPerS: 0.008,
-    fightPerS: 0.04,
+    fightPerS: 0.05,
     hullSharePerS: 0.00015,
   },
   crew: { lossPerHull: 0.6, fireLossPerS: 0.0005 },

@@ -182,6 +182,18 @@ describe("parties", () => {
     expect(afterAMinute("fires").fire).toBeLessThan(even.fire);
   });
 
+  test("left to the captain, see to the engines of a ship that must get away", () => {
+    const mended = [0, 1].map((isCrippled) => {
+      const battle = hulk();
+      battle.ships.isCrippled[0] = isCrippled;
+      battle.ships.partPoints[1] = battle.ships.partPoints[3] = 0;
+      run(battle, 30);
+      return battle.ships.partPoints[1] - battle.ships.partPoints[3];
+    });
+    expect(mended[0]).toBe(0);
+    expect(mended[1]).toBeGreaterThan(0);
+  });
+
   test("mend half as fast with half the crew", () => {
     const [whole, half] = [100, 50].map((crew) => {
       const battle = hulk();

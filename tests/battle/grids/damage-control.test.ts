@@ -64,15 +64,15 @@ describe("a fire on a cruiser: its size after so many seconds", () => {
       "ablaze, half the crew": sizes(3, 0.5, "even"),
       "ablaze, half the crew, three parts out": sizes(3, 0.5, "even", 3),
     }).toEqual({
-      "ablaze, half the crew": [2.98, 2.98, 2.98, 2.99, 3],
-      "ablaze, half the crew, three parts out": [2.99, 2.99, 2.99, 2.99, 3],
-      "ablaze, whole crew": [2.74, 2.53, 2.15, 1.57, 0],
-      "new, half the crew": [0.42, 0.25, 0, 0, 0],
+      "ablaze, half the crew": [2.97, 2.98, 2.98, 2.99, 3],
+      "ablaze, half the crew, three parts out": [2.98, 2.98, 2.98, 2.99, 3],
+      "ablaze, whole crew": [2.6, 2.24, 1.58, 0, 0],
+      "new, half the crew": [0.35, 0.1, 0, 0, 0],
       "new, nobody": [0.72, 0.84, 1.16, 2.18, 3],
-      "new, three parts out": [0.57, 0.54, 0.49, 0.4, 0.29],
-      "new, three parts out, engines first": [0.66, 0.72, 0.84, 1.21, 1.98],
-      "new, three parts out, fires first": [0.38, 0.16, 0, 0, 0],
-      "new, whole crew": [0.12, 0, 0, 0, 0],
+      "new, three parts out": [0.53, 0.47, 0.34, 0.11, 0],
+      "new, three parts out, engines first": [0.65, 0.69, 0.79, 0.98, 1.37],
+      "new, three parts out, fires first": [0.29, 0, 0, 0, 0],
+      "new, whole crew": [0, 0, 0, 0, 0],
     });
   });
 
