@@ -98,9 +98,11 @@ export const GROUPS = defineTable("groups", {
   fire: u8,
   ...DOCTRINE_COLUMNS,
   emissions: u8,
-  /** Set by hand: officers leave stance and fire, formation and spacing as they are. */
+  /** Set by hand: officers leave stance and fire, formation and spacing, what is shot at as they are. */
   isStanceOrdered: u8,
   isFormationOrdered: u8,
+  /** Targets, salvo, reserve or fire level. */
+  isFireOrdered: u8,
   /** Index into MISSIONS: carried out by a subordinate; aim as in flights. */
   mission: u8,
   missionAimKind: u8,

@@ -4,11 +4,13 @@ import { TICK_HZ } from "../battle/limits.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
-import { GROUP_OFF_MAP } from "../protocol/picture.ts";
+import { GROUP_OFF_MAP, KIND_TEMPORARY } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { airOrders, type AirMemory, newAirMemory } from "./air.ts";
 import type { Desk } from "./commander.ts";
+import { crippleOrders, formationOrders } from "./assist.ts";
 import { conduct } from "./conduct.ts";
+import { dispositionsOf, newReserveMemory, type ReserveMemory } from "./dispositions.ts";
 import {
   DECK_CLEARANCE_KM,
   type Doctrine,
@@ -37,6 +39,7 @@ export type AdmiralMemory = {
   standings: Standings;
   air: AirMemory;
   sentReserves: SentReserves;
+  reserve: ReserveMemory;
   convoys: ConvoyMemory;
   parley: ParleyMemory;
 };
@@ -50,6 +53,7 @@ export function newAdmiral(): AdmiralMemory {
     standings: {},
     air: newAirMemory(),
     sentReserves: {},
+    reserve: newReserveMemory(),
     convoys: {},
     parley: newParley(),
   };
@@ -102,6 +106,13 @@ function squadronOrders(
     const { track, xKm, yKm } = quarry.contact;
     memory.hunt = { track, xKm, yKm, fromRad: quarry.fromRad };
   }
+  const spared = dispositionsOf(
+    memory.reserve,
+    desk,
+    fighters.filter((squadron) => isAtHand(squadron, desk)),
+    situation,
+    plan,
+  );
   const orders: Order[] = [];
   let scouts = 0;
   for (const squadron of own) {
@@ -111,16 +122,26 @@ function squadronOrders(
       orders.push(...errand);
       continue;
     }
+    const help = squadron.isDeaf ? [] : crippleOrders(squadron, situation, desk);
+    orders.push(...help);
+    // Cripples that were sent off have nothing more to do.
+    if (isSentOff(squadron, desk)) continue;
     const goal = goals.get(squadron.groupId);
+    const special = spared.get(squadron.groupId);
     const mission =
-      goal !== undefined
-        ? quarry !== null
-          ? huntingMission(squadron, hunters, quarry)
-          : fightingMission(squadron, goal, desk, situation, plan)
-        : squadron.role === "stealth"
-          ? scoutAhead(scouts++, plan, desk)
-          : inRear(squadron, plan, desk);
-    if (!squadron.isDeaf) orders.push(...fireOrders(squadron, situation, desk, resolve));
+      special !== undefined
+        ? special
+        : goal !== undefined
+          ? quarry !== null
+            ? huntingMission(squadron, hunters, quarry)
+            : fightingMission(squadron, goal, desk, situation, plan)
+          : squadron.role === "stealth"
+            ? scoutAhead(scouts++, plan, desk)
+            : inRear(squadron, plan, desk);
+    if (!squadron.isDeaf) {
+      orders.push(...fireOrders(squadron, situation, desk, resolve));
+      orders.push(...formationOrders(squadron, situation, desk));
+    }
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
@@ -129,6 +150,10 @@ function squadronOrders(
 /** Obeys the admiral: nobody waits for those who flee or whom a subordinate leads elsewhere. */
 function isAtHand({ groupId, isBroken, isOnMap }: Squadron, { sight }: Desk): boolean {
   return !isBroken && isOnMap && sight.groups.mission[groupId] === 0;
+}
+
+function isSentOff({ groupId, crippledIds, unitIds }: Squadron, { sight }: Desk): boolean {
+  return sight.groups.kind[groupId] === KIND_TEMPORARY && crippledIds.length === unitIds.length;
 }
 
 /**

@@ -1,33 +1,68 @@
 // What an officer sees to beside the mission, and all that he does for a squadron that a person
-// commands with his assistance: spacing, and ships that are to be pulled out. (Fire and emissions
+// commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled out. (Fire and emissions
 // are `conduct.ts`.)
+import type { FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { KIND_TEMPORARY, ORDERED } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_ALARM_KM, NEAR_KM } from "./doctrine.ts";
+import { AIR_ALARM_KM, ENGAGE_KM, NEAR_KM, SUBORDINATE } from "./doctrine.ts";
+import { fireOrders } from "./fire-doctrine.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** Under plasma fire ships stand so many times as far apart. */
 const SPREAD_FACTOR = 2;
 const SPACING_SLACK_KM = 0.2;
+/** Fewer ships have nothing to stand around. */
+const SCREEN_SHIPS = 4;
 
 export function assistOrders(squadron: Squadron, situation: Situation, desk: Desk): Order[] {
   if (squadron.isDeaf) return [];
-  return [...spacingOrders(squadron, situation, desk), ...crippleOrders(squadron, situation, desk)];
+  return [
+    ...((squadron.ordered & ORDERED.fire) === 0
+      ? fireOrders(squadron, situation, desk, SUBORDINATE)
+      : []),
+    ...((squadron.ordered & ORDERED.formation) === 0
+      ? formationOrders(squadron, situation, desk)
+      : []),
+    ...crippleOrders(squadron, situation, desk),
+  ];
 }
 
-/** Wide where splash is to be feared, close where point defence must help. */
-function spacingOrders(squadron: Squadron, situation: Situation, { catalog }: Desk): Order[] {
-  if ((squadron.ordered & ORDERED.formation) !== 0) return [];
+/**
+ * Wide where splash is to be feared, close where point defence must help; a screen about decks and
+ * transports, and about the heavy ships while craft come and no ship is near.
+ */
+export function formationOrders(
+  squadron: Squadron,
+  situation: Situation,
+  { catalog }: Desk,
+): Order[] {
   const { spacingKm } = catalog.rules.motion;
-  const { groupId, formation } = squadron;
+  const { groupId } = squadron;
   const isRaided = situation.flights.some(
     ({ xKm, yKm }) => distance(xKm - squadron.xKm, yKm - squadron.yKm) <= AIR_ALARM_KM / 2,
   );
-  const wanted = !isRaided && isUnderPlasma(squadron, situation, catalog) ? SPREAD_FACTOR : 1;
-  if (Math.abs(squadron.spacingKm - wanted * spacingKm) <= SPACING_SLACK_KM) return [];
-  return [{ kind: "formation", groupId, formation, spacingKm: wanted * spacingKm }];
+  const wantedKm = !isRaided && isUnderPlasma(squadron, situation, catalog) ? SPREAD_FACTOR : 1;
+  const formation = formationFor(squadron, situation, isRaided);
+  const isSpaced = Math.abs(squadron.spacingKm - wantedKm * spacingKm) <= SPACING_SLACK_KM;
+  if (isSpaced && formation === squadron.formation) return [];
+  return [{ kind: "formation", groupId, formation, spacingKm: wantedKm * spacingKm }];
+}
+
+/** What it has already, unless something else is clearly better: forming up costs a minute. */
+function formationFor(
+  { role, formation, xKm, yKm, unitIds }: Squadron,
+  situation: Situation,
+  isRaided: boolean,
+): FormationKind {
+  if (unitIds.length < SCREEN_SHIPS) return formation;
+  if (role === "deck" || role === "convoy") return "screen";
+  if (role !== "line") return formation;
+  const isFighting = nearestCluster(situation, xKm, yKm, ENGAGE_KM) !== null;
+  if (isRaided && !isFighting) return "screen";
+  const isComing = nearestCluster(situation, xKm, yKm, 2 * NEAR_KM) !== null;
+  return formation === "screen" && isComing ? "line" : formation;
 }
 
 function isUnderPlasma(
@@ -45,7 +80,7 @@ function isUnderPlasma(
 }
 
 /** Cripples with the enemy near leave the squadron, and then the field. */
-function crippleOrders(squadron: Squadron, situation: Situation, { sight }: Desk): Order[] {
+export function crippleOrders(squadron: Squadron, situation: Situation, { sight }: Desk): Order[] {
   const { groupId, crippledIds, unitIds } = squadron;
   if (crippledIds.length === 0) return [];
   const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, NEAR_KM) !== null;

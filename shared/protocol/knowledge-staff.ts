@@ -22,7 +22,8 @@ export function fillStaff(battle: Battle, viewer: number, picture: Picture): voi
     known.ordered[row] =
       (groups.isStanceOrdered[group] === 1 ? ORDERED.stance : 0) |
       (groups.emissionRule[group] !== RULE_CAPTAIN ? ORDERED.emissions : 0) |
-      (groups.isFormationOrdered[group] === 1 ? ORDERED.formation : 0);
+      (groups.isFormationOrdered[group] === 1 ? ORDERED.formation : 0) |
+      (groups.isFireOrdered[group] === 1 ? ORDERED.fire : 0);
     known.spacingKm[row] = groups.spacingKm[group];
     known.cause[row] = groups.cause[group];
     fillPlan(battle, viewer, group, picture);

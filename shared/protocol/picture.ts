@@ -338,7 +338,7 @@ export const PICTURE_STAFF = defineTable("pictureStaff", {
   proposalYKm: f32,
   proposalTick: i32,
 });
-export const ORDERED = { stance: 1, emissions: 2, formation: 4 } as const;
+export const ORDERED = { stance: 1, emissions: 2, formation: 4, fire: 8 } as const;
 export const PLANNABLE = ["move", "attack", "escort", "withdraw", "mission"] as const;
 
 export const STANDING = ["none", "move", "attack", "escort", "hold", "withdraw", "board"] as const;

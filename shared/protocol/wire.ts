@@ -365,7 +365,7 @@ export const WIRE = {
     facts: {
       officerId: id(5),
       commandUnit: id(8),
-      ordered: bits(3),
+      ordered: bits(4),
       spacingKm: step(0.1, 5),
       cause: bits(4),
       planned: bits(3),

@@ -297,6 +297,11 @@ function orderFormation(
   }
 }
 
+function isAboutFire(order: Extract<Order, { kind: "doctrine" }>): boolean {
+  const { targets, salvo, missileReserve, fireFrom } = order;
+  return [targets, salvo, missileReserve, fireFrom].some((value) => value !== undefined);
+}
+
 function orderDoctrine(
   battle: Battle,
   stamped: StampedOrder,
@@ -305,6 +310,8 @@ function orderDoctrine(
   const reached = groupsUnder(battle, stamped, order.groupId);
   for (const group of reached) {
     setDoctrine(battle.groups, group, order);
+    if (stamped.isSubordinate !== true && isAboutFire(order))
+      battle.groups.isFireOrdered[group] = 1;
     battle.groups.isFresh[group] = 1;
   }
   if (order.delegation === undefined) return;
