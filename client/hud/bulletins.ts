@@ -8,6 +8,7 @@ import type { LogLine, Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import type { ObjectiveWarning } from "../objective-watch.ts";
+import { type PaceNews, paceNews } from "./pace-news.ts";
 import { seatNews, type SeatNews } from "./seat-news.ts";
 import { withNews } from "./story.ts";
 
@@ -26,7 +27,13 @@ export function followBulletins(session: Session, room: RoomConnection | null): 
   const offView = room.view.subscribe((view) => {
     if (view === null) return;
     const news = last === null ? [] : seatNews(last, view, room.playerId);
+    const pace = last === null ? [] : paceNews(last, view);
     last = view;
+    for (const one of pace) {
+      const words = paceWords(session, one);
+      tell(session, { text: words, tone: "alarm" }, [0, 0]);
+      session.bulletin.value = words;
+    }
     for (const one of news) {
       const words = seatWords(session, one);
       tell(session, { text: words, tone: "alarm" }, [0, 0]);
@@ -69,6 +76,11 @@ function tellOfObjective(
   const atKm: PointKm = ("atKm" in objective ? objective.atKm : undefined) ?? [0, 0];
   const isGood = isOurs !== (isForfeit === true);
   tell(session, isGood ? { text: words } : { text: words, tone: "alarm" }, atKm);
+}
+
+function paceWords({ connection }: Session, news: PaceNews): string {
+  const side = "side" in news ? (connection.briefing?.sides[news.side]?.name ?? "") : "";
+  return text(`bulletin.${news.what}`, { ...news, side });
 }
 
 function seatWords({ connection }: Session, { what, name, side, seat }: SeatNews): string {

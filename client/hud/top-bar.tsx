@@ -10,6 +10,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import { text } from "../texts.ts";
 import { saveReplay } from "./save-replay.ts";
 import { useMargin } from "./margins.ts";
+import { pauseHint, pauseWords, SpeedAsked } from "./shared-time.tsx";
 import { Objectives } from "./objectives.tsx";
 
 export function TopBar({
@@ -33,7 +34,7 @@ export function TopBar({
     <header ref={margin} class="top-bar">
       <span class="clock" title={text("hud.clockHint")}>
         {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
-        {state.isPaused && <em role="status"> {text("hud.paused")}</em>}
+        {state.isPaused && <em role="status"> {pauseWords(room, briefing)}</em>}
       </span>
       <Objectives session={session} briefing={briefing} shares={picture.objectives} />
       <span class="score" title={text("hud.scoreHint")}>
@@ -45,7 +46,7 @@ export function TopBar({
           type="button"
           aria-pressed={state.isPaused}
           disabled={!state.canPause || !isOurs}
-          title={`${text(state.isPaused ? "hud.goOn" : "hud.pause")} (${keyLabel("pause")})`}
+          title={pauseHint(room, briefing, state.isPaused)}
           onClick={() => connection.setPaused(!state.isPaused)}
         >
           {state.isPaused ? "▶" : "❚❚"}
@@ -67,6 +68,7 @@ export function TopBar({
         >
           +
         </button>
+        {room !== null && <SpeedAsked room={room} briefing={briefing} />}
         {!state.isPaused && state.dilation < 1 && (
           <span class="dilation" role="status" title={text("hud.dilationHint")}>
             {text("hud.dilation", { percent: Math.round(state.dilation * 100) })}

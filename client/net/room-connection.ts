@@ -12,6 +12,7 @@ import {
 } from "../../shared/protocol/replica.ts";
 import {
   CLOSE_CODES,
+  isTimeShared,
   MATCHES_PATH,
   PICTURES_PER_WORD,
   type RoomMessage,
@@ -125,8 +126,10 @@ export class RoomConnection implements BattleConnection {
   }
 
   setSpeed(factor: number): void {
-    // At once, so that the next key press counts from here; the room's word follows.
-    this.#change({ speed: factor });
+    // At once, so that the next key press counts from here; the room's word follows. What others
+    // have to agree to is only asked for.
+    const { value: view } = this.view;
+    if (view === null || !isTimeShared(view)) this.#change({ speed: factor });
     this.ask("speed", { factor });
   }
 
@@ -229,15 +232,16 @@ export class RoomConnection implements BattleConnection {
     if (view === null) return;
     this.view.value = view;
     const me = view.players.find((player) => player.id === this.playerId);
-    const isHost = view.hostId === this.playerId;
+    const isSeated = (me?.side ?? -1) !== -1;
+    const isTimeOurs = view.hostId === this.playerId || (isSeated && isTimeShared(view));
     this.#change({
       phase: view.phase,
       isPaused: view.isPaused,
       speed: view.speed,
       dilation: view.dilation,
-      canPause: isHost,
-      canSetSpeed: isHost,
-      canOrder: (me?.side ?? -1) !== -1,
+      canPause: isTimeOurs,
+      canSetSpeed: isTimeOurs,
+      canOrder: isSeated,
       seat: me?.seat ?? -1,
     });
   }

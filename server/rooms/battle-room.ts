@@ -24,6 +24,7 @@ import {
   SIMULATION_VERSION,
 } from "../../shared/protocol/setup.ts";
 import type { Services } from "../services.ts";
+import { Accord } from "./accord.ts";
 import { Gathering, type SeatRefusal } from "./gathering.ts";
 import { LiveMatch } from "./live-match.ts";
 import { HOST_MESSAGES, ROOM_ACTIONS } from "./room-actions.ts";
@@ -60,6 +61,7 @@ export class BattleRoom extends Room implements TurnTaker {
   declare state: RoomState;
   static services: Services;
   gathering!: Gathering;
+  accord!: Accord;
   match: LiveMatch | null = null;
   readonly watchers = new Map<number, SocketWatcher>();
   /** Wall time at which a dropped player's seat passes to an AI. */
@@ -83,6 +85,7 @@ export class BattleRoom extends Room implements TurnTaker {
     this.maxClients = config.CLIENTS_PER_ROOM_MAX;
     const { scenarioId, makerIdentity } = options;
     this.gathering = new Gathering(this.#catalog, this.state, scenarioId, makerIdentity);
+    this.accord = new Accord(this.state, () => this.gathering.players);
     this.onMessage("orders", (client, raw) => this.#receiveOrders(client, raw));
     for (const type of Object.keys(ROOM_MESSAGES) as RoomMessageType[]) {
       this.onMessage(type, (client, raw) => this.#receive(client, type, raw));
@@ -174,6 +177,7 @@ export class BattleRoom extends Room implements TurnTaker {
       ordersMax: config.ORDERS_AT_ONCE_MAX,
       ordersPerS: config.ORDERS_PER_S_MAX,
     });
+    this.accord.begin();
     this.match.pace.speed = this.state.speed;
     turns.add(this);
     this.state.phase = "battle";
@@ -190,6 +194,18 @@ export class BattleRoom extends Room implements TurnTaker {
     // Whoever sped the end up does not want the next one to begin like that.
     this.state.speed = 1;
     for (const player of this.gathering.players) player.isReady = false;
+  }
+
+  /** The battle goes as the room's state says. */
+  keepTime(): void {
+    const { match, state } = this;
+    if (match === null) return;
+    const { pace } = match;
+    if (pace.isPaused === state.isPaused && pace.speed === state.speed) return;
+    // A battle that is over stands still, whatever anybody says.
+    if (!match.run.isOver) pace.isPaused = state.isPaused;
+    pace.speed = state.speed;
+    this.services.turns.hurry();
   }
 
   /** Puts a player's socket on the picture of the side it sits on. */
@@ -314,7 +330,11 @@ export class BattleRoom extends Room implements TurnTaker {
 
   #look(): void {
     const nowMs = Date.now();
-    if (this.match !== null && this.state.phase === "battle") this.#passDroppedSeats(nowMs);
+    if (this.match !== null && this.state.phase === "battle") {
+      this.#passDroppedSeats(nowMs);
+      this.accord.look(nowMs);
+      this.keepTime();
+    }
     for (const watcher of this.watchers.values()) {
       if (watcher.isHopeless(nowMs)) this.#dismiss(watcher, CLOSE_CODES.slow);
     }

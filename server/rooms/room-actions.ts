@@ -7,8 +7,6 @@ export const HOST_MESSAGES: ReadonlySet<RoomMessageType> = new Set([
   "seat",
   "seats",
   "start",
-  "pause",
-  "speed",
   "kick",
   "rematch",
 ]);
@@ -78,18 +76,16 @@ export const ROOM_ACTIONS: Actions = {
     room.start();
     return null;
   },
-  pause(room, _playerId, { isPaused }) {
+  pause(room, playerId, { isPaused }) {
     if (room.match === null) return "noBattle";
-    room.match.pace.isPaused = isPaused;
-    room.state.isPaused = isPaused;
-    room.services.turns.hurry();
-    return null;
+    const refusal = room.accord.pause(playerId, isPaused, Date.now());
+    room.keepTime();
+    return refusal;
   },
-  speed(room, _playerId, { factor }) {
-    room.state.speed = factor;
-    if (room.match !== null) room.match.pace.speed = factor;
-    room.services.turns.hurry();
-    return null;
+  speed(room, playerId, { factor }) {
+    const refusal = room.accord.speed(playerId, factor, Date.now());
+    room.keepTime();
+    return refusal;
   },
   kick(room, playerId, message) {
     if (message.playerId === playerId) return "notYourself";

@@ -2,6 +2,7 @@
 // clock speed. A page reads it as a `RoomView` (shared/protocol/room.ts); no fact of the battle is
 // in here.
 import { schema, t, type SchemaType } from "@colyseus/schema";
+import { PAUSES_PER_SIDE } from "../../shared/protocol/room.ts";
 
 export const SeatState = schema(
   {
@@ -12,7 +13,10 @@ export const SeatState = schema(
   "SeatState",
 );
 
-export const SideState = schema({ seats: t.array(SeatState) }, "SideState");
+export const SideState = schema(
+  { seats: t.array(SeatState), pausesLeft: t.number().default(PAUSES_PER_SIDE) },
+  "SideState",
+);
 
 export const PlayerState = schema(
   {
@@ -36,7 +40,13 @@ export const RoomState = schema(
     seed: t.number().default(0),
     isSeedOpen: t.boolean().default(false),
     isPaused: t.boolean().default(false),
+    /** Side whose pause it is, -1 for none or the host's; seconds until it ends, 0 without an end. */
+    pausedBy: t.number().default(-1),
+    pauseLeftS: t.number().default(0),
     speed: t.number().default(1),
+    /** Speed that was asked for, 0 without; bit per side that agrees. */
+    speedAsked: t.number().default(0),
+    speedAgreed: t.number().default(0),
     dilation: t.number().default(1),
     /** By id. An array that lost a member shows the next new one twice to whoever joins just then. */
     players: t.map(PlayerState),

@@ -49,6 +49,12 @@ export type CreateMatch = z.infer<typeof CreateMatch>;
 export const PICTURES_PER_WORD = 10;
 export const SILENT_PICTURES_MAX = 30;
 
+/** Pauses of a side in a battle of people on several sides, and how long each lasts at most. */
+export const PAUSES_PER_SIDE = 3;
+export const PAUSE_S_MAX = 60;
+/** A speed that not everybody agreed to is forgotten after so long. */
+export const SPEED_ASKED_S = 30;
+
 const SeatPlace = { side: z.int().min(0).max(3), seat: z.int().min(0).max(9) };
 
 /** Messages of a client, by type. "orders" is `OrderBatch` of order-schema.ts. */
@@ -62,6 +68,9 @@ export const ROOM_MESSAGES = {
   resync: z.strictObject({}),
   /** The page is awake: said after every PICTURES_PER_WORD pictures. */
   seen: z.strictObject({}),
+  /** The host's, but in a battle of people on several sides theirs. */
+  pause: z.strictObject({ isPaused: z.boolean() }),
+  speed: z.strictObject({ factor: z.number().min(0.25).max(8) }),
   // The host's:
   settings: z.strictObject({
     scenarioId: z.string().max(64).optional(),
@@ -71,8 +80,6 @@ export const ROOM_MESSAGES = {
   seat: z.strictObject({ ...SeatPlace, controller: z.enum(CONTROLLERS), level: z.enum(AI_LEVELS) }),
   seats: z.strictObject({ side: SeatPlace.side, count: z.int().min(1).max(10) }),
   start: z.strictObject({}),
-  pause: z.strictObject({ isPaused: z.boolean() }),
-  speed: z.strictObject({ factor: z.number().min(0.25).max(8) }),
   kick: z.strictObject({ playerId: z.int().min(0) }),
   rematch: z.strictObject({}),
 } as const;
@@ -119,11 +126,27 @@ export type RoomView = {
   seed: number;
   isSeedOpen: boolean;
   isPaused: boolean;
+  pausedBy: number;
+  pauseLeftS: number;
   speed: number;
+  speedAsked: number;
+  speedAgreed: number;
   dilation: number;
   players: RoomPlayerView[];
-  sides: { seats: RoomSeatView[] }[];
+  sides: { seats: RoomSeatView[]; pausesLeft: number }[];
 };
+
+/** Sides with somebody at the helm who is here. */
+export function sidesHere(players: Iterable<RoomPlayerView>): Set<number> {
+  const sides = new Set<number>();
+  for (const { side, isConnected } of players) if (side !== -1 && isConnected) sides.add(side);
+  return sides;
+}
+
+/** Whether time in the battle is everybody's: with people on several sides. */
+export function isTimeShared({ phase, players }: Pick<RoomView, "phase" | "players">): boolean {
+  return phase === "battle" && sidesHere(players).size > 1;
+}
 
 type RoomJson = Omit<RoomView, "players"> & { players: Record<string, RoomPlayerView> };
 

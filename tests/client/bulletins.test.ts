@@ -1,6 +1,7 @@
 // What is told though no event says it: objectives that near their end, and who holds the seats.
 import { describe, expect, it } from "vitest";
 import { ObjectiveWatch } from "../../client/objective-watch.ts";
+import { paceNews } from "../../client/hud/pace-news.ts";
 import { seatNews } from "../../client/hud/seat-news.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
@@ -109,5 +110,25 @@ describe("a seat", () => {
     expect(newsOf([player(1, idle)], [player(1, { ...idle, isConnected: false })])).toEqual([]);
     const gone = view([player(1, { isConnected: false })], "gathering");
     expect(seatNews(view([player(1)], "gathering"), gone, 0)).toEqual([]);
+  });
+});
+
+describe("time that several people share", () => {
+  const view = (given: Partial<RoomView>): RoomView => {
+    const player = { name: "", isConnected: true, isReady: true, seat: 0 };
+    const players = [0, 1].map((side) => ({ ...player, id: side, side }));
+    const sides = players.map(() => ({ seats: [], pausesLeft: 2 }));
+    const calm = { isPaused: false, pausedBy: -1, speed: 1, speedAsked: 0, speedAgreed: 0 };
+    return { phase: "battle", players, sides, ...calm, ...given } as RoomView;
+  };
+
+  it("is told when a side pauses, goes on, asks for a speed, and when all agree", () => {
+    const paused = view({ isPaused: true, pausedBy: 1 });
+    expect(paceNews(view({}), paused)).toEqual([{ what: "paused", side: 1, left: 2 }]);
+    expect(paceNews(paused, view({}))).toEqual([{ what: "wentOn" }]);
+    const asked = view({ speedAsked: 4, speedAgreed: 2 });
+    expect(paceNews(view({}), asked)).toEqual([{ what: "speedAsked", side: 1, factor: 4 }]);
+    expect(paceNews(asked, view({ speed: 4 }))).toEqual([{ what: "speedSet", factor: 4 }]);
+    expect(paceNews(asked, asked)).toEqual([]);
   });
 });

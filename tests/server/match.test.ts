@@ -139,16 +139,27 @@ describe("a battle", () => {
     bob.room.leave();
   });
 
-  it("stops when the host pauses, and runs as fast as he says", async () => {
+  it("stops when a side pauses, and runs as fast as all sides agree", async () => {
     const [ann, bob] = await battle(8);
-    ann.ask("pause", { isPaused: true });
+    bob.ask("pause", { isPaused: true });
     await until("paused", () => bob.view.isPaused);
+    expect([bob.view.pausedBy, bob.view.sides[1].pausesLeft]).toEqual([1, 2]);
+    ann.ask("pause", { isPaused: false });
+    await until("ann may not", () => ann.notices.includes("pauseOfOthers"));
     await new Promise((resolve) => setTimeout(resolve, 300));
     const { tick } = bob;
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(bob.tick - tick).toBeLessThanOrEqual(2);
-    ann.ask("pause", { isPaused: false });
+    bob.ask("pause", { isPaused: false });
     await until("under way again", () => bob.tick > tick + 100);
+    // Back to the battle's own time nobody has to agree, up again everybody.
+    bob.ask("speed", { factor: 1 });
+    await until("slower", () => ann.view.speed === 1);
+    ann.ask("speed", { factor: 4 });
+    await until("asked", () => bob.view.speedAsked === 4);
+    expect(bob.view.speed).toBe(1);
+    bob.ask("speed", { factor: 4 });
+    await until("agreed", () => ann.view.speed === 4);
     ann.room.leave();
     bob.room.leave();
   });

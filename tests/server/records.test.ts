@@ -59,12 +59,13 @@ describe("the replay of a private match", () => {
     };
     const past = (tick: number) => until(`tick ${tick}`, () => ann.tick > tick);
     expect(await order(ann, 90)).toEqual([{ accepted: true }]);
-    ann.ask("speed", { factor: 8 });
+    for (const person of [ann, bob]) person.ask("speed", { factor: 8 });
     await past(200);
     ann.ask("pause", { isPaused: true });
     await until("paused", () => bob.view.isPaused);
     expect(await order(bob, 110)).toEqual([{ accepted: true }]);
     ann.ask("pause", { isPaused: false });
+    // Slower needs nobody's consent.
     ann.ask("speed", { factor: 3 });
     bob.room.leave(false);
     await past(ann.tick + 60); // 60 ticks at speed 3 are a second: bob's seat is an AI's by now
