@@ -38,6 +38,7 @@ export const PURPOSES = {
   mediumBlow: 30,
   wear: 31,
   flashError: 32,
+  areaFire: 33,
 } as const;
 
 const TWO_32 = 4_294_967_296;

@@ -32,8 +32,8 @@ export type Hit = {
   diceId: number;
 };
 
-/** How craft end: guns of point defence, a beam, guns of craft, dry tanks, with their deck. */
-export type CraftEnd = "flak" | "beam" | "dogfight" | "fuel" | "deck";
+/** How craft end: guns of point defence, an area missile, a beam, guns of craft, dry tanks, with their deck. */
+export type CraftEnd = "flak" | "missile" | "beam" | "dogfight" | "fuel" | "deck";
 
 export type BattleEvent =
   /** A burst of one kind of weapon by one ship at one target. */

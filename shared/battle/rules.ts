@@ -127,6 +127,9 @@ export type Rules = {
     readonly bankReachKm: number;
     /** Area missiles stop what flies at a ship within this distance. */
     readonly areaNeighbourKm: number;
+    /** Time between two area missiles of a ship at craft, and the chance that one hits. */
+    readonly areaCraftS: number;
+    readonly areaCraftHitShare: number;
   };
   readonly fires: FireRules;
   readonly crew: CrewRules;

@@ -2,9 +2,9 @@
 // with a squadron are its cover until there is something for them to strike.
 import type { Aim, FlightMission, Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { bestTarget, commonTarget, isInReach, type Prey, preyOf } from "./air-targets.ts";
+import { bestTarget, commonTarget, isInReach, isPrize, type Prey, preyOf } from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_ALARM_KM, OVER_DECK_KM, type Doctrine } from "./doctrine.ts";
+import { AIR_ALARM_KM, type Doctrine, OVER_DECK_KM, SATURATING_CRAFT } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import { type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
 import type { Contact, Situation } from "./situation.ts";
@@ -31,16 +31,16 @@ export function airOrders(
   const orders: Order[] = [];
   const prey = preyOf(situation, desk.briefing);
   const common = doctrine.massesStrikes ? commonTarget(flights, prey) : null;
-  const strikes = new Map<number, Flight[]>();
+  const strikes = new Map<Contact, Flight[]>();
   for (const wing of byBase(flights)) {
     orders.push(...coverOrders(wing, situation));
     const strikers = strikersOf(wing, situation, doctrine);
     const target = strikers.length === 0 ? null : targetOf(strikers[0], prey, common);
     if (target === null) continue;
     if (!wing[0].hasDeck) orders.push(...strikers.map((flight) => strike(flight, target)));
-    else strikes.set(target.track, [...(strikes.get(target.track) ?? []), ...wing]);
+    else strikes.set(target, [...(strikes.get(target) ?? []), ...wing]);
   }
-  for (const [track, wings] of strikes) orders.push(...strikeOrders(desk, seat, track, wings));
+  for (const [target, wings] of strikes) orders.push(...strikeOrders(desk, seat, target, wings));
   const scouts = scoutsWanted(flights, doctrine.scoutShare);
   orders.push(
     ...scoutOrders(memory.scouts, desk, flights, situation, plan, scouts, doctrine.sendsScoutsOn),
@@ -120,11 +120,17 @@ function targetOf(striker: Flight, prey: readonly Prey[], common: Contact | null
 export function strikeOrders(
   desk: Desk,
   seat: number,
-  track: number,
+  target: Contact,
   flights: readonly Flight[],
   sendsAll = false,
 ): Order[] {
-  const plan = planStrike(desk, seat, { track, flights, sendsAll });
+  const { track } = target;
+  const bombers = flights.filter(({ isFree, craft }) => isFree && craft.role === "bomber");
+  const craftCount = bombers.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
+  // Too few to saturate her screen go close, where she is worth the craft that it costs.
+  const isClose = isPrize(target) && craftCount > 0 && craftCount < SATURATING_CRAFT;
+  const attack = isClose ? "close" : "standOff";
+  const plan = planStrike(desk, seat, { track, flights, sendsAll, attack });
   if (plan === null) return [];
   const sent = new Set(plan.decks.flatMap(({ flightIds }) => flightIds));
   for (const flight of flights) if (sent.has(flight.flightId)) flight.isFree = false;

@@ -93,7 +93,7 @@ function strikeUpTo(
     wing.filter(({ isFree, craft }) => isFree && craft.role === "interceptor"),
     craftCount - used,
   );
-  return strikeOrders(desk, seat, target.track, [...strikers, ...escorts], true);
+  return strikeOrders(desk, seat, target, [...strikers, ...escorts], true);
 }
 
 function scoutUpTo(

@@ -178,6 +178,8 @@ export const FUEL_MARGIN = 0.97;
 /** A strike turns towards its target at this distance, from so far off the straight way. */
 export const APPROACH_KM = 110;
 export const DOGLEG_RAD = 0.6;
+/** From so many bombers on a strike gets through a screen by numbers alone. */
+export const SATURATING_CRAFT = 36;
 /** Who clears the way for a strike goes so much earlier. */
 export const SWEEP_AHEAD_S = 25;
 /** A flight that a person sends is his for so long. */

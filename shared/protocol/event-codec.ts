@@ -73,7 +73,7 @@ const cause = word(
   "fire",
   "mine",
 );
-const craftEnd = word("flak", "beam", "dogfight", "fuel", "deck", "");
+const craftEnd = word("flak", "missile", "beam", "dogfight", "fuel", "deck", "");
 const track = count(8);
 const flight = count(5);
 const groupId = count(6);

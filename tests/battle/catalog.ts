@@ -115,6 +115,8 @@ export const RULES: Rules = {
     areaInterceptCost: 2,
     bankReachKm: 18,
     areaNeighbourKm: 8,
+    areaCraftS: 2,
+    areaCraftHitShare: 0.3,
   },
   ...DAMAGE_RULES,
   motion: {

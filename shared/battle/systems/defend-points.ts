@@ -4,6 +4,7 @@
 // other): guns at short range, area missiles beyond at what flies to her or near her, while they
 // last. What is paid for is stopped: a salvo that the bank can pay leaks nothing, and all beyond it
 // leaks. Her light guns share their damage among hostile craft that come close.
+import { shootAtCraft } from "../area-fire.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import type { ShipClass } from "../catalog.ts";
 import { queryCircleOf } from "../grid.ts";
@@ -44,6 +45,7 @@ export function defendPoints(battle: Battle): void {
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
       ships.interceptBank[ship] = bank;
       stopMissiles(battle, ship, shipClass, mask);
+      if (hasAreaMissiles(battle, ship)) shootAtCraft(battle, ship, shipClass, mask, near);
       if (shipClass.antiCraftDamagePerS > 0) {
         fightOffCraft(battle, ship, shipClass, mask, period * TICK_S);
       }

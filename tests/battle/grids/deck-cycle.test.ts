@@ -1,0 +1,78 @@
+// The deck cycle by distance, with the pack's fleet carrier: two flights of bombers are ordered to
+// strike, drop, come home, land and are armed again. numbers.md 1 wants 525 s at 500 km, which makes
+// 2.7 strikes of 24 minutes.
+import { expect, test } from "vitest";
+import { orderLaunch } from "../../../shared/battle/flight-orders.ts";
+import { TICK_HZ } from "../../../shared/battle/limits.ts";
+import { FLIGHT_LOST, FLIGHT_READY, FLIGHT_REARMING } from "../../../shared/battle/state.ts";
+import { flyCraft } from "../../../shared/battle/systems/fly-craft.ts";
+import { leadFlights } from "../../../shared/battle/systems/lead-flights.ts";
+import { workDecks } from "../../../shared/battle/systems/work-decks.ts";
+import { packBattle } from "../pack-battle.ts";
+import { runSystems, see } from "../tiny-catalog.ts";
+
+const AIR = [leadFlights, flyCraft, workDecks] as const;
+
+/** Seconds until the flights are back aboard, and until they are ready again. */
+function cycleOf(km: number): { awayS: number; cycleS: number } {
+  const battle = packBattle([
+    [{ ships: [["kestrel", 1]], atKm: [100, 400] }],
+    [{ ships: [["torvak", 1]], atKm: [100 + km, 400] }],
+  ]);
+  const { flights, catalog } = battle;
+  const bombers = [...flights.craftIndex.subarray(0, flights.count)].flatMap((index, row) =>
+    catalog.crafts[index].role === "bomber" ? [row] : [],
+  );
+  // Nobody else is made ready meanwhile: the deck has places for both flights of bombers.
+  for (let row = 0; row < flights.count; row++) {
+    if (bombers.includes(row)) continue;
+    flights.state[row] = FLIGHT_LOST;
+    flights.aliveCount[row] = 0;
+  }
+  const enemy = battle.blocks[1].ships[0];
+  const track = see(battle, 0, 0, enemy);
+  const aim = { kind: "track" as const, track: battle.tracks.number[track] };
+  for (const flight of bombers) {
+    flights.state[flight] = FLIGHT_READY;
+    orderLaunch(battle, flight, { mission: "strike", aim });
+  }
+  const areAll = (state: number) => bombers.every((row) => flights.state[row] === state);
+  let awayS = 0;
+  for (let second = 1; second < 900; second++) {
+    runSystems(battle, AIR, 1, () => void see(battle, 0, 0, enemy));
+    if (awayS === 0 && areAll(FLIGHT_REARMING)) awayS = second;
+    if (areAll(FLIGHT_READY)) return { awayS, cycleS: battle.tick / TICK_HZ };
+  }
+  throw new Error(`not ready again after a strike at ${km} km`);
+}
+
+test("away from the deck, and ready again, by distance of the strike (s)", () => {
+  const rows = [100, 200, 300, 400, 500].map((km) => {
+    const { awayS, cycleS } = cycleOf(km);
+    return [km, awayS, Math.round(cycleS), Math.round(14_400 / cycleS) / 10];
+  });
+  // 24 of the 36 that stand ready, which drop from 25 km: less than the 525 s of the whole deck.
+  expect(rows, "km, away, cycle, strikes in 24 min").toEqual([
+    [100, 102, 192, 7.5],
+    [200, 165, 255, 5.6],
+    [300, 227, 317, 4.5],
+    [400, 290, 380, 3.8],
+    [500, 352, 442, 3.3],
+  ]);
+});
+
+test("a deck that has sent all that stood ready has nobody to send for a while (s)", () => {
+  const battle = packBattle([
+    [{ ships: [["kestrel", 1]], atKm: [100, 400] }],
+    [{ ships: [["torvak", 1]], atKm: [900, 400] }],
+  ]);
+  const { flights } = battle;
+  const isReady = (row: number) => flights.state[row] === FLIGHT_READY;
+  const rows = Array.from({ length: flights.count }, (_, row) => row);
+  const aim = { kind: "point" as const, atKm: [350, 400] as const };
+  for (const row of rows.filter(isReady)) orderLaunch(battle, row, { mission: "cap", aim });
+  let nakedS = 0;
+  for (; !rows.some(isReady) && nakedS < 600; nakedS++) runSystems(battle, AIR, 1);
+  // The other half of the wing waits below for a place, and is armed in 90 s from then on.
+  expect(nakedS).toBe(102);
+});
