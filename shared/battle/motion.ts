@@ -1,7 +1,14 @@
 // What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
 import { mediaOf } from "./media.ts";
 import { hasBridge } from "./bridge.ts";
-import { hasPartFailed, PART_ENGINES, PART_HELM, PART_REACTOR, partEffect } from "./parts.ts";
+import {
+  hasFailedOf,
+  hasPartFailed,
+  PART_ENGINES,
+  PART_HELM,
+  PART_REACTOR,
+  partEffect,
+} from "./parts.ts";
 import { EMIT_SILENT, type Battle } from "./state.ts";
 import { cos, distance, sin } from "./trig.ts";
 
@@ -16,7 +23,8 @@ export function engineLimits(battle: Battle, ship: number): void {
   const { ships, catalog } = battle;
   const { motion, failures } = catalog.rules;
   const shipClass = catalog.ships[ships.classIndex[ship]];
-  const power = hasPartFailed(battle, ship, PART_REACTOR) ? failures.reactorThrustShare : 1;
+  const isDark = hasFailedOf(battle, ship, shipClass, PART_REACTOR);
+  const power = isDark ? failures.reactorThrustShare : 1;
   const engines = ships.isInert[ship] === 1 ? 0 : power * partEffect(battle, ship, PART_ENGINES);
   const medium = mediumSpeed(battle, ships.medium[ship]);
   // Who runs silent keeps her drive down; at flank nobody does.

@@ -1,6 +1,6 @@
 // How well the parts of a ship still do their work. A part at or above its threshold works the
 // better the sounder it is; below it, it has failed. Parts that a class lacks never fail.
-import { COMPONENT_COUNT, COMPONENT_KINDS, type ComponentKind } from "./catalog.ts";
+import { COMPONENT_COUNT, COMPONENT_KINDS, type ComponentKind, type ShipClass } from "./catalog.ts";
 import type { Battle } from "./state.ts";
 
 export const PART_ENGINES = COMPONENT_KINDS.indexOf("engines");
@@ -14,6 +14,17 @@ export function partIndex(kind: ComponentKind): number {
 
 export function hasPartFailed({ ships, catalog }: Battle, ship: number, part: number): boolean {
   const { hitPoints, threshold } = catalog.ships[ships.classIndex[ship]].components[part];
+  return ships.partPoints[ship * COMPONENT_COUNT + part] < threshold * hitPoints;
+}
+
+/** As `hasPartFailed`, for who has the class at hand and asks it of every ship and tick. */
+export function hasFailedOf(
+  { ships }: Battle,
+  ship: number,
+  { components }: ShipClass,
+  part: number,
+): boolean {
+  const { hitPoints, threshold } = components[part];
   return ships.partPoints[ship * COMPONENT_COUNT + part] < threshold * hitPoints;
 }
 

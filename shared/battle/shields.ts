@@ -38,9 +38,6 @@ function mayRaise(battle: Battle, ship: number): boolean {
 
 function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void {
   const { ships, catalog, scenario } = battle;
-  const medium = ships.medium[ship];
-  const regen = medium === 0 ? 1 : mediaOf(scenario).shieldRegen[medium];
-  if (regen === 0 || !mayRaise(battle, ship)) return;
   const { shieldPoints } = ships;
   const first = ship * FACING_COUNT;
   // What was shifted to one facing is not given to the others anew.
@@ -48,6 +45,9 @@ function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void 
   for (let facing = 0; facing < FACING_COUNT; facing++) {
     room += shipClass.shieldPoints[facing] - shieldPoints[first + facing];
   }
+  if (room <= 0 || !mayRaise(battle, ship)) return;
+  const medium = ships.medium[ship];
+  const regen = medium === 0 ? 1 : mediaOf(scenario).shieldRegen[medium];
   for (let facing = 0; facing < FACING_COUNT; facing++) {
     const most = shipClass.shieldPoints[facing];
     const gain = most * catalog.rules.protection.shieldRegenPerS * regen;
@@ -78,6 +78,7 @@ function reinforce(battle: Battle, ship: number, shipClass: ShipClass, facing: n
   const first = ship * FACING_COUNT;
   const full = shipClass.shieldPoints[facing];
   const room = Math.min(reinforcePerS * full, reinforceMax * full - shieldPoints[first + facing]);
+  if (room <= 0) return;
   let spare = 0;
   for (let other = 0; other < FACING_COUNT; other++) {
     if (other !== facing) spare += spareOf(battle, first, shipClass, other, reinforceFloor);
