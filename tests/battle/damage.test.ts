@@ -171,7 +171,7 @@ describe("a death", () => {
       shooterShip: shipOf(battle, 1),
       weaponIndex: BEAM,
       cause: "beam",
-      rangeKm: 10,
+      rangeKm: 1000,
       wasReactor: false,
     });
     expect(battle.ships.life[0]).toBe(LIFE_DESTROYED);
