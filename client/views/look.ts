@@ -134,6 +134,7 @@ export const MISSILE_LOOKS: Record<string, MissileLook> = {
   "cruise-missile": { colour: 0xbfe2ff, core: 0xffffff, sizePx: 8, trailS: 2.2, bodyPx: 9 },
   torpedo: { colour: 0xff6a4a, core: 0xffe8d8, sizePx: 10, trailS: 1.6, bodyPx: 8 },
   "stealth-torpedo": { colour: 0xb06aff, core: 0xf2e4ff, sizePx: 10, trailS: 1.4, bodyPx: 8 },
+  "air-bomb": { colour: 0xffd27a, core: 0xfff6e0, sizePx: 10, trailS: 0.4, bodyPx: 9 },
   "air-torpedo": { colour: 0x8ad8ff, core: 0xf0fbff, sizePx: 10, trailS: 1.5, bodyPx: 8 },
   "light-air-torpedo": { colour: 0xff9a6a, core: 0xffeee0, sizePx: 8, trailS: 1.3, bodyPx: 7 },
 };

@@ -1,5 +1,5 @@
 // What strikes carry becomes missiles here.
-import type { CraftClass } from "./catalog.ts";
+import { isLineClear, planetsOf } from "./detection.ts";
 import { diceIdOf } from "./dice.ts";
 import { craftClassOf, isTrack, mayStrike, MISSION_STRIKE } from "./flights.ts";
 import { NO_ROW } from "./limits.ts";
@@ -36,20 +36,20 @@ export function dropOnTarget(battle: Battle, flight: number): void {
   const dy = tracks.yKm[track] - flights.yKm[flight];
   const releaseKm = releaseKmOf(battle, flight);
   if (dx * dx + dy * dy > releaseKm * releaseKm) return;
-  const craftClass = craftClassOf(battle, flight);
+  if (!isLineClear(planetsOf(battle.scenario), ...fromTo(battle, flight, track))) return;
+  const weaponIndex = droppedBy(battle, flight);
   const salvo = nextSalvo(battle, flights.side[flight]);
   const first = flights.firstCraft[flight];
   let count = 0;
   for (let row = first; row < first + flights.craftCount[flight]; row++) {
     if (craft.life[row] !== CRAFT_FLYING) continue;
-    while (craft.munitions[row] > 0 && dropOne(battle, craftClass, row, track, salvo)) count++;
+    while (craft.munitions[row] > 0 && dropOne(battle, weaponIndex, row, track, salvo)) count++;
   }
   // Too many of the side's in flight already: the next tick tries again.
   if (count === 0) return;
   flights.hasMunitions[flight] = 0;
   flights.targetTrack[flight] = NO_ROW;
   flights.state[flight] = FLIGHT_RETURNING;
-  const { weaponIndex } = craftClass;
   const side = flights.side[flight];
   battle.events.push({ kind: "released", flight, track, count });
   battle.events.push({
@@ -64,10 +64,24 @@ export function dropOnTarget(battle: Battle, flight: number): void {
   });
 }
 
+/** Bombs in a close attack, where its craft carry them: short of breath, hard to stop. */
+function droppedBy(battle: Battle, flight: number): number {
+  const { weaponIndex, bombIndex } = craftClassOf(battle, flight);
+  return battle.flights.isClose[flight] === 1 && bombIndex >= 0 ? bombIndex : weaponIndex;
+}
+
+function fromTo(
+  { flights, tracks }: Battle,
+  flight: number,
+  track: number,
+): [xKm: number, yKm: number, toXKm: number, toYKm: number] {
+  return [flights.xKm[flight], flights.yKm[flight], tracks.xKm[track], tracks.yKm[track]];
+}
+
 /** Drops one air-launched weapon; false when the side has as many in flight as it may. */
 function dropOne(
   battle: Battle,
-  craftClass: CraftClass,
+  weaponIndex: number,
   row: number,
   track: number,
   salvo: number,
@@ -75,7 +89,7 @@ function dropOne(
   const { craft, tick } = battle;
   const missile = launchMissile(battle, {
     side: craft.side[row],
-    weaponIndex: craftClass.weaponIndex,
+    weaponIndex,
     shooterShip: NO_ROW,
     shooterFlight: craft.flight[row],
     xKm: craft.xKm[row],

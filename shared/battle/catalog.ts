@@ -210,6 +210,8 @@ export type CraftClass = {
   /** Air-launched weapon and how many each craft carries; -1 = none. */
   readonly weaponIndex: number;
   readonly weaponCount: number;
+  /** What it drops instead in a close attack, as many; -1: the same. */
+  readonly bombIndex: number;
   readonly signature: number;
   readonly sensorKm: number;
 };

@@ -164,11 +164,14 @@ export function lintCraft(
   errors: Problem[],
 ): void {
   const file = `craft/${id}.json`;
-  const kind = craft.weapon === undefined ? undefined : pack.weapons.get(craft.weapon)?.kind;
-  if (kind !== undefined && kind !== "missile") {
-    errors.push(
-      problem(file, "weapon", craft.weapon, `craft drop missiles, and this is a ${kind}`),
-    );
+  for (const field of ["weapon", "bomb"] as const) {
+    const dropped = craft[field];
+    const kind = dropped === undefined ? undefined : pack.weapons.get(dropped)?.kind;
+    if (kind === undefined || kind === "missile") continue;
+    errors.push(problem(file, field, dropped, `craft drop missiles, and this is a ${kind}`));
+  }
+  if (craft.bomb !== undefined && craft.weapon === undefined) {
+    errors.push(problem(file, "bomb", craft.bomb, "is dropped instead of a weapon, and has none"));
   }
   if ((craft.weapon === undefined) !== (craft.weaponCount === 0)) {
     const expected = craft.weapon === undefined ? "of which weapon?" : "carries none of its weapon";

@@ -218,7 +218,7 @@ function resolveCraft(
   file: CraftFile,
   names: Index,
 ): CraftClass {
-  const { $schema: _schema, faction, turnRateDegS, weapon, ...same } = file;
+  const { $schema: _schema, faction, turnRateDegS, weapon, bomb, ...same } = file;
   return {
     ...same,
     index,
@@ -227,6 +227,7 @@ function resolveCraft(
     factionIndex: names.factions.get(faction) as number,
     turnRateRadS: rad(turnRateDegS),
     weaponIndex: weapon === undefined ? -1 : (names.weapons.get(weapon) as number),
+    bombIndex: bomb === undefined ? -1 : (names.weapons.get(bomb) as number),
   };
 }
 

@@ -208,6 +208,7 @@ export const CraftFile = z.strictObject({
   sensorKm: km("rating of the sensor: reach against signature 1"),
   weapon: Id.optional().describe("air-launched weapon: a file of weapons/"),
   weaponCount: z.int().min(0).default(0).describe("how many of it one craft carries"),
+  bomb: Id.optional().describe("dropped instead in a close attack, as many: a file of weapons/"),
 });
 
 const BlowFile = z.strictObject({

@@ -244,3 +244,23 @@ test("how craft end is told: with their deck, with dry tanks", () => {
   expect(battle.tick).toBe(10 * TICK_HZ);
   expect(flights.state[FIGHTERS]).not.toBe(FLIGHT_OUTBOUND);
 });
+
+test("a close attack drops bombs, where the craft carry them", () => {
+  const droppedWith = (attack: "close" | "standOff") => {
+    const battle = scene([250, 100]);
+    const torpedo = battle.catalog.crafts[battle.flights.craftIndex[BOMBERS]].weaponIndex;
+    const bomb = battle.catalog.weapons.findIndex(({ index }) => index !== torpedo);
+    const crafts = battle.catalog.crafts.map((craft) => ({ ...craft, bombIndex: bomb }));
+    const armed: Battle = { ...battle, catalog: { ...battle.catalog, crafts } };
+    const track = see(armed, 0, 0, 2);
+    const aim = { kind: "track" as const, track: armed.tracks.number[track] };
+    orderLaunch(armed, BOMBERS, { mission: "strike", aim, attack });
+    let dropped = -1;
+    const watch = ({ events }: Battle) => {
+      for (const event of events) if (event.kind === "salvo") dropped = event.weaponIndex;
+    };
+    runSystems(armed, [...AIR, watch], 70, () => void see(armed, 0, 0, 2));
+    return dropped === bomb ? "bomb" : dropped === torpedo ? "torpedo" : "nothing";
+  };
+  expect([droppedWith("close"), droppedWith("standOff")]).toEqual(["bomb", "torpedo"]);
+});

@@ -445,6 +445,7 @@ function craft(
     gunRangeKm: 3,
     shipDamageShare: 0.1,
     weaponIndex: -1,
+    bombIndex: -1,
     weaponCount: 0,
     signature: 0.25,
     sensorKm: 60,

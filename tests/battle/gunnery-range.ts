@@ -202,6 +202,7 @@ const CRAFT: CraftClass = {
   gunRangeKm: 0,
   shipDamageShare: 0,
   weaponIndex: -1,
+  bombIndex: -1,
   weaponCount: 0,
   signature: 0.36,
   sensorKm: 90,
