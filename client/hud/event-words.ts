@@ -83,7 +83,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "mineSwept":
       return {
         weight: 1,
-        text: text("event.mineSwept", {
+        text: text(event.place < 0 ? "event.laidMineSwept" : "event.mineSwept", {
           who: who(event.who),
           place: placeName(session, event.place),
         }),

@@ -123,6 +123,20 @@ export type FlightDeck = {
 /** Halves the sensors in its arc and reach. */
 export type Jammer = { readonly rangeKm: number; readonly halfArcRad: number };
 
+/** Mines that a ship carries: how many, how fast they are laid, and what each does. */
+export type MineLayer = {
+  readonly count: number;
+  readonly layS: number;
+  readonly armS: number;
+  readonly damage: number;
+  readonly penetration: number;
+  /** Goes for hostile ships this near; made out by radars this near. */
+  readonly reachKm: number;
+  readonly seenKm: number;
+  /** Up to this speed ships that know of it shoot it. */
+  readonly sweepSpeedKmS: number;
+};
+
 export type ShipClass = {
   readonly index: number;
   readonly id: string;
@@ -187,6 +201,7 @@ export type ShipClass = {
   /** Links the ships about her to the fleet; command ships do so, too. */
   readonly isRelay: boolean;
   readonly jammer: Jammer | null;
+  readonly mines: MineLayer | null;
   /** False contacts that she can send out. */
   readonly decoyCount: number;
 };

@@ -29,6 +29,7 @@ import {
   CRAFT,
   FLIGHTS,
   GROUPS,
+  MINES,
   MISSILES,
   MOUNTS,
   OBJECTIVE_SHIPS,
@@ -128,6 +129,7 @@ type Counts = {
   groups: number;
   missiles: number;
   salvoes: number;
+  mines: number;
   shots: number;
 };
 
@@ -142,6 +144,7 @@ function countSide(catalog: Catalog, side: ScenarioSide): Counts {
     groups: 1 + side.taskForces.length,
     missiles: 0,
     salvoes: 0,
+    mines: 0,
     shots: 0,
   };
   for (const squadron of side.taskForces.flatMap(({ squadrons }) => squadrons)) {
@@ -150,6 +153,7 @@ function countSide(catalog: Catalog, side: ScenarioSide): Counts {
       const shipClass = catalog.ships[classIndex];
       counts.ships += count;
       counts.mounts += count * shipClass.mounts.length;
+      counts.mines += count * (shipClass.mines?.count ?? 0);
       countFire(catalog, shipClass, count, counts);
       for (const flight of shipClass.deck?.flights ?? []) {
         countFlights(catalog, flight, count, counts);
@@ -243,6 +247,7 @@ function allocate(
     flights: createTable(FLIGHTS, sumOf(counts, "flights")),
     craft: createTable(CRAFT, craftCount),
     missiles: createTable(MISSILES, missileCount),
+    mines: createTable(MINES, sumOf(counts, "mines")),
     salvoes: createTable(SALVOES, sumOf(counts, "salvoes")),
     shots: createTable(SHOTS, sumOf(counts, "shots")),
     wrecks: createTable(WRECKS, shipCount),
@@ -282,6 +287,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
     tracks: 0,
     missiles: 0,
     salvoes: 0,
+    mines: 0,
     shots: 0,
   };
   const take = (table: keyof typeof next, count: number): [number, number] => {
@@ -301,6 +307,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
       tracks: take("tracks", trackCounts[n]),
       missiles: take("missiles", side.missiles),
       salvoes: take("salvoes", side.salvoes),
+      mines: take("mines", side.mines),
       shots: take("shots", side.shots),
     };
   });

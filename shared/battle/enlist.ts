@@ -197,6 +197,7 @@ function addShip(
   ships.group[ship] = group;
   ships.shieldPoints.set(shipClass.shieldPoints, ship * shipClass.shieldPoints.length);
   ships.hullPoints[ship] = shipClass.hullPoints;
+  ships.minesLeft[ship] = shipClass.mines?.count ?? 0;
   ships.crew[ship] = shipClass.crewCount;
   shipClass.components.forEach((component, part) => {
     ships.partPoints[ship * shipClass.components.length + part] = component.hitPoints;

@@ -90,5 +90,7 @@ export const TRACK_CELL_KM = 40;
 export const FIRE_LIST_MAX = 48;
 /** A squadron's misses are told together, once in so many ticks. */
 export const MISS_TELL_TICKS = 200;
+/** Mines of a group are a byte of its picture. */
+export const MINES_TOLD_MAX = 255;
 /** Why a squadron does not fire is told anew every so many turns of its fire control. */
 export const WHY_TURNS = 8;

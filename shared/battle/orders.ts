@@ -152,6 +152,8 @@ export type Doctrine = {
   isOvercharged: boolean;
   /** Jammers at work, where emissions are active. */
   isJamming: boolean;
+  /** Drop mines in their wake, while they have any. */
+  isLaying: boolean;
   frame: Frame;
   delegation: Delegation;
   turn: Turn;

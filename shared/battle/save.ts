@@ -39,10 +39,10 @@ function looseOf({ commands, inbox, result }: Battle): Loose {
 }
 
 function tablesOf(battle: Battle): Table[] {
-  const { ships, mounts, flights, craft, missiles, salvoes, shots, wrecks, tracks, groups } =
+  const { ships, mounts, flights, craft, mines, missiles, salvoes, shots, wrecks, tracks, groups } =
     battle;
   const { sides, objectives, objectiveShips, places } = battle;
-  const units = [ships, mounts, flights, craft, missiles, salvoes, shots, wrecks];
+  const units = [ships, mounts, flights, craft, mines, missiles, salvoes, shots, wrecks];
   return [...units, tracks, groups, sides, objectives, objectiveShips, places];
 }
 

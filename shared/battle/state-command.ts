@@ -87,6 +87,8 @@ export const GROUPS = defineTable("groups", {
   strikeSalvo: u32,
   strikeLaunchers: u16,
   /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */
+  /** Mines that its ships carry, counted each second, 255 at most. */
+  minesLeft: u8,
   firedCount: u16,
   missCounts: u16(MISS_CAUSES.length),
   /** Index into FIRE_WHYS: the commonest reason why its guns and its missiles do not fire. */
@@ -200,6 +202,8 @@ export const SIDES = defineTable("sides", {
   missileSerial: u32,
   /** Others' missiles that it has seen so far. */
   seenMissileCount: u32,
+  /** Others' mines that it has made out so far. */
+  seenMineCount: u32,
   salvoSerial: u32,
   shotSerial: u32,
   shipsLost: u32,

@@ -160,5 +160,22 @@ export const SHOTS = defineTable("shots", {
 export type Flights = TableOf<typeof FLIGHTS>;
 export type Craft = TableOf<typeof CRAFT>;
 export type Missiles = TableOf<typeof MISSILES>;
+/** Mines laid by ships, never taken out of the table: what is spent is marked. Blocks per side. */
+export const MINES = defineTable("mines", {
+  side: u8,
+  diceId: u32,
+  /** Class of the ship that laid it: what it can do; and her row. */
+  classIndex: u16,
+  layer: i32,
+  xKm: f64,
+  yKm: f64,
+  armedTick: i32,
+  isSpent: u8,
+  /** Bit per side that knows it spent. */
+  goneFor: u8,
+  /** What each other side calls it, by its own count of those made out; 0 for never seen. */
+  seenName: u32(SIDES_MAX),
+});
+export type Mines = TableOf<typeof MINES>;
 export type Salvoes = TableOf<typeof SALVOES>;
 export type Shots = TableOf<typeof SHOTS>;

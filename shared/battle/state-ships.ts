@@ -63,6 +63,9 @@ export const SHIPS = defineTable("ships", {
   emissionsAtTick: i32,
   /** What space is like where she is: as `media.ts` numbers it. */
   medium: u8,
+  /** Mines aboard, and when the next may be laid. */
+  minesLeft: i32,
+  mineTick: i32,
   /** The hostile minefield that she is in: index of the place and 1; 0 outside. */
   minefield: u8,
   /** Just warped in: no sensors until then. */

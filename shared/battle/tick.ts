@@ -26,6 +26,7 @@ import { leadFlights } from "./systems/lead-flights.ts";
 import { linkGroups } from "./systems/link-groups.ts";
 import { listenForEmissions } from "./systems/listen-for-emissions.ts";
 import { moveHulls } from "./systems/move-hulls.ts";
+import { layMines } from "./systems/lay-mines.ts";
 import { springMines } from "./systems/spring-mines.ts";
 import { spotStrikes } from "./systems/spot-strikes.ts";
 import { steerShips } from "./systems/steer-ships.ts";
@@ -49,6 +50,7 @@ export const SYSTEMS = [
   indexUnits,
   crossMedia,
   springMines,
+  layMines,
   flyMissiles,
   linkGroups,
   sweepSensors,

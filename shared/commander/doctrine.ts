@@ -266,3 +266,5 @@ export const AIR_THREAT_KM = 40;
 export const HALF_SALVO_POINTS = 12;
 /** Share of the missiles that those keep who have time. */
 export const KEPT_MISSILES = 0.2;
+/** Mines are laid once an enemy is this near. */
+export const MINE_FROM_KM = 110;

@@ -4,7 +4,13 @@ import { doctrineOf } from "../battle/doctrine.ts";
 import type { Doctrine as Standing, Order, SalvoSize, TargetPriority } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_THREAT_KM, type Doctrine, HALF_SALVO_POINTS, KEPT_MISSILES } from "./doctrine.ts";
+import {
+  AIR_THREAT_KM,
+  type Doctrine,
+  HALF_SALVO_POINTS,
+  KEPT_MISSILES,
+  MINE_FROM_KM,
+} from "./doctrine.ts";
 import { type Cluster, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** An order when the squadron's doctrine of fire is not what it should be now. */
@@ -24,11 +30,19 @@ export function fireOrders(
     // Who must win before the clock runs out keeps nothing back.
     wanted.missileReserve = resolve.isPressing ? 0 : KEPT_MISSILES;
   }
+  if (desk.sight.doctrines.minesLeft[groupId] > 0) wanted.isLaying = mayLay(squadron, situation);
   const isAsNow =
+    (wanted.isLaying ?? now.isLaying) === now.isLaying &&
     wanted.targets === now.targets &&
     (wanted.salvo ?? now.salvo) === now.salvo &&
     Math.abs((wanted.missileReserve ?? now.missileReserve) - now.missileReserve) < SHARE_SLACK;
   return isAsNow ? [] : [{ kind: "doctrine", groupId, ...wanted }];
+}
+
+/** Mines go into the way of who comes, before he is in reach of anything. */
+function mayLay({ xKm, yKm, gunReachKm }: Squadron, situation: Situation): boolean {
+  const comes = nearestCluster(situation, xKm, yKm, MINE_FROM_KM);
+  return comes !== null && nearestCluster(situation, xKm, yKm, gunReachKm) === null;
 }
 
 /** Shares travel as bytes. */

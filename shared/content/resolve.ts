@@ -179,6 +179,7 @@ function resolveShip(
       file.jammer === undefined
         ? null
         : { rangeKm: file.jammer.rangeKm, halfArcRad: rad(file.jammer.arcDeg) / 2 },
+    mines: file.mines ?? null,
     decoyCount: file.decoyCount,
   };
 }

@@ -9,14 +9,15 @@ import {
   WEAPON_KINDS,
 } from "../battle/catalog.ts";
 import {
-  angleDeg,
   HULL_POINTS_MAX,
   Id,
+  angleDeg,
   km,
   notNegative,
   point,
   positive,
   schemaKey,
+  seconds,
   share,
 } from "./schema-parts.ts";
 import { RulesFile } from "./schema-rules.ts";
@@ -188,6 +189,21 @@ export const ShipFile = z.strictObject({
     })
     .optional()
     .describe("left out: carries no jammer"),
+  mines: z
+    .strictObject({
+      count: z.int().min(1).max(255).describe("mines carried"),
+      layS: seconds("between two mines"),
+      armS: seconds("until a mine is live"),
+      damage: positive.describe("points of one mine"),
+      penetration: positive.describe("against armour, as a weapon's"),
+      reachKm: km("goes for hostile ships within"),
+      seenKm: km("made out by radars within"),
+      sweepSpeedKmS: positive.describe(
+        "ships up to this speed shoot it once they know of it (km/s)",
+      ),
+    })
+    .optional()
+    .describe("left out: carries no mines"),
   decoyCount: z.int().min(0).max(255).default(0).describe("false contacts that she can send out"),
 });
 

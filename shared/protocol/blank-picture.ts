@@ -15,6 +15,8 @@ import {
   PICTURE_STAFF,
   PICTURE_TRACKS,
   PICTURE_TRACKS_MAX,
+  PICTURE_MINES,
+  PICTURE_MINES_MAX,
   PICTURE_WRECKS,
   PICTURE_WRECKS_MAX,
   TrackNames,
@@ -30,6 +32,7 @@ export type OthersRooms = {
   contactCraft: number;
   missiles: number;
   wrecks: number;
+  mines: number;
 };
 
 /** Who knows nothing of the others has room for whatever they may bring. */
@@ -38,6 +41,7 @@ export const OTHERS_MAX: OthersRooms = {
   contactCraft: PICTURE_CONTACT_CRAFT_MAX,
   missiles: PICTURE_MISSILES_MAX,
   wrecks: PICTURE_WRECKS_MAX,
+  mines: PICTURE_MINES_MAX,
 };
 
 export function blankPicture(
@@ -56,6 +60,7 @@ export function blankPicture(
     contactCraft: createTable(PICTURE_CONTACT_CRAFT, others.contactCraft),
     missiles: createTable(PICTURE_MISSILES, others.missiles),
     wrecks: createTable(PICTURE_WRECKS, others.wrecks),
+    mines: createTable(PICTURE_MINES, others.mines),
     groups: createTable(PICTURE_GROUPS, rooms.groups),
     doctrines: createTable(PICTURE_DOCTRINES, rooms.groups),
     staff: createTable(PICTURE_STAFF, rooms.groups),

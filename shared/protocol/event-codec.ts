@@ -132,7 +132,7 @@ export const EVENT_WIRE: EventWire = {
   diverted: { flight, to: ref, from: ref },
   resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
   warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon, errorKm: amount(1, 3) },
-  mineSwept: { who: ref, place: count(2) },
+  mineSwept: { who: ref, place: { how: "orNone", k: 2 } },
   arrived: { isOwn: flag, groupId, count: count(4) },
   departed: { who: ref, way: word("warp", "edge", "gate"), errorKm: amount(1, 3) },
   spool: { groupId, bar: word(...WARP_BARS), inS: amount(0.1, 8) },

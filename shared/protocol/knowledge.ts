@@ -28,6 +28,7 @@ import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillStaff } from "./knowledge-staff.ts";
+import { fillMines } from "./knowledge-mines.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
 import {
   type Briefing,
@@ -62,13 +63,21 @@ export function createPicture(battle: Battle, side: number): Picture {
  * Room for all that the others have: a table is never full where one of the most that a picture may
  * hold would not be, so that how many they are shows in no byte, and costs no memory.
  */
-function othersRooms({ ships, flights, craft, missiles, tracks: held }: Battle): OthersRooms {
-  const { tracks, contactCraft, missiles: missilesMax, wrecks } = OTHERS_MAX;
+function othersRooms({
+  ships,
+  flights,
+  craft,
+  missiles,
+  mines: laid,
+  tracks: held,
+}: Battle): OthersRooms {
+  const { tracks, contactCraft, missiles: missilesMax, wrecks, mines } = OTHERS_MAX;
   return {
     tracks: Math.min(tracks, held.capacity + ships.capacity + flights.capacity),
     contactCraft: Math.min(contactCraft, craft.capacity),
     missiles: Math.min(missilesMax, missiles.capacity),
     wrecks: Math.min(wrecks, ships.capacity),
+    mines: Math.min(mines, laid.capacity),
   };
 }
 
@@ -146,6 +155,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillContactCraft(battle, side, picture);
   fillMissiles(battle, side, picture);
   fillWrecks(battle, side, picture);
+  fillMines(battle, side, picture);
   fillScores(battle, side, picture);
 }
 
@@ -201,6 +211,7 @@ function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks,
   }
   known.isCutOff.set(groups.isCutOff.subarray(first, end));
   known.isJammed.set(groups.isJammed.subarray(first, end));
+  known.minesLeft.set(groups.minesLeft.subarray(first, end));
   known.gunWhy.set(groups.gunWhy.subarray(first, end));
   known.missileWhy.set(groups.missileWhy.subarray(first, end));
 }

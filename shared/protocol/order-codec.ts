@@ -99,6 +99,7 @@ export const ORDER_WIRE: OrderWire = {
     isFlank: flagOrNone,
     isOvercharged: flagOrNone,
     isJamming: flagOrNone,
+    isLaying: flagOrNone,
     frame: wordOrNone(FRAMES),
     delegation: wordOrNone(DELEGATIONS),
     turn: wordOrNone(TURNS),

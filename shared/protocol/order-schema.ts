@@ -109,6 +109,7 @@ export const OrderSchema = z.discriminatedUnion("kind", [
     isFlank: z.boolean().optional(),
     isOvercharged: z.boolean().optional(),
     isJamming: z.boolean().optional(),
+    isLaying: z.boolean().optional(),
     frame: z.enum(FRAMES).optional(),
     delegation: z.enum(DELEGATIONS).optional(),
     turn: z.enum(TURNS).optional(),

@@ -18,6 +18,7 @@ export const PICTURE_ALLIES_MAX = 1024;
 export const PICTURE_MISSILES_MAX = 8192;
 export const PICTURE_CONTACT_CRAFT_MAX = 8192;
 export const PICTURE_WRECKS_MAX = 2048;
+export const PICTURE_MINES_MAX = 2048;
 
 /** The six fields of everything that moves: sent as segments, extrapolated in between. */
 const motion = {
@@ -249,6 +250,15 @@ export const PICTURE_MISSILES = defineTable("pictureMissiles", {
   target: u16,
 });
 
+/** Mines laid by own ships, and those of others that own ships have made out. */
+export const PICTURE_MINES = defineTable("pictureMines", {
+  isOwn: u8,
+  /** Own: counted as laid. Others': as made out. */
+  number: u16,
+  atXKm: f32,
+  atYKm: f32,
+});
+
 /**
  * Wrecks of ships that the side saw die. They do not move in here: what one drifts follows from her
  * last way (`wrecks.ts`), so that each is told once.
@@ -309,6 +319,8 @@ export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   /** Out of the datalink; its sensors halved by a jammer. */
   isCutOff: u8,
   isJammed: u8,
+  /** Mines that its ships still carry, 255 at most. */
+  minesLeft: u8,
   /** Index into FIRE_WHYS: why most of its guns, and its missiles, do not fire. */
   gunWhy: u8,
   missileWhy: u8,
@@ -351,6 +363,7 @@ export type PictureFlights = TableOf<typeof PICTURE_FLIGHTS>;
 export type PictureCraft = TableOf<typeof PICTURE_CRAFT>;
 export type PictureContactCraft = TableOf<typeof PICTURE_CONTACT_CRAFT>;
 export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
+export type PictureMines = TableOf<typeof PICTURE_MINES>;
 export type PictureWrecks = TableOf<typeof PICTURE_WRECKS>;
 export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
 export type PictureDoctrines = TableOf<typeof PICTURE_DOCTRINES>;
@@ -439,6 +452,7 @@ export type Picture = {
   readonly contactCraft: PictureContactCraft;
   readonly missiles: PictureMissiles;
   readonly wrecks: PictureWrecks;
+  readonly mines: PictureMines;
   readonly groups: PictureGroups;
   readonly doctrines: PictureDoctrines;
   readonly staff: PictureStaff;

@@ -330,6 +330,7 @@ function ship(
     isCommand: false,
     isRelay: true,
     jammer: null,
+    mines: null,
     decoyCount: 0,
     ...fields,
   };

@@ -181,6 +181,7 @@ export function shipClass(changes: Partial<ShipClass> = {}): ShipClass {
     isCommand: false,
     isRelay: true,
     jammer: null,
+    mines: null,
     decoyCount: 0,
     ...changes,
   };

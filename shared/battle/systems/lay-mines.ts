@@ -1,0 +1,147 @@
+// Ships that carry mines and are told to lay them drop one after the other in their wake. A mine goes
+// for the first hostile ship that comes within its reach. Radars near by make it out; whoever knows of
+// it and is slow enough shoots it, as far as her point defence lasts. What becomes of a mine that
+// nobody of its own side can see stays unknown to them.
+import { diceIdOf, PURPOSES } from "../dice.ts";
+import { queryCircleOf } from "../grid.ts";
+import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf, turnOf } from "../limits.ts";
+import { friendlyMask, hostileMask } from "../sides.ts";
+import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "../state.ts";
+import { addRowIn, usedEnd } from "../table.ts";
+import { distance } from "../trig.ts";
+
+let near = new Int32Array(0);
+
+export function layMines(battle: Battle): void {
+  const { ships, mines, blocks, tick } = battle;
+  if (mines.capacity === 0) return;
+  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
+  if (tick % TICK_HZ === 0) countAboard(battle);
+  for (let side = 0; side < blocks.length; side++) {
+    const [first, end] = blocks[side].ships;
+    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+      if (ships.minesLeft[ship] > 0 && ships.life[ship] === LIFE_ACTIVE) lay(battle, ship);
+    }
+    const own = friendlyMask(battle, side);
+    const hostile = hostileMask(battle, side);
+    const last = usedEnd(mines, blocks[side].mines[0], blocks[side].mines[1]);
+    for (let mine = blocks[side].mines[0] + turnOf(tick, TICK_HZ); mine < last; mine += TICK_HZ) {
+      if (mines.isAlive[mine] === 1 && mines.isSpent[mine] === 0 && tick >= mines.armedTick[mine]) {
+        watch(battle, mine, hostile, own);
+      }
+    }
+  }
+}
+
+function countAboard({ ships, groups }: Battle): void {
+  groups.minesLeft.fill(0, 0, groups.count);
+  for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.minesLeft[ship] === 0 || ships.life[ship] !== LIFE_ACTIVE) continue;
+    const group = ships.group[ship];
+    groups.minesLeft[group] = Math.min(
+      MINES_TOLD_MAX,
+      groups.minesLeft[group] + ships.minesLeft[ship],
+    );
+  }
+}
+
+function lay(battle: Battle, ship: number): void {
+  const { ships, mines, groups, blocks, catalog, tick } = battle;
+  const shipClass = catalog.ships[ships.classIndex[ship]];
+  if (shipClass.mines === null || groups.isLaying[ships.group[ship]] === 0) return;
+  if (tick < ships.mineTick[ship]) return;
+  const side = ships.side[ship];
+  const row = addRowIn(mines, blocks[side].mines[0], blocks[side].mines[1]);
+  if (row < 0) return;
+  ships.minesLeft[ship]--;
+  ships.mineTick[ship] = tick + ticksOf(shipClass.mines.layS);
+  mines.side[row] = side;
+  mines.classIndex[row] = ships.classIndex[ship];
+  mines.layer[row] = ship;
+  mines.diceId[row] = diceIdOf(ships.diceId[ship], tick, PURPOSES.mines);
+  mines.xKm[row] = ships.xKm[ship];
+  mines.yKm[row] = ships.yKm[ship];
+  mines.armedTick[row] = tick + ticksOf(shipClass.mines.armS);
+}
+
+/** Looks at the hostile ships about a mine: who sees it, who shoots it, whom it goes for. */
+function watch(battle: Battle, mine: number, hostile: number, own: number): void {
+  const { ships, mines, catalog, shipGrid } = battle;
+  const layer = catalog.ships[mines.classIndex[mine]].mines;
+  if (layer === null) return;
+  const x = mines.xKm[mine];
+  const y = mines.yKm[mine];
+  const found = queryCircleOf(shipGrid, x, y, layer.seenKm, ships.side, hostile, near);
+  let nearest = NO_ROW;
+  let nearestKm = layer.reachKm;
+  for (let n = 0; n < found; n++) {
+    const ship = near[n];
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    const km = distance(ships.xKm[ship] - x, ships.yKm[ship] - y);
+    if (ships.emissions[ship] === EMIT_ACTIVE) notice(battle, mine, ships.side[ship]);
+    const isFirst = km === nearestKm && nearest !== NO_ROW;
+    if (km > nearestKm || (isFirst && ships.diceId[ship] > ships.diceId[nearest])) continue;
+    nearest = ship;
+    nearestKm = km;
+  }
+  for (let n = 0; n < found; n++) {
+    if (ships.life[near[n]] === LIFE_ACTIVE && isSwept(battle, mine, near[n], layer)) {
+      battle.events.push({ kind: "mineSwept", ship: near[n], place: NO_ROW });
+      return spend(battle, mine, near[n], own);
+    }
+  }
+  if (nearest === NO_ROW) return;
+  battle.hits.push({
+    targetShip: nearest,
+    fromXKm: x,
+    fromYKm: y,
+    damage: layer.damage,
+    penetration: layer.penetration,
+    shooterShip: mines.layer[mine],
+    shooterFlight: NO_ROW,
+    weaponIndex: NO_ROW,
+    cause: "mine",
+    diceId: mines.diceId[mine],
+  });
+  spend(battle, mine, nearest, own);
+}
+
+/** A side names a mine of another by its own count of those that it has made out. */
+function notice({ mines, sides }: Battle, mine: number, side: number): void {
+  const name = mine * SIDES_MAX + side;
+  if (mines.seenName[name] === 0) mines.seenName[name] = ++sides.seenMineCount[side];
+}
+
+/** Known to her side, in reach of her guns, she slow enough, and her bank pays for it. */
+function isSwept(
+  { ships, mines, catalog }: Battle,
+  mine: number,
+  ship: number,
+  layer: { readonly sweepSpeedKmS: number },
+): boolean {
+  if (mines.seenName[mine * SIDES_MAX + ships.side[ship]] === 0) return false;
+  const speedKmS = distance(ships.velocityXKmS[ship], ships.velocityYKmS[ship]);
+  const km = distance(ships.xKm[ship] - mines.xKm[mine], ships.yKm[ship] - mines.yKm[mine]);
+  const { gunInterceptCost } = catalog.rules.protection;
+  const gunsKm = catalog.ships[ships.classIndex[ship]].pointDefenceRangeKm;
+  if (speedKmS > layer.sweepSpeedKmS || km > gunsKm) return false;
+  if (ships.interceptBank[ship] < gunInterceptCost) return false;
+  ships.interceptBank[ship] -= gunInterceptCost;
+  return true;
+}
+
+/** It is gone: for the ship's side, and for its own only if that holds the ship under its eyes. */
+function spend(
+  { ships, mines, tracks, blocks }: Battle,
+  mine: number,
+  ship: number,
+  own: number,
+): void {
+  mines.isSpent[mine] = 1;
+  mines.goneFor[mine] |= 1 << ships.side[ship];
+  for (let side = 0; side < blocks.length; side++) {
+    const track = ships.trackRow[ship * SIDES_MAX + side];
+    const isWitness = track !== NO_ROW && tracks.isGhost[track] === 0;
+    if (isWitness && ((own >>> side) & 1) === 1) mines.goneFor[mine] |= 1 << side;
+  }
+}

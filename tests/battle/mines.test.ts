@@ -1,0 +1,99 @@
+// Mines laid by ships: dropped one after the other, live after a while, seen by radars near by, shot
+// by who is slow, and their end unknown to a side that does not see it.
+import { describe, expect, test } from "vitest";
+import { SIDES_MAX } from "../../shared/battle/limits.ts";
+import type { Battle } from "../../shared/battle/state.ts";
+import { layMines } from "../../shared/battle/systems/lay-mines.ts";
+import { createPicture } from "../../shared/protocol/knowledge.ts";
+import { fillMines } from "../../shared/protocol/knowledge-mines.ts";
+import { gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
+
+const MINES = {
+  count: 3,
+  layS: 5,
+  armS: 8,
+  damage: 900,
+  penetration: 80,
+  reachKm: 1.2,
+  seenKm: 5,
+  sweepSpeedKmS: 0.3,
+};
+const LAYER = shipClass({ mines: MINES, sensorKm: 0 });
+
+/** A layer that runs east, and somebody far behind who follows her at a speed. */
+function range(speedKmS: number, changes: Parameters<typeof shipClass>[0] = {}): Battle {
+  const battle = gunneryRange({
+    classes: [LAYER, shipClass({ hullPoints: 1e6, shieldPoints: [0, 0, 0, 0], ...changes })],
+    sides: [[{ at: [100, 100] }], [{ at: [70, 100], as: 1 }]],
+  });
+  battle.groups.isLaying[battle.ships.group[0]] = 1;
+  battle.ships.velocityXKmS[0] = 1;
+  battle.ships.velocityXKmS[shipOf(battle, 1)] = speedKmS;
+  return battle;
+}
+
+function sail(battle: Battle, seconds: number): { hits: number; swept: number } {
+  const seen = { hits: 0, swept: 0 };
+  run(battle, seconds, (now) => {
+    layMines(now);
+    seen.hits += now.hits.filter(({ cause }) => cause === "mine").length;
+    for (const { kind } of now.events) if (kind === "mineSwept") seen.swept++;
+  });
+  return seen;
+}
+
+const inPicture = (battle: Battle, side: number): number => {
+  const picture = createPicture(battle, side);
+  fillMines(battle, side, picture);
+  return picture.mines.count;
+};
+
+describe("mines laid by ships", () => {
+  test("leave one after the other while she is told to lay, as many as she has", () => {
+    const battle = range(0);
+    sail(battle, 7);
+    expect(battle.ships.minesLeft[0]).toBe(1);
+    sail(battle, 30);
+    expect([battle.ships.minesLeft[0], battle.mines.count]).toEqual([0, 3]);
+    expect(battle.mines.xKm[1] - battle.mines.xKm[0]).toBeCloseTo(5, 0);
+    const idle = range(0);
+    idle.groups.isLaying.fill(0);
+    sail(idle, 20);
+    expect(idle.ships.minesLeft[0]).toBe(3);
+  });
+
+  test("go for hostile ships that pass, once they are live, and hurt them", () => {
+    const battle = range(1);
+    expect(sail(battle, 60).hits).toBe(3);
+    expect(battle.ships.hullPoints[shipOf(battle, 1)]).toBeLessThan(1e6 - 2000);
+  });
+
+  test("are shot by who knows of them and is slow, as far as her bank pays", () => {
+    const guns = { interceptsPerS: 1, interceptBankMax: 4, pointDefenceRangeKm: 5 };
+    const slow = range(1, guns);
+    sail(slow, 24);
+    slow.ships.velocityXKmS[shipOf(slow, 1)] = 0.25;
+    expect(sail(slow, 80)).toEqual({ hits: 0, swept: 3 });
+    const silent = range(1, guns);
+    silent.ships.emissions.fill(0);
+    expect(sail(silent, 60)).toEqual({ hits: 3, swept: 0 });
+  });
+
+  test("are in the own picture; in the enemy's once his radar is near; the unseen end stays unknown", () => {
+    const battle = range(1);
+    sail(battle, 20);
+    expect([inPicture(battle, 0), inPicture(battle, 1)]).toEqual([3, 0]);
+    sail(battle, 40);
+    expect(battle.mines.isSpent.subarray(0, 3)).toEqual(new Uint8Array([1, 1, 1]));
+    expect([inPicture(battle, 0), inPicture(battle, 1)]).toEqual([3, 0]);
+    expect(battle.mines.seenName[1]).toBeGreaterThan(0);
+    expect(battle.mines.seenName.length).toBe(battle.mines.capacity * SIDES_MAX);
+  });
+
+  test("spare their own side", () => {
+    const battle = range(0);
+    sail(battle, 20);
+    battle.ships.velocityXKmS[0] = -1;
+    expect(sail(battle, 40).hits).toBe(0);
+  });
+});
