@@ -3,12 +3,13 @@
 // signals and never call each other.
 import { type Signal, signal } from "@preact/signals";
 import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.ts";
-import type { FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
+import type { GroupMission, FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
 import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
+import { asPlanned } from "./input/staff.ts";
 import { settingsOf, WantedSettings } from "./input/wanted.ts";
 import type { BattleConnection, OrderReply } from "./net/connection.ts";
 
@@ -51,7 +52,7 @@ export type PointerMode =
   | { kind: "commitReserve"; groupId: number; squadronIds: readonly number[] }
   /** A strike by all decks: drawn from the contact that it is to hit to where it comes in from. */
   | { kind: "planStrike"; track: number | null }
-  | { kind: "mission"; mission: "advance" | "hold" | "screen" | "strike" | "scout" | "supply" };
+  | { kind: "mission"; mission: Exclude<GroupMission, "none" | "refit"> };
 
 /** An order as it is drawn before the picture shows its effect; goes when it does, or fails. */
 export type Ghost = {
@@ -138,6 +139,8 @@ export type Session = {
   readonly controlGroups: Signal<readonly Selection[]>;
   /** The terms to choose from are open. */
   readonly isTalking: Signal<boolean>;
+  /** Orders that would begin at once wait for H-hour. */
+  readonly isPlanning: Signal<boolean>;
   /** News that is told over the map for a moment, too. */
   readonly bulletin: Signal<string | null>;
   readonly objectiveWatch: ObjectiveWatch;
@@ -253,6 +256,7 @@ export function createSession(
     controlGroups: signal(Array.from({ length: CONTROL_GROUP_COUNT }, () => NOTHING)),
     bulletin: signal<string | null>(null),
     isTalking: signal(false),
+    isPlanning: signal(false),
     endings: new Map(),
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
@@ -260,7 +264,8 @@ export function createSession(
     isCloseAttack: signal(false),
     wanted,
     wantedSpeed: new WantedSpeed(),
-    async give(orders, ghost) {
+    async give(meant, ghost) {
+      const orders = session.isPlanning.value ? meant.map(asPlanned) : meant;
       const id = nextId++;
       const order = new GivenOrder();
       if (ghost !== undefined) {

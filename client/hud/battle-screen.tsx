@@ -22,6 +22,7 @@ import { ReplayBar } from "./replay-bar.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
+import { StaffPanel } from "./staff-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
@@ -89,6 +90,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <ParleyPanel session={session} />
+      <StaffPanel session={session} />
       <CursorNote session={session} />
       <Notice session={session} notice={notice.value} />
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}

@@ -313,7 +313,7 @@ function placeName({ connection }: Session, place: number): string {
   return connection.briefing?.places[place]?.name ?? "";
 }
 
-function groupName(session: Session, groupId: number): string {
+export function groupName(session: Session, groupId: number): string {
   return (
     session.connection.briefing?.groups[groupId]?.name ?? text("hud.detached", { number: groupId })
   );

@@ -20,6 +20,9 @@ const MISSION_ACTIONS = [
   ["missionScreen", "screen"],
   ["missionStrike", "strike"],
   ["missionScout", "scout"],
+  ["missionRaid", "raid"],
+  ["missionCover", "cover"],
+  ["missionReserve", "reserve"],
   ["missionSupply", "supply"],
   ["missionRefit", "refit"],
 ] as const satisfies readonly (readonly [Action, GroupMission])[];
@@ -61,6 +64,15 @@ export function OrderButtons({
             {text("action.doctrine")} <kbd>{keyLabel("doctrine")}</kbd>
           </button>
         )}
+        <button
+          type="button"
+          data-action="plan"
+          aria-pressed={session.isPlanning.value}
+          title={text("staff.planHint")}
+          onClick={() => onAction("plan")}
+        >
+          {text("action.plan")} <kbd>{keyLabel("plan")}</kbd>
+        </button>
         {session.selection.value.unitIds.length > 0 && (
           <OrderButton action="detach" onAction={onAction} />
         )}

@@ -22,6 +22,7 @@ import { text } from "../texts.ts";
 import { useMargin } from "./margins.ts";
 import { HandOver } from "./hand-over.tsx";
 import { shortNames } from "./short-names.ts";
+import { causeWord } from "./staff-line.tsx";
 
 const SHAKEN = 0.75;
 const BREAKING = 0.6;
@@ -153,6 +154,7 @@ function Row({
   const { canOrder, seat } = session.connection.state;
   const isOthers = canOrder && groups.seat[id] !== seat;
   const holder = isOthers ? holderOf(groups.seat[id]) : "";
+  const cause = isForce ? "" : causeWord(session, id);
   const does = isForce && isOthers ? holder : doing(session, id);
   return (
     <li class={isForce ? "force" : "squadron"}>
@@ -173,13 +175,16 @@ function Row({
         }}
         onDblClick={() => lookAtSelection(session)}
       >
-        <i class="state" title={text(`state.${state}`)} />
+        <i
+          class="state"
+          title={cause === "" ? text(`state.${state}`) : `${text(`state.${state}`)}: ${cause}`}
+        />
         <span class="name">{shortName ?? name}</span>
         {numbersOf(session, id).map((number) => (
           <kbd key={number}>{number}</kbd>
         ))}
-        <span class="doing" title={does}>
-          {does}
+        <span class="doing" title={cause === "" ? does : `${does} · ${cause}`}>
+          {cause === "" ? does : cause}
         </span>
         <span class="count">{isForce ? "" : strength(picture, id)}</span>
         {!isForce && (

@@ -26,6 +26,7 @@ import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { heardWords } from "./heard-words.ts";
 import { LeaveLine } from "./leave-line.tsx";
+import { StaffLine } from "./staff-line.tsx";
 import { DamageLine } from "./damage-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
@@ -182,6 +183,7 @@ function GroupCard({
             ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
         </p>
       )}
+      {groupIds.length === 1 && <StaffLine session={session} group={first} />}
       {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
     </header>
   );

@@ -87,7 +87,10 @@ function give(
 /** What to say when the order needs own ships or an enemy and there is none; it stays armed. */
 function missingAim(mode: ArmedMode, found: Selection): string | null {
   const mission: GroupMission | null = mode.kind === "mission" ? mode.mission : null;
-  if ((mode.kind === "escort" || mission === "screen") && found.unitIds.length === 0)
+  if (
+    (mode.kind === "escort" || mission === "screen" || mission === "cover") &&
+    found.unitIds.length === 0
+  )
     return "aimAtOwn";
   const isStrike = mission === "strike" || mode.kind === "planStrike";
   return isStrike && found.track === null ? "aimAtEnemy" : null;

@@ -37,6 +37,12 @@ export type Action =
   | "missionScreen"
   | "missionStrike"
   | "missionScout"
+  | "missionRaid"
+  | "missionCover"
+  | "missionReserve"
+  | "acceptProposal"
+  | "plan"
+  | "executePlans"
   | "missionSupply"
   | "missionRefit"
   | "doctrine"
@@ -87,12 +93,18 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "missionScreen", key: "k", section: "missions" },
   { action: "missionStrike", key: "i", section: "missions" },
   { action: "missionScout", key: "p", section: "missions" },
+  { action: "missionRaid", key: "insert", section: "missions" },
+  { action: "missionCover", key: "delete", section: "missions" },
+  { action: "missionReserve", key: "end", section: "missions" },
+  { action: "acceptProposal", key: "\\", section: "missions" },
+  { action: "plan", key: "pageup", section: "orders" },
+  { action: "executePlans", key: "pagedown", section: "orders" },
   { action: "missionSupply", key: ";", section: "missions" },
   { action: "missionRefit", key: "'", section: "missions" },
   { action: "launchStrike", key: "s", section: "flights" },
   { action: "launchCap", key: "x", section: "flights" },
   { action: "launchScout", key: "y", section: "flights" },
-  { action: "planStrike", key: "'", section: "flights" },
+  { action: "planStrike", key: "f4", section: "flights" },
   { action: "launchEscort", key: "z", section: "flights" },
   { action: "launchSweep", key: ",", section: "flights" },
   { action: "launchIntercept", key: ".", section: "flights" },
@@ -128,8 +140,14 @@ const SHOWN: Record<string, string> = {
   tab: "Tab",
   enter: "Enter",
   home: "Home",
+  end: "End",
+  insert: "Ins",
+  delete: "Del",
+  pageup: "PgUp",
+  pagedown: "PgDn",
   f1: "F1",
   f2: "F2",
+  f4: "F4",
   f8: "F8",
   f9: "F9",
 };

@@ -23,6 +23,7 @@ import { type Action, actionOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
 import { isDoctrineShown } from "./shown-panel.ts";
 import { answerOffer } from "./parley.ts";
+import { acceptProposal, execute } from "./staff.ts";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const SQUADRON_PX_PER_KM = 7;
@@ -116,6 +117,19 @@ const LAUNCHED = {
   launchIntercept: "intercept",
 } as const;
 
+/** Missions that are aimed before they are given. */
+const MISSIONS_ASKED = {
+  missionAdvance: "advance",
+  missionHold: "hold",
+  missionScreen: "screen",
+  missionStrike: "strike",
+  missionScout: "scout",
+  missionRaid: "raid",
+  missionCover: "cover",
+  missionReserve: "reserve",
+  missionSupply: "supply",
+} as const;
+
 export function act(session: Session, action: Action, screen: ScreenActions): void {
   const { connection, overlays, pointerMode } = session;
   switch (action) {
@@ -187,23 +201,23 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "refuseTerms":
       return answerOffer(session, action === "acceptTerms");
     case "missionAdvance":
-      pointerMode.value = { kind: "mission", mission: "advance" };
-      return;
     case "missionHold":
-      pointerMode.value = { kind: "mission", mission: "hold" };
-      return;
     case "missionScreen":
-      pointerMode.value = { kind: "mission", mission: "screen" };
-      return;
     case "missionStrike":
-      pointerMode.value = { kind: "mission", mission: "strike" };
-      return;
     case "missionScout":
-      pointerMode.value = { kind: "mission", mission: "scout" };
-      return;
+    case "missionRaid":
+    case "missionCover":
+    case "missionReserve":
     case "missionSupply":
-      pointerMode.value = { kind: "mission", mission: "supply" };
+      pointerMode.value = { kind: "mission", mission: MISSIONS_ASKED[action] };
       return;
+    case "acceptProposal":
+      return acceptProposal(session);
+    case "plan":
+      session.isPlanning.value = !session.isPlanning.value;
+      return;
+    case "executePlans":
+      return execute(session);
     case "missionRefit":
       return orderRefit(session);
     case "detach":

@@ -40,6 +40,8 @@ export class WantedSettings {
 
 /** What an order changes of its group as soon as it takes effect. */
 export function settingsOf(order: Order): readonly (readonly [Setting, number])[] {
+  // What waits for H-hour changes nothing yet.
+  if ("isPlanned" in order && order.isPlanned === true) return [];
   switch (order.kind) {
     case "move":
     case "attack":

@@ -251,7 +251,7 @@ function checkMission(
   mission: GroupMission,
   aim: Aim | undefined,
 ): Refusal | null {
-  if (mission === "screen") return aim?.kind === "unit" ? null : "malformed";
+  if (mission === "screen" || mission === "cover") return aim?.kind === "unit" ? null : "malformed";
   if (mission !== "strike") return null;
   if (aim?.kind !== "track") return "malformed";
   return checkTracks(battle, side, [aim.track]);
