@@ -7,6 +7,13 @@ import { standOf } from "../views/frame.ts";
 import type { Stand } from "../views/look.ts";
 
 const WIDTH_PX = 220;
+const PLACE_FILLS = {
+  planet: "#3f6f8f",
+  cloud: "#5b2f5c88",
+  asteroids: "#6a5f5288",
+  minefield: "#a03a3a66",
+  gate: "#8fe0ff",
+} as const;
 const DOT_PX = 2;
 /** What may be an enemy is shown as one. */
 const CONTACT_FILLS: Record<Stand, string> = {
@@ -78,7 +85,7 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
       context.strokeStyle = "#2b3c4f";
       context.stroke();
     } else {
-      context.fillStyle = place.kind === "cloud" ? "#5b2f5c88" : "#3f6f8f";
+      context.fillStyle = PLACE_FILLS[place.kind];
       context.fill();
     }
   }

@@ -212,11 +212,19 @@ export const PLANET_LOOKS: Record<string, PlanetLook> = {
   ice: { low: 0x4a6a88, mid: 0x9fc0d8, high: 0xf0f8ff, air: 0xb8e0ff, bands: 0.05, ice: 1 },
   gas: { low: 0x6a4632, mid: 0xc89a6a, high: 0xf0dcb8, air: 0xffe0b0, bands: 1, ice: 0 },
 };
+/** Shadow, ground and sunlit colours of an asteroid field. */
+export type RockLook = { deep: number; body: number; crest: number };
+export const ROCK_LOOKS: Record<string, RockLook> = {
+  stone: { deep: 0x1c1815, body: 0x85786a, crest: 0xf2e2c8 },
+  iron: { deep: 0x1c1210, body: 0x7a4f3c, crest: 0xffc49a },
+  frost: { deep: 0x16202c, body: 0x7f9cb4, crest: 0xf0faff },
+};
 /** Deep, body and crest colours of a cloud, and its arcs of lightning. */
 export type CloudLook = { deep: number; body: number; crest: number; spark: number };
 export const CLOUD_LOOKS: Record<string, CloudLook> = {
   cloud: { deep: 0x3a1410, body: 0xa84a20, crest: 0xffc070, spark: 0xfff0d0 },
   ember: { deep: 0x3a1410, body: 0xb0501e, crest: 0xffc878, spark: 0xfff4dc },
   plasma: { deep: 0x2a1030, body: 0x9a3a5a, crest: 0xffb090, spark: 0xfff0f0 },
+  dust: { deep: 0x241f1a, body: 0x7a6a52, crest: 0xd8c8a4, spark: 0x000000 },
   ion: { deep: 0x0c2038, body: 0x2a70a8, crest: 0xa0e8ff, spark: 0xf0ffff },
 };

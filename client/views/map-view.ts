@@ -1,6 +1,7 @@
 // The plotting table: grid with coordinates, the map's border, rings around places, their names.
 import type { Frame } from "./frame.ts";
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
+import { paintGate, paintMinefield } from "./field-view.ts";
 import type { Ink } from "./ink.ts";
 import type { Lettering } from "./lettering.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -95,10 +96,12 @@ export class MapView {
       this.#ring(lens, place.atKm, place.radiusXKm, 0xd87a6a, 0.4);
       return;
     }
+    if (place.kind === "minefield") paintMinefield(this.#ink, frame, place);
+    if (place.kind === "gate") paintGate(this.#ink, frame, place);
     const x = xOf(lens, place.atKm[0]);
     const y = yOf(lens, place.atKm[1]);
     if (!frame.session.overlays.names.value) return;
-    const isCloud = place.kind === "cloud";
+    const isCloud = place.kind === "cloud" || place.kind === "asteroids";
     const below = isCloud
       ? 0
       : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
@@ -120,7 +123,8 @@ export class MapView {
       if (picture.ships.life[unit] !== LIFE_ON_MAP) continue;
       const shipClass = catalog.ships[picture.ships.classIndex[unit]];
       const reachKm = Math.max(shipClass.supplyRangeKm, shipClass.repairRangeKm);
-      if (reachKm === 0) continue;
+      // Of supply ships under way the card says it: rings that move with the convoy hide the map.
+      if (reachKm === 0 || !shipClass.isStatic) continue;
       const colour = shipClass.repairRangeKm > 0 ? DOCK_COLOUR : DEPOT_COLOUR;
       this.#ring(lens, [ships.xKm[unit], ships.yKm[unit]], reachKm, colour, 0.55);
     }

@@ -4,8 +4,9 @@ import type { Briefing } from "../../shared/protocol/picture.ts";
 import { comfort } from "./comfort.ts";
 import { chance, type Frame } from "./frame.ts";
 import { fade, type Lens, xOf, yOf } from "./lens.ts";
-import { CLOUD_LOOKS, PLANET_LOOKS } from "./look.ts";
+import { CLOUD_LOOKS, PLANET_LOOKS, ROCK_LOOKS } from "./look.ts";
 import { cloudNoise } from "./noise.ts";
+import { ROCK_SHADER } from "./rock-shader.ts";
 import { CLOUD_SHADER, PLANET_SHADER, STARS_SHADER, VEIL_SHADER } from "./space-shaders.ts";
 
 const NOISE_KEY = "noise";
@@ -16,6 +17,7 @@ const STAR_COUNT = 620;
 /** A cloud's ragged rim and a planet's air reach beyond their radius by these factors. */
 const CLOUD_REACH = 1.3;
 const PLANET_REACH = 1.34;
+const ROCK_REACH = 1.22;
 /** The sky shifts by so many CSS pixels for each kilometre the camera goes, whatever the zoom. */
 const PARALLAX_PX_PER_KM = 1.4;
 /** A planet smaller than this on the screen is still drawn so large: it must be found. */
@@ -99,6 +101,7 @@ export class SpaceView {
   #clouds: PlaceShader[] = [];
   #veils: PlaceShader[] = [];
   #planets: PlaceShader[] = [];
+  #rocks: PlaceShader[] = [];
   #shownFor: Briefing | null = null;
 
   constructor(scene: Phaser.Scene) {
@@ -124,7 +127,8 @@ export class SpaceView {
   /** Depths of the display list: sky, then clouds and planets, and the veil above the ships. */
   setDepths(sky: number, places: number, veil: number): void {
     this.#stars.setDepth(sky);
-    for (const place of [...this.#clouds, ...this.#planets]) place.shader.setDepth(places);
+    for (const place of [...this.#clouds, ...this.#rocks, ...this.#planets])
+      place.shader.setDepth(places);
     for (const place of this.#veils) place.shader.setDepth(veil);
   }
 
@@ -132,11 +136,15 @@ export class SpaceView {
   show(briefing: Briefing): boolean {
     if (this.#shownFor === briefing) return false;
     this.#shownFor = briefing;
-    for (const place of [...this.#clouds, ...this.#veils, ...this.#planets]) place.shader.destroy();
+    for (const place of [...this.#clouds, ...this.#veils, ...this.#rocks, ...this.#planets])
+      place.shader.destroy();
     const clouds = briefing.places.filter((place) => place.kind === "cloud");
     const planets = briefing.places.filter((place) => place.kind === "planet");
     this.#clouds = clouds.map((place) => this.#cloud(place, "Cloud", CLOUD_SHADER, CLOUD_REACH));
     this.#veils = clouds.map((place) => this.#cloud(place, "Veil", VEIL_SHADER, 1.15));
+    this.#rocks = briefing.places
+      .filter((place) => place.kind === "asteroids")
+      .map((place) => this.#rockField(place));
     this.#planets = planets.map((place) => this.#planet(place));
     return true;
   }
@@ -148,6 +156,7 @@ export class SpaceView {
     if (frame === null) return;
     for (const cloud of this.#clouds) cloud.aim(lens, 0);
     for (const veil of this.#veils) veil.aim(lens, 0);
+    for (const rocks of this.#rocks) rocks.aim(lens, 0);
     for (const planet of this.#planets) planet.aim(lens, PLANET_PX_MIN * lens.dotsPerPx);
   }
 
@@ -175,6 +184,21 @@ export class SpaceView {
       set("uTime", this.#timeS);
       set("uNear", this.#lens === null ? 0 : fade(this.#lens.viewKm, 260, 60));
       set("uFlash", comfort.isFlashReduced.value ? 0.15 : 1);
+    });
+  }
+
+  #rockField(place: Place): PlaceShader {
+    const look = ROCK_LOOKS[place.look] ?? ROCK_LOOKS.stone;
+    const fixed = {
+      uRadiusKm: [place.radiusXKm, place.radiusYKm],
+      uDeep: vec3(look.deep),
+      uBody: vec3(look.body),
+      uCrest: vec3(look.crest),
+      uSeed: seedOf(place),
+    };
+    return new PlaceShader(this.#scene, place, "Rocks", ROCK_SHADER, ROCK_REACH, fixed, (set) => {
+      set("uTime", this.#timeS);
+      set("uPixelKm", this.#lens === null ? 1 : 1 / this.#lens.pxPerKm);
     });
   }
 
