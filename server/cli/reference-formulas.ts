@@ -111,6 +111,28 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
         "`reinforcePerS` × full, up to `reinforceMax`; the others pay, down to `reinforceFloor`",
       at: ["shields.ts", "reinforce"],
     },
+    {
+      what: "time a mount takes to load",
+      formula:
+        "`reloadS`, × `patchedReload` if made good at sea, × `reactorReload` of beams without a reactor, × `overchargeReload` of overcharged guns",
+      at: ["reloading.ts", "reloadTicks"],
+    },
+    {
+      what: "chance that a failing part blows",
+      formula: "magazine: `magazineBlowChance` × rounds left ÷ all; reactor: `reactorBlowsChance`",
+      at: ["explosions.ts", "rollExplosion"],
+    },
+    {
+      what: "blow on a neighbour of what blows up",
+      formula: "`reactorBlastDamage` × (1 − distance ÷ `reactorBlastRadiusKm`)",
+      at: ["explosions.ts", "blast"],
+    },
+    {
+      what: "heat after a second, and wear",
+      formula:
+        "+ `heatPerS` for flank and for overcharge, else − `coolPerS`; chances × (heat − `wearFromHeat`)",
+      at: ["systems/strain-ships.ts", "strain"],
+    },
   ],
   "Decks and supply": [
     {
