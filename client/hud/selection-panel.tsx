@@ -25,6 +25,7 @@ import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { heardWords } from "./heard-words.ts";
+import { BoardingLine, contactBoarding } from "./boarding-line.tsx";
 import { LeaveLine } from "./leave-line.tsx";
 import { StaffLine } from "./staff-line.tsx";
 import { DamageLine } from "./damage-line.tsx";
@@ -248,6 +249,7 @@ function ShipCard({
       {unitIds.length === 1 && <DamageLine session={session} unit={unit} />}
       <MediumLine session={session} unit={unit} />
       <LeaveLine session={session} unit={unit} />
+      <BoardingLine session={session} unit={unit} />
       <ServiceLine session={session} unit={unit} />
       {failed.length > 0 && (
         <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
@@ -303,6 +305,7 @@ function ContactCard({ session, track }: { session: Session; track: number }) {
               {tracks.heardKinds[row] !== 0 && (
                 <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
               )}
+              {contactBoarding(tracks.flags[row])}
               {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && (
                 <>{text("heard.unshared")} · </>
               )}

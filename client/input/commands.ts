@@ -12,6 +12,7 @@ import {
   STANCES,
 } from "../../shared/battle/orders.ts";
 import {
+  CONTACT_FLAGS,
   GROUP_OFF_MAP,
   KIND_SQUADRON,
   KIND_TASK_FORCE,
@@ -100,14 +101,16 @@ function spread(session: Session, orders: Order[]): void {
   });
 }
 
+/** At the enemy; who has struck is taken instead. */
 export function orderAttack(session: Session, tracks: readonly number[], isQueued: boolean): void {
   withGroups(session, (groupIds) => {
-    const orders = groupIds.map((groupId): Order => ({
-      kind: "attack",
-      groupId,
-      tracks: [...tracks],
-      isQueued,
-    }));
+    const [first] = tracks;
+    const isTaking = first !== undefined && hasStruck(session, first);
+    const orders = groupIds.map((groupId): Order =>
+      isTaking
+        ? { kind: "board", groupId, track: first, isQueued }
+        : { kind: "attack", groupId, tracks: [...tracks], isQueued },
+    );
     void session.give(orders, {
       groupIds,
       pathKm: [],
@@ -116,6 +119,15 @@ export function orderAttack(session: Session, tracks: readonly number[], isQueue
       aimTrack: tracks[0] ?? null,
     });
   });
+}
+
+function hasStruck(session: Session, track: number): boolean {
+  const { tracks } = pictureOf(session);
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
+    return (tracks.flags[row] & CONTACT_FLAGS.struck) !== 0;
+  }
+  return false;
 }
 
 export function orderEscort(session: Session, wardGroupId: number, isQueued: boolean): void {
