@@ -62,6 +62,10 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
           track: event.track,
         }),
       };
+    case "decoySent":
+      return { weight: 1, text: text("event.decoySent", { who: who(event.from) }) };
+    case "decoyFound":
+      return { weight: 2, text: text("event.decoyFound", { track: event.track }) };
     case "partRestored":
       return partWords(event, who);
     case "mountBroken":

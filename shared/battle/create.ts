@@ -12,6 +12,7 @@ import { createGrid } from "./grid.ts";
 import { createContacts, createHulls } from "./hulls.ts";
 import {
   CRAFT_MAX,
+  DECOYS_PER_SIDE_MAX,
   GRID_CELL_KM,
   MISSILES_PER_SIDE_MAX,
   SEATS_PER_SIDE_MAX,
@@ -27,6 +28,7 @@ import { mountsMaxOf } from "./prizes.ts";
 import { indexMembers } from "./sides.ts";
 import {
   CRAFT,
+  DECOYS,
   FLIGHTS,
   GROUPS,
   MINES,
@@ -200,10 +202,11 @@ function sumOf(counts: readonly Counts[], field: keyof Counts): number {
   return counts.reduce((sum, one) => sum + one[field], 0);
 }
 
-/** Ships and flights of the other sides: a side can hold one track on each. */
+/** Ships, flights and decoys of the other sides: a side can hold one track on each. */
 function trackCountsOf(counts: readonly Counts[]): number[] {
   const targetCount = sumOf(counts, "ships") + sumOf(counts, "flights");
-  return counts.map((side) => targetCount - side.ships - side.flights);
+  const decoyCount = (counts.length - 1) * DECOYS_PER_SIDE_MAX;
+  return counts.map((side) => targetCount - side.ships - side.flights + decoyCount);
 }
 
 function checkLimits(scenario: Scenario, counts: readonly Counts[]): void {
@@ -248,6 +251,7 @@ function allocate(
     craft: createTable(CRAFT, craftCount),
     missiles: createTable(MISSILES, missileCount),
     mines: createTable(MINES, sumOf(counts, "mines")),
+    decoys: createTable(DECOYS, counts.length * DECOYS_PER_SIDE_MAX),
     salvoes: createTable(SALVOES, sumOf(counts, "salvoes")),
     shots: createTable(SHOTS, sumOf(counts, "shots")),
     wrecks: createTable(WRECKS, shipCount),
@@ -285,6 +289,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
     craft: 0,
     groups: 0,
     tracks: 0,
+    decoys: 0,
     missiles: 0,
     salvoes: 0,
     mines: 0,
@@ -306,6 +311,7 @@ function blocksOf(counts: readonly Counts[], trackCounts: readonly number[]): Si
       temporaryGroups: [groups[1] - TEMPORARY_GROUPS_MAX, groups[1]],
       tracks: take("tracks", trackCounts[n]),
       missiles: take("missiles", side.missiles),
+      decoys: take("decoys", DECOYS_PER_SIDE_MAX),
       salvoes: take("salvoes", side.salvoes),
       mines: take("mines", side.mines),
       shots: take("shots", side.shots),

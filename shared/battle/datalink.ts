@@ -7,7 +7,7 @@ import { hasPartFailed, partIndex } from "./parts.ts";
 import { isAllied } from "./sides.ts";
 import { sightOf } from "./sight.ts";
 import { GROUP_TEMPORARY, LIFE_ACTIVE, type Battle } from "./state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
+import { TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
 
 const PART_BRIDGE = partIndex("bridge");
 
@@ -68,10 +68,13 @@ export function isToldOf(battle: Battle, shooterShip: number, track: number): bo
 function doesGroupSee(battle: Battle, group: number, track: number): boolean {
   const { members, tracks } = battle;
   const sight = sightOf(battle);
+  const decoy = tracks.decoyRow[track];
+  if (decoy < NO_ROW) return false;
+  const kind = decoy === NO_ROW ? tracks.targetKind[track] : TARGET_DECOY;
+  const row = decoy === NO_ROW ? tracks.targetRow[track] : decoy;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (seesBy(battle, sight, TARGET_SHIP, ship, tracks.targetKind[track], tracks.targetRow[track]))
-      return true;
+    if (seesBy(battle, sight, TARGET_SHIP, ship, kind, row)) return true;
   }
   return false;
 }

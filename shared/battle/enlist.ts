@@ -207,6 +207,7 @@ function addShip(
   ships.interceptBank[ship] = shipClass.interceptBankMax;
   ships.cargoRounds[ship] = shipClass.cargoRounds;
   ships.areaDefenceRounds[ship] = shipClass.areaDefenceRounds;
+  ships.decoysLeft[ship] = shipClass.decoyCount;
   ships.marines[ship] = shipClass.marineCount;
   shipClass.mounts.forEach((mount, n) => {
     const row = ships.firstMount[ship] + n;

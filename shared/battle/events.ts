@@ -135,6 +135,9 @@ export type BattleEvent =
       observerRow: number;
       rangeKm: number;
     }
+  | { kind: "decoySent"; ship: number }
+  /** A side has found out that a contact is a decoy. */
+  | { kind: "decoyFound"; side: number; track: number }
   /** The side has seen that a flight is a strike on it. */
   | { kind: "strike"; side: number; track: number }
   | { kind: "trackLost"; side: number; track: number }

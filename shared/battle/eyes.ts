@@ -1,8 +1,9 @@
 // Whether one unit's sensors see another now: reach against signature and aspect, planets between.
+import { decoySignature } from "./decoys.ts";
 import { isLineClear, isWithinSight } from "./detection.ts";
 import type { Sight } from "./sight.ts";
 import type { Battle } from "./state.ts";
-import { TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
+import { TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
 
 /** Whether an own ship or flight sees an enemy ship or flight now. */
 export function seesBy(
@@ -39,6 +40,12 @@ export function isSeenFrom(
       squared <= reachKm * reachKm * sight.flightSignature[row] &&
       isLineClear(sight.discs, xKm, yKm, x, y)
     );
+  }
+  if (kind === TARGET_DECOY) {
+    const [x, y] = [battle.decoys.xKm[row], battle.decoys.yKm[row]];
+    const squared = (x - xKm) * (x - xKm) + (y - yKm) * (y - yKm);
+    const isNear = squared <= reachKm * reachKm * decoySignature(battle, row);
+    return isNear && isLineClear(sight.discs, xKm, yKm, x, y);
   }
   const x = battle.ships.xKm[row];
   const y = battle.ships.yKm[row];

@@ -74,6 +74,8 @@ export const TRACKS_PER_SIDE_MAX = 4096;
 export const TRACK_NUMBER_MAX = 0xfffe;
 export const TRACK_NUMBER_AGAIN = 0x8000;
 
+/** Decoys that one side may have out at once. */
+export const DECOYS_PER_SIDE_MAX = 16;
 /** Jammers at work at once. */
 export const JAMMERS_MAX = 256;
 

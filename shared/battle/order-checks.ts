@@ -7,6 +7,7 @@ import { launchRefusal, landingRefusal } from "./flight-orders.ts";
 import { mayStrike } from "./flights.ts";
 import { taskingRefusal } from "./air-tasking.ts";
 import { transporterKm } from "./boarding.ts";
+import { decoyShip } from "./decoys.ts";
 import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import { canMove } from "./motion.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
@@ -82,6 +83,13 @@ export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder):
       return taskingRefusal(battle, side, seat, order.unitId);
     case "commitReserve":
       return checkGroup(battle, side, seat, order.groupId) ?? commitRefusal(battle, side, order);
+    case "decoy":
+      return (
+        checkGroup(battle, side, seat, order.groupId) ??
+        (decoyShip(battle, groupRowOf(battle, side, order.groupId), seat) === NO_ROW
+          ? "noDecoys"
+          : null)
+      );
     case "detach":
       return checkDetach(battle, side, seat, order.unitIds);
     case "disband":

@@ -229,6 +229,8 @@ export type Order =
   /** H-hour: all that the seat has planned begins, or is dropped. */
   | { kind: "execute"; isDropped?: boolean }
   /** Ships join another squadron for good. */
+  /** A false contact leaves for that point. */
+  | { kind: "decoy"; groupId: number; towardsKm: PointKm }
   | { kind: "transfer"; unitIds: number[]; groupId: number }
   /** A squadron joins another one, or another task force, for good. */
   | { kind: "merge"; groupId: number; intoGroupId: number }
@@ -283,5 +285,6 @@ export const REFUSALS = [
   "noMarines",
   "notAShip",
   "hasStruck",
+  "noDecoys",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

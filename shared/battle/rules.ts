@@ -64,6 +64,13 @@ export type Rules = {
     readonly burnThroughKm: number;
     readonly seekerBurnThroughKm: number;
   };
+  readonly decoys: {
+    readonly lifeS: number;
+    readonly speedKmS: number;
+    /** Missiles this near take it for their target with this chance. */
+    readonly lureKm: number;
+    readonly lureShare: number;
+  };
   readonly fire: {
     readonly decisionS: number;
     readonly slotsPerTarget: number;

@@ -41,8 +41,8 @@ function looseOf({ commands, inbox, result }: Battle): Loose {
 function tablesOf(battle: Battle): Table[] {
   const { ships, mounts, flights, craft, mines, missiles, salvoes, shots, wrecks, tracks, groups } =
     battle;
-  const { sides, objectives, objectiveShips, places } = battle;
-  const units = [ships, mounts, flights, craft, mines, missiles, salvoes, shots, wrecks];
+  const { decoys, sides, objectives, objectiveShips, places } = battle;
+  const units = [ships, mounts, flights, craft, mines, missiles, salvoes, shots, wrecks, decoys];
   return [...units, tracks, groups, sides, objectives, objectiveShips, places];
 }
 

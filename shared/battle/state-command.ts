@@ -19,6 +19,8 @@ export const TRACKS = defineTable("tracks", {
   /** 0 ship, 1 flight; its row. Truth: never leaves the server. */
   targetKind: u8,
   targetRow: i32,
+  /** The decoy that it is in truth, DECOY_GONE once that has ended; NO_ROW for what is real. */
+  decoyRow: i32,
   level: u8,
   xKm: f64,
   yKm: f64,

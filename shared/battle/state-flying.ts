@@ -142,6 +142,23 @@ export const SALVOES = defineTable("salvoes", {
   decoyedCount: u16,
 });
 
+/** False contacts. */
+export const DECOYS = defineTable("decoys", {
+  side: u8,
+  /** The ship that sent it and that it gives itself out for. */
+  ship: i32,
+  diceId: u32,
+  xKm: f64,
+  yKm: f64,
+  velocityXKmS: f64,
+  velocityYKmS: f64,
+  expiresTick: i32,
+  /** Bit per side that has found out. */
+  foundBy: u8,
+  /** Per watching side: row of its track on it, or NO_ROW. */
+  trackRow: i32(SIDES_MAX),
+});
+
 export const SHOTS = defineTable("shots", {
   side: u8,
   diceId: u32,
@@ -179,3 +196,4 @@ export const MINES = defineTable("mines", {
 export type Mines = TableOf<typeof MINES>;
 export type Salvoes = TableOf<typeof SALVOES>;
 export type Shots = TableOf<typeof SHOTS>;
+export type Decoys = TableOf<typeof DECOYS>;

@@ -74,6 +74,7 @@ export const SHIPS = defineTable("ships", {
   departAtTick: i32,
   interceptBank: f64,
   areaDefenceRounds: i32,
+  decoysLeft: u8,
   /** Her deck launches and lands the next craft from these ticks on. */
   deckLaunchTick: i32,
   deckLandTick: i32,

@@ -11,7 +11,7 @@ import type { Grid } from "./grid.ts";
 import type { HullContacts, Hulls } from "./hulls.ts";
 import type { Order } from "./orders.ts";
 import type { Groups, Objectives, ObjectiveShips, Places, Sides, Tracks } from "./state-command.ts";
-import type { Craft, Flights, Mines, Missiles, Salvoes, Shots } from "./state-flying.ts";
+import type { Craft, Decoys, Flights, Mines, Missiles, Salvoes, Shots } from "./state-flying.ts";
 import type { Mounts, Ships, Wrecks } from "./state-ships.ts";
 
 export * from "./state-command.ts";
@@ -31,6 +31,7 @@ export type SideBlocks = {
   readonly tracks: readonly [first: number, end: number];
   readonly missiles: readonly [first: number, end: number];
   readonly mines: readonly [first: number, end: number];
+  readonly decoys: readonly [first: number, end: number];
   readonly salvoes: readonly [first: number, end: number];
   readonly shots: readonly [first: number, end: number];
 };
@@ -83,6 +84,7 @@ export type Battle = {
   readonly flights: Flights;
   readonly craft: Craft;
   readonly missiles: Missiles;
+  readonly decoys: Decoys;
   readonly salvoes: Salvoes;
   readonly mines: Mines;
   readonly shots: Shots;

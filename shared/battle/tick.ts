@@ -14,6 +14,7 @@ import { defendPoints } from "./systems/defend-points.ts";
 import { departShips } from "./systems/depart-ships.ts";
 import { fireWeapons } from "./systems/fire-weapons.ts";
 import { flyCraft } from "./systems/fly-craft.ts";
+import { flyDecoys } from "./systems/fly-decoys.ts";
 import { flyMissiles } from "./systems/fly-missiles.ts";
 import { flyShots } from "./systems/fly-shots.ts";
 import { followOrders } from "./systems/follow-orders.ts";
@@ -52,6 +53,7 @@ export const SYSTEMS = [
   springMines,
   layMines,
   flyMissiles,
+  flyDecoys,
   linkGroups,
   sweepSensors,
   listenForEmissions,

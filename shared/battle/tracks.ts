@@ -13,15 +13,16 @@ import {
 } from "./limits.ts";
 import { trackRowOf } from "./sides.ts";
 import { addRowIn, NO_FREE_ROW, removeRow, usedEnd } from "./table.ts";
-import { cos, distance, sin } from "./trig.ts";
+import { atan2, cos, distance, sin } from "./trig.ts";
 
 export const TARGET_SHIP = 0;
 export const TARGET_FLIGHT = 1;
+/** A decoy, for who looks and listens; the track that comes of it says it is a ship's. */
+export const TARGET_DECOY = 2;
 
 /** Row of the side's track on a ship or flight, or NO_ROW. */
 export function trackOn(battle: Battle, side: number, kind: number, row: number): number {
-  const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
-  return links[row * SIDES_MAX + side];
+  return linksOf(battle, kind)[row * SIDES_MAX + side];
 }
 
 /**
@@ -42,9 +43,13 @@ export function isSeenStruck(battle: Battle, track: number): boolean {
   return ships.isStruck[tracks.targetRow[track]] === 1 && isUnderFix(battle, track);
 }
 
+function linksOf({ ships, flights, decoys }: Battle, kind: number): Int32Array {
+  if (kind === TARGET_SHIP) return ships.trackRow;
+  return kind === TARGET_FLIGHT ? flights.trackRow : decoys.trackRow;
+}
+
 function linkTrack(battle: Battle, side: number, kind: number, row: number, track: number): void {
-  const links = kind === TARGET_SHIP ? battle.ships.trackRow : battle.flights.trackRow;
-  links[row * SIDES_MAX + side] = track;
+  linksOf(battle, kind)[row * SIDES_MAX + side] = track;
 }
 
 /** Opens a track of the lowest level; NO_ROW when the side holds as many as it can. */
@@ -54,8 +59,10 @@ export function openTrack(battle: Battle, side: number, kind: number, row: numbe
   if (track === NO_FREE_ROW) return NO_ROW;
   tracks.side[track] = side;
   tracks.number[track] = nextNumber(battle, side);
-  tracks.targetKind[track] = kind;
-  tracks.targetRow[track] = row;
+  const isDecoy = kind === TARGET_DECOY;
+  tracks.targetKind[track] = isDecoy ? TARGET_SHIP : kind;
+  tracks.targetRow[track] = isDecoy ? battle.decoys.ship[row] : row;
+  tracks.decoyRow[track] = isDecoy ? row : NO_ROW;
   tracks.level[track] = TRACK_BEARING;
   tracks.fixTick[track] = NEVER_TICK;
   tracks.heardTick[track] = NEVER_TICK;
@@ -86,7 +93,11 @@ function nextNumber(battle: Battle, side: number): number {
 export function closeTrack(battle: Battle, track: number): void {
   const { tracks, ships, missiles, blocks } = battle;
   const side = tracks.side[track];
-  linkTrack(battle, side, tracks.targetKind[track], tracks.targetRow[track], NO_ROW);
+  const decoy = tracks.decoyRow[track];
+  if (decoy >= 0) linkTrack(battle, side, TARGET_DECOY, decoy, NO_ROW);
+  else if (decoy === NO_ROW) {
+    linkTrack(battle, side, tracks.targetKind[track], tracks.targetRow[track], NO_ROW);
+  }
   for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
     if (ships.targetTrack[ship] === track) ships.targetTrack[ship] = NO_ROW;
     if (ships.missileTrack[ship] === track) ships.missileTrack[ship] = NO_ROW;
@@ -107,9 +118,16 @@ export function fixTrack(
   offsetY: number,
   errorKm: number,
 ): void {
-  const { tracks, ships, flights, tick } = battle;
+  const { decoys, tracks, ships, flights, tick } = battle;
   const row = tracks.targetRow[track];
-  if (tracks.targetKind[track] === TARGET_SHIP) {
+  const decoy = tracks.decoyRow[track];
+  if (decoy >= 0) {
+    tracks.xKm[track] = decoys.xKm[decoy] + offsetX;
+    tracks.yKm[track] = decoys.yKm[decoy] + offsetY;
+    tracks.velocityXKmS[track] = decoys.velocityXKmS[decoy];
+    tracks.velocityYKmS[track] = decoys.velocityYKmS[decoy];
+    tracks.headingRad[track] = atan2(decoys.velocityYKmS[decoy], decoys.velocityXKmS[decoy]);
+  } else if (tracks.targetKind[track] === TARGET_SHIP) {
     tracks.xKm[track] = ships.xKm[row] + offsetX;
     tracks.yKm[track] = ships.yKm[row] + offsetY;
     tracks.velocityXKmS[track] = ships.velocityXKmS[row];

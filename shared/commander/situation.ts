@@ -68,6 +68,7 @@ export type Squadron = {
   readonly crippledIds: readonly number[];
   readonly isInCloud: boolean;
   readonly hasJammer: boolean;
+  readonly decoyCount: number;
   readonly isJamming: boolean;
   /** Without her flagship it obeys only later: what is told now is old by then. */
   readonly isDeaf: boolean;
@@ -296,6 +297,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     spacingKm: desk.sight.staff.spacingKm[groupId],
     ordered: desk.sight.staff.ordered[groupId],
     crippledIds: unitIds.filter((unit) => (ships.flags[unit] & SHIP_FLAGS.crippled) !== 0),
+    decoyCount: desk.sight.doctrines.decoys[groupId],
     hasJammer: unitIds.some((unit) => catalog.ships[ships.classIndex[unit]].jammer !== null),
     isJamming: desk.sight.doctrines.isJamming[groupId] === 1,
     isInCloud: (ships.flags[lead] & SHIP_FLAGS.cloud) !== 0,

@@ -212,9 +212,17 @@ const captains = z.strictObject({
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
 });
 
+const decoys = z.strictObject({
+  lifeS: seconds("a decoy lasts"),
+  speedKmS: notNegative.describe("a decoy drifts away at (km/s)"),
+  lureKm: km("missiles this near may take it for their target"),
+  lureShare: share.describe("chance of that, for each missile"),
+});
+
 export const RulesFile = z.strictObject({
   ...schemaKey,
   sensors: sensors.describe("what is seen and heard, and how it is remembered"),
+  decoys: decoys.describe("false contacts"),
   fire: fire.describe("choice of targets, aim, missiles"),
   protection: protection.describe("shields, armour, parts, point defence, blasts"),
   fires: fires.describe("fires aboard"),

@@ -151,6 +151,8 @@ export const EVENT_WIRE: EventWire = {
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
   link: { groupId, isCutOff: flag },
   strike: { track, classIndex: count(5), fromRad: amount(0.02, 7) },
+  decoySent: { from: ref },
+  decoyFound: { track },
   jammed: { groupId, isJammed: flag },
   missed: {
     groupId,

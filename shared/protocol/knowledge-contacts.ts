@@ -105,9 +105,10 @@ function fillTrack(
   const target = tracks.targetRow[track];
   const isFixed = isUnderFix(battle, track);
   const isShip = kind === TARGET_SHIP;
+  const isDecoy = tracks.decoyRow[track] !== NO_ROW;
   const isClassKnown = level >= TRACK_CLASS;
   known.turnRateRadS[row] = 0;
-  if (isShip && isFixed) fillMotion(battle, target, picture, row);
+  if (isShip && isFixed && !isDecoy) fillMotion(battle, target, picture, row);
   known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
   known.side[row] = SIDE_UNKNOWN;
   known.classIndex[row] = CLASS_UNKNOWN;
@@ -134,7 +135,7 @@ function fillTrack(
   known.firstXKm[row] = tracks.firstXKm[track];
   known.firstYKm[row] = tracks.firstYKm[track];
   known.firstHeadingRad[row] = tracks.firstHeadingRad[track];
-  const isMadeOut = isShip && level >= TRACK_IDENTIFIED;
+  const isMadeOut = isShip && !isDecoy && level >= TRACK_IDENTIFIED;
   if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
   else fillWhole(picture, row);
   if (isMadeOut) setName(picture, tracks.number[track], battle.shipNames[target]);
@@ -143,7 +144,7 @@ function fillTrack(
   if (tracks.isStrike[track] === 1) flags |= CONTACT_FLAGS.strike;
   if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
-  if (isShip && isFixed) flags |= doingsOf(battle, measures, target);
+  if (isShip && isFixed && !isDecoy) flags |= doingsOf(battle, measures, target);
   if (isShip && hasOwnAboard(battle, picture.side, target)) flags |= CONTACT_FLAGS.boarded;
   known.flags[row] = flags;
   known.fire[row] = isShip && isFixed ? ships.fireLevel[target] : 0;

@@ -362,6 +362,16 @@ const TELL: Tell = {
       fromRad: positive(wrapRad(tracks.firstHeadingRad[track] + PI)),
     });
   },
+  decoySent(witness, { ship }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    say(witness, { kind: "decoySent", ...atShip(witness, ship), from: shipRef(witness, ship) });
+  },
+  decoyFound(witness, { side, track }) {
+    if (side !== witness.viewer || witness.isTruth) return;
+    const { tracks, tick } = witness.battle;
+    const place = { tick, xKm: tracks.xKm[track], yKm: tracks.yKm[track] };
+    say(witness, { kind: "decoyFound", ...place, track: tracks.number[track] });
+  },
   trackLost(witness, { side, track }) {
     if (side !== witness.viewer || witness.isTruth) return;
     const { tracks, tick } = witness.battle;

@@ -13,6 +13,7 @@ import {
   CRAFT_FLYING,
   FLIGHT_LAUNCHING,
   GROUP_TEMPORARY,
+  LIFE_ACTIVE,
   type Battle,
   type SideBlocks,
 } from "../battle/state.ts";
@@ -201,7 +202,11 @@ function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void 
   }
 }
 
-function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks, picture: Picture) {
+function fillDoctrines(
+  { groups, ships }: Battle,
+  { groups: [first, end], ships: ownShips }: SideBlocks,
+  picture: Picture,
+) {
   const known = picture.doctrines;
   known.count = end - first;
   known.isAlive.set(groups.isAlive.subarray(first, end));
@@ -212,6 +217,11 @@ function fillDoctrines({ groups }: Battle, { groups: [first, end] }: SideBlocks,
   known.isCutOff.set(groups.isCutOff.subarray(first, end));
   known.isJammed.set(groups.isJammed.subarray(first, end));
   known.minesLeft.set(groups.minesLeft.subarray(first, end));
+  known.decoys.fill(0);
+  for (let ship = ownShips[0]; ship < ownShips[1]; ship++) {
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    known.decoys[ships.group[ship] - first] += ships.decoysLeft[ship];
+  }
   known.gunWhy.set(groups.gunWhy.subarray(first, end));
   known.missileWhy.set(groups.missileWhy.subarray(first, end));
 }

@@ -38,7 +38,7 @@ import {
 } from "./bits.ts";
 
 type OrderCoding =
-  | { readonly how: "id" | "ids" | "flag" | "path" | "aim" }
+  | { readonly how: "id" | "ids" | "flag" | "path" | "aim" | "point" }
   | { readonly how: "amount"; readonly step: number; readonly k: number }
   | { readonly how: "word"; readonly words: readonly string[] };
 /** Fields that an order may lack cost a bit. */
@@ -132,6 +132,7 @@ export const ORDER_WIRE: OrderWire = {
   offerTerms: { side: id, terms: word(TERMS) },
   answerTerms: { side: id, isAccepted: { how: "flag" } },
   board: { groupId: id, track: id, isQueued },
+  decoy: { groupId: id, towardsKm: { how: "point" } },
 };
 export const ORDER_KINDS = Object.keys(ORDER_WIRE) as OrderKind[];
 const FIELDS = ORDER_KINDS.map(
@@ -190,6 +191,8 @@ function writeField(w: BitWriter, coding: OrderCoding, value: unknown): void {
       for (const point of points) writePoint(w, point);
       return;
     }
+    case "point":
+      return writePoint(w, value as PointKm);
     case "aim":
       return writeAim(w, value as Aim);
     case "amount":
@@ -211,6 +214,8 @@ function readField(r: BitReader, coding: OrderCoding): unknown {
       return readFlag(r);
     case "path":
       return readList(r, PATH_POINTS_MAX, () => readPoint(r));
+    case "point":
+      return readPoint(r);
     case "aim":
       return readAim(r);
     case "amount":

@@ -156,6 +156,7 @@ export const OrderSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("accept"), groupId: Id }),
   z.strictObject({ kind: z.literal("execute"), isDropped: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal("decoy"), groupId: Id, towardsKm: Point }),
   z.strictObject({ kind: z.literal("transfer"), unitIds: Ids, groupId: Id }),
   z.strictObject({ kind: z.literal("merge"), groupId: Id, intoGroupId: Id }),
   z.strictObject({ kind: z.literal("offerTerms"), side: Side, terms: z.enum(TERMS) }),

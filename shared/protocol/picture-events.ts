@@ -127,6 +127,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "spool"; groupId: number; bar: string; inS: number }
   | { kind: "magazineEmpty"; who: PictureRef; weapon: number }
   | { kind: "groupBroke"; groupId: number; lostShare: number }
+  | { kind: "decoySent"; from: PictureRef }
+  | { kind: "decoyFound"; track: number }
   | { kind: "jammed"; groupId: number; isJammed: boolean }
   | { kind: "link"; groupId: number; isCutOff: boolean }
   | { kind: "groupRallied"; groupId: number }

@@ -321,6 +321,8 @@ export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   isJammed: u8,
   /** Mines that its ships still carry, 255 at most. */
   minesLeft: u8,
+  /** Decoys that its ships have left. */
+  decoys: u8,
   /** Index into FIRE_WHYS: why most of its guns, and its missiles, do not fire. */
   gunWhy: u8,
   missileWhy: u8,

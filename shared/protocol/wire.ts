@@ -363,6 +363,7 @@ export const WIRE = {
       isCutOff: bits(1),
       isJammed: bits(1),
       minesLeft: bits(8),
+      decoys: { how: "count", k: 2 },
       gunWhy: bits(4),
       missileWhy: bits(4),
     },

@@ -70,6 +70,7 @@ export const RULES: Rules = {
     seekerBurnThroughKm: 4,
     linkS: 1,
   },
+  decoys: { lifeS: 60, speedKmS: 1, lureKm: 10, lureShare: 0.5 },
   fire: {
     decisionS: 0.25,
     slotsPerTarget: 12,

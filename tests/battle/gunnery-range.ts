@@ -254,6 +254,7 @@ export const RULES = {
     seekerBurnThroughKm: 4,
     linkS: 1,
   },
+  decoys: { lifeS: 60, speedKmS: 1, lureKm: 10, lureShare: 0.5 },
   fire: {
     decisionS: 0.25,
     slotsPerTarget: 12,

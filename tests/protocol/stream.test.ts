@@ -442,6 +442,8 @@ test("events come through whole", () => {
     { ...at, kind: "terms", from: 1, to: 0, terms: "weLeave", step: "offered" },
     { ...at, kind: "link", groupId: 4, isCutOff: true },
     { ...at, kind: "strike", track: 12, classIndex: 3, fromRad: 2 },
+    { ...at, kind: "decoySent", from: unit },
+    { ...at, kind: "decoyFound", track: 12 },
     { ...at, kind: "jammed", groupId: 4, isJammed: true },
     {
       ...at,

@@ -1,7 +1,7 @@
 // Tracks between two looks: moved on by dead reckoning, ever less certain, then ghosts, then
 // forgotten. A side that saw its enemy die or jump away closes the track at once; one that did not
 // keeps the ghost.
-import { TICK_S, ticksOf } from "../limits.ts";
+import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, type Battle } from "../state.ts";
 import { closeTrack, isUnderFix, TARGET_SHIP } from "../tracks.ts";
@@ -47,6 +47,7 @@ export function ageTracks(battle: Battle): void {
 /** Whether the thing is no longer there to be seen: dead, gone by warp, landed. */
 function isGone({ tracks, ships }: Battle, sight: Sight, track: number): boolean {
   const row = tracks.targetRow[track];
+  if (tracks.decoyRow[track] !== NO_ROW) return false;
   return tracks.targetKind[track] === TARGET_SHIP
     ? ships.life[row] !== LIFE_ACTIVE
     : sight.isAirborne[row] === 0;
@@ -54,6 +55,6 @@ function isGone({ tracks, ships }: Battle, sight: Sight, track: number): boolean
 
 /** A ship's end that the side has seen is known to it for good, when the track is long closed. */
 function noteEnd({ tracks, ships }: Battle, track: number): void {
-  if (tracks.targetKind[track] !== TARGET_SHIP) return;
+  if (tracks.targetKind[track] !== TARGET_SHIP || tracks.decoyRow[track] !== NO_ROW) return;
   ships.endSeenBy[tracks.targetRow[track]] |= 1 << tracks.side[track];
 }

@@ -6,6 +6,7 @@ import { FORMATIONS } from "../catalog.ts";
 import { spreadAttack } from "../attack-spread.ts";
 import { stopHere } from "../courses.ts";
 import { taskWing } from "../air-tasking.ts";
+import { decoyShip, sendDecoy } from "../decoys.ts";
 import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flight-orders.ts";
 import { DEFERRED_ORDERS_MAX, NEVER_TICK, ORDER_QUEUE_MAX } from "../limits.ts";
@@ -157,6 +158,10 @@ function obey(battle: Battle, stamped: StampedOrder): void {
     case "accept":
       // The run has put what was accepted in its place.
       return;
+    case "decoy": {
+      const group = groupRowOf(battle, side, order.groupId);
+      return sendDecoy(battle, decoyShip(battle, group, stamped.seat), order.towardsKm);
+    }
     case "surrender":
       if (order.groupId !== undefined) return strikeGroup(battle, stamped, order.groupId);
       battle.sides.isSurrendered[side] = 1;

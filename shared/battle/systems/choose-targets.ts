@@ -161,6 +161,7 @@ function whyNotList(
   isTight: boolean,
 ): FireWhy {
   if (battle.tracks.errorKm[track] > battle.catalog.rules.fire.directErrorMaxKm) return "error";
+  if (battle.tracks.decoyRow[track] !== NO_ROW) return "error";
   if (!mayUseTrack(battle, group, track)) return "noLink";
   if (isSpared(battle, group, track)) return "boarding";
   if (isNamed) return "none";

@@ -302,6 +302,7 @@ function strafedShip(battle: Battle, flight: number, craftClass: CraftClass): nu
   const track = flights.targetTrack[flight];
   if (!isTrack(battle, track, flights.targetNumber[flight])) return NO_ROW;
   if (tracks.targetKind[track] !== TARGET_SHIP || !isUnderFix(battle, track)) return NO_ROW;
+  if (tracks.decoyRow[track] !== NO_ROW) return NO_ROW;
   const ship = tracks.targetRow[track];
   return ships.life[ship] === LIFE_ACTIVE ? ship : NO_ROW;
 }

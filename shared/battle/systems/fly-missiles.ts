@@ -3,6 +3,7 @@
 // its last aim and ends there; so does what runs out of fuel.
 import { interceptTimeS, sweptHitShare } from "../ballistics.ts";
 import type { Weapon } from "../catalog.ts";
+import { isLured } from "../decoys.ts";
 import { isToldOf } from "../datalink.ts";
 import { seekerShareAt } from "../jamming.ts";
 import { nearestIn } from "../grid.ts";
@@ -70,8 +71,10 @@ function seek(battle: Battle, sight: Sight, row: number, weapon: Weapon, mask: n
   const media = mediaOf(battle.scenario);
   const jammed = seekerShareAt(battle, sight, missiles.side[row], x, y);
   const reachKm = weapon.seekerRangeKm * media.seeker[mediumAt(media, x, y)] * jammed;
+  if (isLured(battle, row)) return;
   const track = missiles.targetTrack[row];
-  if (track !== NO_ROW && tracks.targetKind[track] === TARGET_SHIP) {
+  const isShips = track !== NO_ROW && tracks.decoyRow[track] === NO_ROW;
+  if (isShips && tracks.targetKind[track] === TARGET_SHIP) {
     const ship = tracks.targetRow[track];
     const km = distance(ships.xKm[ship] - x, ships.yKm[ship] - y);
     if (ships.life[ship] === LIFE_ACTIVE && km <= reachKm) {

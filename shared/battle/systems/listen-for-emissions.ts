@@ -3,6 +3,7 @@
 // its loudest member that is not under fix gets the track, so that a fleet beyond the horizon is a
 // fan of bearings, not of ships; a deck at work is a voice of its own.
 import { beginOnBearing, foldBearing, reckonCourse } from "../bearings.ts";
+import { decoyLoudKm, nextDecoy } from "../decoys.ts";
 import { PURPOSES, gaussian } from "../dice.ts";
 import { hark, heard } from "../hearing.ts";
 import { NO_ROW, ticksOf } from "../limits.ts";
@@ -15,6 +16,7 @@ import {
   announceTrack,
   openTrack,
   raiseTrack,
+  TARGET_DECOY,
   TARGET_FLIGHT,
   TARGET_SHIP,
   trackOn,
@@ -43,6 +45,22 @@ export function listenForEmissions(battle: Battle): void {
         if (isWatched(battle, listener, side)) hearFlight(battle, sight, listener, flight);
       }
     }
+    for (let listener = 0; listener < blocks.length; listener++) {
+      if ((tick + listener) % period !== 0 || !isWatched(battle, listener, side)) continue;
+      hearDecoys(battle, sight, side, listener);
+    }
+  }
+}
+
+/** All decoys in one turn of the listener's. */
+function hearDecoys(battle: Battle, sight: Sight, side: number, listener: number): void {
+  const { decoys } = battle;
+  for (let row = nextDecoy(battle, side, -1); row >= 0; row = nextDecoy(battle, side, row)) {
+    if (((decoys.foundBy[row] >>> listener) & 1) === 1) continue;
+    if (isUnderFix(battle, trackOn(battle, listener, TARGET_DECOY, row))) continue;
+    const loudKm = decoyLoudKm(battle, row);
+    if (!hark(battle, sight, listener, decoys.xKm[row], decoys.yKm[row], loudKm)) continue;
+    noteEmitter(battle, sight, listener, TARGET_DECOY, row, 1 << HEARD_RADAR);
   }
 }
 
@@ -208,9 +226,9 @@ function bearingFrom(
   node: number,
   nth: number,
 ): number {
-  const { tracks, ships, flights, tick, seed, catalog } = battle;
+  const { tracks, ships, flights, decoys, tick, seed, catalog } = battle;
   const { bearingErrorRad, bearingHoldS } = catalog.rules.sensors;
-  const from = kind === TARGET_SHIP ? ships : flights;
+  const from = kind === TARGET_SHIP ? ships : kind === TARGET_FLIGHT ? flights : decoys;
   const trueRad = atan2(from.yKm[row] - sight.nodeYKm[node], from.xKm[row] - sight.nodeXKm[node]);
   const spell = Math.floor(tick / ticksOf(bearingHoldS));
   const dice = 2 * tracks.side[track] + nth;

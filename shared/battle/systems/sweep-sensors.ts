@@ -3,6 +3,7 @@
 // tried against the sensor that saw it last, and else against the list in the order of rows. The
 // list only leaves out what is surely out of reach, so what a side sees of one enemy follows from
 // its own sensors and that enemy alone, whoever else flies beside it.
+import { decoySignature, findOut, nextDecoy } from "../decoys.ts";
 import { onlyGroupOf } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
 import { isSeenFrom, seesBy } from "../eyes.ts";
@@ -18,7 +19,15 @@ import {
   type Battle,
 } from "../state.ts";
 import { usedEnd } from "../table.ts";
-import { fixTrack, openTrack, raiseTrack, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../tracks.ts";
+import {
+  fixTrack,
+  openTrack,
+  raiseTrack,
+  TARGET_DECOY,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+  trackOn,
+} from "../tracks.ts";
 
 /** Nodes that may see the node being swept, and how many: filled for one node at a time. */
 let watchers = new Int32Array(0);
@@ -52,17 +61,45 @@ export function sweepSensors(battle: Battle): void {
       }
     }
   }
+  sweepDecoys(battle, sight, period);
   sweepMissiles(battle, sight, period);
+}
+
+/** Each side looks at all decoys in one turn, as at missiles: turns of their own would tell of others. */
+function sweepDecoys(battle: Battle, sight: Sight, period: number): void {
+  const { blocks, decoys, tick } = battle;
+  for (let watcher = 0; watcher < blocks.length; watcher++) {
+    if ((tick + watcher) % period !== 0) continue;
+    for (let side = 0; side < blocks.length; side++) {
+      if (!isWatched(battle, watcher, side)) continue;
+      for (let row = nextDecoy(battle, side, -1); row >= 0; row = nextDecoy(battle, side, row)) {
+        if (((decoys.foundBy[row] >>> watcher) & 1) === 1) continue;
+        const shine = Math.sqrt(decoySignature(battle, row));
+        const { xKm, yKm } = decoys;
+        const count = listWatchersAt(sight, watcher, xKm[row], yKm[row], 0, shine);
+        if (count > 0) look(battle, sight, watcher, TARGET_DECOY, row, count, period);
+      }
+    }
+  }
 }
 
 /** Lists the side's nodes whose circle of sight touches the node's circle. */
 function listWatchers(battle: Battle, sight: Sight, side: number, node: number): number {
-  const { nodeXKm, nodeYKm, nodeRadiusKm, nodeReachKm } = sight;
+  const { nodeXKm, nodeYKm, nodeRadiusKm } = sight;
   const beam = battle.catalog.rules.sensors.aspectBeam;
   const shine = Math.sqrt(sight.nodeSignature[node] * beam);
-  const x = nodeXKm[node];
-  const y = nodeYKm[node];
-  const radiusKm = nodeRadiusKm[node];
+  return listWatchersAt(sight, side, nodeXKm[node], nodeYKm[node], nodeRadiusKm[node], shine);
+}
+
+function listWatchersAt(
+  sight: Sight,
+  side: number,
+  x: number,
+  y: number,
+  radiusKm: number,
+  shine: number,
+): number {
+  const { nodeXKm, nodeYKm, nodeRadiusKm, nodeReachKm } = sight;
   const nodes = sight.sideNodes[side];
   const nodeCount = sight.sideNodeCount[side];
   let count = 0;
@@ -114,13 +151,10 @@ function look(
   tracks.onlyGroup[track] = onlyGroupOf(battle, observerKind, observer);
   tracks.heldTicks[track] += period;
   fixTrack(battle, track, 0, 0, battle.catalog.rules.sensors.errorAtFixKm);
-  raiseTrack(
-    battle,
-    track,
-    levelSeen(battle, sight, track, observerKind, observer),
-    observerKind,
-    observer,
-  );
+  const isNear = isClose(battle, sight, observerKind, observer, kind, row);
+  const level = levelSeen(battle, track, isNear);
+  if (kind === TARGET_DECOY && (isNear || level === TRACK_IDENTIFIED)) findOut(battle, track);
+  else raiseTrack(battle, track, level, observerKind, observer);
 }
 
 /**
@@ -154,33 +188,28 @@ function findObserver(
 }
 
 /** What the time under fix, or closeness, tells of it. */
-function levelSeen(
+function levelSeen({ tracks, catalog }: Battle, track: number, isNear: boolean): number {
+  const { identifyS, classifyS } = catalog.rules.sensors;
+  const held = tracks.heldTicks[track];
+  if (held >= ticksOf(identifyS)) return TRACK_IDENTIFIED;
+  return held >= ticksOf(classifyS) || isNear ? TRACK_CLASS : TRACK_UNKNOWN;
+}
+
+/** Whether it is so near that it is made out at once. */
+function isClose(
   battle: Battle,
   sight: Sight,
-  track: number,
   observerKind: number,
   observer: number,
-): number {
-  const { tracks } = battle;
-  const rules = battle.catalog.rules.sensors;
-  const held = tracks.heldTicks[track];
-  if (held >= ticksOf(rules.identifyS)) return TRACK_IDENTIFIED;
-  if (held >= ticksOf(rules.classifyS)) return TRACK_CLASS;
+  kind: number,
+  row: number,
+): boolean {
   const isShip = observerKind === TARGET_SHIP;
   const from = isShip ? battle.ships : battle.flights;
   const reachKm =
     (isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer]) *
-    rules.identifyRangeShare;
-  const isClose = isSeenFrom(
-    battle,
-    sight,
-    from.xKm[observer],
-    from.yKm[observer],
-    reachKm,
-    tracks.targetKind[track],
-    tracks.targetRow[track],
-  );
-  return isClose ? TRACK_CLASS : TRACK_UNKNOWN;
+    battle.catalog.rules.sensors.identifyRangeShare;
+  return isSeenFrom(battle, sight, from.xKm[observer], from.yKm[observer], reachKm, kind, row);
 }
 
 /**

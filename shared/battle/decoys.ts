@@ -1,0 +1,125 @@
+// Decoys: false contacts that a ship sends out. Each radiates and shows as she does for a minute; a
+// track of one says what a track of her would, until somebody has had it under fix for long enough
+// to make her out, or is close, and it is found to be nothing.
+import { NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
+import { mediumAt, mediaOf } from "./media.ts";
+import type { PointKm } from "./catalog.ts";
+import { diceIdOf, PURPOSES, roll } from "./dice.ts";
+import { isHostile, leavesOf } from "./sides.ts";
+import { LIFE_ACTIVE, type Battle } from "./state.ts";
+import { addRowIn, removeRow } from "./table.ts";
+import { closeTrack } from "./tracks.ts";
+import { distance } from "./trig.ts";
+
+/** Value of `tracks.decoyRow` once the decoy is gone: what is left of it in a side's belief. */
+export const DECOY_GONE = -2;
+
+/** The ship below this group, of this seat, that sends out the next one; NO_ROW for none. */
+export function decoyShip(battle: Battle, group: number, seat: number): number {
+  const { groups, members, ships } = battle;
+  let best = NO_ROW;
+  for (const leaf of leavesOf(battle, group)) {
+    if (groups.seat[leaf] !== seat) continue;
+    for (let n = members.start[leaf]; n < members.start[leaf + 1]; n++) {
+      const ship = members.ships[n];
+      if (ships.decoysLeft[ship] === 0 || ships.life[ship] !== LIFE_ACTIVE) continue;
+      if (best === NO_ROW || ships.decoysLeft[ship] > ships.decoysLeft[best]) best = ship;
+    }
+  }
+  return best;
+}
+
+/** Sends one out from the ship, away to a point. */
+export function sendDecoy(battle: Battle, ship: number, towardsKm: PointKm): void {
+  const { decoys, ships, blocks, catalog, tick } = battle;
+  const { lifeS, speedKmS } = catalog.rules.decoys;
+  const [first, end] = blocks[ships.side[ship]].decoys;
+  const row = addRowIn(decoys, first, end);
+  if (row < 0) return;
+  const dx = towardsKm[0] - ships.xKm[ship];
+  const dy = towardsKm[1] - ships.yKm[ship];
+  const km = Math.max(1, distance(dx, dy));
+  decoys.side[row] = ships.side[ship];
+  decoys.ship[row] = ship;
+  decoys.diceId[row] = diceIdOf(ships.diceId[ship], tick, 0);
+  decoys.xKm[row] = ships.xKm[ship];
+  decoys.yKm[row] = ships.yKm[ship];
+  decoys.velocityXKmS[row] = (dx / km) * speedKmS;
+  decoys.velocityYKmS[row] = (dy / km) * speedKmS;
+  decoys.expiresTick[row] = tick + ticksOf(lifeS);
+  decoys.foundBy[row] = 0;
+  decoys.trackRow.fill(NO_ROW, row * SIDES_MAX, (row + 1) * SIDES_MAX);
+  ships.decoysLeft[ship]--;
+  battle.events.push({ kind: "decoySent", ship });
+}
+
+/**
+ * Decoys of a side in the order of their dice, from the one after `row` (-1: the first): rows are used
+ * again, so that their order tells of others. NO_ROW after the last.
+ */
+export function nextDecoy({ decoys, blocks }: Battle, side: number, row: number): number {
+  const after = row < 0 ? -1 : decoys.diceId[row];
+  let next = NO_ROW;
+  for (let one = blocks[side].decoys[0]; one < blocks[side].decoys[1]; one++) {
+    if (decoys.isAlive[one] !== 1 || decoys.diceId[one] <= after) continue;
+    if (next === NO_ROW || decoys.diceId[one] < decoys.diceId[next]) next = one;
+  }
+  return next;
+}
+
+/** A decoy ends: who believes in it keeps a ghost, and nobody can tell it from a ship's. */
+export function endDecoy({ decoys, tracks }: Battle, row: number): void {
+  for (let side = 0; side < SIDES_MAX; side++) {
+    const track = decoys.trackRow[row * SIDES_MAX + side];
+    if (track !== NO_ROW) tracks.decoyRow[track] = DECOY_GONE;
+  }
+  removeRow(decoys, row);
+}
+
+/** A side finds out: the contact is none, and this decoy fools it no more. */
+export function findOut(battle: Battle, track: number): void {
+  const { decoys, tracks } = battle;
+  const side = tracks.side[track];
+  decoys.foundBy[tracks.decoyRow[track]] |= 1 << side;
+  battle.events.push({ kind: "decoyFound", side, track });
+  closeTrack(battle, track);
+}
+
+/** Signature of a decoy where it is: her ship's own, bow and beam alike. */
+export function decoySignature({ decoys, ships, catalog, scenario }: Battle, row: number): number {
+  const media = mediaOf(scenario);
+  const { signature } = catalog.ships[ships.classIndex[decoys.ship[row]]];
+  return signature * media.signature[mediumAt(media, decoys.xKm[row], decoys.yKm[row])];
+}
+
+/** How far a decoy is heard: as the radar that it gives itself out for. */
+export function decoyLoudKm({ decoys, ships, catalog, scenario }: Battle, row: number): number {
+  const media = mediaOf(scenario);
+  const { sensorKm } = catalog.ships[ships.classIndex[decoys.ship[row]]];
+  const share = media.heard[mediumAt(media, decoys.xKm[row], decoys.yKm[row])];
+  return catalog.rules.sensors.radarHeardFactor * sensorKm * share;
+}
+
+/** Whether a missile's seeker takes a decoy near it for its target; it then flies at that. */
+export function isLured(battle: Battle, missile: number): boolean {
+  const { decoys, missiles, catalog, blocks, seed } = battle;
+  const { lureKm, lureShare } = catalog.rules.decoys;
+  for (let side = 0; side < blocks.length; side++) {
+    if (!isHostile(battle, side, missiles.side[missile])) continue;
+    for (let row = blocks[side].decoys[0]; row < blocks[side].decoys[1]; row++) {
+      if (decoys.isAlive[row] !== 1) continue;
+      const dx = decoys.xKm[row] - missiles.xKm[missile];
+      const dy = decoys.yKm[row] - missiles.yKm[missile];
+      if (dx * dx + dy * dy > lureKm * lureKm) continue;
+      // One throw for each pair: a seeker that is not fooled is not fooled later.
+      const dice = roll(seed, 0, missiles.diceId[missile], PURPOSES.decoy, decoys.diceId[row]);
+      if (dice >= lureShare) continue;
+      missiles.targetTrack[missile] = NO_ROW;
+      missiles.aimXKm[missile] = decoys.xKm[row];
+      missiles.aimYKm[missile] = decoys.yKm[row];
+      missiles.isPastVia[missile] = 1;
+      return true;
+    }
+  }
+  return false;
+}
