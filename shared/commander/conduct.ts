@@ -16,8 +16,6 @@ import {
   FIGHT_SLACK,
   HUNT_DETOUR_KM,
   HUNT_RANGE_KM,
-  JAM_KM,
-  JAM_UNTIL_KM,
   LIGHT_UP_KM,
   MISSILE_KEEP_KM,
   MOVED_KM,
@@ -27,6 +25,7 @@ import {
   STATION_SLACK_KM,
   SUPPLY_CLEARANCE_KM,
 } from "./doctrine.ts";
+import { decoyOrders, jamOrders } from "./emitting.ts";
 import type { Quarry } from "./hunt.ts";
 import {
   apartKm,
@@ -62,6 +61,7 @@ export function conduct(
     ...stanceOrders(mission, squadron, doctrine),
     ...emissionOrders(mission, squadron, situation, standing, doctrine),
     ...jamOrders(squadron, situation),
+    ...decoyOrders(squadron, situation, standing, field),
     ...chargeOrders(squadron, situation, standing, doctrine),
     ...newsOf(inHaste(order, squadron, situation, doctrine), standing, situation.tickS),
   ];
@@ -359,14 +359,4 @@ export function emissionOrders(
   standing.emissions = ACTIVE;
   const emissions: Emissions = EMISSIONS[ACTIVE];
   return [{ kind: "emissions", groupId: squadron.groupId, emissions }];
-}
-
-/** Ships that radiate anyway jam whom they are about to fight: half the enemy's sight is worth being heard. */
-function jamOrders(squadron: Squadron, situation: Situation): Order[] {
-  if (!squadron.hasJammer) return [];
-  const { groupId, xKm, yKm } = squadron;
-  const limitKm = squadron.isJamming ? JAM_UNTIL_KM : JAM_KM;
-  const isNear = nearestCluster(situation, xKm, yKm, limitKm) !== null;
-  const isJamming = isNear && squadron.emissions === ACTIVE;
-  return isJamming === squadron.isJamming ? [] : [{ kind: "doctrine", groupId, isJamming }];
 }

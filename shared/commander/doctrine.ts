@@ -112,6 +112,12 @@ export const REACH_SHARE = 0.85;
 export const CLOSE_SHARE = 0.5;
 /** Missile ships keep this far from any enemy while they have missiles: beyond torpedoes. */
 export const MISSILE_KEEP_KM = 72;
+/** Decoys are sent out with the enemy between these distances, one at a time, so far to this side. */
+export const DECOY_KM = 160;
+export const DECOY_LATE_KM = 60;
+export const DECOY_EVERY_S = 70;
+export const DECOY_WAY_KM = 80;
+export const DECOY_ASIDE_RAD = 1;
 /** Jammers are switched on with the enemy this near, and off when farther than the second. */
 export const JAM_KM = 130;
 export const JAM_UNTIL_KM = 170;

@@ -15,6 +15,8 @@ export type Standing = {
   isFlank: boolean;
   /** Weapons overcharged by this commander. */
   isCharged: boolean;
+  /** When a decoy was last sent out. */
+  decoyAtS: number;
 };
 
 export type Standings = Record<number, Standing>;
@@ -29,6 +31,7 @@ export function standingOf(standings: Standings, squadron: Squadron): Standing {
     emissions: squadron.emissions,
     isFlank: false,
     isCharged: false,
+    decoyAtS: -RENEW_S,
   });
 }
 
