@@ -1,23 +1,14 @@
 // Grid: cruise missiles that strike a squadron of the pack, by size of the salvo, bare and with a
 // screen (numbers.md 3: 8, 24, 48 leak 0, 14, 38 bare and 0, 1, 24 screened).
 import { describe, expect, test } from "vitest";
-import { loadDefaultCatalog } from "../../../server/packs.ts";
 import { NO_ROW } from "../../../shared/battle/limits.ts";
 import { launchMissile } from "../../../shared/battle/missiles.ts";
 import { gunneryRange, run, shipOf, type Standing, trackOfShip } from "../gunnery-range.ts";
+import { catalog, classIndex, times, weaponIndex } from "./pack.ts";
 
-const catalog = loadDefaultCatalog();
-const CRUISE = catalog.weapons.findIndex(({ id }) => id === "cruise-missile");
-
-function classIndex(id: string): number {
-  const found = catalog.ships.findIndex((one) => one.id === id);
-  if (found < 0) throw new Error(`the pack has no class ${id}`);
-  return found;
-}
-
-const of = (id: string, count: number) => Array.from({ length: count }, () => id);
-const BARE = [...of("sarrek", 3), ...of("vethan", 7)];
-const SCREEN = of("ketal", 7);
+const CRUISE = weaponIndex("cruise-missile");
+const BARE = [...times(3, "sarrek"), ...times(7, "vethan")];
+const SCREEN = times(7, "ketal");
 
 /** Two ranks, 3 km apart, the first ship in the south-west. */
 function ranks(ids: readonly string[], x: number, squadron: number): Standing[] {
