@@ -44,6 +44,18 @@ function diceOrder(battle: Battle, side: number, seed: number): Order {
     },
     { kind: "recall", flightIds: [dice(4, 3)] },
     { kind: "handOver", groupId: dice(4, 6), seat: dice(5, 2) },
+    {
+      kind: "doctrine",
+      groupId,
+      turn: "succession",
+      frame: dice(4, 2) === 0 ? "true" : "relative",
+    },
+    { kind: "formation", groupId, formation: "column", spacingKm: 2 + dice(4, 3), facingRad: 1 },
+    { kind: "mission", groupId, mission: "hold", isPlanned: true },
+    { kind: "withdraw", groupId, isPlanned: true },
+    { kind: "execute", isDropped: dice(4, 2) === 0 },
+    { kind: "transfer", unitIds: [dice(4, 20)], groupId: 2 + dice(5, 4) },
+    { kind: "merge", groupId: 2 + dice(4, 4), intoGroupId: 1 + dice(5, 5) },
   ];
   return orders[dice(0, orders.length)];
 }

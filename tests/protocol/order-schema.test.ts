@@ -95,6 +95,11 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ kind: kind("disband"), groupId: id }),
   fc.record({ kind: kind("surrender") }),
   fc.record({ kind: kind("handOver"), groupId: id, seat: fc.integer({ min: 0, max: 9 }) }),
+  fc.record({ kind: kind("accept"), groupId: id }),
+  fc.record({ kind: kind("execute"), isDropped: fc.boolean() }, { requiredKeys: ["kind"] }),
+  fc.record({ kind: kind("transfer"), unitIds: ids, groupId: id }),
+  fc.record({ kind: kind("merge"), groupId: id, intoGroupId: id }),
+  fc.record({ kind: kind("withdraw"), groupId: id, isPlanned: fc.boolean() }),
 );
 
 const launch: Order = {
