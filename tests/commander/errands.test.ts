@@ -20,7 +20,17 @@ const SQUADRON = {
 /** Contacts of so many points each, every one a cluster of its own. */
 function situationOf(...places: [xKm: number, yKm: number, points: number][]): Situation {
   const ships = places.map(([xKm, yKm, points], track): Contact => {
-    return { track, xKm, yKm, points, errorKm: 0, ageS: 0, isFlight: false, shipClass: null };
+    return {
+      track,
+      xKm,
+      yKm,
+      points,
+      errorKm: 0,
+      ageS: 0,
+      isFlight: false,
+      shipClass: null,
+      isWanted: false,
+    };
   });
   const clusters = ships.map((contact) => ({ ...contact, contacts: [contact] }));
   return {
