@@ -40,6 +40,7 @@ export type PointerMode =
   | { kind: "select" }
   | { kind: "move" }
   | { kind: "attack" }
+  | { kind: "board" }
   | { kind: "escort" }
   | {
       kind: "launch";

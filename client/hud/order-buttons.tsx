@@ -7,7 +7,13 @@ import {
   STANCES,
 } from "../../shared/battle/orders.ts";
 import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
-import { disband, orderFormation, orderMission, settingOf } from "../input/commands.ts";
+import {
+  disband,
+  maySendMarines,
+  orderFormation,
+  orderMission,
+  settingOf,
+} from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
 import { isDoctrineShown } from "../input/shown-panel.ts";
 import type { PointerMode, Session } from "../session.ts";
@@ -47,6 +53,14 @@ export function OrderButtons({
           (action) => (
             <OrderButton key={action} action={action} onAction={onAction} session={session} />
           ),
+        )}
+        {maySendMarines(session) && (
+          <OrderButton
+            action="orderBoard"
+            title={text("boarding.hint")}
+            onAction={onAction}
+            session={session}
+          />
         )}
       </div>
       <div class="order-row">

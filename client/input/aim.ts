@@ -6,6 +6,7 @@ import type { Selection, Session } from "../session.ts";
 import {
   commitReserve,
   orderAttack,
+  orderBoard,
   orderEscort,
   orderMission,
   orderMove,
@@ -63,6 +64,9 @@ function give(
       return found.track === null
         ? orderMove(session, [point], null, isQueued)
         : orderAttack(session, [found.track], isQueued);
+    case "board":
+      if (found.track !== null) orderBoard(session, found.track, isQueued);
+      return;
     case "escort": {
       const ward = pictureOf(session).ships.groupId[found.unitIds[0]];
       return orderEscort(session, ward, isQueued);
@@ -92,6 +96,6 @@ function missingAim(mode: ArmedMode, found: Selection): string | null {
     found.unitIds.length === 0
   )
     return "aimAtOwn";
-  const isStrike = mission === "strike" || mode.kind === "planStrike";
+  const isStrike = mission === "strike" || mode.kind === "planStrike" || mode.kind === "board";
   return isStrike && found.track === null ? "aimAtEnemy" : null;
 }

@@ -105,12 +105,15 @@ function spread(session: Session, orders: Order[]): void {
 export function orderAttack(session: Session, tracks: readonly number[], isQueued: boolean): void {
   withGroups(session, (groupIds) => {
     const [first] = tracks;
-    const isTaking = first !== undefined && hasStruck(session, first);
-    const orders = groupIds.map((groupId): Order =>
-      isTaking
-        ? { kind: "board", groupId, track: first, isQueued }
-        : { kind: "attack", groupId, tracks: [...tracks], isQueued },
-    );
+    if (first !== undefined && hasStruck(session, first)) {
+      return giveBoard(session, groupIds, first, isQueued);
+    }
+    const orders = groupIds.map((groupId): Order => ({
+      kind: "attack",
+      groupId,
+      tracks: [...tracks],
+      isQueued,
+    }));
     void session.give(orders, {
       groupIds,
       pathKm: [],
@@ -119,6 +122,41 @@ export function orderAttack(session: Session, tracks: readonly number[], isQueue
       aimTrack: tracks[0] ?? null,
     });
   });
+}
+
+/** Marines are sent over to a ship as soon as she is near enough and a shield is down. */
+export function orderBoard(session: Session, track: number, isQueued: boolean): void {
+  withGroups(session, (groupIds) => giveBoard(session, groupIds, track, isQueued));
+}
+
+function giveBoard(
+  session: Session,
+  groupIds: readonly number[],
+  track: number,
+  isQueued: boolean,
+): void {
+  const orders = groupIds.map((groupId): Order => ({ kind: "board", groupId, track, isQueued }));
+  void session.give(orders, {
+    groupIds,
+    pathKm: [],
+    facingRad: null,
+    formation: null,
+    aimTrack: track,
+  });
+}
+
+/** Whether any of the selected ships can send marines over. */
+export function maySendMarines(session: Session): boolean {
+  const picture = pictureOf(session);
+  const { groupIds, unitIds } = session.selection.value;
+  return [...unitIds, ...groupIds.flatMap((id) => unitsOf(picture, id))].some((unit) => {
+    return session.catalog.ships[picture.ships.classIndex[unit]].transporterRangeKm > 0;
+  });
+}
+
+/** The selected groups strike their colours: whoever is near takes them. */
+export function strikeColours(session: Session): void {
+  giveEach(session, (groupId) => ({ kind: "surrender", groupId }));
 }
 
 function hasStruck(session: Session, track: number): boolean {

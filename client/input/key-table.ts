@@ -12,6 +12,7 @@ export type Action =
   | "faster"
   | "orderMove"
   | "orderAttack"
+  | "orderBoard"
   | "orderEscort"
   | "orderHold"
   | "orderWithdraw"
@@ -79,6 +80,7 @@ export const KEY_TABLE: readonly KeyRow[] = [
   { action: "faster", key: "]", section: "time" },
   { action: "orderMove", key: "m", section: "orders" },
   { action: "orderAttack", key: "a", section: "orders" },
+  { action: "orderBoard", key: "f6", section: "orders" },
   { action: "orderEscort", key: "e", section: "orders" },
   { action: "orderHold", key: "h", section: "orders" },
   { action: "orderWithdraw", key: "w", section: "orders" },
@@ -148,6 +150,7 @@ const SHOWN: Record<string, string> = {
   f1: "F1",
   f2: "F2",
   f4: "F4",
+  f6: "F6",
   f8: "F8",
   f9: "F9",
 };

@@ -130,6 +130,14 @@ const MISSIONS_ASKED = {
   missionSupply: "supply",
 } as const;
 
+/** Orders that the next click gives. */
+const ORDERS_AIMED = {
+  orderMove: "move",
+  orderAttack: "attack",
+  orderBoard: "board",
+  orderEscort: "escort",
+} as const;
+
 export function act(session: Session, action: Action, screen: ScreenActions): void {
   const { connection, overlays, pointerMode } = session;
   switch (action) {
@@ -151,13 +159,10 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
     case "faster":
       return changeSpeed(session, action === "faster" ? 1 : -1);
     case "orderMove":
-      pointerMode.value = { kind: "move" };
-      return;
     case "orderAttack":
-      pointerMode.value = { kind: "attack" };
-      return;
+    case "orderBoard":
     case "orderEscort":
-      pointerMode.value = { kind: "escort" };
+      pointerMode.value = { kind: ORDERS_AIMED[action] };
       return;
     case "orderHold":
       return orderHold(session);
