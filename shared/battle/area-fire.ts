@@ -18,11 +18,11 @@ export function shootAtCraft(
   near: Int32Array,
 ): void {
   const { ships, craft, craftGrid, catalog, tick, seed } = battle;
-  const { areaCraftS, areaCraftHitShare } = catalog.rules.protection;
+  const { areaCraftS, areaCraftHitShare, areaCraftKm } = catalog.rules.protection;
   if ((tick + ships.unitId[ship]) % ticksOf(areaCraftS) !== 0) return;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  const reachKm = shipClass.areaDefenceRangeKm;
+  const reachKm = Math.min(areaCraftKm, shipClass.areaDefenceRangeKm);
   const found = queryCircleOf(craftGrid, x, y, reachKm, craft.side, mask, near);
   let target = NO_ROW;
   let nearest = reachKm * reachKm;

@@ -134,7 +134,8 @@ export type Rules = {
     readonly bankReachKm: number;
     /** Area missiles stop what flies at a ship within this distance. */
     readonly areaNeighbourKm: number;
-    /** Time between two area missiles of a ship at craft, and the chance that one hits. */
+    /** Reach of area missiles at craft, time between two of a ship, and the chance that one hits. */
+    readonly areaCraftKm: number;
     readonly areaCraftS: number;
     readonly areaCraftHitShare: number;
   };

@@ -66,7 +66,7 @@ export function planStrike(desk: Desklike, seat: number, ask: StrikeAsk): Strike
   let ways: PointKm[][] = [];
   for (let pass = 0; pass < 2; pass++) {
     const at = positionAfter(target, meetingS);
-    ways = waves.map((wave, nth) => wayOf(desk, wave, at, ask.approachKm, nth));
+    ways = waves.map((wave, nth) => wayOf(desk, wave, target, at, ask.approachKm, nth));
     meetingS = Math.max(...waves.map((wave, n) => wave.launchS + slowestS(wave, ways[n])));
   }
   return assemble(ask, waves, ways, meetingS);
@@ -147,6 +147,7 @@ function flownKm(craft: CraftClass): number {
 function wayOf(
   desk: Desklike,
   { wing, strikers }: Wave,
+  now: Target,
   at: PointKm,
   approachKm: PointKm | undefined,
   nth: number,
@@ -155,7 +156,7 @@ function wayOf(
   const from: PointKm = [baseXKm, baseYKm];
   const wanted = approachKm ?? dogleg(from, at, nth);
   const mostKm = Math.min(...strikers.map(({ craft }) => flownKm(craft)));
-  const backKm = distance(at[0] - baseXKm, at[1] - baseYKm);
+  const isFlown = (via: PointKm, [x, y]: PointKm) => lengthKm([from, via, [x, y], from]) <= mostKm;
   const straight = foot(from, at, wanted);
   // Half as far aside each time, until they come home from it; straight in the end.
   for (let share = 1; share > 1 / 16; share /= 2) {
@@ -165,7 +166,8 @@ function wayOf(
       straight[1] + (wanted[1] - straight[1]) * share,
     );
     const path = [from, via, at];
-    if (lengthKm(path) + backKm <= mostKm) return path;
+    // To where it will be, and to where it is: the order is checked against that.
+    if (isFlown(via, at) && isFlown(via, [now.xKm, now.yKm])) return path;
   }
   return [from, at];
 }

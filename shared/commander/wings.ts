@@ -1,5 +1,5 @@
 // The flights of a seat as its admiral sees them: what can be sent now, from where, how far.
-import type { CraftClass } from "../battle/catalog.ts";
+import { COMPONENT_KINDS, type CraftClass } from "../battle/catalog.ts";
 import { FLIGHT_MISSIONS } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import {
@@ -42,6 +42,8 @@ export type Flight = {
 
 const ESCORT = FLIGHT_MISSIONS.indexOf("escort");
 
+/** Bit of a ship's failed parts: her deck sends nobody off. */
+const BAYS = 1 << COMPONENT_KINDS.indexOf("bays");
 const CAP = FLIGHT_MISSIONS.indexOf("cap");
 const INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
 
@@ -68,6 +70,7 @@ export function flightsOf(desk: Desklike, seat: number): Flight[] {
     if (baseUnit === NO_TRACK || ships.life[baseUnit] !== LIFE_ON_MAP) continue;
     // No flight operations while she spools up to leave.
     if ((ships.flags[baseUnit] & SHIP_FLAGS.departing) !== 0) continue;
+    const isOpen = (ships.failedParts[baseUnit] & BAYS) === 0;
     if (groups.seat[ships.squadronId[baseUnit]] !== seat) continue;
     const state = flights.state[id];
     const mission = flights.mission[id];
@@ -84,7 +87,9 @@ export function flightsOf(desk: Desklike, seat: number): Flight[] {
       baseXKm,
       baseYKm,
       hasDeck,
-      isFree: hasDeck ? state === FLIGHT_READY : isWithSquadron && fuelShare >= FUEL_TO_GO,
+      isFree: hasDeck
+        ? isOpen && state === FLIGHT_READY
+        : isWithSquadron && fuelShare >= FUEL_TO_GO,
       isAway,
       isCover: isAway && mission === CAP,
       isGuard: isAway && (mission === CAP || mission === INTERCEPT),

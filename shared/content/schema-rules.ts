@@ -95,6 +95,7 @@ const protection = z.strictObject({
   gunInterceptCost: positive.describe("of the bank, for one intercept by guns"),
   areaInterceptCost: positive.describe("of the bank, for one intercept by an area missile"),
   bankReachKm: km("ships of a squadron this near to each other have one bank"),
+  areaCraftKm: km("area missiles are shot at craft within"),
   areaCraftS: seconds("between two area missiles of one ship at craft"),
   areaCraftHitShare: share.describe("chance that an area missile takes down a craft"),
   areaNeighbourKm: km("area missiles cover targets this near to their ship"),

@@ -116,6 +116,7 @@ export const RULES: Rules = {
     areaInterceptCost: 2,
     bankReachKm: 18,
     areaNeighbourKm: 8,
+    areaCraftKm: 8,
     areaCraftS: 2,
     areaCraftHitShare: 0.3,
   },
