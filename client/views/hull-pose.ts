@@ -22,6 +22,8 @@ export type HullPose = {
   thrust: number;
   isFlank: boolean;
   hull: number;
+  /** Level of her fires, 0…3. */
+  fire: number;
   isCrippled: boolean;
   inCloud: boolean;
   /** Bearing turrets turn to (world), NaN without a target; row of their angles in the store. */

@@ -71,7 +71,7 @@ export class HullView {
     const isDetailed = pose.lengthPx > DETAIL_PX * dots;
     if (pose.lengthPx > PLUME_PX * dots) this.#plumes(shape, effectS, isDetailed);
     this.#hull(shipClass);
-    if (pose.lengthPx > WOUND_PX * dots && pose.hull < 0.97) {
+    if (pose.lengthPx > WOUND_PX * dots && (pose.hull < 0.97 || pose.fire > 0)) {
       this.#wounds.paint(pose, shape, effectS, isDetailed ? shape.wounds.length : WOUNDS_SMALL_MAX);
     }
     if (pose.lengthPx > TURRET_PX * dots) this.#turrets(shipClass, shape, stepS, dots);

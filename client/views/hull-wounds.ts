@@ -7,6 +7,10 @@ import { fade } from "./lens.ts";
 import { FIRE_COLOURS } from "./look.ts";
 import type { Marks } from "./marks.ts";
 
+/** Of her wounds, so many burn for each level of her fires. */
+const WOUNDS_PER_FIRE = 2;
+const EMBERS = 0.45;
+
 export class HullWounds {
   readonly #ink: Ink;
   readonly #soft: Mark;
@@ -21,7 +25,9 @@ export class HullWounds {
   /** The worst first, `most` at most. */
   paint(pose: HullPose, shape: ClassShape, effectS: number, most: number): void {
     const lost = 1 - pose.hull;
-    const count = Math.min(most, Math.ceil(lost * shape.wounds.length));
+    const burning = pose.fire * WOUNDS_PER_FIRE;
+    const holes = Math.max(burning, Math.ceil(lost * shape.wounds.length));
+    const count = Math.min(most, shape.wounds.length, holes);
     const size = pose.lengthPx * (0.07 + 0.06 * lost);
     for (let n = 0; n < count; n++) {
       const at = shape.wounds[n];
@@ -30,7 +36,9 @@ export class HullWounds {
       const turn = chance(pose.id, n) * 6.28;
       const puff = this.#puffs[n % this.#puffs.length];
       this.#ink.mark(puff, x, y, size * 1.7, size * 1.4, turn, 0x060504, 0.85 * pose.alpha);
-      const glow = fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
+      // Embers where it has burnt, flames where it burns.
+      const embers = EMBERS * fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
+      const glow = n < burning ? 1 : embers;
       if (glow <= 0) continue;
       const beat = 0.7 + 0.3 * Math.sin(effectS * (5 + n) + pose.id + n * 2.4);
       this.#ink.mark(
@@ -55,7 +63,8 @@ export class HullWounds {
         glow * beat * 0.5 * pose.alpha,
         1,
       );
-      if (n % 3 === 0 && lost > 0.4) this.#vent(pose, x, y, size, n, effectS);
+      const isFierce = n < burning && pose.fire > 1 && n % 2 === 0;
+      if (isFierce || (n % 3 === 0 && lost > 0.4)) this.#vent(pose, x, y, size, n, effectS);
     }
   }
 

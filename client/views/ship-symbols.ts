@@ -5,6 +5,7 @@ import type { Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import type { Lens } from "./lens.ts";
 import {
+  FIRE_COLOURS,
   GHOST_COLOUR,
   HEALTH_COLOURS,
   hullColour,
@@ -21,6 +22,8 @@ const DOT_PX = 2.4;
 const UNKNOWN_PX = 13;
 const UNKNOWN_LEAST = 0.8;
 const HIT_GLOW_S = 0.45;
+/** How much wider than the symbol a fire's glow is for each of its levels. */
+const FLAME_SIZE = 0.55;
 /** Symbols shrink when ships stand closer than this on the screen. */
 const CROWDED_PX = 21;
 const CROWDED_LEAST = 0.55;
@@ -70,6 +73,7 @@ export class ShipSymbols {
     if (alpha <= 0) return;
     const size = this.#sizePx(frame.lens, shipClass);
     this.#hitGlow(x, y, size, this.#moments.ownHitS[row], effectS, alpha);
+    this.#flames(x, y, size, ships.fire[row], row, effectS, alpha);
     const mark = this.#marks.ship(false, shipClass.role);
     this.#shape(mark, x, y, size, frame.ships.headingRad[row], colour, alpha);
     this.#health(x, y, size, ships.hull[row], shieldOf(ships.shield, row), alpha);
@@ -99,6 +103,7 @@ export class ShipSymbols {
     }
     const size = this.#sizePx(frame.lens, shipClass);
     this.#hitGlow(x, y, size, this.#moments.trackHitS[tracks.number[row]], effectS, alpha);
+    if (!isGhost) this.#flames(x, y, size, tracks.fire[row], row, effectS, alpha);
     const mark = this.#marks.ship(stand === "enemy" || stand === "unknown", shipClass.role);
     const strength = alpha * (isGhost ? 0.4 : 1);
     this.#shape(mark, x, y, size, frame.tracks.headingRad[row], colour, strength);
@@ -132,6 +137,22 @@ export class ShipSymbols {
     const age = (effectS - hitS) / HIT_GLOW_S;
     if (age < 0 || age > 1) return;
     this.#ink.mark(this.#soft, x, y, size * 3, size * 3, 0, 0xffd0a0, (1 - age) * 0.9 * alpha, 1);
+  }
+
+  /** A glow that flickers, by the level of her fires. */
+  #flames(
+    x: number,
+    y: number,
+    size: number,
+    fire: number,
+    row: number,
+    effectS: number,
+    alpha: number,
+  ): void {
+    if (fire === 0) return;
+    const beat = 0.75 + 0.25 * Math.sin(effectS * 9 + row * 1.7);
+    const wide = size * (1 + FLAME_SIZE * fire);
+    this.#ink.mark(this.#soft, x, y, wide, wide, 0, FIRE_COLOURS[0], 0.3 * fire * beat * alpha, 1);
   }
 
   #health(x: number, y: number, size: number, hull: number, shield: number, alpha: number): void {

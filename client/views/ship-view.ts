@@ -82,6 +82,7 @@ export class ShipView {
       thrust: 0,
       isFlank: false,
       hull: 1,
+      fire: 0,
       isCrippled: false,
       inCloud: false,
       aimRad: NaN,
@@ -193,6 +194,7 @@ export class ShipView {
     pose.thrust = ships.thrust[row] / FULL;
     pose.isFlank = (flags & SHIP_FLAGS.flank) !== 0;
     pose.hull = ships.hull[row] / FULL;
+    pose.fire = ships.fire[row];
     pose.isCrippled = (flags & SHIP_FLAGS.crippled) !== 0;
     pose.inCloud = (flags & SHIP_FLAGS.cloud) !== 0;
     pose.aimRad = NaN;
@@ -232,6 +234,7 @@ export class ShipView {
     pose.thrust = shipClass.topSpeedKmS > 0 ? Math.min(1, speed / shipClass.topSpeedKmS) * 0.8 : 0;
     pose.isFlank = (flags & CONTACT_FLAGS.flank) !== 0;
     pose.hull = tracks.hull[row] / FULL;
+    pose.fire = tracks.fire[row];
     pose.isCrippled = pose.hull < 0.25;
     pose.inCloud = false;
     pose.aimRad = NaN;
