@@ -20,6 +20,7 @@ import {
   LIFE_ACTIVE,
   TRACK_CLASS,
 } from "./state.ts";
+import { isSeenStruck } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
 /** Values of `flights.aimKind`. */
@@ -77,6 +78,7 @@ export function isTrack(battle: Battle, row: number, number: number): boolean {
  */
 export function mayStrike(battle: Battle, side: number, track: number): boolean {
   if (battle.tracks.level[track] < TRACK_CLASS) return true;
+  if (isSeenStruck(battle, track)) return false;
   return isHostile(battle, side, sideOfTarget(battle, track));
 }
 

@@ -230,8 +230,8 @@ function checkTracks(battle: Battle, side: number, numbers: readonly number[]): 
     if (isAllyNumber(battle, side, number)) return "notHostile";
     const row = trackRowOf(battle, side, number);
     if (row === NO_ROW) return "noSuchTrack";
-    if (!mayStrike(battle, side, row)) return "notHostile";
     if (isSeenStruck(battle, row)) return "hasStruck";
+    if (!mayStrike(battle, side, row)) return "notHostile";
   }
   return null;
 }
