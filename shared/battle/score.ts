@@ -95,6 +95,7 @@ export function strayPoints(battle: Battle, side: number): number {
   const { strayFactor } = catalog.rules.score;
   let points = 0;
   for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if (ships.prizeOf[ship] !== NO_ROW) continue;
     if (ships.wasStray[ship] === 1) points += (strayFactor - 1) * pointsOfShip(battle, ship);
   }
   return points;

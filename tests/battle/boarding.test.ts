@@ -1,5 +1,8 @@
 // Transporter assaults and prizes.
 import { describe, expect, test } from "vitest";
+import { hullSlot } from "../../shared/battle/hulls.ts";
+import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
+import { FIRE_WHYS } from "../../shared/battle/orders.ts";
 import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { diffBattles, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
@@ -12,6 +15,14 @@ import { answer, distanceKm, give, groupId, groupRow, run, sink } from "./fixtur
 function board(battle: Battle): void {
   const track = numberOf(battle, 0, ENEMY);
   give(battle, { kind: "board", groupId: groupId(battle, "alpha"), track });
+}
+
+/** Moves a ship next to another one, a kilometre north. */
+function placeBeside(battle: Battle, ship: number, other: number): void {
+  const { hulls, ships } = battle;
+  const slot = hullSlot(hulls, HULL_OF_SHIP, ship);
+  hulls.table.xKm[slot] = ships.xKm[ship] = ships.xKm[other];
+  hulls.table.yKm[slot] = ships.yKm[ship] = ships.yKm[other] + 1;
 }
 
 /** Runs until an event of this kind; the event. */
@@ -115,6 +126,34 @@ describe("captains", () => {
   });
 });
 
+describe("fire", () => {
+  test("spares a ship with own marines aboard", () => {
+    const battle = boarders();
+    battle.ships.crew[ENEMY] = 400;
+    openShields(battle, ENEMY);
+    board(battle);
+    until(battle, "boarded");
+    battle.groups.fire[groupRow(battle, "alpha")] = 3;
+    const before = battle.ships.hullPoints[ENEMY];
+    run(battle, 5);
+    expect(battle.ships.boarders[ENEMY]).toBeGreaterThan(0);
+    expect(battle.ships.hullPoints[ENEMY]).toBe(before);
+  });
+
+  test("of whoever is to board ends when the shield towards him is down", () => {
+    const battle = boarders({ apartKm: 8 });
+    const group = groupRow(battle, "alpha");
+    battle.groups.fire[group] = 3;
+    board(battle);
+    run(battle, 2);
+    expect(battle.ships.targetTrack[0]).not.toBe(NO_ROW);
+    openShields(battle, ENEMY);
+    run(battle, 1);
+    expect(battle.ships.targetTrack[0]).toBe(NO_ROW);
+    expect(FIRE_WHYS[battle.groups.gunWhy[group]]).toBe("boarding");
+  });
+});
+
 describe("a prize", () => {
   test("ends as what she was, and begins in a row of her captor's", () => {
     const battle = taken();
@@ -155,6 +194,25 @@ describe("a prize", () => {
     run(battle, 1);
     expect(battle.sides.score[1]).toBe(points / 2);
     expect(battle.sides.lostPoints[0]).toBe(0);
+  });
+
+  test("may be taken back, and is then told of the ship that she was at first", () => {
+    const battle = taken();
+    const { ships } = battle;
+    run(battle, 1);
+    // The cruiser's comrades have no transporters: her new crew strikes to them.
+    const group = battle.groups.groupId[ships.group[PRIZE]];
+    expect(answer(battle, { kind: "surrender", groupId: group })).toBe("obeyed");
+    const comrade = ENEMY + 1;
+    ships.isInert[0] = 1;
+    placeBeside(battle, comrade, PRIZE);
+    until(battle, "captured", 10);
+    const [again] = battle.blocks[1].prizes;
+    expect(ships.side[again]).toBe(1);
+    expect(ships.prizeOf[again]).toBe(ENEMY);
+    run(battle, 1);
+    assertConservation(battle);
+    expect(battle.sides.score[0]).toBe(battle.sides.score[1]);
   });
 
   test("is nobody's when there is no row for her", () => {
