@@ -31,6 +31,9 @@ const SHIELD_HIT_COLOUR = 0x9fd4ff;
 const HULL_HIT_COLOUR = 0xffb060;
 const LAUNCH_COLOUR = 0xffe2b0;
 const UNKNOWN_SHIP_KM = 0.4;
+const TRANSPORTER_COLOUR = 0xffd27a;
+const BEAMED_COUNT = 9;
+const BEAMED_GAP_S = 0.14;
 
 type Hit = Extract<PictureEvent, { kind: "hit" }>;
 type Destroyed = Extract<PictureEvent, { kind: "destroyed" }>;
@@ -74,6 +77,12 @@ export class EffectView {
         return this.#blasts.blast(placeOf(event), 0.5, effectS);
       case "partFailed":
         return this.#partFailed(frame, event.on, effectS);
+      case "exploded":
+        return this.#exploded(frame, event.on, effectS);
+      case "boarded":
+        return this.#beamOver(frame, event.at, effectS);
+      case "decoySent":
+        return this.#launch(frame, event.from, 1, effectS);
       case "departed":
         return this.#blasts.warp(placeOf(event), 0.5, effectS);
       case "arrived":
@@ -142,6 +151,29 @@ export class EffectView {
     const at = this.#sourceOf(frame, on);
     const lengthKm = this.#whereabouts.find(frame, on)?.lengthKm ?? 0;
     if (at !== null) this.#blasts.blast(at, lengthKm * 0.2, effectS);
+  }
+
+  /** Something inside goes up, and the ship lives: half a death. */
+  #exploded(frame: Frame, on: PictureRef, effectS: number): void {
+    const at = this.#sourceOf(frame, on);
+    const lengthKm = this.#whereabouts.find(frame, on)?.lengthKm ?? UNKNOWN_SHIP_KM;
+    if (at === null) return;
+    this.#blasts.blast(at, lengthKm * 0.34, effectS);
+    this.#blasts.sparks(at, 0, Math.PI * 2, 14, effectS);
+  }
+
+  /** Marines come aboard by transporter: columns of light along the hull. */
+  #beamOver(frame: Frame, on: PictureRef, effectS: number): void {
+    const at = this.#sourceOf(frame, on);
+    const spot = this.#whereabouts.find(frame, on);
+    if (at === null || spot === null) return;
+    for (let n = 0; n < BEAMED_COUNT; n++) {
+      const along = (chance(this.#seed++, 5) - 0.5) * spot.lengthKm * 0.8;
+      const xKm = at.xKm + Math.cos(spot.headingRad) * along;
+      const yKm = at.yKm + Math.sin(spot.headingRad) * along;
+      const bornS = effectS + n * BEAMED_GAP_S;
+      this.#blasts.glow({ ...at, xKm, yKm }, bornS, 1.2, [0.06, 0.16], 5, TRANSPORTER_COLOUR, 1);
+    }
   }
 
   #destroyed(frame: Frame, event: Destroyed, effectS: number): void {
