@@ -2,12 +2,13 @@
 // a move order, and of its captain's own accord when it flees or is late; overcharged weapons by its
 // doctrine, of ships that have a target.
 import { NO_ROW } from "./limits.ts";
+import { canMove } from "./motion.ts";
 import { hasPartFailed, PART_REACTOR } from "./parts.ts";
 import { groupRowOf } from "./sides.ts";
 import { EMIT_SILENT, type Battle } from "./state.ts";
 import { distance } from "./trig.ts";
 
-/** Ships without a working reactor are left out. */
+/** Ships without a working reactor are left out, and of flank speed those that cannot move. */
 export function setExertion(battle: Battle, group: number, members: Int32Array): void {
   const { ships, groups } = battle;
   const isFlank = isAtFlank(battle, group) ? 1 : 0;
@@ -15,7 +16,7 @@ export function setExertion(battle: Battle, group: number, members: Int32Array):
   for (let n = 0; n < members.length; n++) {
     const ship = members[n];
     const isPowered = isFlank + isOvercharged > 0 && !hasPartFailed(battle, ship, PART_REACTOR);
-    ships.isFlank[ship] = isPowered ? isFlank : 0;
+    ships.isFlank[ship] = isPowered && canMove(battle, ship) ? isFlank : 0;
     ships.isOvercharged[ship] = isPowered && ships.targetTrack[ship] !== NO_ROW ? isOvercharged : 0;
   }
 }
