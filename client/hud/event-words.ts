@@ -79,6 +79,11 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "bingo":
     case "diverted":
       return airWords(event, who);
+    case "mended":
+      return {
+        weight: 1,
+        text: text("event.mended", { who: who(event.who), by: who(event.by) }),
+      };
     case "resupplied":
       return supplyWords(event, who);
     case "warpFlash":

@@ -8,6 +8,7 @@ import { WorkerConnection } from "../net/worker-connection.ts";
 import type { Session } from "../session.ts";
 import { clock } from "../../shared/protocol/clock.ts";
 import { text } from "../texts.ts";
+import { ArrivalClock } from "./arrival-clock.tsx";
 import { saveReplay } from "./save-replay.ts";
 import { useMargin } from "./margins.ts";
 import { pauseHint, pauseWords, SpeedAsked } from "./shared-time.tsx";
@@ -36,6 +37,7 @@ export function TopBar({
         {clock(nowS)} <small>/ {clock(briefing.clockS)}</small>
         {state.isPaused && <em role="status"> {pauseWords(room, briefing)}</em>}
       </span>
+      <ArrivalClock session={session} />
       <Objectives session={session} briefing={briefing} shares={picture.objectives} />
       <span class="score" title={text("hud.scoreHint")}>
         {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}

@@ -148,6 +148,8 @@ export type BattleEvent =
   /** Its deck is closed or gone: it makes for that of another ship. */
   | { kind: "diverted"; flight: number; ship: number; fromShip: number }
   /** Her magazines are full again, or who filled them has no more; `cargoRounds` left, -1 unlimited. */
+  /** A dock has made a ship's hull whole again. */
+  | { kind: "mended"; ship: number; byShip: number }
   | { kind: "resupplied"; ship: number; byShip: number; cargoRounds: number }
   | {
       kind: "warpFlash";

@@ -8,11 +8,14 @@ import { KIND_TEMPORARY, ORDERED } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import { AIR_ALARM_KM, ENGAGE_KM, NEAR_KM, SUBORDINATE } from "./doctrine.ts";
 import { fireOrders } from "./fire-doctrine.ts";
+import { refitOrder } from "./refit.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** Under plasma fire ships stand so many times as far apart. */
 const SPREAD_FACTOR = 2;
 const SPACING_SLACK_KM = 0.2;
+/** Stations do not move: a place this near is the same one. */
+const SAME_PLACE_KM = 1;
 /** Fewer ships have nothing to stand around. */
 const SCREEN_SHIPS = 4;
 
@@ -79,15 +82,25 @@ function isUnderPlasma(
   });
 }
 
-/** Cripples with the enemy near leave the squadron, and then the field. */
+/** Cripples with the enemy near leave the squadron: for a dock that they can reach, or the field. */
 export function crippleOrders(squadron: Squadron, situation: Situation, { sight }: Desk): Order[] {
   const { groupId, crippledIds, unitIds } = squadron;
   if (crippledIds.length === 0) return [];
   const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, NEAR_KM) !== null;
   if (sight.groups.kind[groupId] === KIND_TEMPORARY && crippledIds.length === unitIds.length) {
-    const isLeaving = sight.orders.get(groupId)?.current?.kind === "withdraw";
-    return isLeaving ? [] : [{ kind: "withdraw", groupId }];
+    const current = sight.orders.get(groupId)?.current ?? null;
+    const refit = refitOrder(squadron, situation, true);
+    const wanted: Order = refit ?? { kind: "withdraw", groupId };
+    return isAlike(current, wanted) ? [] : [wanted];
   }
   if (!isNear || crippledIds.length === unitIds.length) return [];
   return [{ kind: "detach", unitIds: [...crippledIds] }];
+}
+
+/** Whether it does already what is wanted; who has no order holds. */
+function isAlike(current: Order | null, wanted: Order): boolean {
+  if (wanted.kind === "hold") return current === null || current.kind === "hold";
+  if (current?.kind !== "move" || wanted.kind !== "move") return current?.kind === wanted.kind;
+  const [[x, y], [wantedX, wantedY]] = [current.pathKm, wanted.pathKm].map((path) => path[0]);
+  return distance(x - wantedX, y - wantedY) <= SAME_PLACE_KM;
 }

@@ -130,6 +130,7 @@ export const EVENT_WIRE: EventWire = {
   released: { flight, at: ref, count: count(3) },
   bingo: { flight, fuelKm: amount(1, 7), homeKm: amount(1, 7) },
   diverted: { flight, to: ref, from: ref },
+  mended: { who: ref, by: ref },
   resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
   warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon, errorKm: amount(1, 3) },
   mineSwept: { who: ref, place: { how: "orNone", k: 2 } },

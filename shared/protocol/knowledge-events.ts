@@ -421,6 +421,11 @@ const TELL: Tell = {
     const ends = { to: shipRef(witness, ship), from: shipRef(witness, fromShip) };
     say(witness, { kind: "diverted", ...atFlight(witness, flight), flight: number, ...ends });
   },
+  mended(witness, { ship, byShip }) {
+    if (!isOwnShip(witness, ship) && !witness.isTruth) return;
+    const [who, by] = [shipRef(witness, ship), shipRef(witness, byShip)];
+    say(witness, { kind: "mended", ...atShip(witness, ship), who, by });
+  },
   resupplied(witness, { ship, byShip, cargoRounds }) {
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
     const by = shipRef(witness, byShip);

@@ -110,6 +110,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "released"; flight: number; at: PictureRef; count: number }
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
+  | { kind: "mended"; who: PictureRef; by: PictureRef }
   | { kind: "resupplied"; who: PictureRef; by: PictureRef; cargoRounds: number }
   | {
       kind: "warpFlash";

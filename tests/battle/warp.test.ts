@@ -2,9 +2,10 @@
 import { describe, expect, test } from "vitest";
 import type { Place, ScenarioTaskForce } from "../../shared/battle/catalog.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
+import { deckShare } from "../../shared/battle/flights.ts";
 import { NEVER_TICK } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
-import { LIFE_ACTIVE, type Battle } from "../../shared/battle/state.ts";
+import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { createPicture, collectEvents } from "../../shared/protocol/knowledge.ts";
 import {
@@ -143,6 +144,24 @@ describe("withdrawal by warp", () => {
     expect(fired).toEqual([]);
     expect(ships.shieldPoints[0]).toBe(0);
     expect(ships.life[0]).toBe(LIFE_ACTIVE);
+  });
+
+  test("a carrier spools up for longer, and her deck rests meanwhile", () => {
+    const battle = battleOf({
+      sides: [
+        [force("first", { id: "alpha", at: [300, 300], ships: [[CARRIER, 1]] })],
+        [force("others", { id: "far", at: [1190, 790], ships: [[ESCORT, 1]], emissions: 0 })],
+      ],
+    });
+    give(battle, { kind: "withdraw", groupId: groupId(battle, "alpha") });
+    run(battle, 1);
+    const { departAtTick, life } = battle.ships;
+    expect((departAtTick[0] - battle.tick) / 20).toBeGreaterThan(73.9);
+    expect(deckShare(battle, 0)).toBe(0);
+    run(battle, 70);
+    expect(life[0]).toBe(LIFE_ACTIVE);
+    run(battle, 5);
+    expect(life[0]).toBe(LIFE_WITHDRAWN);
   });
 
   test("what keeps a group from it is said once, and when it begins", () => {

@@ -85,10 +85,12 @@ function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
 function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass): void {
   const { ships, catalog } = battle;
   const share = catalog.ships[ships.classIndex[dock]].repairSharePerS;
-  ships.hullPoints[ship] = Math.min(
-    shipClass.hullPoints,
-    ships.hullPoints[ship] + share * shipClass.hullPoints,
-  );
+  const hullBefore = ships.hullPoints[ship];
+  const { hullPoints } = shipClass;
+  ships.hullPoints[ship] = Math.min(hullPoints, hullBefore + share * hullPoints);
+  if (hullBefore < hullPoints && ships.hullPoints[ship] === hullPoints) {
+    battle.events.push({ kind: "mended", ship, byShip: dock });
+  }
   for (let part = 0; part < COMPONENT_COUNT; part++) {
     const { hitPoints, threshold } = shipClass.components[part];
     const before = ships.partPoints[ship * COMPONENT_COUNT + part];
