@@ -16,7 +16,6 @@ import {
   FIGHT_SLACK,
   HUNT_DETOUR_KM,
   HUNT_RANGE_KM,
-  LIGHT_UP_KM,
   MISSILE_KEEP_KM,
   MOVED_KM,
   NEAR_KM,
@@ -25,7 +24,7 @@ import {
   STATION_SLACK_KM,
   SUPPLY_CLEARANCE_KM,
 } from "./doctrine.ts";
-import { decoyOrders, jamOrders } from "./emitting.ts";
+import { decoyOrders, emissionOrders, jamOrders } from "./emitting.ts";
 import type { Quarry } from "./hunt.ts";
 import {
   apartKm,
@@ -338,25 +337,4 @@ export function stanceOrders(mission: Mission, squadron: Squadron, doctrine: Doc
   if (doctrine.isSubordinate !== true) return [{ kind: "stance", groupId, stance, fire: "free" }];
   if ((squadron.ordered & ORDERED.stance) !== 0) return [];
   return [{ kind: "stance", groupId, stance, fire: squadron.fire }];
-}
-
-const ACTIVE = EMISSIONS.indexOf("active");
-
-/** Fighting ships light up when the enemy is near anyway; decks and stealth never do. */
-export function emissionOrders(
-  mission: Mission,
-  squadron: Squadron,
-  situation: Situation,
-  standing: Standing,
-  doctrine: Doctrine,
-): Order[] {
-  const isBound = doctrine.isSubordinate === true && (squadron.ordered & ORDERED.emissions) !== 0;
-  if (isBound) return [];
-  const isShy = squadron.role === "deck" || squadron.role === "stealth" || mission.kind === "scout";
-  if (isShy || squadron.role === "static") return [];
-  const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, LIGHT_UP_KM) !== null;
-  if (!isNear || standing.emissions === ACTIVE || squadron.emissions === ACTIVE) return [];
-  standing.emissions = ACTIVE;
-  const emissions: Emissions = EMISSIONS[ACTIVE];
-  return [{ kind: "emissions", groupId: squadron.groupId, emissions }];
 }

@@ -118,6 +118,14 @@ export const DECOY_LATE_KM = 60;
 export const DECOY_EVERY_S = 70;
 export const DECOY_WAY_KM = 80;
 export const DECOY_ASIDE_RAD = 1;
+/** Of so many scouts this many follow leads, the first few in turn; what was heard so lately is one. */
+export const LEAD_SCOUTS = { count: 1, of: 2 } as const;
+export const LEAD_CHOICES = 4;
+export const LEAD_AGE_S = 90;
+/** A strike's deck is looked for at this share of its radius, back along its first course. */
+export const CONE_SHARE = 0.6;
+/** Who hides goes silent again when the nearest enemy is farther than this. */
+export const HUSH_KM = 140;
 /** Jammers are switched on with the enemy this near, and off when farther than the second. */
 export const JAM_KM = 130;
 export const JAM_UNTIL_KM = 170;

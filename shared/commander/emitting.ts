@@ -1,5 +1,7 @@
-// What a squadron gives off to mislead: jammers that blind, decoys that are looked for and shot at.
+// What a squadron gives off: radars or silence, jammers that blind, decoys that are looked for and
+// shot at.
 import { EMISSIONS, type Order } from "../battle/orders.ts";
+import { ORDERED } from "../protocol/picture.ts";
 import { atan2, cos, sin } from "../battle/trig.ts";
 import {
   DECOY_ASIDE_RAD,
@@ -7,14 +9,50 @@ import {
   DECOY_KM,
   DECOY_LATE_KM,
   DECOY_WAY_KM,
+  type Doctrine,
+  HUSH_KM,
   JAM_KM,
   JAM_UNTIL_KM,
+  LIGHT_UP_KM,
 } from "./doctrine.ts";
-import { type Field, inside } from "./moves.ts";
+import { type Field, inside, type Mission } from "./moves.ts";
 import { apartKm, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 import type { Standing } from "./standings.ts";
 
 const ACTIVE = EMISSIONS.indexOf("active");
+
+/**
+ * Fighting ships light up when the enemy is near anyway. Decks and stealth never do, and go silent
+ * again once nobody is near: hidden in a cloud altogether, elsewhere so that they keep their speed.
+ */
+export function emissionOrders(
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  standing: Standing,
+  doctrine: Doctrine,
+): Order[] {
+  const { role, groupId, xKm, yKm } = squadron;
+  const isSubordinate = doctrine.isSubordinate === true;
+  if (isSubordinate && (squadron.ordered & ORDERED.emissions) !== 0) return [];
+  if (role === "static") return [];
+  if (role === "deck" || role === "stealth") {
+    if (squadron.emissions !== ACTIVE) return [];
+    if (nearestCluster(situation, xKm, yKm, HUSH_KM) !== null) return [];
+    const emissions = squadron.isInCloud ? "silent" : "passive";
+    standing.emissions = EMISSIONS.indexOf(emissions);
+    const hush: Order = { kind: "emissions", groupId, emissions };
+    // An admiral's own order would bind the captains whatever comes.
+    return isSubordinate
+      ? [hush]
+      : [{ kind: "doctrine", groupId, emissionRule: "untilFound" }, hush];
+  }
+  if (mission.kind === "scout") return [];
+  const isNear = nearestCluster(situation, xKm, yKm, LIGHT_UP_KM) !== null;
+  if (!isNear || standing.emissions === ACTIVE || squadron.emissions === ACTIVE) return [];
+  standing.emissions = ACTIVE;
+  return [{ kind: "emissions", groupId, emissions: "active" }];
+}
 
 /** Ships that radiate anyway jam whom they are about to fight: half the enemy's sight is worth being heard. */
 export function jamOrders(squadron: Squadron, situation: Situation): Order[] {

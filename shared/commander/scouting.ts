@@ -5,7 +5,15 @@ import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin, TAU } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
-import { CLOUD_SCOUTS, FAN_RAD, HOME_CLOUD_KM, RADIUS_SHARE } from "./doctrine.ts";
+import {
+  CLOUD_SCOUTS,
+  FAN_RAD,
+  HOME_CLOUD_KM,
+  LEAD_CHOICES,
+  LEAD_SCOUTS,
+  RADIUS_SHARE,
+} from "./doctrine.ts";
+import { leadsOf } from "./leads.ts";
 import { inside } from "./moves.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation } from "./situation.ts";
@@ -56,6 +64,8 @@ function pointFor(
   plan: Plan,
 ): PointKm {
   const serial = memory.serial++;
+  const lead = leadFor(desk, flight, serial);
+  if (lead !== null) return lead;
   const clouds = plan.posture === "take" ? cloudsToSearch(desk, situation, flight) : [];
   const searchesCloud = clouds.length > 0 && serial % CLOUD_SCOUTS.of < CLOUD_SCOUTS.count;
   const dice = (low: number, high: number, nth: number) =>
@@ -90,4 +100,13 @@ function cloudsToSearch(desk: Desk, situation: Situation, flight: Flight) {
       (own) => distance(own.xKm - xKm, own.yKm - yKm) < HOME_CLOUD_KM,
     );
   });
+}
+
+/** Every other scout goes where something was heard, or where a strike came from, in turn. */
+function leadFor(desk: Desk, flight: Flight, serial: number): PointKm | null {
+  if (serial % LEAD_SCOUTS.of >= LEAD_SCOUTS.count) return null;
+  const leads = leadsOf(desk).filter((atKm) => canReach(flight, ...atKm));
+  // The best of them come up most often.
+  const best = Math.min(leads.length, LEAD_CHOICES);
+  return best === 0 ? null : leads[Math.floor(serial / LEAD_SCOUTS.of) % best];
 }

@@ -1,7 +1,7 @@
 // What a battle holds before its first tick.
 import { expect, test } from "vitest";
 import { createBattle } from "../../shared/battle/create.ts";
-import { TEMPORARY_GROUPS_MAX } from "../../shared/battle/limits.ts";
+import { DECOYS_PER_SIDE_MAX, TEMPORARY_GROUPS_MAX } from "../../shared/battle/limits.ts";
 import { hashBattle } from "../../shared/battle/save.ts";
 import {
   GROUP_FLEET,
@@ -136,7 +136,8 @@ test("what the other side brings, places or chooses shifts nothing of one's own"
   }
   expect(changed.blocks[0]).toEqual({
     ...one.blocks[0],
-    tracks: [0, 9],
+    // Nine ships, and room for decoys.
+    tracks: [0, 9 + DECOYS_PER_SIDE_MAX],
   });
 });
 
@@ -274,7 +275,7 @@ test("refuses more ships than it can number, with the number", () => {
 test("refuses more enemies than a side's picture has rows for, with the number", () => {
   const many = { id: "many", at: [100, 100] as const, ships: [[ESCORT, 5000]] as const };
   expect(() => battleOf({ sides: [[force("all", many)], []] })).toThrow(
-    "scenario test has 5000 ships and flights against one side; at most 4096 (TRACKS_PER_SIDE_MAX)",
+    "scenario test has 5016 ships, flights and decoys against one side; at most 4096 (TRACKS_PER_SIDE_MAX)",
   );
 });
 
