@@ -122,7 +122,7 @@ function squadronOrders(
       orders.push(...errand);
       continue;
     }
-    const help = squadron.isDeaf ? [] : crippleOrders(squadron, situation, desk);
+    const help = squadron.isDeaf ? [] : crippleOrders(squadron, situation, desk, memory.standings);
     orders.push(...help);
     // Cripples that were sent off have nothing more to do.
     if (isSentOff(squadron, desk)) continue;
@@ -140,7 +140,7 @@ function squadronOrders(
             : inRear(squadron, plan, desk);
     if (!squadron.isDeaf) {
       orders.push(...fireOrders(squadron, situation, desk, resolve));
-      orders.push(...formationOrders(squadron, situation, desk));
+      orders.push(...formationOrders(squadron, situation, desk, memory.standings));
     }
     orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }

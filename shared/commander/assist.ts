@@ -10,6 +10,7 @@ import { AIR_ALARM_KM, ENGAGE_KM, NEAR_KM, SUBORDINATE } from "./doctrine.ts";
 import { fireOrders } from "./fire-doctrine.ts";
 import { refitOrder } from "./refit.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
+import { FORM_S, standingOf, type Standings } from "./standings.ts";
 
 /** Under plasma fire ships stand so many times as far apart. */
 const SPREAD_FACTOR = 2;
@@ -19,16 +20,21 @@ const SAME_PLACE_KM = 1;
 /** Fewer ships have nothing to stand around. */
 const SCREEN_SHIPS = 4;
 
-export function assistOrders(squadron: Squadron, situation: Situation, desk: Desk): Order[] {
+export function assistOrders(
+  squadron: Squadron,
+  situation: Situation,
+  desk: Desk,
+  standings: Standings,
+): Order[] {
   if (squadron.isDeaf) return [];
   return [
     ...((squadron.ordered & ORDERED.fire) === 0
       ? fireOrders(squadron, situation, desk, SUBORDINATE)
       : []),
     ...((squadron.ordered & ORDERED.formation) === 0
-      ? formationOrders(squadron, situation, desk)
+      ? formationOrders(squadron, situation, desk, standings)
       : []),
-    ...crippleOrders(squadron, situation, desk),
+    ...crippleOrders(squadron, situation, desk, standings),
   ];
 }
 
@@ -40,7 +46,10 @@ export function formationOrders(
   squadron: Squadron,
   situation: Situation,
   { catalog }: Desk,
+  standings: Standings,
 ): Order[] {
+  const standing = standingOf(standings, squadron);
+  if (situation.tickS - standing.formedAtS < FORM_S) return [];
   const { spacingKm } = catalog.rules.motion;
   const { groupId } = squadron;
   const isRaided = situation.flights.some(
@@ -50,6 +59,7 @@ export function formationOrders(
   const formation = formationFor(squadron, situation, isRaided);
   const isSpaced = Math.abs(squadron.spacingKm - wantedKm * spacingKm) <= SPACING_SLACK_KM;
   if (isSpaced && formation === squadron.formation) return [];
+  standing.formedAtS = situation.tickS;
   return [{ kind: "formation", groupId, formation, spacingKm: wantedKm * spacingKm }];
 }
 
@@ -83,7 +93,12 @@ function isUnderPlasma(
 }
 
 /** Cripples with the enemy near leave the squadron: for a dock that they can reach, or the field. */
-export function crippleOrders(squadron: Squadron, situation: Situation, { sight }: Desk): Order[] {
+export function crippleOrders(
+  squadron: Squadron,
+  situation: Situation,
+  { sight }: Desk,
+  standings: Standings,
+): Order[] {
   const { groupId, crippledIds, unitIds } = squadron;
   if (crippledIds.length === 0) return [];
   const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, NEAR_KM) !== null;
@@ -91,7 +106,12 @@ export function crippleOrders(squadron: Squadron, situation: Situation, { sight 
     const current = sight.orders.get(groupId)?.current ?? null;
     const refit = refitOrder(squadron, situation, true);
     const wanted: Order = refit ?? { kind: "withdraw", groupId };
-    return isAlike(current, wanted) ? [] : [wanted];
+    const standing = standingOf(standings, squadron);
+    // Who cannot move now may be mended later.
+    const isTold = situation.tickS - standing.sentOffAtS < FORM_S && current === null;
+    if (isTold || isAlike(current, wanted)) return [];
+    standing.sentOffAtS = situation.tickS;
+    return [wanted];
   }
   if (!isNear || crippledIds.length === unitIds.length) return [];
   return [{ kind: "detach", unitIds: [...crippledIds] }];

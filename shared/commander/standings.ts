@@ -17,7 +17,13 @@ export type Standing = {
   isCharged: boolean;
   /** When a decoy was last sent out. */
   decoyAtS: number;
+  /** When it was last told to form up, and to leave. */
+  formedAtS: number;
+  sentOffAtS: number;
 };
+
+/** Forming up takes a minute: nobody is told to do it more often. */
+export const FORM_S = 60;
 
 export type Standings = Record<number, Standing>;
 
@@ -32,6 +38,8 @@ export function standingOf(standings: Standings, squadron: Squadron): Standing {
     isFlank: false,
     isCharged: false,
     decoyAtS: -RENEW_S,
+    formedAtS: -FORM_S,
+    sentOffAtS: -FORM_S,
   });
 }
 

@@ -81,7 +81,7 @@ function leadOrders(
     if (petition !== null) memory.proposals.push(petition);
     return [
       ...conduct(mission, squadron, situation, memory.standings, SUBORDINATE, desk.briefing),
-      ...assistOrders(squadron, situation, desk),
+      ...assistOrders(squadron, situation, desk, memory.standings),
     ];
   });
 }
@@ -100,7 +100,7 @@ function helpOrders(
   if (petition !== null) memory.proposals.push(petition);
   return [
     ...conductHelp(memory, squadron, situation, desk),
-    ...assistOrders(squadron, situation, desk),
+    ...assistOrders(squadron, situation, desk, memory.standings),
   ];
 }
 

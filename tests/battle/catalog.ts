@@ -166,7 +166,7 @@ export const RULES: Rules = {
     commandLossS: 60,
     rallyS: 30,
     rallyClearKm: 35,
-    flankRad: 1.75,
+    flankRad: 2.36,
     causeS: 20,
     shakenShare: 0.5,
   },
