@@ -8,6 +8,7 @@ import type { LogLine, Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import type { ObjectiveWarning } from "../objective-watch.ts";
+import { showTruces } from "../truces.ts";
 import { type PaceNews, paceNews } from "./pace-news.ts";
 import { seatNews, type SeatNews } from "./seat-news.ts";
 import { withNews } from "./story.ts";
@@ -19,6 +20,7 @@ export function followBulletins(session: Session, room: RoomConnection | null): 
     const { briefing, replica } = connection;
     const { tick, objectives: shares } = replica.picture;
     if (briefing === null) return;
+    showTruces(briefing, replica.picture.parley);
     const warnings = session.objectiveWatch.look(tick, shares, briefing.objectives);
     for (const warning of warnings) tellOfObjective(session, briefing, warning);
   });

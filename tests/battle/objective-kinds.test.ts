@@ -226,3 +226,11 @@ test("tracks that have grown old tell nothing of a place", () => {
   expect(battle.ships.life[0]).toBe(LIFE_ACTIVE);
   expect([known(battle, 0), known(battle, 1)]).toEqual([1, 0]);
 });
+
+test("an objective lists the ships that there are, and no room for prizes", () => {
+  const battle = scene([{ kind: "destroy", ...named(0, "all"), count: 3 }]);
+  const { firstShip, endShip } = battle.objectives;
+  const listed = battle.objectiveShips.ship.subarray(firstShip[0], endShip[0]);
+  const names = Array.from(listed, (ship) => battle.shipNames[ship]);
+  expect(names).toEqual(["frigate 1", "frigate 2", "carrier 1"]);
+});

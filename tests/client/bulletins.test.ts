@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { ObjectiveWatch } from "../../client/objective-watch.ts";
 import { paceNews } from "../../client/hud/pace-news.ts";
+import { showTruces } from "../../client/truces.ts";
 import { seatNews } from "../../client/hud/seat-news.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { Briefing } from "../../shared/protocol/picture.ts";
 import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
 
 const HOLD = [{ kind: "hold" }] as const;
@@ -131,4 +133,16 @@ describe("time that several people share", () => {
     expect(paceNews(asked, view({ speed: 4 }))).toEqual([{ what: "speedSet", factor: 4 }]);
     expect(paceNews(asked, asked)).toEqual([]);
   });
+});
+
+it("a truce shows the other side as neutral, and a replay that goes back the war", () => {
+  const sides = [2, 0, 0].map((relation) => ({ id: "", name: "", factionIndex: 0, relation }));
+  const briefing = { side: 0, sides } as unknown as Briefing;
+  const relations = () => briefing.sides.map(({ relation }) => relation);
+  const parley = { isLeaving: false, offers: [] };
+  showTruces(briefing, { ...parley, truces: [] });
+  showTruces(briefing, { ...parley, truces: [2] });
+  expect(relations()).toEqual([2, 0, 1]);
+  showTruces(briefing, { ...parley, truces: [] });
+  expect(relations()).toEqual([2, 0, 0]);
 });
