@@ -6,7 +6,7 @@ type DamageRules = Pick<Rules, "fires" | "crew" | "failures" | "shields" | "stra
 
 export const DAMAGE_RULES: DamageRules = {
   fires: {
-    lightsPerHull: 4,
+    lightsPerHull: 3,
     lightSize: 0.6,
     growthPerS: 0.008,
     fightPerS: 0.05,
@@ -18,9 +18,9 @@ export const DAMAGE_RULES: DamageRules = {
     bridgeHelmShare: 0.5,
     reactorThrustShare: 0.5,
     reactorReload: 2,
-    magazineBlowChance: 0.2,
+    magazineBlowChance: 0.15,
     magazineHullShare: 0.25,
-    reactorBlowsChance: 0.04,
+    reactorBlowsChance: 0.03,
   },
   shields: { reinforcePerS: 0.005, reinforceMax: 1.5, reinforceFloor: 0.5 },
   strain: {
