@@ -6,7 +6,7 @@ import { NO_ROW } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import { facingTowards } from "./protection.ts";
 import { hostileMask, isAllied, isHostile } from "./sides.ts";
-import { LIFE_ACTIVE, TRACK_CLASS, type Battle } from "./state.ts";
+import { LIFE_ACTIVE, TRACK_CLASS, TRACK_IDENTIFIED, type Battle } from "./state.ts";
 import { isSeenStruck, isUnderFix, TARGET_SHIP, trackOn } from "./tracks.ts";
 import { cos, distance, sin } from "./trig.ts";
 
@@ -111,7 +111,9 @@ export function expectedDefenders(battle: Battle, track: number): number {
   const ship = tracks.targetRow[track];
   const { marineCount, crewCount, hullPoints } = catalog.ships[ships.classIndex[ship]];
   const crew = catalog.rules.boarding.crewFightShare * crewCount;
-  return marineCount + (crew * ships.hullPoints[ship]) / hullPoints;
+  // What is left of her shows only to whom she is identified.
+  const isMadeOut = tracks.level[track] >= TRACK_IDENTIFIED;
+  return marineCount + (isMadeOut ? (crew * ships.hullPoints[ship]) / hullPoints : crew);
 }
 
 /** Whether a board order still has a point: marines left over here or aboard, or a ship that has struck. */

@@ -18,8 +18,12 @@ function hashAfter(seconds: number, seed: number): string {
 test.each([SIZE, 10_000])("%i units: one fifth hulls, the same area for each", (units) => {
   const { catalog, setup } = generateBattle(units, 1);
   const { scenario, ships, craft, blocks } = createBattle(catalog, setup);
-  expect([ships.count, craft.count]).toEqual([units / 5, (units * 4) / 5]);
-  expect(blocks.map(({ ships: [first, end] }) => end - first)).toEqual([units / 10, units / 10]);
+  const prizeRows = blocks.length * catalog.rules.boarding.prizesMax;
+  expect([ships.count - prizeRows, craft.count]).toEqual([units / 5, (units * 4) / 5]);
+  expect(blocks.map(({ ships: [first], prizes: [end] }) => end - first)).toEqual([
+    units / 10,
+    units / 10,
+  ]);
   expect((scenario.widthKm * scenario.heightKm) / units).toBe(750);
 });
 
@@ -33,7 +37,7 @@ test("they are fought: ships under way, carriers that launch, missiles in flight
   expect(missiles).toBeGreaterThan(0);
   const { ships } = run.battle;
   const underWay = Array.from(ships.velocityXKmS.subarray(0, ships.count)).filter((v) => v !== 0);
-  expect(underWay.length).toBeGreaterThan(ships.count / 2);
+  expect(underWay.length).toBeGreaterThan(SIZE / 5 / 2);
 });
 
 test("one seed, one battle; another seed, another", () => {
@@ -44,7 +48,8 @@ test("one seed, one battle; another seed, another", () => {
 test("sizes that are not whole sectors, and fleets beyond what ids can name, are refused", () => {
   expect(() => generateBattle(750, 1)).toThrow("750 units are not whole sectors of 500");
   const { catalog, setup } = generateBattle(100_000, 1);
+  // With the rows for prizes.
   expect(() => createBattle(catalog, setup)).toThrow(
-    "scenario generated-100000 has 20000 ships; at most 16384 (SHIPS_MAX)",
+    "scenario generated-100000 has 20048 ships; at most 16384 (SHIPS_MAX)",
   );
 });
