@@ -53,6 +53,29 @@ export function paintMinefield(ink: Ink, frame: Frame, place: Place): void {
   }
 }
 
+/** Mines laid by ships: the own, and those that the side has made out. */
+export function paintLaidMines(ink: Ink, { lens, picture: { mines } }: Frame): void {
+  const size = Math.min(
+    MINE_PX * lens.dotsPerPx,
+    Math.max(2 * lens.dotsPerPx, MINE_KM * lens.pxPerKm),
+  );
+  for (let row = 0; row < mines.count; row++) {
+    if (mines.isAlive[row] === 0) continue;
+    const x = xOf(lens, mines.atXKm[row]);
+    const y = yOf(lens, mines.atYKm[row]);
+    if (!isInView(lens, x, y, size)) continue;
+    paintMine(
+      ink,
+      lens,
+      x,
+      y,
+      size,
+      mines.isOwn[row] === 1 ? STAND_COLOURS.own : DANGER_COLOUR,
+      0.8,
+    );
+  }
+}
+
 /** A ball with horns: a cross and a dot. */
 function paintMine(
   ink: Ink,

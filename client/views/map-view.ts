@@ -1,7 +1,7 @@
 // The plotting table: grid with coordinates, the map's border, rings around places, their names.
 import type { Frame } from "./frame.ts";
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
-import { paintGate, paintMinefield } from "./field-view.ts";
+import { paintGate, paintLaidMines, paintMinefield } from "./field-view.ts";
 import type { Ink } from "./ink.ts";
 import type { Lettering } from "./lettering.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -27,6 +27,7 @@ export class MapView {
     this.#grid(frame);
     this.#border(frame);
     for (const place of frame.briefing.places) this.#place(frame, place);
+    paintLaidMines(this.#ink, frame);
     this.#services(frame);
     for (const objective of frame.briefing.objectives) {
       if (!("atKm" in objective) || objective.atKm === undefined) continue;

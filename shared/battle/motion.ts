@@ -47,14 +47,18 @@ function mediumSpeed({ scenario }: Battle, medium: number): number {
  * safe there and in a minefield can be swept, unless she runs at flank. 0 for a station or with failed engines.
  */
 export function topSpeedOf(battle: Battle, ship: number): number {
-  const { ships, catalog, scenario } = battle;
+  const { ships, catalog, scenario, tick } = battle;
   if (catalog.ships[ships.classIndex[ship]].isStatic) return 0;
   engineLimits(battle, ship);
   const medium = ships.medium[ship];
   const minefield = ships.minefield[ship];
-  if (medium + minefield === 0 || ships.isFlank[ship] === 1) return motionOf.topSpeedKmS;
+  const isSweeping = tick < ships.sweepUntilTick[ship];
+  const isFree = medium + minefield === 0 && !isSweeping;
+  if (isFree || ships.isFlank[ship] === 1) return motionOf.topSpeedKmS;
   const sweepKmS = scenario.places[minefield - 1]?.mines?.sweepSpeedKmS ?? Infinity;
-  return Math.min(motionOf.topSpeedKmS, mediaOf(scenario).safeSpeedKmS[medium], sweepKmS);
+  const safeKmS = Math.min(mediaOf(scenario).safeSpeedKmS[medium], sweepKmS);
+  const laidKmS = isSweeping ? ships.sweepSpeedKmS[ship] : Infinity;
+  return Math.min(motionOf.topSpeedKmS, safeKmS, laidKmS);
 }
 
 export function helmEffect(battle: Battle, ship: number): number {

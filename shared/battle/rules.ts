@@ -266,6 +266,8 @@ export type Rules = {
     /** Without orders they go active with an enemy within this share of their guns' reach. */
     readonly emitReachShare: number;
     readonly withdrawHullShare: number;
+    /** Captains slow down for known mines this near on their course. */
+    readonly mineCautionKm: number;
     /** Farther than this from its ward an escort takes flank speed. */
     readonly lateEscortKm: number;
   };

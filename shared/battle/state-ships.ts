@@ -66,6 +66,9 @@ export const SHIPS = defineTable("ships", {
   /** Mines aboard, and when the next may be laid. */
   minesLeft: i32,
   mineTick: i32,
+  /** She holds this speed until then, to shoot mines in her way. */
+  sweepSpeedKmS: f64,
+  sweepUntilTick: i32,
   /** The hostile minefield that she is in: index of the place and 1; 0 outside. */
   minefield: u8,
   /** Just warped in: no sensors until then. */

@@ -211,6 +211,7 @@ const captains = z.strictObject({
   ),
   lateEscortKm: km("an escort farther from its ward takes flank speed"),
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
+  mineCautionKm: km("captains slow down for known mines this near on their course"),
 });
 
 const decoys = z.strictObject({

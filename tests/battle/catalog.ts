@@ -204,6 +204,7 @@ export const RULES: Rules = {
     returnFireS: 30,
     emitReachShare: 1,
     withdrawHullShare: 0.25,
+    mineCautionKm: 12,
     lateEscortKm: 40,
   },
 };

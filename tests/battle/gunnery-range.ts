@@ -312,7 +312,7 @@ export const RULES = {
     planetMarginKm: 2,
   },
   craft: { flightCraftMax: 12, formationKm: 0.6, capRadiusKm: 10 },
-  captains: { returnFireS: 20 },
+  captains: { returnFireS: 20, mineCautionKm: 12 },
   boarding: { prizesMax: 0, rangeKm: 0, facingDownShare: 0, roundS: 3, fleeKm: 0 },
 } as unknown as Rules;
 

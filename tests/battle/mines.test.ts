@@ -2,6 +2,7 @@
 // by who is slow, and their end unknown to a side that does not see it.
 import { describe, expect, test } from "vitest";
 import { SIDES_MAX } from "../../shared/battle/limits.ts";
+import { topSpeedOf } from "../../shared/battle/motion.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { layMines } from "../../shared/battle/systems/lay-mines.ts";
 import { createPicture } from "../../shared/protocol/knowledge.ts";
@@ -95,5 +96,18 @@ describe("mines laid by ships", () => {
     sail(battle, 20);
     battle.ships.velocityXKmS[0] = -1;
     expect(sail(battle, 40).hits).toBe(0);
+  });
+
+  test("slow down who knows of one on her course and can shoot it", () => {
+    const guns = { interceptsPerS: 1, interceptBankMax: 4, pointDefenceRangeKm: 5, topSpeedKmS: 1 };
+    const battle = range(1, guns);
+    const ship = shipOf(battle, 1);
+    sail(battle, 10);
+    expect(topSpeedOf(battle, ship)).toBe(1);
+    sail(battle, 20);
+    expect(topSpeedOf(battle, ship)).toBe(MINES.sweepSpeedKmS);
+    battle.ships.velocityXKmS[ship] = -1;
+    sail(battle, 4);
+    expect(topSpeedOf(battle, ship)).toBe(1);
   });
 });

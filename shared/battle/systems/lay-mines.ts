@@ -2,6 +2,7 @@
 // for the first hostile ship that comes within its reach. Radars near by make it out; whoever knows of
 // it and is slow enough shoots it, as far as her point defence lasts. What becomes of a mine that
 // nobody of its own side can see stays unknown to them.
+import type { MineLayer } from "../catalog.ts";
 import { diceIdOf, PURPOSES } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
 import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf, turnOf } from "../limits.ts";
@@ -71,14 +72,18 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
   if (layer === null) return;
   const x = mines.xKm[mine];
   const y = mines.yKm[mine];
-  const found = queryCircleOf(shipGrid, x, y, layer.seenKm, ships.side, hostile, near);
+  const { mineCautionKm } = catalog.rules.captains;
+  const askKm = Math.max(layer.seenKm, mineCautionKm);
+  const found = queryCircleOf(shipGrid, x, y, askKm, ships.side, hostile, near);
   let nearest = NO_ROW;
   let nearestKm = layer.reachKm;
   for (let n = 0; n < found; n++) {
     const ship = near[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     const km = distance(ships.xKm[ship] - x, ships.yKm[ship] - y);
-    if (ships.emissions[ship] === EMIT_ACTIVE) notice(battle, mine, ships.side[ship]);
+    const isSeen = ships.emissions[ship] === EMIT_ACTIVE && km <= layer.seenKm;
+    if (isSeen) notice(battle, mine, ships.side[ship]);
+    if (isInWay(battle, mine, ship, layer)) slowDown(battle, ship, layer);
     const isFirst = km === nearestKm && nearest !== NO_ROW;
     if (km > nearestKm || (isFirst && ships.diceId[ship] > ships.diceId[nearest])) continue;
     nearest = ship;
@@ -106,6 +111,24 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
   spend(battle, mine, nearest, own);
 }
 
+/** Whether a mine that her side knows of lies on her course. */
+function isInWay({ ships, mines }: Battle, mine: number, ship: number, layer: MineLayer): boolean {
+  if (mines.seenName[mine * SIDES_MAX + ships.side[ship]] === 0) return false;
+  const dx = mines.xKm[mine] - ships.xKm[ship];
+  const dy = mines.yKm[mine] - ships.yKm[ship];
+  const vx = ships.velocityXKmS[ship];
+  const vy = ships.velocityYKmS[ship];
+  const besideKm = Math.abs(dx * vy - dy * vx) / Math.max(distance(vx, vy), layer.sweepSpeedKmS);
+  return dx * vx + dy * vy > 0 && besideKm <= 2 * layer.reachKm;
+}
+
+/** Her captain slows down to shoot it, if she has what it takes. */
+function slowDown({ ships, catalog, tick }: Battle, ship: number, layer: MineLayer): void {
+  if (ships.interceptBank[ship] < catalog.rules.protection.gunInterceptCost) return;
+  ships.sweepSpeedKmS[ship] = layer.sweepSpeedKmS;
+  ships.sweepUntilTick[ship] = tick + 2 * TICK_HZ;
+}
+
 /** A side names a mine of another by its own count of those that it has made out. */
 function notice({ mines, sides }: Battle, mine: number, side: number): void {
   const name = mine * SIDES_MAX + side;
@@ -117,7 +140,7 @@ function isSwept(
   { ships, mines, catalog }: Battle,
   mine: number,
   ship: number,
-  layer: { readonly sweepSpeedKmS: number },
+  layer: MineLayer,
 ): boolean {
   if (mines.seenName[mine * SIDES_MAX + ships.side[ship]] === 0) return false;
   const speedKmS = distance(ships.velocityXKmS[ship], ships.velocityYKmS[ship]);
