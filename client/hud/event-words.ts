@@ -13,6 +13,8 @@ import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
 import { compass } from "../views/compass.ts";
+import { fieldWords } from "./field-words.ts";
+import { groupName } from "./group-name.ts";
 import { heardWords } from "./heard-words.ts";
 
 export type Words = { text: string; weight: number; tone?: "loss" };
@@ -79,34 +81,15 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "bingo":
     case "diverted":
       return airWords(event, who);
-    case "mended":
-      return {
-        weight: 1,
-        text: text("event.mended", { who: who(event.who), by: who(event.by) }),
-      };
     case "resupplied":
       return supplyWords(event, who);
     case "warpFlash":
     case "arrived":
-      return warpWords(session, event);
-    case "mineSwept":
-      return {
-        weight: 1,
-        text: text(event.place < 0 ? "event.laidMineSwept" : "event.mineSwept", {
-          who: who(event.who),
-          place: placeName(session, event.place),
-        }),
-      };
     case "departed":
-      return departWords(event, who);
     case "spool":
-      return {
-        weight: 2,
-        text: text(`event.spool.${event.bar}`, {
-          group: groupName(session, event.groupId),
-          seconds: Math.round(event.inS),
-        }),
-      };
+    case "mineSwept":
+    case "mended":
+      return fieldWords(session, event, who);
     case "magazineEmpty":
       return {
         weight: 1,
@@ -181,55 +164,6 @@ function fatesOf(event: Extract<PictureEvent, { kind: "salvoEnded" }>): string {
   if (event.outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: event.outOfFuel }));
   if (event.decoyed > 0) fates.push(text("event.fateDecoyed", { count: event.decoyed }));
   return fates.join(" · ");
-}
-
-type WarpEvent = Extract<PictureEvent, { kind: "warpFlash" | "arrived" }>;
-
-/** What comes out of warp. */
-function warpWords(session: Session, event: WarpEvent): Words {
-  switch (event.kind) {
-    case "warpFlash":
-      return {
-        weight: 3,
-        text:
-          event.place < 0
-            ? text(event.isOwn ? "event.warpOwn" : flashKey(event.errorKm), {
-                seconds: Math.round(event.inS),
-                error: Math.round(event.errorKm),
-              })
-            : text(event.isOwn ? "event.gateOwn" : "event.gateOpens", {
-                seconds: Math.round(event.inS),
-                place: placeName(session, event.place),
-                group: groupName(session, event.groupId),
-              }),
-      };
-    case "arrived":
-      return {
-        weight: 3,
-        text: text(event.isOwn ? "event.arrivedOwn" : "event.arrived", {
-          count: event.count,
-          group: groupName(session, event.groupId),
-        }),
-      };
-    default:
-      return event satisfies never;
-  }
-}
-
-/** A flash that is announced is known exactly; one that is only seen is not. */
-function flashKey(errorKm: number): string {
-  return errorKm > 0 ? "event.warpSeen" : "event.warpFlash";
-}
-
-type DepartEvent = Extract<PictureEvent, { kind: "departed" }>;
-
-/** Who has left, and how; of an enemy far off only the flash is seen. */
-function departWords(event: DepartEvent, who: (ref: PictureRef) => string): Words {
-  if (event.who.of === "none") {
-    const error = Math.round(event.errorKm);
-    return { weight: 2, text: text("event.departed.flash", { error }) };
-  }
-  return { weight: 1, text: text(`event.departed.${event.way}`, { who: who(event.who) }) };
 }
 
 type PartEvent = Extract<PictureEvent, { kind: "partRestored" }>;
@@ -316,16 +250,6 @@ function classOf(session: Session, event: Extract<PictureEvent, { kind: "spotted
       : session.catalog.ships[event.classIndex].name;
   }
   return "";
-}
-
-function placeName({ connection }: Session, place: number): string {
-  return connection.briefing?.places[place]?.name ?? "";
-}
-
-export function groupName(session: Session, groupId: number): string {
-  return (
-    session.connection.briefing?.groups[groupId]?.name ?? text("hud.detached", { number: groupId })
-  );
 }
 
 /** Class of whom it is about, as far as it is known; "" otherwise. */

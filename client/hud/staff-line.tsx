@@ -5,7 +5,7 @@ import { CAUSES } from "../../shared/battle/orders.ts";
 import { NO_GROUP, NO_TRACK } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { groupName } from "./event-words.ts";
+import { groupName } from "./group-name.ts";
 
 export function StaffLine({ session, group }: { session: Session; group: number }) {
   void session.step.value;

@@ -3,7 +3,7 @@ import { keyLabel } from "../input/key-table.ts";
 import { acceptProposal, execute, openProposal, plannedCount } from "../input/staff.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { groupName } from "./event-words.ts";
+import { groupName } from "./group-name.ts";
 
 export function StaffPanel({ session }: { session: Session }) {
   void session.step.value;
