@@ -346,6 +346,8 @@ function checkUnits(
     if (ship === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) return "noSuchUnit";
     if (groups.seat[ships.group[ship]] !== seat) return "notYourUnit";
     if (battle.catalog.ships[ships.classIndex[ship]].isStatic) return "cannotMove";
+    // Nobody stays in the field by leaving those who run.
+    if (groups.isBroken[ships.squadron[ship]] === 1) return "groupBroken";
   }
   return null;
 }

@@ -177,6 +177,14 @@ test("torn squadrons become one, and a squadron may change its force", () => {
   expect(alpha).toBeLessThan(echo);
 });
 
+test("nobody leaves a broken squadron, and nobody joins it", () => {
+  const battle = twoForces();
+  battle.groups.isBroken[groupRow(battle, "bravo")] = 1;
+  expect(answer(battle, { kind: "detach", unitIds: [4] })).toBe("groupBroken");
+  const transfer = { kind: "transfer", unitIds: [1], groupId: groupId(battle, "bravo") } as const;
+  expect(answer(battle, transfer)).toBe("groupBroken");
+});
+
 test("a lost guide is told, with who leads now", () => {
   const battle = twoForces();
   const guide = battle.groups.guide[groupRow(battle, "echo")];

@@ -108,6 +108,10 @@ const TRIALS: Order[] = [
   { kind: "commitReserve", groupId: 3, aim: { kind: "track", track: 1 } },
   { kind: "commitReserve", groupId: 2, aim: { kind: "point", atKm: [600, 600] } },
   { kind: "withdraw", groupId: 9 },
+  { kind: "mission", groupId: 1, mission: "raid", aim: { kind: "point", atKm: [600, 400] } },
+  { kind: "accept", groupId: 1 },
+  { kind: "mission", groupId: 2, mission: "reserve" },
+  { kind: "accept", groupId: 2 },
 ];
 
 /** Runs both until what the side knows may differ; fails on the first difference. Returns seconds. */
