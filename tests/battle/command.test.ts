@@ -181,8 +181,8 @@ test("nobody leaves a broken squadron, and nobody joins it", () => {
   const battle = twoForces();
   battle.groups.isBroken[groupRow(battle, "bravo")] = 1;
   expect(answer(battle, { kind: "detach", unitIds: [4] })).toBe("groupBroken");
-  const transfer = { kind: "transfer", unitIds: [1], groupId: groupId(battle, "bravo") } as const;
-  expect(answer(battle, transfer)).toBe("groupBroken");
+  const bravo = groupId(battle, "bravo");
+  expect(answer(battle, { kind: "transfer", unitIds: [1], groupId: bravo })).toBe("groupBroken");
 });
 
 test("a lost guide is told, with who leads now", () => {
