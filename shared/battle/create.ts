@@ -215,7 +215,12 @@ function checkLimits(scenario: Scenario, counts: readonly Counts[]): void {
     ["sides", counts.length, SIDES_MAX, "SIDES_MAX"],
     ["ships", sumOf(counts, "ships"), SHIPS_MAX, "SHIPS_MAX"],
     ["craft", sumOf(counts, "craft"), CRAFT_MAX, "CRAFT_MAX"],
-    ["ships, flights and decoys against one side", trackCount, TRACKS_PER_SIDE_MAX, "TRACKS_PER_SIDE_MAX"],
+    [
+      "ships, flights and decoys against one side",
+      trackCount,
+      TRACKS_PER_SIDE_MAX,
+      "TRACKS_PER_SIDE_MAX",
+    ],
   ] as const;
   for (const [what, count, most, name] of limits) {
     if (count <= most) continue;

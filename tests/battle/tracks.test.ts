@@ -7,6 +7,7 @@ import {
   TRACK_NUMBER_AGAIN,
   TRACK_NUMBER_MAX,
 } from "../../shared/battle/limits.ts";
+import { sendDecoy } from "../../shared/battle/decoys.ts";
 import { removeShip } from "../../shared/battle/muster.ts";
 import { LIFE_DESTROYED, TRACK_UNKNOWN, type Battle } from "../../shared/battle/state.ts";
 import { closeTrack, openTrack, TARGET_SHIP } from "../../shared/battle/tracks.ts";
@@ -254,5 +255,37 @@ describe("fog", () => {
       return { ...knowledge(battle), told };
     };
     expect(fight(900, 700, 0)).toEqual(fight(600, 300, 1));
+  });
+
+  test("nor do jammers and decoys beyond hearing: of two alike but for them the known is the same", () => {
+    const met: Standing[] = [{ at: [180, 100] }, { at: [290, 120] }];
+    const fight = (isBusy: boolean) => {
+      const jammer = { rangeKm: 150, halfArcRad: Math.PI };
+      const classes = [shipClass(), shipClass({ jammer, decoyCount: 9 })];
+      const battle = gunneryRange({
+        classes,
+        sides: [
+          [{ at: [100, 100] }, { at: [103, 140] }],
+          [{ at: [900, 700], as: 1 }, { at: [910, 700], as: 1 }, ...met],
+        ],
+      });
+      const hidden = shipOf(battle, 1);
+      battle.groups.isJamming[battle.ships.group[hidden]] = isBusy ? 1 : 0;
+      // A decoy that is met, after none or many that are not.
+      if (isBusy) for (let n = 0; n < 5; n++) sendDecoy(battle, hidden, [1100, 700]);
+      sendDecoy(battle, hidden + 1, [0, 0]);
+      const row = [...battle.decoys.ship].lastIndexOf(hidden + 1);
+      battle.decoys.xKm[row] = 190;
+      battle.decoys.yKm[row] = 150;
+      const told: unknown[] = [];
+      run(battle, 8, ({ events }) => {
+        for (const event of events) {
+          if (event.kind === "tracked" && event.side === 0) told.push({ ...event });
+        }
+      });
+      return { ...knowledge(battle), told };
+    };
+    expect(fight(true)).toEqual(fight(false));
+    expect(fight(true).rows.length).toBeGreaterThan(2);
   });
 });
