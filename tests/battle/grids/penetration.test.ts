@@ -29,6 +29,7 @@ test("penetration by weapon and class", () => {
     catalog.weapons.map(({ id }) => [id, STRUCK.map((classId) => percentOf(id, classId))]),
   );
   expect(grid).toEqual({
+    "air-bomb": [100, 100, 100, 100, 100, 100, 100, 100],
     "air-torpedo": [100, 100, 100, 100, 100, 100, 100, 100],
     "cruise-missile": [100, 100, 100, 100, 100, 100, 100, 100],
     "heavy-beam": [100, 100, 100, 100, 100, 100, 100, 97],
