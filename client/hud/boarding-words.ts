@@ -3,14 +3,8 @@ import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts"
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
 
-type BoardingEvent = Extract<
-  PictureEvent,
-  {
-    kind: "boarded" | "boardingStopped" | "boardersRepelled" | "captured" | "prizeReady" | "struck";
-  }
->;
-
-export function boardingWords(event: BoardingEvent, who: (ref: PictureRef) => string): Words {
+/** Null for what has nothing to do with boarding. */
+export function boardingWords(event: PictureEvent, who: (ref: PictureRef) => string): Words | null {
   switch (event.kind) {
     case "boarded":
       return {
@@ -46,13 +40,13 @@ export function boardingWords(event: BoardingEvent, who: (ref: PictureRef) => st
         text: text("event.struck", { who: who(event.who) }),
       };
     default:
-      return event satisfies never;
+      return null;
   }
 }
 
 /** Own losses are named by unit, own prizes too: those have marines left. */
 function capturedWords(
-  event: Extract<BoardingEvent, { kind: "captured" }>,
+  event: Extract<PictureEvent, { kind: "captured" }>,
   who: (ref: PictureRef) => string,
 ): Words {
   const isOwn = event.who.of === "unit";

@@ -95,13 +95,6 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
         weight: 1,
         text: text("event.magazineEmpty", { who: who(event.who), weapon: weapon(event.weapon) }),
       };
-    case "boarded":
-    case "boardingStopped":
-    case "boardersRepelled":
-    case "captured":
-    case "prizeReady":
-    case "struck":
-      return boardingWords(event, who);
     case "groupBroke":
     case "jammed":
     case "link":
@@ -125,7 +118,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "ended":
       return endingWords(session, event, who);
     default:
-      return null;
+      return boardingWords(event, who);
   }
 }
 

@@ -26,6 +26,10 @@ function whyNot(session: Session, picture: Picture, unit: number): string {
   const { withdrawEnemyKm } = session.catalog.rules.warp;
   const x = picture.ships.xKm[unit];
   const y = picture.ships.yKm[unit];
+  const { boardings } = picture;
+  if (boardings.isAlive[unit] === 1 && boardings.boarders[unit] > 0) {
+    return text("hud.notSpooling.boarded");
+  }
   const isInRing = briefing?.places.some(({ kind, atKm, radiusXKm, radiusYKm }) => {
     const dx = (x - atKm[0]) / radiusXKm;
     const dy = (y - atKm[1]) / radiusYKm;

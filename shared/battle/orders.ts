@@ -245,7 +245,13 @@ export type Order =
 export type OrderKind = Order["kind"];
 
 /** What a group that leaves is about: it spools up, or this keeps it from warp. */
-export const WARP_BARS = ["none", "spooling", "enemyTooClose", "insideNoWarpRing"] as const;
+export const WARP_BARS = [
+  "none",
+  "spooling",
+  "enemyTooClose",
+  "insideNoWarpRing",
+  "boarded",
+] as const;
 
 /** Why an order was refused; the client words it (locale key `refused.<code>`). */
 export const REFUSALS = [

@@ -2,8 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { hullSlot } from "../../shared/battle/hulls.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
-import { FIRE_WHYS } from "../../shared/battle/orders.ts";
-import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
+import { FIRE_WHYS, WARP_BARS } from "../../shared/battle/orders.ts";
+import { NEVER_TICK, NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { diffBattles, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
@@ -102,6 +102,19 @@ describe("an assault", () => {
     expect(battle.ships.life[ENEMY]).toBe(LIFE_ACTIVE);
     expect(battle.ships.crew[ENEMY]).toBeLessThan(2000);
   });
+});
+
+test("who has boarders aboard does not warp out", () => {
+  const battle = boarders();
+  battle.ships.crew[ENEMY] = 400;
+  openShields(battle, ENEMY);
+  board(battle);
+  until(battle, "boarded");
+  battle.ships.departAtTick[ENEMY] = battle.tick + 200;
+  give(battle, { kind: "withdraw", groupId: groupId(battle, "beta") }, 1);
+  run(battle, 1);
+  expect(battle.ships.departAtTick[ENEMY]).toBe(NEVER_TICK);
+  expect(WARP_BARS[battle.groups.warpBar[groupRow(battle, "beta")]]).toBe("boarded");
 });
 
 describe("captains", () => {

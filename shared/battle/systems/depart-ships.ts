@@ -9,7 +9,7 @@ import { removeShip } from "../muster.ts";
 import { isSpooling } from "../spool.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
-import { isUnderFix } from "../tracks.ts";
+import { isSeenStruck, isUnderFix } from "../tracks.ts";
 
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
@@ -44,6 +44,7 @@ export function departShips(battle: Battle): void {
 
 const BAR_SPOOLING = WARP_BARS.indexOf("spooling");
 const BAR_ENEMY = WARP_BARS.indexOf("enemyTooClose");
+const BAR_BOARDED = WARP_BARS.indexOf("boarded");
 const BAR_RING = WARP_BARS.indexOf("insideNoWarpRing");
 
 /** The group's own side hears of it once: that its guide spools up, or what keeps her from it. */
@@ -87,6 +88,7 @@ function warpBarOf(battle: Battle, ship: number): number {
   const { ships, tracks, blocks, catalog } = battle;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
+  if (ships.boarders[ship] > 0) return BAR_BOARDED;
   if (isInNoWarpRing(battle, x, y)) return BAR_RING;
   const side = ships.side[ship];
   const nearKm = catalog.rules.warp.withdrawEnemyKm;
@@ -96,6 +98,7 @@ function warpBarOf(battle: Battle, ship: number): number {
     const dx = tracks.xKm[row] - x;
     const dy = tracks.yKm[row] - y;
     if (dx * dx + dy * dy > nearKm * nearKm || !isUnderFix(battle, row)) continue;
+    if (isSeenStruck(battle, row)) continue;
     if (isHostile(battle, side, ships.side[tracks.targetRow[row]])) return BAR_ENEMY;
   }
   return BAR_SPOOLING;
