@@ -2,7 +2,7 @@
 // person has delegated. Looks at the situation and says what the squadron should do now; an order
 // goes out only when that differs from what was last ordered.
 import type { PointKm } from "../battle/catalog.ts";
-import { type Emissions, EMISSIONS, type Order, type Stance } from "../battle/orders.ts";
+import type { Order, Stance } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
 import { ORDERED } from "../protocol/picture.ts";
 import { attackOn } from "./attack.ts";
@@ -39,7 +39,7 @@ import { chargeOrders, inHaste } from "./exertion.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { boardOrder } from "./prey.ts";
-import { newsOf, type Standing, standingOf, type Standings } from "./standings.ts";
+import { newsOf, standingOf, type Standings } from "./standings.ts";
 import { refitOrder } from "./refit.ts";
 import { supplyOrder } from "./supply.ts";
 import { gunRangeKm, huntRangeKm, type Station, stationAround, stationOf } from "./stations.ts";
