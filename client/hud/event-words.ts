@@ -14,6 +14,7 @@ import { text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
 import { compass } from "../views/compass.ts";
 import { fieldWords } from "./field-words.ts";
+import { missWords, salvoWords } from "./fire-words.ts";
 import { groupName } from "./group-name.ts";
 import { heardWords } from "./heard-words.ts";
 
@@ -45,16 +46,9 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "hit":
       return blowWords(event, who, weapon);
     case "missed":
-      return missWords(session, event);
+      return missWords(event, groupName(session, event.groupId));
     case "salvoEnded":
-      return {
-        weight: 2,
-        text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
-          at: who(event.at),
-          weapon: weapon(event.weapon),
-          fates: fatesOf(event),
-        }),
-      };
+      return salvoWords(event, who, weapon);
     case "strike":
       return {
         weight: 3,
@@ -120,43 +114,6 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     default:
       return boardingWords(event, who);
   }
-}
-
-/** Fewer rounds, or a smaller share of them, are not worth a line. */
-const MISSED_FIRED = 20;
-const MISSED_SHARE = 0.5;
-const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
-
-/** Only where most of the squadron's fire is wasted, with the commonest cause. */
-function missWords(
-  session: Session,
-  event: Extract<PictureEvent, { kind: "missed" }>,
-): Words | null {
-  const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
-  if (event.fired < MISSED_FIRED || missed < event.fired * MISSED_SHARE) return null;
-  const [most] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
-  return {
-    weight: 1,
-    text: text("event.missed", {
-      group: groupName(session, event.groupId),
-      missed,
-      fired: event.fired,
-      why: text(`missWhy.${most}`),
-    }),
-  };
-}
-
-/** What became of a salvo's missiles, as far as anything did. */
-function fatesOf(event: Extract<PictureEvent, { kind: "salvoEnded" }>): string {
-  const fates = [
-    text("event.fateLaunched", { count: event.launched }),
-    text("event.fateStopped", { count: event.stopped }),
-    text("event.fateHit", { count: event.hit }),
-  ];
-  if (event.lost > 0) fates.push(text("event.fateLost", { count: event.lost }));
-  if (event.outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: event.outOfFuel }));
-  if (event.decoyed > 0) fates.push(text("event.fateDecoyed", { count: event.decoyed }));
-  return fates.join(" · ");
 }
 
 type PartEvent = Extract<PictureEvent, { kind: "partRestored" }>;

@@ -1,0 +1,56 @@
+// What fire came to, in words: misses of a squadron, the account of a salvo.
+import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import { text } from "../texts.ts";
+import type { Words } from "./event-words.ts";
+
+/** Fewer rounds, or a smaller share of them, are not worth a line. */
+const MISSED_FIRED = 20;
+const MISSED_SHARE = 0.5;
+const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+
+/** Only where most of the squadron's fire is wasted, with the commonest cause. */
+export function missWords(
+  event: Extract<PictureEvent, { kind: "missed" }>,
+  group: string,
+): Words | null {
+  const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
+  if (event.fired < MISSED_FIRED || missed < event.fired * MISSED_SHARE) return null;
+  const [most] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
+  return {
+    weight: 1,
+    text: text("event.missed", {
+      group,
+      missed,
+      fired: event.fired,
+      why: text(`missWhy.${most}`),
+    }),
+  };
+}
+
+export function salvoWords(
+  event: Extract<PictureEvent, { kind: "salvoEnded" }>,
+  who: (ref: PictureRef) => string,
+  weapon: (index: number) => string,
+): Words {
+  return {
+    weight: 2,
+    text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
+      at: who(event.at),
+      weapon: weapon(event.weapon),
+      fates: fatesOf(event),
+    }),
+  };
+}
+
+/** What became of a salvo's missiles, as far as anything did. */
+function fatesOf(event: Extract<PictureEvent, { kind: "salvoEnded" }>): string {
+  const fates = [
+    text("event.fateLaunched", { count: event.launched }),
+    text("event.fateStopped", { count: event.stopped }),
+    text("event.fateHit", { count: event.hit }),
+  ];
+  if (event.lost > 0) fates.push(text("event.fateLost", { count: event.lost }));
+  if (event.outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: event.outOfFuel }));
+  if (event.decoyed > 0) fates.push(text("event.fateDecoyed", { count: event.decoyed }));
+  return fates.join(" · ");
+}
