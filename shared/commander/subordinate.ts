@@ -17,6 +17,8 @@ import { forceMissions } from "./task-force.ts";
 
 export type SubordinateMemory = {
   standings: Standings;
+  /** Of a squadron that is assisted: what it was told there is no order of where to go. */
+  help: Standings;
   thoughtAtS: number;
   proposals: Proposal[];
   /** By squadron: no proposal before this. */
@@ -30,7 +32,7 @@ const AWAY_S = 2;
 const ASSISTED = DELEGATIONS.indexOf("assisted");
 
 export function newSubordinate(): SubordinateMemory {
-  return { standings: {}, thoughtAtS: 0, proposals: [], quiet: {}, homes: {} };
+  return { standings: {}, help: {}, thoughtAtS: 0, proposals: [], quiet: {}, homes: {} };
 }
 
 export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId: number): Order[] {
@@ -100,7 +102,7 @@ function helpOrders(
   if (petition !== null) memory.proposals.push(petition);
   return [
     ...conductHelp(memory, squadron, situation, desk),
-    ...assistOrders(squadron, situation, desk, memory.standings),
+    ...assistOrders(squadron, situation, desk, memory.help),
   ];
 }
 
@@ -113,7 +115,7 @@ function conductHelp(
 ): Order[] {
   const { xKm, yKm, headingRad } = squadron;
   const here = { kind: "hold", xKm, yKm, facingRad: headingRad } as const;
-  return conduct(here, squadron, situation, memory.standings, SUBORDINATE, briefing).filter(
+  return conduct(here, squadron, situation, memory.help, SUBORDINATE, briefing).filter(
     ({ kind }) => kind === "stance" || kind === "emissions",
   );
 }
