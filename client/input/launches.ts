@@ -182,11 +182,15 @@ function placeOf({ tracks, ships }: Picture, aim: Aim): PointKm[] {
   return [];
 }
 
-export function recall(session: Session): void {
+/** Calls flights home, to the deck of one ship where it is named. */
+export function recall(session: Session, unitId?: number): void {
   const { flights } = pictureOf(session);
   const away = selectedFlights(session).filter(
     (id) => flights.state[id] > FLIGHT_READY && flights.state[id] < FLIGHT_RETURNING,
   );
-  if (away.length > 0) return void session.give([{ kind: "recall", flightIds: away }]);
+  if (away.length > 0) {
+    const order: Order = { kind: "recall", flightIds: away };
+    return void session.give([unitId === undefined ? order : { ...order, unitId }]);
+  }
   complain(session, offeredFlights(session).length === 0 ? "chooseFlights" : "noneAway");
 }

@@ -10,7 +10,7 @@ import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts"
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
 import { orderAttack, orderMove, pictureOf } from "./commands.ts";
-import { launch, launchMode } from "./launches.ts";
+import { launch, launchMode, recall } from "./launches.ts";
 import { beginPlan, endPlan, isPlanned } from "./strike-planner.ts";
 
 const DRAG_PX = 6;
@@ -179,10 +179,17 @@ function orderAt(
   if (isFlightsOnly) {
     if (isPrey && found.track !== null)
       return launch(session, launchMode("strike"), { kind: "track", track: found.track });
+    const deck = found.unitIds.find((unit) => hasDeck(session, unit));
+    if (deck !== undefined) return recall(session, deck);
     return launch(session, launchMode("scout"), { kind: "point", atKm: mounted.worldAt(x, y) });
   }
   if (isPrey && found.track !== null) return orderAttack(session, [found.track], isQueued);
   orderMove(session, [mounted.worldAt(x, y)], null, isQueued);
+}
+
+function hasDeck(session: Session, unit: number): boolean {
+  const { classIndex } = pictureOf(session).ships;
+  return session.catalog.ships[classIndex[unit]].deck !== null;
 }
 
 /** Whether a contact is an enemy, or may be one as far as anybody knows. */

@@ -148,3 +148,30 @@ it("lines begin with a capital, whoever they are about", () => {
   const news = { tick: 0, xKm: 0, yKm: 0, text: "ann is back" };
   expect(textsOf(withNews([], news))).toEqual(["ann is back"]);
 });
+
+it("craft that one flight loses in the same way are one line; whose end nobody knows are shot down", () => {
+  enemies(4);
+  const flight: PictureRef = { of: "flight", id: 0 };
+  const track: PictureRef = { of: "track", id: 4 };
+  const lost = (second: number, cause: string, by: PictureRef, isOwn = true) =>
+    at(second, { kind: "craftDestroyed", who: isOwn ? flight : track, by, isOwn, cause });
+  const [words] = textsOf(
+    tell([lost(3, "flak", track), lost(3.5, "flak", track), lost(4, "flak", track)]),
+  );
+  expect(words).toContain("3 lost to point defence (Enemy 4)");
+  const others = textsOf(
+    tell([lost(3, "flak", track), lost(3.5, "flak", NOBODY), lost(4, "fuel", NOBODY)]),
+  );
+  expect(others.length).toBe(2);
+  expect(others[0]).not.toContain("Enemy 4");
+  expect(textsOf(tell([lost(3, "", NOBODY, false)]))).toEqual(["Enemy 4: 1 shot down"]);
+});
+
+it("low fuel says how much is left and how far it is; another deck is named", () => {
+  const bingo = { kind: "bingo", flight: 0, fuelKm: 220.4, homeKm: 195 } as const;
+  expect(textsOf(tell([at(3, bingo)]))[0]).toContain("220 km left, 195 km to fly");
+  const to: PictureRef = { of: "unit", id: 1 };
+  const from: PictureRef = { of: "unit", id: 0 };
+  const [words] = textsOf(tell([at(3, { kind: "diverted", flight: 0, to, from })]));
+  expect(words).toContain(`makes for ${own(1)}`);
+});
