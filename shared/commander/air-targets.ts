@@ -6,7 +6,7 @@ import {
   CARRIER_WORTH,
   GUARD_KM,
   GUARDS_HALVE,
-  RADIUS_SHARE,
+  STRIKE_RADIUS_SHARE,
   STRIKE_AGE_S,
   STRIKE_ERROR_KM,
 } from "./doctrine.ts";
@@ -44,7 +44,7 @@ export function isPrize({ shipClass }: Contact): boolean {
 
 export function isInReach(flight: Flight, contact: Contact): boolean {
   const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
-  return awayKm <= flight.craft.radiusKm * RADIUS_SHARE;
+  return awayKm <= flight.craft.radiusKm * STRIKE_RADIUS_SHARE;
 }
 
 /** A nearer target is struck more often: worth falls with the way. */

@@ -181,7 +181,9 @@ export const JUMP_ODDS = 3;
 /** Waits this long after the earliest moment before the reserve goes to the objective. */
 export const RESERVE_PATIENCE_S = 30;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */
-export const RADIUS_SHARE = 0.95;
+export const RADIUS_SHARE = 0.9;
+/** The same for strikes, whose way is planned. */
+export const STRIKE_RADIUS_SHARE = 0.95;
 /** Enemy flights within this of a deck call up more cover. */
 export const AIR_ALARM_KM = 220;
 /** Raiders farther off than this are met where they are, nearer ones over the deck. */
