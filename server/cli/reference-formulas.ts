@@ -79,6 +79,27 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
       at: ["parts.ts", "partEffect"],
     },
     {
+      what: "damage of a collision, to both",
+      formula:
+        "`rammingPointsPerKmS` × the smaller hull × closing speed, a pair once in `rammingPairS`",
+      at: ["systems/move-hulls.ts", "ram"],
+    },
+    {
+      what: "chance to meet a mine in a second",
+      formula: "mines left ÷ area × 2 × `reachKm` × speed",
+      at: ["systems/spring-mines.ts", "passMines"],
+    },
+    {
+      what: "a round of a fight on board",
+      formula: "each loses `lossShare` × the other's strength × chance from ½ to 1½",
+      at: ["systems/board-ships.ts", "fightOn"],
+    },
+    {
+      what: "when a squadron breaks",
+      formula: "points lost since it last rallied ÷ points it had then ≥ `breakingShare`",
+      at: ["systems/judge-morale.ts", "breakIfLost"],
+    },
+    {
       what: "crew lost",
       formula: "`lossPerHull` × crew × hull damage ÷ hull",
       at: ["systems/apply-damage.ts", "harmHull"],

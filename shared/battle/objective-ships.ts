@@ -1,5 +1,6 @@
 // Ships that objectives are about: listed once, when the battle is made, so that nothing is sought for
 // later; with the time that each has lain where she was to go, in truth and as others saw it.
+import { gateAt } from "./gates.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ } from "./limits.ts";
 import { type Exit, isCounted, isMeant, isOfEnemies, type Objective } from "./objective.ts";
 import { isAllied, isOpposed } from "./sides.ts";
@@ -164,8 +165,9 @@ function hasEndedIn({ ships }: Battle, objective: Objective, ship: number): bool
   return dx * dx + dy * dy <= radiusKm * radiusKm;
 }
 
-/** By where she was when she went: at an edge she sailed over it, elsewhere she warped. */
-function isExit({ ships, scenario, catalog }: Battle, ship: number, by: Exit): boolean {
+/** By where she was when she went: at an edge she sailed over it, in a gate through it, else she warped. */
+function isExit(battle: Battle, ship: number, by: Exit): boolean {
+  const { ships, scenario, catalog } = battle;
   const { arriveRadiusKm } = catalog.rules.motion;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
@@ -178,7 +180,9 @@ function isExit({ ships, scenario, catalog }: Battle, ship: number, by: Exit): b
     case "any":
       return true;
     case "warp":
-      return !isEdge;
+      return !isEdge && gateAt(battle, ship) === NO_ROW;
+    case "gate":
+      return !isEdge && gateAt(battle, ship) !== NO_ROW;
     case "edge":
       return isEdge;
     case "west":

@@ -15,7 +15,7 @@ export type PlaceMeant = {
 };
 
 /** How ships may leave the map. */
-export const EXITS = ["any", "warp", "edge", "west", "east", "south", "north"] as const;
+export const EXITS = ["any", "warp", "gate", "edge", "west", "east", "south", "north"] as const;
 export type Exit = (typeof EXITS)[number];
 
 type Common = {

@@ -1,12 +1,13 @@
 // Ships that an objective sends somewhere: to a place, to lie there for a time, and home. Their
 // escorts take the place; they wait while it is the enemy's, for what they carry is lost with them.
-import type { PointKm } from "../battle/catalog.ts";
+import { type PointKm, RELATION_ALLIED } from "../battle/catalog.ts";
 import type { Exit, Objective } from "../battle/objective.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
 import { CONVOY_INSIDE_SHARE, CONVOY_SLACK_S, MOVED_KM } from "./doctrine.ts";
 import { isUnitMeant } from "./goals.ts";
+import { relationOf } from "./relations.ts";
 import { oddsAt, type Situation, type Squadron } from "./situation.ts";
 import { newsOf, standingOf, type Standings } from "./standings.ts";
 
@@ -67,6 +68,16 @@ function orderFor(
   return { kind: "move", groupId, pathKm: [[atXKm, atYKm]] };
 }
 
+/** Middle of the nearest gate that serves the side; undefined where there is none. */
+function gateFor(briefing: Desk["briefing"], xKm: number, yKm: number): PointKm | undefined {
+  const away = ({ atKm }: { atKm: PointKm }): number => distance(atKm[0] - xKm, atKm[1] - yKm);
+  const gates = briefing.places.filter(({ kind, side }) => {
+    const isOurs = side === undefined || relationOf(briefing, side) === RELATION_ALLIED;
+    return kind === "gate" && isOurs;
+  });
+  return gates.toSorted((a, b) => away(a) - away(b))[0]?.atKm;
+}
+
 /** Home: by warp from where she is, or to the edge that is asked for, and over it. */
 function leave(by: Exit, { briefing }: Desk, { groupId, xKm, yKm }: Squadron): Order {
   const { widthKm, heightKm } = briefing;
@@ -80,7 +91,7 @@ function leave(by: Exit, { briefing }: Desk, { groupId, xKm, yKm }: Squadron): O
     const isNearer = distance(b[0] - xKm, b[1] - yKm) < distance(a[0] - xKm, a[1] - yKm);
     return isNearer ? b : a;
   });
-  const edge = by === "edge" ? nearest : edges[by];
-  const isThere = edge === undefined || distance(edge[0] - xKm, edge[1] - yKm) <= 2 * MOVED_KM;
-  return isThere ? { kind: "withdraw", groupId } : { kind: "move", groupId, pathKm: [edge] };
+  const way = by === "edge" ? nearest : by === "gate" ? gateFor(briefing, xKm, yKm) : edges[by];
+  const isThere = way === undefined || distance(way[0] - xKm, way[1] - yKm) <= 2 * MOVED_KM;
+  return isThere ? { kind: "withdraw", groupId } : { kind: "move", groupId, pathKm: [way] };
 }

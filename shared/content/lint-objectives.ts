@@ -23,6 +23,7 @@ export function lintObjectives(checked: Checked): void {
     }
     lintPlace(checked, path, objective);
     lintTime(checked, path, objective);
+    lintExit(checked, path, objective);
     if ("of" in objective) lintParts(checked, path, objective);
     if (isAboutShips(objective)) lintShips(checked, path, objective);
   });
@@ -47,6 +48,14 @@ function lintPlace({ file, scenario, errors }: Checked, path: string, entry: Obj
   if (xKm >= 0 && yKm >= 0 && xKm <= widthKm && yKm <= heightKm) return;
   const expected = `lies outside the map of ${widthKm} × ${heightKm} km`;
   errors.push(problem(file, `${path}.atKm`, atKm, expected));
+}
+
+function lintExit({ file, scenario, pack, errors }: Checked, path: string, entry: ObjectiveFile) {
+  if (!("by" in entry) || entry.by !== "gate") return;
+  const isGate = ({ id, place = id }: ScenarioFile["places"][number]): boolean =>
+    pack.places.get(place)?.kind === "gate";
+  if (scenario.places.some(isGate)) return;
+  errors.push(problem(file, `${path}.by`, entry.by, "the scenario has no gate"));
 }
 
 function lintTime({ file, scenario, errors }: Checked, path: string, entry: ObjectiveFile): void {

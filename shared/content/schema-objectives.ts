@@ -24,7 +24,7 @@ const count = z.int().min(1).describe("how many ships");
 const by = z
   .enum(EXITS)
   .default("any")
-  .describe("how they must leave: by warp, over any edge or over this one");
+  .describe("how they must leave: by warp, through a gate, over any edge or over this one");
 const staySeconds = positive.describe("seconds that each must lie in the place");
 
 export const ObjectiveFile = z.discriminatedUnion("kind", [

@@ -142,6 +142,25 @@ describe("escape", () => {
   });
 });
 
+test("through a gate goes who went where it stands; by warp who went elsewhere", () => {
+  const size = { radiusXKm: 5, radiusYKm: 5, look: "gate" };
+  const gate = { id: "gate", name: "Gate", kind: "gate", atKm: HERE.atKm, ...size } as const;
+  const battle = tinyBattle({
+    places: [{ ...gate, gate: { shipsPerMin: 10 } }],
+    objectives: (["gate", "warp"] as const).map((by) => {
+      return { kind: "escape", ...named(0, by), classIndex: FRIGATE, by, count: 3 };
+    }),
+    sides: [
+      [{ ships: [[FRIGATE, 4]], atKm: [500, 300] }],
+      [{ ships: [[FRIGATE, 1]], atKm: [800, 300] }],
+    ],
+  });
+  put(battle, 0, 101, 101);
+  for (const ship of [0, 1, 2]) end(battle, ship, LIFE_WITHDRAWN);
+  judge(battle);
+  expect([...battle.objectives.counted.subarray(0, 2)]).toEqual([1, 2]);
+});
+
 describe("deliver and evacuate", () => {
   const lie = { classIndex: FRIGATE, ...HERE, seconds: 3, count: 2 };
 

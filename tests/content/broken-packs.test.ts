@@ -301,6 +301,12 @@ const SENSE: Case[] = [
     'objectives[2].squadron is "batle"; the side\'s squadrons have no such name; did you mean "battle"?',
   ],
   [
+    "an escape through a gate that is not there",
+    "scenarios/exercise.json",
+    (file) => file.objectives.push({ kind: "escape", id: "x", side: "blue", by: "gate", count: 1 }),
+    'objectives[2].by is "gate"; the scenario has no gate',
+  ],
+  [
     "a place without a size",
     "scenarios/exercise.json",
     (file) =>
