@@ -178,6 +178,24 @@ describe("bearings", () => {
     expect(isTracked(battle, 0, shipOf(battle, 1))).toBe(false);
   });
 
+  test("give a stealth hull away that nobody sees, once she has launched", () => {
+    const battle = gunneryRange({
+      classes: [shipClass(), shipClass({ signature: 0.06 })],
+      sides: [[{ at: [200, 100] }], [{ at: [300, 100], as: 1 }]],
+      flights: [[{ at: [300, 30] }], []],
+      craft: { sensorKm: 1 },
+    });
+    const ship = shipOf(battle, 1);
+    battle.ships.emissions[ship] = 1;
+    run(battle, 3);
+    expect(isTracked(battle, 0, ship)).toBe(false);
+    battle.ships.lastLaunchTick[ship] = battle.tick;
+    run(battle, 2);
+    const track = trackOfShip(battle, 0, ship);
+    expect(battle.tracks.level[track]).toBe(TRACK_UNKNOWN);
+    expect(battle.tracks.errorKm[track]).toBeLessThanOrEqual(25);
+  });
+
   test("say what was heard", () => {
     const kindsWith = (change: (battle: Battle, ship: number) => void) => {
       const battle = listeners([150, 100]);
