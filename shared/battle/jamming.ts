@@ -12,7 +12,6 @@ import { cos, distance, sin } from "./trig.ts";
 /** Lists the jammers at work, with where they point: at the group's threat, else ahead. */
 export function listJammers(battle: Battle, sight: Sight): void {
   const { groups, members, ships } = battle;
-  if (sight.jammerCount > 0) sight.isJammed.fill(0);
   sight.jammerCount = 0;
   for (let group = 0; group < groups.count; group++) {
     if (groups.isJamming[group] === 0) continue;
@@ -26,45 +25,33 @@ export function listJammers(battle: Battle, sight: Sight): void {
   }
 }
 
-/** Halves the reach of whoever is in a jammer's arc; circles of whole groups stay as wide as they were. */
-export function jamSensors(battle: Battle, sight: Sight): void {
-  const { blocks, ships, members, groups } = battle;
-  const { jamFactor, burnThroughKm } = battle.catalog.rules.sensors;
-  for (let n = 0; n < sight.jammerCount; n++) {
-    const jammer = sight.jammers[n];
-    for (let side = 0; side < blocks.length; side++) {
-      if (!isKnownJammer(battle, side, jammer)) continue;
-      for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-        if (!isNear(sight, n, group)) continue;
-        for (let m = members.start[group]; m < members.start[group + 1]; m++) {
-          const ship = members.ships[m];
-          if (sight.isJammed[ship] === 1) continue;
-          if (!isInBeam(sight, n, ships.xKm[ship], ships.yKm[ship], burnThroughKm)) continue;
-          sight.isJammed[ship] = 1;
-          sight.shipReachKm[ship] *= jamFactor;
-        }
-      }
-      jamFlights(battle, sight, n, side, groups.capacity);
-    }
+/** Notes which ships of a group are in the arc of a jammer that their side knows; whether any is. */
+export function noteJammed(battle: Battle, sight: Sight, group: number): boolean {
+  const { ships, members, groups } = battle;
+  let isAny = false;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    const [x, y] = [ships.xKm[ship], ships.yKm[ship]];
+    const isJammed = isJammedAt(battle, sight, groups.side[group], x, y);
+    ships.isJammed[ship] = isJammed ? 1 : 0;
+    isAny ||= isJammed;
   }
+  return isAny;
 }
 
-function jamFlights(
-  battle: Battle,
-  sight: Sight,
-  nth: number,
-  side: number,
-  firstNode: number,
-): void {
-  const { blocks, flights, catalog } = battle;
-  const { jamFactor, burnThroughKm } = catalog.rules.sensors;
-  for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
-    if (sight.isAirborne[flight] === 0) continue;
-    // The node keeps her unjammed reach: who has been halved already is known by it.
-    if (sight.flightReachKm[flight] < sight.nodeReachKm[firstNode + flight]) continue;
-    if (!isInBeam(sight, nth, flights.xKm[flight], flights.yKm[flight], burnThroughKm)) continue;
-    sight.flightReachKm[flight] *= jamFactor;
+export function noteJammedFlight(battle: Battle, sight: Sight, flight: number): void {
+  const { side, xKm, yKm } = battle.flights;
+  const isJammed = isJammedAt(battle, sight, side[flight], xKm[flight], yKm[flight]);
+  battle.flights.isJammed[flight] = isJammed ? 1 : 0;
+}
+
+function isJammedAt(battle: Battle, sight: Sight, side: number, xKm: number, yKm: number): boolean {
+  const { burnThroughKm } = battle.catalog.rules.sensors;
+  for (let n = 0; n < sight.jammerCount; n++) {
+    if (!isInBeam(sight, n, xKm, yKm, burnThroughKm)) continue;
+    if (isKnownJammer(battle, side, sight.jammers[n])) return true;
   }
+  return false;
 }
 
 /** Share of its seeker that a missile of the side has left at that point. */
@@ -89,18 +76,6 @@ function isKnownJammer(battle: Battle, side: number, jammer: number): boolean {
   const track = trackOn(battle, side, TARGET_SHIP, jammer);
   if (track === NO_ROW) return false;
   return isUnderFix(battle, track) || ((tracks.heardKinds[track] >>> HEARD_JAMMER) & 1) === 1;
-}
-
-function isNear(
-  { beams, nodeCount, nodeXKm, nodeYKm, nodeRadiusKm }: Sight,
-  n: number,
-  group: number,
-): boolean {
-  if (nodeCount[group] === 0) return false;
-  const limit = beams.rangeKm[n] + nodeRadiusKm[group];
-  const dx = nodeXKm[group] - beams.xKm[n];
-  const dy = nodeYKm[group] - beams.yKm[n];
-  return dx * dx + dy * dy <= limit * limit;
 }
 
 /** Where the nth jammer stands and points: asked of hundreds of places, worked out once a tick. */

@@ -9,7 +9,7 @@ import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, JAMMERS_MAX, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
-import { jamSensors, listJammers } from "./jamming.ts";
+import { listJammers } from "./jamming.ts";
 import { isBlind, measureLoudness } from "./loudness.ts";
 import {
   CRAFT_FLYING,
@@ -33,8 +33,7 @@ export type Sight = {
   readonly shipSignature: Float64Array;
   readonly shipReachKm: Float64Array;
   readonly shipLoudKm: Float64Array;
-  /** Ships whose sensors a jammer has halved; the jammers at work. */
-  readonly isJammed: Uint8Array;
+  /** The jammers at work. */
   readonly jammers: Int32Array;
   readonly beams: JammerBeams;
   jammerCount: number;
@@ -108,7 +107,6 @@ export function measureSight(battle: Battle, sight: Sight): void {
   measureGroups(battle, sight);
   shareNodes(battle, sight);
   listJammers(battle, sight);
-  if (sight.jammerCount > 0) jamSensors(battle, sight);
 }
 
 export function flightNode(battle: Battle, flight: number): number {
@@ -127,7 +125,6 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
-    isJammed: new Uint8Array(ships.capacity),
     jammers: new Int32Array(JAMMERS_MAX),
     beams: {
       xKm: new Float64Array(JAMMERS_MAX),
@@ -195,7 +192,8 @@ function measureShip(
   }
   sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];
 
-  const eyesKm = isBlinded ? 0 : shipClass.sensorKm * sight.media.sensor[medium];
+  const jam = ships.isJammed[ship] === 1 ? rules.jamFactor : 1;
+  const eyesKm = isBlinded ? 0 : shipClass.sensorKm * sight.media.sensor[medium] * jam;
   sight.shipReachKm[ship] = isActive ? eyesKm : eyesKm * rules.opticsShare;
 
   sight.shipLoudKm[ship] =
@@ -243,7 +241,8 @@ function measureFlight(
   const medium = battle.flights.medium[flight];
   sight.flightSignature[flight] =
     (craftClass.signature * flying * sight.media.signature[medium]) / craft.flightCraftMax;
-  sight.flightReachKm[flight] = craftClass.sensorKm * sight.media.sensor[medium];
+  const jam = battle.flights.isJammed[flight] === 1 ? sensors.jamFactor : 1;
+  sight.flightReachKm[flight] = craftClass.sensorKm * sight.media.sensor[medium] * jam;
   sight.flightLoudKm[flight] =
     sensors.radarHeardFactor * craftClass.sensorKm * sight.media.heard[medium];
 }

@@ -24,6 +24,8 @@ export const FLIGHTS = defineTable("flights", {
   squadron: i32,
   firstCraft: i32,
   craftCount: u8,
+  /** A jammer has halved its sensors. */
+  isJammed: u8,
   aliveCount: u8,
   state: u8,
   /** Index into FLIGHT_MISSIONS. */

@@ -73,6 +73,8 @@ export const SHIPS = defineTable("ships", {
   minefield: u8,
   /** Just warped in: no sensors until then. */
   blindUntilTick: i32,
+  /** A jammer has halved her sensors. */
+  isJammed: u8,
   /** Warp: leaves the map at this tick (NEVER_TICK: not leaving). */
   departAtTick: i32,
   interceptBank: f64,

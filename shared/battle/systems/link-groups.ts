@@ -1,33 +1,40 @@
 // Groups drop out of the datalink when they leave the reach of their relays or these are lost, and
 // come back into it, and note when jammers halve their sensors; each looks in its own turn.
 import { isInLink } from "../datalink.ts";
+import { noteJammed, noteJammedFlight } from "../jamming.ts";
 import { ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import type { Battle } from "../state.ts";
 
 export function linkGroups(battle: Battle): void {
-  const { groups, members, tick, catalog } = battle;
+  const { groups, members, flights, tick, catalog } = battle;
   const sight = sightOf(battle);
-  const period = ticksOf(catalog.rules.sensors.linkS);
+  const linkTicks = ticksOf(catalog.rules.sensors.linkS);
+  const jamTicks = ticksOf(catalog.rules.sensors.sweepS);
   for (let group = 0; group < groups.count; group++) {
-    const isFirst = tick === 1;
-    if (!isFirst && (tick + groups.groupId[group]) % period !== 0) continue;
     if (members.start[group] === members.start[group + 1]) continue;
-    noteJamming(battle, sight, group);
-    const isCutOff = isInLink(battle, group) ? 0 : 1;
-    if (isCutOff === groups.isCutOff[group]) continue;
-    groups.isCutOff[group] = isCutOff;
-    // How it begins is no news.
-    if (!isFirst) battle.events.push({ kind: "link", group, isCutOff: isCutOff === 1 });
+    const turn = tick + groups.groupId[group];
+    if (turn % jamTicks === 0) noteJamming(battle, sight, group);
+    if (tick === 1 || turn % linkTicks === 0) noteLink(battle, group);
+  }
+  for (let flight = 0; flight < flights.count; flight++) {
+    if ((tick + flights.flightId[flight]) % jamTicks !== 0) continue;
+    if (sight.isAirborne[flight] === 1) noteJammedFlight(battle, sight, flight);
   }
 }
 
+function noteLink(battle: Battle, group: number): void {
+  const { groups, tick } = battle;
+  const isCutOff = isInLink(battle, group) ? 0 : 1;
+  if (isCutOff === groups.isCutOff[group]) return;
+  groups.isCutOff[group] = isCutOff;
+  // How it begins is no news.
+  if (tick > 1) battle.events.push({ kind: "link", group, isCutOff: isCutOff === 1 });
+}
+
 function noteJamming(battle: Battle, sight: Sight, group: number): void {
-  const { groups, members } = battle;
-  let isJammed = 0;
-  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    if (sight.isJammed[members.ships[n]] === 1) isJammed = 1;
-  }
+  const { groups } = battle;
+  const isJammed = noteJammed(battle, sight, group) ? 1 : 0;
   if (isJammed === groups.isJammed[group]) return;
   groups.isJammed[group] = isJammed;
   battle.events.push({ kind: "jammed", group, isJammed: isJammed === 1 });
