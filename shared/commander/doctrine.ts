@@ -129,6 +129,8 @@ export const HUSH_KM = 140;
 /** Jammers are switched on with the enemy this near, and off when farther than the second. */
 export const JAM_KM = 130;
 export const JAM_UNTIL_KM = 170;
+/** Nearer than this sensors burn through. */
+export const JAM_FROM_KM = 40;
 /** Fighting ships switch their sensors on with an enemy this near. */
 export const LIGHT_UP_KM = 85;
 /** Decks keep this far from any enemy ship they know of; in a cloud they are hardly seen. */

@@ -11,6 +11,7 @@ import {
   DECOY_WAY_KM,
   type Doctrine,
   HUSH_KM,
+  JAM_FROM_KM,
   JAM_KM,
   JAM_UNTIL_KM,
   LIGHT_UP_KM,
@@ -54,13 +55,17 @@ export function emissionOrders(
   return [{ kind: "emissions", groupId, emissions: "active" }];
 }
 
-/** Ships that radiate anyway jam whom they are about to fight: half the enemy's sight is worth being heard. */
+/**
+ * Ships that radiate anyway jam whom they are about to fight: half the enemy's sight is worth being
+ * heard. In the melee sensors burn through, and nothing is left but being heard.
+ */
 export function jamOrders(squadron: Squadron, situation: Situation): Order[] {
   if (!squadron.hasJammer) return [];
   const { groupId, xKm, yKm } = squadron;
   const limitKm = squadron.isJamming ? JAM_UNTIL_KM : JAM_KM;
-  const isNear = nearestCluster(situation, xKm, yKm, limitKm) !== null;
-  const isJamming = isNear && squadron.emissions === ACTIVE;
+  const enemy = nearestCluster(situation, xKm, yKm, limitKm);
+  const isAhead = enemy !== null && apartKm(enemy, xKm, yKm) > JAM_FROM_KM;
+  const isJamming = isAhead && squadron.emissions === ACTIVE;
   return isJamming === squadron.isJamming ? [] : [{ kind: "doctrine", groupId, isJamming }];
 }
 
