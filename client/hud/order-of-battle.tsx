@@ -11,7 +11,7 @@ import {
   STANDING,
 } from "../../shared/protocol/picture.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { MISSIONS } from "../../shared/battle/orders.ts";
+import { type Cause, CAUSES, MISSIONS } from "../../shared/battle/orders.ts";
 import { aimArmed } from "../input/aim.ts";
 import { settingOf, unitsOf } from "../input/commands.ts";
 import { lookAtSelection, numbersOf } from "../input/keyboard.ts";
@@ -24,6 +24,7 @@ import { HandOver } from "./hand-over.tsx";
 import { shortNames } from "./short-names.ts";
 import { causeWord } from "./staff-line.tsx";
 
+const HIT_CAUSES: readonly Cause[] = ["underFire", "flanked"];
 const SHAKEN = 0.75;
 const BREAKING = 0.6;
 
@@ -224,7 +225,8 @@ export function stateOf(picture: Picture, id: number): string {
     (groups.aliveCount[id] / Math.max(1, groups.startCount[id])) * healthOf(picture, id);
   if (share < BREAKING) return "breaking";
   if (share < SHAKEN) return "shaken";
-  return groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";
+  const isHit = HIT_CAUSES.includes(CAUSES[picture.staff.cause[id]]);
+  return isHit || groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";
 }
 
 /** Ships left of ships begun with; one number while all are there. */

@@ -113,7 +113,6 @@ export const CAUSES = [
   "broken",
   "leaderless",
   "flanked",
-  "outnumbered",
   "losses",
   "empty",
   "noLink",
