@@ -222,6 +222,8 @@ export type CraftClass = {
   readonly gunDamagePerS: number;
   readonly gunRangeKm: number;
   readonly shipDamageShare: number;
+  /** Of one craft: what fills a flight's bank against missiles that pass within its guns' range. */
+  readonly interceptsPerS: number;
   /** Air-launched weapon and how many each craft carries; -1 = none. */
   readonly weaponIndex: number;
   readonly weaponCount: number;

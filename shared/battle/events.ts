@@ -78,7 +78,9 @@ export type BattleEvent =
     }
   | {
       kind: "intercepted";
+      /** The ship or the flight that did it. */
       ship: number;
+      flight: number;
       missile: number;
       side: number;
       xKm: number;

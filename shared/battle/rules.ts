@@ -176,6 +176,8 @@ export type Rules = {
     readonly releaseKm: number;
     /** The same for close attacks. */
     readonly closeReleaseKm: number;
+    /** A flight's bank of intercepts holds so many seconds of its rate. */
+    readonly interceptBankS: number;
     readonly landKm: number;
     readonly capRadiusKm: number;
     readonly interceptKm: number;

@@ -56,6 +56,7 @@ export const FLIGHTS = defineTable("flights", {
   speedKmS: f64,
   fuelKm: f64,
   hasMunitions: u8,
+  interceptBank: f64,
   /** Next change of state (rearmed, next launch). */
   readyAtTick: i32,
   launchedCount: u8,

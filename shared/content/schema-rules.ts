@@ -131,6 +131,7 @@ const craft = z.strictObject({
   bingoShare: share.describe("fuel beyond the way home at which craft turn back"),
   releaseKm: km("torpedoes are released at"),
   closeReleaseKm: km("the same in a close attack: inside the screen's missiles, near the guns"),
+  interceptBankS: seconds("of its rate that a flight's bank of intercepts holds"),
   landKm: km("craft land within"),
   capRadiusKm: km("radius of a combat air patrol"),
   interceptKm: km("patrols go for raiders within"),

@@ -219,6 +219,9 @@ export const CraftFile = z.strictObject({
   radiusKm: positive.describe("how far it strikes and still comes home (km)"),
   gunDamagePerS: notNegative.describe("points a second of the guns"),
   gunRangeKm: km("reach of the guns"),
+  interceptsPerS: notNegative
+    .default(0)
+    .describe("intercepts a second of one craft, of missiles within its guns' range"),
   shipDamageShare: share.describe("share of the gun damage that counts against ships"),
   signature: notNegative.describe("1 = a cruiser; seen at rating × √signature"),
   sensorKm: km("rating of the sensor: reach against signature 1"),

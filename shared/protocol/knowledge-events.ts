@@ -201,11 +201,14 @@ const TELL: Tell = {
   },
   intercepted(witness, event) {
     const isOwnMissile = event.side === witness.viewer;
-    const isOwnGun = isOwnShip(witness, event.ship);
+    const isByFlight = event.flight !== NO_ROW;
+    const isOwnGun = isByFlight
+      ? isOwnFlight(witness, event.flight)
+      : isOwnShip(witness, event.ship);
     if (!isOwnMissile && !isOwnGun && !witness.isTruth) return;
     const { xKm, yKm } = event;
     const salvo = isOwnMissile || witness.isTruth ? event.salvo : 0;
-    const by = shipRef(witness, event.ship);
+    const by = eitherRef(witness, event.ship, event.flight);
     say(witness, {
       kind: "intercepted",
       tick: witness.battle.tick,

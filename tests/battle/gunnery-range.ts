@@ -204,6 +204,7 @@ const CRAFT: CraftClass = {
   shipDamageShare: 0,
   weaponIndex: -1,
   bombIndex: -1,
+  interceptsPerS: 0,
   weaponCount: 0,
   signature: 0.36,
   sensorKm: 90,
@@ -311,7 +312,7 @@ export const RULES = {
     avoidMarginKm: 0.5,
     planetMarginKm: 2,
   },
-  craft: { flightCraftMax: 12, formationKm: 0.6, capRadiusKm: 10 },
+  craft: { interceptBankS: 5, flightCraftMax: 12, formationKm: 0.6, capRadiusKm: 10 },
   captains: { returnFireS: 20, mineCautionKm: 12 },
   boarding: { prizesMax: 0, rangeKm: 0, facingDownShare: 0, roundS: 3, fleeKm: 0 },
 } as unknown as Rules;

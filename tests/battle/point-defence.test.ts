@@ -169,3 +169,40 @@ test("light guns share their damage among hostile craft in range, and spare thei
   expect(craft.life.subarray(...blocks[1].craft).includes(CRAFT_FLYING)).toBe(false);
   expect(battle.sides.craftLost[1]).toBe(4);
 });
+
+test("fighters in the air stop missiles that pass near them, as far as their bank goes", () => {
+  const stopped = (interceptsPerS: number) => {
+    const battle = gunneryRange({
+      classes: [shipClass({ sensorKm: 200 }), shipClass({ hullPoints: 1e9 })],
+      sides: [[{ at: [140, 100] }], [{ at: [200, 100], as: 1 }]],
+      flights: [[], [{ at: [185, 100] }]],
+      craft: { interceptsPerS, gunRangeKm: 3 },
+      craftCount: 12,
+    });
+    battle.groups.fire.fill(0);
+    run(battle, 6);
+    const track = trackOfShip(battle, 0, shipOf(battle, 1));
+    for (let n = 0; n < 8; n++) {
+      launchMissile(battle, {
+        side: 0,
+        weaponIndex: CRUISE,
+        shooterShip: 0,
+        shooterFlight: NO_ROW,
+        xKm: 150,
+        yKm: 99 + 0.2 * n,
+        headingRad: 0,
+        track,
+        pathKm: 0,
+        bend: 1,
+        salvo: 1,
+        diceId: n,
+      });
+    }
+    let byFlight = 0;
+    run(battle, 20, ({ events }) => {
+      for (const event of events) if (event.kind === "intercepted" && event.flight >= 0) byFlight++;
+    });
+    return byFlight;
+  };
+  expect([stopped(0), stopped(0.05), stopped(0.15)]).toEqual([0, 2, 6]);
+});

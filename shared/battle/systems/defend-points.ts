@@ -7,6 +7,7 @@
 import { shootAtCraft } from "../area-fire.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import type { ShipClass } from "../catalog.ts";
+import { defendFromFlights } from "../flight-defence.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
@@ -37,6 +38,7 @@ export function defendPoints(battle: Battle): void {
   const period = ticksOf(catalog.rules.fire.pointDefenceS);
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
+    defendFromFlights(battle, side, period);
     for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
       if ((tick + ships.unitId[ship]) % period !== 0) continue;
@@ -188,6 +190,7 @@ function intercept(battle: Battle, ship: number, missile: number): void {
   battle.events.push({
     kind: "intercepted",
     ship,
+    flight: NO_ROW,
     missile,
     side: missiles.side[missile],
     xKm: missiles.xKm[missile],
