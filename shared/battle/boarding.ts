@@ -90,7 +90,9 @@ export function hasOwnAboard(battle: Battle, side: number, ship: number): boolea
  */
 export function isBoardable(battle: Battle, side: number, track: number): boolean {
   const { tracks, ships } = battle;
-  if (tracks.targetKind[track] !== TARGET_SHIP || !isUnderFix(battle, track)) return false;
+  // Nobody is aboard a decoy, and those who are there see it.
+  if (tracks.targetKind[track] !== TARGET_SHIP || tracks.decoyRow[track] !== NO_ROW) return false;
+  if (!isUnderFix(battle, track)) return false;
   const ship = tracks.targetRow[track];
   if (!isHostile(battle, side, ships.side[ship]) || ships.isStruck[ship] === 1) return false;
   return ships.boarders[ship] === 0 || hasOwnAboard(battle, side, ship);
@@ -121,8 +123,9 @@ export function hasBoardersFor(battle: Battle, members: Int32Array, track: numbe
   const { ships, tracks } = battle;
   const target = tracks.targetRow[track];
   if (isSeenStruck(battle, track)) return true;
+  const isShip = tracks.targetKind[track] === TARGET_SHIP && tracks.decoyRow[track] === NO_ROW;
   for (const ship of members) {
-    if (hasOwnAboard(battle, ships.side[ship], target)) return true;
+    if (isShip && hasOwnAboard(battle, ships.side[ship], target)) return true;
     if (ships.marines[ship] >= 1 && transporterKm(battle, ship) > 0) return true;
   }
   return false;

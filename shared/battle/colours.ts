@@ -6,7 +6,7 @@ import { canMove } from "./motion.ts";
 import { EMISSIONS } from "./orders.ts";
 import { isAllied, isHostile } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, type Battle } from "./state.ts";
-import { isUnderFix, TARGET_SHIP } from "./tracks.ts";
+import { isSeenStruck, isUnderFix, TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
 export function strike(battle: Battle, ship: number): void {
@@ -50,7 +50,7 @@ function enemyPointsNear(battle: Battle, ship: number, radiusKm: number): number
     const dy = tracks.yKm[track] - ships.yKm[ship];
     if (distance(dx, dy) > radiusKm || !isUnderFix(battle, track)) continue;
     const enemy = tracks.targetRow[track];
-    if (!isHostile(battle, side, ships.side[enemy]) || ships.isInert[enemy] === 1) continue;
+    if (!isHostile(battle, side, ships.side[enemy]) || isSeenStruck(battle, track)) continue;
     points +=
       tracks.level[track] >= TRACK_CLASS
         ? catalog.ships[ships.classIndex[enemy]].points

@@ -34,7 +34,7 @@ import {
   type Battle,
   type StampedOrder,
 } from "./state.ts";
-import { isSeenStruck, TARGET_SHIP } from "./tracks.ts";
+import { isSeenStruck, TARGET_FLIGHT } from "./tracks.ts";
 
 export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder): Refusal | null {
   if (battle.result !== null) return "battleOver";
@@ -144,7 +144,8 @@ function boardRefusal(
   const refusal = checkTracks(battle, side, [track]);
   if (refusal !== null && refusal !== "hasStruck") return refusal;
   const { tracks, groups, ships } = battle;
-  if (tracks.targetKind[trackRowOf(battle, side, track)] !== TARGET_SHIP) return "notAShip";
+  // A decoy passes for a ship until somebody is there.
+  if (tracks.targetKind[trackRowOf(battle, side, track)] === TARGET_FLIGHT) return "notAShip";
   if (refusal === "hasStruck") return null;
   const boarders = leavesOf(battle, groupRowOf(battle, side, groupId))
     .filter((leaf) => groups.seat[leaf] === seat)

@@ -64,6 +64,7 @@ function markOpen(
     isOpen[track] = (mask >>> other) & 1;
     if (targetKind[track] !== TARGET_SHIP) continue;
     // Nobody fires at who has struck, nor at her own marines.
+    if (battle.tracks.decoyRow[track] !== NO_ROW) continue;
     if (hasOwnAboard(battle, side, row) || isSeenStruck(battle, track)) isOpen[track] = 0;
   }
 }
@@ -86,7 +87,7 @@ export function isSpared(battle: Battle, group: number, track: number): boolean 
   if (order?.kind !== "board" || order.track !== tracks.number[track]) return false;
   const guide = groups.guide[group];
   if (guide === NO_ROW || tracks.targetKind[track] !== TARGET_SHIP) return false;
-  if (!isUnderFix(battle, track)) return false;
+  if (!isUnderFix(battle, track) || tracks.decoyRow[track] !== NO_ROW) return false;
   return isOpenTowards(battle, tracks.targetRow[track], ships.xKm[guide], ships.yKm[guide]);
 }
 

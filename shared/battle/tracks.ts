@@ -39,7 +39,7 @@ export function isUnderFix({ tracks, catalog, tick }: Battle, track: number): bo
 /** Whether the side sees that the target has struck her colours: nobody fires at her then. */
 export function isSeenStruck(battle: Battle, track: number): boolean {
   const { tracks, ships } = battle;
-  if (tracks.targetKind[track] !== TARGET_SHIP) return false;
+  if (tracks.targetKind[track] !== TARGET_SHIP || tracks.decoyRow[track] !== NO_ROW) return false;
   return ships.isStruck[tracks.targetRow[track]] === 1 && isUnderFix(battle, track);
 }
 

@@ -145,9 +145,10 @@ function fillTrack(
   if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
   if (isShip && isFixed && !isDecoy) flags |= doingsOf(battle, measures, target);
-  if (isShip && hasOwnAboard(battle, picture.side, target)) flags |= CONTACT_FLAGS.boarded;
+  if (isShip && !isDecoy && hasOwnAboard(battle, picture.side, target))
+    flags |= CONTACT_FLAGS.boarded;
   known.flags[row] = flags;
-  known.fire[row] = isShip && isFixed ? ships.fireLevel[target] : 0;
+  known.fire[row] = isShip && isFixed && !isDecoy ? ships.fireLevel[target] : 0;
 }
 
 /** Where a ship is and how she moves, for who has her under fix. */

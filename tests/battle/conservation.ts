@@ -1,6 +1,7 @@
 // Nothing comes from nowhere or gets lost: what a battle began with is somewhere, in one place, and
 // every counter agrees with the rows that it counts.
 import { expect } from "vitest";
+import { DECOY_GONE } from "../../shared/battle/decoys.ts";
 import { hasHull } from "../../shared/battle/hulls.ts";
 import { NO_ROW, SIDES_MAX } from "../../shared/battle/limits.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
@@ -17,7 +18,7 @@ import {
   LIFE_WITHDRAWN,
   type Battle,
 } from "../../shared/battle/state.ts";
-import { TARGET_SHIP } from "../../shared/battle/tracks.ts";
+import { TARGET_DECOY, trackOn } from "../../shared/battle/tracks.ts";
 
 /** spawned = alive + destroyed + withdrawn + captured (+ aboard), for ships and craft of each side. */
 export function assertConservation(battle: Battle): void {
@@ -86,17 +87,23 @@ function assertCraft({ craft, flights, sides, blocks }: Battle, side: number): v
 
 /** Each track points at its target, and the target back at it, and no target at any other. */
 function assertTracks(battle: Battle, side: number): void {
-  const { tracks, ships, flights, blocks } = battle;
+  const { tracks, ships, flights, decoys, blocks } = battle;
   let alive = 0;
   for (let track = blocks[side].tracks[0]; track < blocks[side].tracks[1]; track++) {
-    if (tracks.isAlive[track] === 0) continue;
+    const decoy = tracks.decoyRow[track];
+    // What is left of a decoy is believed in, and points at nothing.
+    if (tracks.isAlive[track] === 0 || decoy === DECOY_GONE) continue;
     alive++;
-    const links = tracks.targetKind[track] === TARGET_SHIP ? ships.trackRow : flights.trackRow;
-    expect(links[tracks.targetRow[track] * SIDES_MAX + side], `track ${track}`).toBe(track);
+    const linked =
+      decoy === NO_ROW
+        ? trackOn(battle, side, tracks.targetKind[track], tracks.targetRow[track])
+        : trackOn(battle, side, TARGET_DECOY, decoy);
+    expect(linked, `track ${track}`).toBe(track);
   }
   let linked = 0;
-  for (const table of [ships, flights]) {
+  for (const table of [ships, flights, decoys]) {
     for (let row = 0; row < table.count; row++) {
+      if (table.isAlive[row] === 0) continue;
       if (table.trackRow[row * SIDES_MAX + side] >= 0) linked++;
     }
   }
