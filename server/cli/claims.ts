@@ -1,5 +1,7 @@
 // What the rules of war claim, each shown by many small battles: reach, silence, formation, spread.
-// The scenarios are made here, of the pack's own classes; sides change places for half of the seeds.
+// The battles are in tests/claims/claims.json, of the pack's own classes; sides change places for half
+// of the seeds.
+import { readFileSync } from "node:fs";
 import type { PackFiles } from "../packs.ts";
 import { UsageError } from "./arguments.ts";
 import { type Fight, type Fought, fightAll } from "./balance-pool.ts";
@@ -8,9 +10,8 @@ import { wilson } from "./balance-report.ts";
 const KM = { width: 500, height: 300, apart: 260 };
 const CLOCK_S = 900;
 
-type Ships = { class: string; count: number };
 type Squadron = {
-  ships: Ships[];
+  ships: { class: string; count: number }[];
   copies?: number;
   formation?: string;
   spacingKm?: number;
@@ -21,148 +22,41 @@ type Force = { squadrons: Squadron[] };
 type PlaceText = { id: string; place: string; atKm: number[]; radiusKm: number[] };
 type Sector = { first: Force; second: Force; places?: PlaceText[]; apartKm?: number };
 
-/** A battle of a claim: who should do well in it stands first. */
-type Trial = { id: string; sector: Sector; intervention?: string };
+/** A battle of a claim; what is done in it (`interventions.ts`) is done to its second force. */
+type Trial = Sector & { id: string; intervention?: string };
+
+/** What is asked of the figure of a trial, by itself or as a share of another one's. */
+type Demand = { trial: string; atLeast?: number; atMost?: number; of?: string };
 
 type Claim = {
   readonly id: string;
   readonly sentence: string;
-  readonly trials: readonly Trial[];
   /**
-   * What is measured of each trial: the share of battles that its first force won, drawn ones counted
-   * as half; or the share of all missiles fired that hit.
+   * The figure of each trial: the share of battles that its first force won, drawn ones counted as
+   * half; or the share of all missiles fired that hit.
    */
   readonly measure: "wins" | "leaks";
-  readonly holds: (shares: readonly number[]) => boolean;
+  readonly trials: readonly Trial[];
+  readonly demands: readonly Demand[];
 };
 
-const CLEAR_WIN = 0.6;
-
-/** Points of both sides are equal in each. */
-const LONG: Force = { squadrons: [{ ships: [{ class: "javelin", count: 3 }], copies: 2 }] };
-const SHORT: Force = { squadrons: [{ ships: [{ class: "sarrek", count: 8 }], copies: 2 }] };
-const CLOUD = { id: "bank", place: "badlands", atKm: [250, 150], radiusKm: [300, 200] };
-
-function deckGroup(emissions: string): Force {
-  const ships = [
-    { class: "kestrel", count: 1 },
-    { class: "halberd", count: 3 },
-  ];
-  return { squadrons: [{ ships, copies: 2, formation: "screen", emissions }] };
-}
-
-/** One salvo is eight missiles of each ship. */
-const SALVO = (count: number): Force => ({ squadrons: [{ ships: [{ class: "javelin", count }] }] });
-const CONVOYED = [{ class: "vanguard", count: 2 }];
-const CONVOY: Force = { squadrons: [{ ships: CONVOYED, formation: "screen" }] };
-const SCREENED: Force = {
-  squadrons: [{ ships: [...CONVOYED, { class: "halberd", count: 4 }], formation: "screen" }],
+const PATH = new URL("../../tests/claims/claims.json", import.meta.url);
+/** Both sides are of one faction, so that they break alike. */
+const { claims: CLAIMS, faction: FACTION } = JSON.parse(readFileSync(PATH, "utf8")) as {
+  claims: readonly Claim[];
+  faction: string;
 };
-
-const LED: Force = {
-  squadrons: [
-    {
-      ships: [
-        { class: "tirpitz", count: 1 },
-        { class: "halberd", count: 5 },
-      ],
-      formation: "screen",
-    },
-    {
-      ships: [
-        { class: "vanguard", count: 2 },
-        { class: "halberd", count: 6 },
-      ],
-      copies: 6,
-    },
-  ],
-};
-
-const FORMED: Force = {
-  squadrons: [{ ships: [{ class: "halberd", count: 8 }], copies: 3, formation: "line" }],
-};
-const UNFORMED: Force = {
-  squadrons: [{ ships: [{ class: "halberd", count: 1 }], copies: 24, formation: "loose" }],
-};
-const MIXED = (factor: number): Ships[] => [
-  { class: "vanguard", count: factor },
-  { class: "javelin", count: 2 * factor },
-  { class: "halberd", count: 5 * factor },
-];
-const SPREAD: Force = { squadrons: [{ ships: MIXED(1), copies: 4, formation: "line" }] };
-const BLOB: Force = { squadrons: [{ ships: MIXED(4), formation: "wedge", spacingKm: 1.2 }] };
-
-const CLAIMS: readonly Claim[] = [
-  {
-    id: "reach",
-    sentence: "longer reach beats shorter at equal cost in the open, and loses in cloud",
-    trials: [
-      { id: "reach-open", sector: { first: LONG, second: SHORT } },
-      { id: "reach-cloud", sector: { first: SHORT, second: LONG, places: [CLOUD], apartKm: 120 } },
-    ],
-    measure: "wins",
-    holds: (shares) => shares.every((share) => share >= CLEAR_WIN),
-  },
-  {
-    id: "silence",
-    sentence: "a silent carrier wing beats a loud one",
-    trials: [
-      {
-        id: "silence",
-        sector: { first: deckGroup("silent"), second: deckGroup("active"), apartKm: 300 },
-      },
-    ],
-    measure: "wins",
-    holds: ([share]) => share >= CLEAR_WIN,
-  },
-  {
-    id: "screen",
-    sentence:
-      "a screen cuts missile leaks by more than half, and what a screened bank can stop leaks nothing",
-    trials: [
-      { id: "bare-24", sector: { first: SALVO(3), second: CONVOY } },
-      { id: "screened-24", sector: { first: SALVO(3), second: SCREENED } },
-      { id: "screened-8", sector: { first: SALVO(1), second: SCREENED } },
-    ],
-    measure: "leaks",
-    holds: ([bare, screened, few]) => screened < 0.5 * bare && few === 0,
-  },
-  {
-    id: "flagship",
-    sentence: "killing the flagship first helps but does not decide",
-    trials: [
-      { id: "flagship", sector: { first: LED, second: LED }, intervention: "sinkFlagshipOf" },
-    ],
-    measure: "wins",
-    // Whose flagship lives wins more often, and by no means always.
-    holds: ([share]) => share > 0.5 && share < 0.9,
-  },
-  {
-    id: "formation",
-    sentence: "formation beats none at equal strength",
-    trials: [{ id: "formation", sector: { first: FORMED, second: UNFORMED } }],
-    measure: "wins",
-    holds: ([share]) => share >= CLEAR_WIN,
-  },
-  {
-    id: "spread",
-    sentence: "a blob loses to a spread fleet that is as strong",
-    trials: [{ id: "spread", sector: { first: SPREAD, second: BLOB } }],
-    measure: "wins",
-    holds: ([share]) => share >= CLEAR_WIN,
-  },
-];
 
 /** Scenarios of all trials, each with the sides one way round and the other. */
 export function claimFiles(): PackFiles {
   const files = new Map<string, string>();
   const scenarios: Record<string, object> = {};
   for (const { trials } of CLAIMS) {
-    for (const { id, sector } of trials) {
+    for (const trial of trials) {
       for (const isSwapped of [false, true]) {
-        const scenarioId = scenarioOf(id, isSwapped);
-        files.set(`scenarios/${scenarioId}.json`, JSON.stringify(scenarioText(sector, isSwapped)));
-        scenarios[scenarioId] = localeText(scenarioId, sector, isSwapped);
+        const scenarioId = scenarioOf(trial.id, isSwapped);
+        files.set(`scenarios/${scenarioId}.json`, JSON.stringify(scenarioText(trial, isSwapped)));
+        scenarios[scenarioId] = localeText(scenarioId, trial, isSwapped);
       }
     }
   }
@@ -191,12 +85,20 @@ export async function weighClaims(
     );
     const shares = sharesOf(claim, fought);
     const { id, sentence } = claim;
-    const result = { id, sentence, shares, holds: claim.holds(shares) };
+    const result = { id, sentence, shares, holds: isShown(claim, shares) };
     results.push(result);
     if (!isJson) console.log(lineOf(claim, result, seeds.length));
   }
   if (isJson) console.log(JSON.stringify(results));
   return results.every(({ holds }) => holds);
+}
+
+function isShown({ trials, demands }: Claim, shares: readonly number[]): boolean {
+  const shareOf = (id: string): number => shares[trials.findIndex((trial) => trial.id === id)];
+  return demands.every(({ trial, atLeast = 0, atMost = 1, of }) => {
+    const base = of === undefined ? 1 : shareOf(of);
+    return shareOf(trial) >= atLeast * base && shareOf(trial) <= atMost * base;
+  });
 }
 
 function claimOf(name: string): Claim {
@@ -258,9 +160,6 @@ const SIDES = [
   { id: "green", headingDeg: 180, towards: 1 },
 ] as const;
 const ZONE_KM = 10;
-
-/** Both sides are of one faction, so that they break alike. */
-const FACTION = "adn";
 
 function forcesOf({ first, second }: Sector, isSwapped: boolean): Force[] {
   return isSwapped ? [second, first] : [first, second];

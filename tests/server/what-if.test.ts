@@ -65,7 +65,7 @@ test("a force that is late begins farther back, by the way of its slowest ship",
 });
 
 test("the figures count each ship's death, and the worst sixty seconds", () => {
-  const run = new BattleRun(catalog, aiSetup(catalog, "duel", 4));
+  const run = new BattleRun(catalog, aiSetup(catalog, "exercise", 4));
   const watch = new FiguresWatch(run);
   const account = fight(run, () => watch.look(run));
   const { figures } = watch;
