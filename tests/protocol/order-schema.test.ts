@@ -10,6 +10,7 @@ import {
   MISSIONS,
   type Order,
   STANCES,
+  TERMS,
 } from "../../shared/battle/orders.ts";
 import { createBitReader, createBitWriter, writtenBits } from "../../shared/protocol/bits.ts";
 import { readOrder, writeOrder } from "../../shared/protocol/order-codec.ts";
@@ -94,6 +95,16 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   fc.record({ kind: kind("detach"), unitIds: ids }),
   fc.record({ kind: kind("disband"), groupId: id }),
   fc.record({ kind: kind("surrender") }),
+  fc.record({
+    kind: kind("offerTerms"),
+    side: fc.integer({ min: 0, max: 3 }),
+    terms: fc.constantFrom(...TERMS),
+  }),
+  fc.record({
+    kind: kind("answerTerms"),
+    side: fc.integer({ min: 0, max: 3 }),
+    isAccepted: fc.boolean(),
+  }),
   fc.record({ kind: kind("handOver"), groupId: id, seat: fc.integer({ min: 0, max: 9 }) }),
   fc.record({ kind: kind("accept"), groupId: id }),
   fc.record({ kind: kind("execute"), isDropped: fc.boolean() }, { requiredKeys: ["kind"] }),
