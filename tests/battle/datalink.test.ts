@@ -3,10 +3,14 @@ import { describe, expect, test } from "vitest";
 import { mayUseTrack } from "../../shared/battle/datalink.ts";
 import { removeShip } from "../../shared/battle/muster.ts";
 import { strayPoints } from "../../shared/battle/score.ts";
+import { orderLaunch } from "../../shared/battle/flight-orders.ts";
+import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
+import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
 import { LIFE_DESTROYED, LIFE_WITHDRAWN, type Battle } from "../../shared/battle/state.ts";
 import { TARGET_SHIP, trackOn } from "../../shared/battle/tracks.ts";
+import { CARRIER, FRIGATE, runSystems, see, tinyBattle } from "./tiny-catalog.ts";
 import { battleOf, CRUISER, DESTROYER, force, give, groupRow, holdFire, run } from "./fixtures.ts";
 
 type Plan = { enemyX?: number; scoutAt?: PointKm };
@@ -95,5 +99,25 @@ describe("the datalink", () => {
     removeShip(battle, SCOUT, LIFE_DESTROYED);
     removeShip(battle, 0, LIFE_DESTROYED);
     expect(strayPoints(battle, 0)).toBe(battle.catalog.ships[DESTROYER].points);
+  });
+
+  test("tells craft nothing of what only a group out of it sees", () => {
+    const battle = tinyBattle({
+      sides: [
+        [{ ships: [[CARRIER, 1]], atKm: [100, 100] }],
+        [{ ships: [[FRIGATE, 1]], atKm: [250, 100] }],
+      ],
+    });
+    const track = see(battle, 0, TARGET_SHIP, 1);
+    const aim = { kind: "track", track: battle.tracks.number[track] } as const;
+    orderLaunch(battle, 1, { mission: "strike", aim });
+    const aimAfter = (onlyGroup: number) => {
+      battle.ships.yKm[1] += 50;
+      see(battle, 0, TARGET_SHIP, 1);
+      battle.tracks.onlyGroup[track] = onlyGroup;
+      runSystems(battle, [workDecks, leadFlights], 3);
+      return battle.flights.aimYKm[1];
+    };
+    expect([aimAfter(NO_ROW), aimAfter(0), aimAfter(NO_ROW)]).toEqual([150, 150, 250]);
   });
 });

@@ -74,6 +74,8 @@ function followAim(battle: Battle, flight: number): void {
         flights.aimRow[flight] = NO_ROW;
         return;
       }
+      // What only a group out of the datalink sees is not told to craft: they fly on to where it was.
+      if (tracks.onlyGroup[row] !== NO_ROW) return;
       flights.aimXKm[flight] = tracks.xKm[row];
       flights.aimYKm[flight] = tracks.yKm[row];
       return;
