@@ -9,6 +9,7 @@ import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf, turnOf } from "../
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, usedEnd } from "../table.ts";
+import { isUnderFix } from "../tracks.ts";
 import { distance } from "../trig.ts";
 
 let near = new Int32Array(0);
@@ -153,18 +154,14 @@ function isSwept(
   return true;
 }
 
-/** It is gone: for the ship's side, and for its own only if that holds the ship under its eyes. */
-function spend(
-  { ships, mines, tracks, blocks }: Battle,
-  mine: number,
-  ship: number,
-  own: number,
-): void {
+/** It is gone: for the ship's side, and for its own only if that holds the ship under fix. */
+function spend(battle: Battle, mine: number, ship: number, own: number): void {
+  const { ships, mines, blocks } = battle;
   mines.isSpent[mine] = 1;
   mines.goneFor[mine] |= 1 << ships.side[ship];
   for (let side = 0; side < blocks.length; side++) {
     const track = ships.trackRow[ship * SIDES_MAX + side];
-    const isWitness = track !== NO_ROW && tracks.isGhost[track] === 0;
+    const isWitness = track !== NO_ROW && isUnderFix(battle, track);
     if (isWitness && ((own >>> side) & 1) === 1) mines.goneFor[mine] |= 1 << side;
   }
 }
