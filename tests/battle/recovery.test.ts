@@ -17,7 +17,8 @@ function scene(): Battle {
     [{ ships: [["kestrel", 1]], atKm: [300, 400] }],
     [{ ships: [["halberd", 1]], atKm: [430, 400] }],
   ]);
-  battle.ships.emissions.set([SILENT, PASSIVE]);
+  battle.ships.emissions[0] = SILENT;
+  battle.ships.emissions[battle.blocks[1].ships[0]] = PASSIVE;
   return battle;
 }
 

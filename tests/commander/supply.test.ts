@@ -22,7 +22,7 @@ function scene(enemyAtKm: readonly [number, number], roundsLeft: number) {
       mounts.rounds[mount] *= roundsLeft;
     }
   }
-  see(battle, 0, 0, 4);
+  see(battle, 0, 0, battle.blocks[1].ships[0]);
   return battle;
 }
 
