@@ -456,9 +456,14 @@ const TELL: Tell = {
     say(witness, { kind: "warpFlash", ...at, isOwn, groupId, inS, place });
   },
   arrived(witness, { group, xKm, yKm, count }) {
-    const { groups, tick } = witness.battle;
-    const isOwn = groups.side[group] === witness.viewer;
-    if (!isOwn && !witness.isTruth) return;
+    const { groups, scenario, tick } = witness.battle;
+    const side = groups.side[group];
+    const isOwn = side === witness.viewer;
+    // What the scenario announces everybody may count: it is in the file that all can read.
+    const force = groups.groupId[groups.parent[group]] - 1;
+    const { arrival } = scenario.sides[side].taskForces[force];
+    const isAnnounced = arrival.kind === "schedule" && arrival.isAnnounced;
+    if (!isOwn && !isAnnounced && !witness.isTruth) return;
     const groupId = isOwn ? groups.groupId[group] : NO_GROUP;
     say(witness, { kind: "arrived", tick, xKm, yKm, isOwn, groupId, count });
   },

@@ -1,6 +1,6 @@
 // Clouds of several kinds and asteroid fields: what they do to what is inside.
 import { expect, test } from "vitest";
-import type { Blow, Medium, PointKm } from "../../shared/battle/catalog.ts";
+import { type Blow, FACING_COUNT, type Medium, type PointKm } from "../../shared/battle/catalog.ts";
 import { mediaOf, mediumAt } from "../../shared/battle/media.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { BADLANDS, CRUISER, give, groupId, oneShip, run, scenarioOf } from "./fixtures.ts";
@@ -22,7 +22,7 @@ function placeOf(medium: Medium, kind: "cloud" | "asteroids" = "cloud") {
 test("shields return in a cloud as fast as it lets them", () => {
   const regained = [0, 0.5, 1].map((shieldRegen) => {
     const battle = oneShip({ places: [placeOf({ ...OPEN, shieldRegen })] });
-    battle.ships.shieldPoints[0] = 0;
+    battle.ships.shieldPoints.fill(0, 0, FACING_COUNT);
     run(battle, 40);
     return battle.ships.shieldPoints[0];
   });
