@@ -30,7 +30,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "reach of a jammed sensor",
       formula: "× `jamFactor`, unless the jammer is nearer than `burnThroughKm`",
-      at: ["jamming.ts", "jamSensors"],
+      at: ["jamming.ts", "isJammedAt"],
     },
   ],
   Fire: [
