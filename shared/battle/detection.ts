@@ -1,4 +1,4 @@
-// How far things are seen and heard: pure formulas of numbers.md, "Detection". Seen at
+// How far things are seen and heard: pure formulas of the design's numbers, "Detection". Seen at
 // A · √(signature · aspect · mode · place); heard at P · place, whatever the listener.
 import type { Rules, Scenario } from "./catalog.ts";
 

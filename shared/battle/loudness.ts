@@ -1,5 +1,5 @@
 // What a ship or flight gives off, by kind, and from how far each can be heard: the noises that
-// passive sensors turn into bearings (numbers.md, "Detection").
+// passive sensors turn into bearings (the design's numbers, "Detection").
 import { HEARD_KINDS } from "./catalog.ts";
 import { ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";

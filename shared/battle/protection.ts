@@ -1,4 +1,4 @@
-// What a blow meets: facing and armour. Pure formulas of numbers.md 7 ("first form").
+// What a blow meets: facing and armour. Pure formulas of the design's numbers ("first form").
 
 export const FACING_BOW = 0;
 export const FACING_PORT = 1;

@@ -1,4 +1,4 @@
-// What counters degenerate play (numbers.md 3), where no other test pins it: a planet's battery is
+// What counters degenerate play (the design's numbers), where no other test pins it: a planet's battery is
 // half blind, betrays itself and misses small ships that evade (6); a deck that recovers craft in a
 // cloud is a beacon (10). Warp withdrawal (13) is in warp.test.ts, cloud's price in media.test.ts.
 import { describe, expect, test } from "vitest";

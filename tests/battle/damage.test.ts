@@ -64,7 +64,7 @@ describe("formulas", () => {
     expect(facingTowards(ahead, aside)).toBe(facing);
   });
 
-  test("penetration against armour (numbers.md 7): damage × clamp(pen ÷ armour, ¼, 1)", () => {
+  test("penetration against armour (the design's numbers): damage × clamp(pen ÷ armour, ¼, 1)", () => {
     const grid = [20, 30, 55, 70, 90, 110].map((penetration) =>
       [10, 25, 45, 70, 90].map((armour) =>
         Math.round(100 * penetrationShare(penetration, armour, 0.25)),

@@ -210,7 +210,7 @@ const CRAFT: CraftClass = {
   sensorKm: 90,
 };
 
-/** The rules of numbers.md that this part reads; the dice of chance off where a test is not about them. */
+/** The rules of the design's numbers that this part reads; the dice of chance off where a test is not about them. */
 export const RULES = {
   sensors: {
     sweepS: 0.5,

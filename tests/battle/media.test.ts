@@ -69,7 +69,7 @@ test("of several that overlap the first counts, and outside is open space", () =
   expect([media.signature[0], media.signature[2]]).toEqual([1, 0.08]);
 });
 
-test("the Badlands keep the numbers of numbers.md", () => {
+test("the Badlands keep the numbers of the design", () => {
   const { scenarios } = loadDefaultCatalog();
   const bank = scenarios.get("darane-1")?.places.find(({ kind }) => kind === "cloud");
   expect(bank?.medium).toEqual(BADLANDS);

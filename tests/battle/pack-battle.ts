@@ -1,4 +1,4 @@
-// Battles of a handful of the pack's own ships, for figures of numbers.md.
+// Battles of a handful of the pack's own ships, for figures of the design's numbers.
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { createBattle } from "../../shared/battle/create.ts";

@@ -1,5 +1,5 @@
 // Recovering craft is a radio beacon: a silent carrier is heard when she takes in her flights, as she
-// is when she sends them off (numbers.md 3, counter 10).
+// is when she sends them off (the design's numbers, counter 10).
 import { expect, test } from "vitest";
 import { orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";

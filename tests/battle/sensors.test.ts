@@ -23,7 +23,7 @@ import {
 const { sensors } = RULES;
 const CARRIER = 2.2;
 
-describe("the distance at which a carrier is seen (numbers.md 1)", () => {
+describe("the distance at which a carrier is seen (the design's numbers)", () => {
   const beam = aspectFactor(sensors, 1);
   const bow = aspectFactor(sensors, 0);
   const { silentFactor: silent } = sensors;

@@ -1,5 +1,5 @@
 // Grid: percent of a blow that reaches the hull, by weapon of the pack and class struck abeam
-// (numbers.md 7: damage × clamp(penetration ÷ armour, ¼, 1)).
+// (the design's numbers: damage × clamp(penetration ÷ armour, ¼, 1)).
 import { expect, test } from "vitest";
 import { loadDefaultCatalog } from "../../../server/packs.ts";
 import { FACING_PORT, penetrationShare } from "../../../shared/battle/protection.ts";

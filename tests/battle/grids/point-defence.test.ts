@@ -1,5 +1,5 @@
 // Grid: cruise missiles that strike a squadron of the pack, by size of the salvo, bare and with a
-// screen (numbers.md 3: 8, 24, 48 leak 0, 14, 38 bare and 0, 1, 24 screened).
+// screen (the design's numbers: 8, 24, 48 leak 0, 14, 38 bare and 0, 1, 24 screened).
 import { describe, expect, test } from "vitest";
 import { NO_ROW } from "../../../shared/battle/limits.ts";
 import { launchMissile } from "../../../shared/battle/missiles.ts";
