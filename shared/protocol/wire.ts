@@ -210,7 +210,8 @@ export const WIRE = {
       level: bits(2),
       classIndex: id(5),
       memberCount: id(4),
-      errorKm: { how: "square", step: 0.25, k: 2 },
+      // To a tenth or 90 m: who is fired at is a matter of 2 km. Coarser steps were off by a quarter.
+      errorKm: { how: "square", step: 0.08, k: 4 },
       errorShape: share(4),
       errorRad: step(TAU / 64, 3),
       heardKinds: bits(6),

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { readBusiest } from "../../server/cli/busiest.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import type { Table } from "../../shared/battle/table.ts";
 import { wrapRad } from "../../shared/battle/trig.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
@@ -19,13 +20,19 @@ const OFF_MAX: Record<string, number> = {
   headingRad: 0.1501,
   velocityXKmS: 0.25,
   velocityYKmS: 0.25,
-  /** What is nearly nothing is told as the least share of a contact's, a fifteenth. */
-  shield: 16,
+  shield: 9,
   hull: 5,
+  /** People in fifteenths, heat in sevenths: her card says them, and no rule asks the picture. */
+  crew: 9,
+  heat: 19,
+  marines: 5,
   mounts: 5,
   rounds: 5,
   fuel: 5,
   munitions: 0,
+  /** The ellipse of a contact, in fifteenths and in 64 directions: it is only drawn. */
+  errorShape: 9,
+  errorRad: 0.0492,
   bearingRad: 0.0062,
   firstHeadingRad: 0.0062,
   bowRad: 0.0062,
@@ -45,6 +52,28 @@ const OFF_MAX: Record<string, number> = {
   nextYKm: 0.051,
   lastXKm: 0.051,
   lastYKm: 0.051,
+  atXKm: 0.051,
+  atYKm: 0.051,
+  plannedXKm: 0.051,
+  plannedYKm: 0.051,
+  proposalXKm: 0.051,
+  proposalYKm: 0.051,
+  spacingKm: 0.051,
+};
+/**
+ * Shares of which receivers are told the least there is where there is nearly nothing: 0 stands for
+ * exactly 0 only. By how much that least may be.
+ */
+const LEAST_SHARE: Record<string, number> = {
+  shield: 17,
+  hull: 8,
+  crew: 17,
+  heat: 36,
+  marines: 8,
+  mounts: 8,
+  rounds: 8,
+  fuel: 8,
+  errorShape: 17,
 };
 /** Ships and contacts are held closer to their ways than craft, which turn on the spot. */
 const SHIP_OFF_MAX: Record<string, number> = {
@@ -53,7 +82,7 @@ const SHIP_OFF_MAX: Record<string, number> = {
   velocityYKmS: 0.06,
 };
 const SHIP_TABLES = ["ships", "tracks"];
-/** Errors of contacts grow to many kilometres, and are told to a few hundredths of themselves. */
+/** Errors of contacts grow to many kilometres, and are told to a tenth of themselves or better. */
 const ERROR_SHARE = 0.1;
 const ERROR_KM = 0.02;
 const ANGLES = ["headingRad", "bearingRad", "firstHeadingRad", "bowRad"];
@@ -62,6 +91,12 @@ const NOT_COMPARED = ["thrust", "serial", "turnRateRadS"];
 
 /** May be in nobody's sight at just that tick. */
 const RARE = ["contactCraft", "missiles"];
+/** Tables that only some sides have rows of then: nobody has sent or met marines on side 1. */
+const RARE_OF_SIDE: readonly (readonly string[])[] = [[], ["boardings"]];
+
+function livingRows({ isAlive, count }: Table): number {
+  return isAlive.subarray(0, count).reduce((sum, one) => sum + one, 0);
+}
 
 test.each([0, 1])("side %i holds every fact within its step", (side) => {
   const run = BattleRun.resume(loadDefaultCatalog(), readBusiest().checkpoint);
@@ -80,6 +115,8 @@ test.each([0, 1])("side %i holds every fact within its step", (side) => {
     const held = replica.picture[name];
     const offMax = SHIP_TABLES.includes(name) ? { ...OFF_MAX, ...SHIP_OFF_MAX } : OFF_MAX;
     let compared = 0;
+    const [rows, heldRows] = [livingRows(truth[name]), livingRows(held)];
+    if (heldRows !== rows) off.push(`${name}: ${heldRows} rows for ${rows}`);
     for (const [row, heldRow] of rowsOf(WIRE[name], truth[name], held)) {
       // Missiles of others have names of the receiver's own.
       if (name === "missiles" && truth.missiles.isOwn[row] === 0) continue;
@@ -90,7 +127,8 @@ test.each([0, 1])("side %i holds every fact within its step", (side) => {
           const [was, is] = [array[row * width + k], values[heldRow * width + k]];
           const by = Math.abs(ANGLES.includes(field) ? wrapRad(is - was) : is - was);
           const max = field === "errorKm" ? ERROR_KM + was * ERROR_SHARE : (offMax[field] ?? 0);
-          if (!(by <= max)) off.push(`${name}.${field} of row ${row}: ${is} for ${was}`);
+          const isLeast = 0 < was && was < is && is <= (LEAST_SHARE[field] ?? 0);
+          if (!(by <= max || isLeast)) off.push(`${name}.${field} of row ${row}: ${is} for ${was}`);
           compared++;
         }
       }
@@ -99,6 +137,8 @@ test.each([0, 1])("side %i holds every fact within its step", (side) => {
   }
   expect(off).toEqual([]);
   expect(tables).toEqual(
-    expect.arrayContaining(TABLE_NAMES.filter((name) => !RARE.includes(name))),
+    expect.arrayContaining(
+      TABLE_NAMES.filter((name) => !RARE.includes(name) && !RARE_OF_SIDE[side].includes(name)),
+    ),
   );
 });
