@@ -1,5 +1,5 @@
 // The deck cycle by distance, with the pack's fleet carrier: two flights of bombers are ordered to
-// strike, drop, come home, land and are armed again. the design's numbers wants 525 s at 500 km, which makes
+// strike, drop, come home, land and are armed again. The design's numbers wants 525 s at 500 km, which makes
 // 2.7 strikes of 24 minutes.
 import { expect, test } from "vitest";
 import { orderLaunch } from "../../../shared/battle/flight-orders.ts";

@@ -82,7 +82,7 @@ describe("seconds that one ship lasts under one and under three squadrons", () =
     expect(grid).toEqual(WANTED[side]);
   });
 
-  // the design's numbers: what the figures above are tuned towards; battle adds evading and turning away.
+  // The design's numbers: what the figures above are tuned towards; battle adds evading and turning away.
   test.each([
     ["adn", "ketal", 10, 0],
     ["adn", "vethan", 17, 0],
