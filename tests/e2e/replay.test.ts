@@ -60,7 +60,7 @@ describeInBrowser("a replay in the browser", () => {
       await seek(page, atS);
       for (const side of [0, 1]) {
         await page.selectOption("#replay-side", String(side));
-        await expect.poll(() => ownShips(page), WAIT).toBe(battle.shipsAt(side, atS));
+        await expect.poll(() => ownShips(page), WAIT).toBe(battle.listedAt(side, atS));
       }
       await page.selectOption("#replay-side", TRUTH);
       await expect.poll(() => contacts(page), WAIT).toBe(battle.shipsAt(1, atS));
@@ -102,6 +102,8 @@ type Recorded = {
   lengthS: number;
   /** Ships of a side on the map at a time, as counted while the battle was fought. */
   shipsAt(side: number, atS: number): number;
+  /** The same as the order of battle lists them: who is detached stands in her squadron and apart. */
+  listedAt(side: number, atS: number): number;
 };
 
 function fightAndRecord(): Recorded {
@@ -110,8 +112,12 @@ function fightAndRecord(): Recorded {
   const lines: string[] = [];
   const recorder = new ReplayRecorder(run, (line) => lines.push(line));
   const counts: number[][] = [];
+  const detached: number[][] = [];
   while (!run.isOver) {
-    if (run.battle.tick % TICK_HZ === 0) counts.push([0, 1].map((side) => shipsOf(run, side)));
+    if (run.battle.tick % TICK_HZ === 0) {
+      counts.push([0, 1].map((side) => shipsOf(run, side)));
+      detached.push([0, 1].map((side) => detachedOf(run, side)));
+    }
     run.step();
     recorder.stepped();
   }
@@ -119,12 +125,23 @@ function fightAndRecord(): Recorded {
     text: lines.join(""),
     lengthS: Math.floor(run.battle.tick / TICK_HZ),
     shipsAt: (side, atS) => counts[atS][side],
+    listedAt: (side, atS) => counts[atS][side] + detached[atS][side],
   };
 }
 
 function shipsOf({ battle }: BattleRun, side: number): number {
   const [first, end] = battle.blocks[side].ships;
   return battle.ships.life.slice(first, end).filter((life) => life === LIFE_ACTIVE).length;
+}
+
+function detachedOf({ battle: { ships, blocks } }: BattleRun, side: number): number {
+  const [first, end] = blocks[side].ships;
+  let count = 0;
+  for (let ship = first; ship < end; ship++) {
+    const isApart = ships.group[ship] !== ships.squadron[ship];
+    if (ships.life[ship] === LIFE_ACTIVE && isApart) count++;
+  }
+  return count;
 }
 
 /** The clock goes on by itself. */
