@@ -18,7 +18,6 @@ export function listJammers(battle: Battle, sight: Sight): void {
     for (let n = members.start[group]; n < members.start[group + 1]; n++) {
       const ship = members.ships[n];
       if (ships.life[ship] !== LIFE_ACTIVE || !isJamming(battle, ship)) continue;
-      if (sight.jammerCount === sight.jammers.length) return;
       layBeam(battle, sight, sight.jammerCount, ship);
       sight.jammers[sight.jammerCount++] = ship;
     }

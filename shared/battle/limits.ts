@@ -76,8 +76,6 @@ export const TRACK_NUMBER_AGAIN = 0x8000;
 
 /** Decoys that one side may have out at once. */
 export const DECOYS_PER_SIDE_MAX = 16;
-/** Jammers at work at once. */
-export const JAMMERS_MAX = 256;
 
 /** Ticks, not 0, for "never" in tick fields. */
 export const NEVER_TICK = -1_000_000;

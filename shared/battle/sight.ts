@@ -7,7 +7,7 @@
 import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
-import { CIRCLE_SLACK_KM, JAMMERS_MAX, ticksOf } from "./limits.ts";
+import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
 import { isBlind, measureLoudness } from "./loudness.ts";
@@ -125,14 +125,14 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
-    jammers: new Int32Array(JAMMERS_MAX),
+    jammers: new Int32Array(ships.capacity),
     beams: {
-      xKm: new Float64Array(JAMMERS_MAX),
-      yKm: new Float64Array(JAMMERS_MAX),
-      axisX: new Float64Array(JAMMERS_MAX),
-      axisY: new Float64Array(JAMMERS_MAX),
-      leastCos: new Float64Array(JAMMERS_MAX),
-      rangeKm: new Float64Array(JAMMERS_MAX),
+      xKm: new Float64Array(ships.capacity),
+      yKm: new Float64Array(ships.capacity),
+      axisX: new Float64Array(ships.capacity),
+      axisY: new Float64Array(ships.capacity),
+      leastCos: new Float64Array(ships.capacity),
+      rangeKm: new Float64Array(ships.capacity),
     },
     jammerCount: 0,
     isAirborne: new Uint8Array(flights.capacity),
