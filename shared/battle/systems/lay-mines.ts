@@ -27,7 +27,9 @@ export function layMines(battle: Battle): void {
     const own = friendlyMask(battle, side);
     const hostile = hostileMask(battle, side);
     const last = usedEnd(mines, blocks[side].mines[0], blocks[side].mines[1]);
-    for (let mine = blocks[side].mines[0] + turnOf(tick, TICK_HZ); mine < last; mine += TICK_HZ) {
+    for (let mine = blocks[side].mines[0]; mine < last; mine++) {
+      // Not by row: that one depends on what is laid where nobody sees it.
+      if ((tick + mines.diceId[mine]) % TICK_HZ !== 0) continue;
       if (mines.isAlive[mine] === 1 && mines.isSpent[mine] === 0 && tick >= mines.armedTick[mine]) {
         watch(battle, mine, hostile, own);
       }
