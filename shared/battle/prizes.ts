@@ -55,8 +55,11 @@ export function takeShip(battle: Battle, ship: number, captor: number, marines: 
   return prize;
 }
 
-/** Who and whose she is stays with the row; all else of a hull goes with it, damage and fires too. */
-const OF_THE_ROW = ["isAlive", "generation", "side", "unitId", "diceId", "life", "firstMount"];
+/**
+ * Whose she is stays with the row; all else of a hull goes with it, damage, fires and dice too. Dice by
+ * the new row would tell how many ships her captor had from the start.
+ */
+const OF_THE_ROW = ["isAlive", "generation", "side", "unitId", "life", "firstMount"];
 const OF_THE_MOUNT = ["isAlive", "generation", "ship"];
 
 function copyShip(battle: Battle, ship: number, prize: number, marines: number): void {

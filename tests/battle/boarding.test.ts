@@ -178,6 +178,8 @@ describe("a prize", () => {
     expect(shipNames[PRIZE]).toBe(shipNames[ENEMY]);
     expect(ships.prizeOf[PRIZE]).toBe(ENEMY);
     expect(battle.groups.seat[ships.group[PRIZE]]).toBe(0);
+    // Her dice are those of the hull, not of a row that depends on all her captor's ships.
+    expect(ships.diceId[PRIZE]).toBe(ships.diceId[ENEMY]);
     run(battle, 1);
     assertConservation(battle);
   });
