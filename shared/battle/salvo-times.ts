@@ -10,6 +10,7 @@ import { trackRowOf } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { mayFire, orderedTracks } from "./targets.ts";
 import { distance } from "./trig.ts";
+import { turnNumberOf } from "./group-turns.ts";
 
 /** Squadrons that fire with the one that begins, what each fires and when it could arrive. */
 const companions: { group: number; weapon: Weapon; launchers: number }[] = [];
@@ -19,7 +20,7 @@ export function arrivalTick(battle: Battle, group: number, weapon: Weapon, main:
   const { groups, seed, tick, catalog } = battle;
   companions.length = 0;
   const farthestKm = farthestLauncherKm(battle, group, weapon, main);
-  const diceId = diceIdOfGroup(groups.side[group], groups.groupId[group]);
+  const diceId = diceIdOfGroup(groups.side[group], turnNumberOf(battle, group));
   const share = roll(seed, tick, diceId, PURPOSES.dogleg);
   const pathKm = farthestKm + (longestWayKm(battle, farthestKm) - farthestKm) * share;
   let seconds = Math.min(pathKm / weapon.speedKmS, weapon.fuelS);

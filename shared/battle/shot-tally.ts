@@ -2,6 +2,7 @@
 // as one. Own affairs: only the side that fired ever hears of it.
 import { MISS_TELL_TICKS, NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
+import { isGroupsTurn } from "./group-turns.ts";
 
 /**
  * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,
@@ -29,10 +30,11 @@ export function countMiss({ ships, groups }: Battle, ship: number, code: number)
 }
 
 /** Tells each squadron's misses in its turn. */
-export function tellMisses({ groups, events, tick }: Battle): void {
+export function tellMisses(battle: Battle): void {
+  const { groups, events } = battle;
   for (let group = 0; group < groups.count; group++) {
     if (groups.firedCount[group] === 0) continue;
-    if ((tick + groups.groupId[group]) % MISS_TELL_TICKS !== 0) continue;
+    if (!isGroupsTurn(battle, group, MISS_TELL_TICKS)) continue;
     const at = group * MISS_CAUSES.length;
     const misses = Array.from(groups.missCounts.subarray(at, at + MISS_CAUSES.length));
     const fired = groups.firedCount[group];

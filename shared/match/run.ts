@@ -38,6 +38,7 @@ import { createEncoder, encodeKeyframe, encodeStep, type Encoder } from "../prot
 import { briefingOf, collectEvents, createPicture, fillPicture } from "../protocol/knowledge.ts";
 import type { Briefing, Picture } from "../protocol/picture.ts";
 import type { AiLevel, Controller, MatchSetup } from "../protocol/setup.ts";
+import { isGroupsTurn } from "../battle/group-turns.ts";
 
 /** An AI seat thinks once a second, each seat and group in a tick of its own. */
 const THINK_TICKS = TICK_HZ;
@@ -239,11 +240,11 @@ export class BattleRun {
 
   /** Officers with a mission, and those who assist a person; an admiral sees to the rest himself. */
   #thinkSubordinates(side: number, look: () => Desk): void {
-    const { groups, blocks, tick } = this.battle;
+    const { groups, blocks } = this.battle;
     const [first, end] = blocks[side].groups;
     for (let group = first; group < end; group++) {
       if (groups.isAlive[group] === 0) continue;
-      if ((tick + groups.groupId[group]) % THINK_TICKS !== 0) continue;
+      if (!isGroupsTurn(this.battle, group, THINK_TICKS)) continue;
       const isOfficer = groups.officer[group] === group;
       const isAssistant = groups.delegation[group] === ASSISTED && this.#isPerson(side, group);
       if (!isOfficer && !isAssistant) continue;

@@ -196,3 +196,27 @@ test("a lost guide is told, with who leads now", () => {
   }
   expect(told).toBe(true);
 });
+
+test("when ships sent out take their turns does not tell how many others are sent out", () => {
+  const sent = [false, true].map((isAnotherOut) => {
+    const battle = twoForces();
+    if (isAnotherOut) give(battle, { kind: "detach", unitIds: [12] });
+    give(battle, { kind: "detach", unitIds: [5] });
+    run(battle, 1);
+    const id = battle.groups.groupId[battle.ships.group[5]];
+    give(battle, {
+      kind: "move",
+      groupId: id,
+      pathKm: [
+        [340, 390],
+        [380, 340],
+      ],
+    });
+    run(battle, 60);
+    return { battle, id };
+  });
+  const [one, other] = sent;
+  expect(one.id).not.toBe(other.id);
+  expect(other.battle.ships.xKm[5]).toBe(one.battle.ships.xKm[5]);
+  expect(other.battle.ships.headingRad[5]).toBe(one.battle.ships.headingRad[5]);
+});

@@ -9,6 +9,7 @@ import { HULL_OF_SHIP } from "../muster.ts";
 import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 /** Obstacles about one ship, relative to her: filled for each ship before it is read. */
 const offX = new Float64Array(OBSTACLES_MAX);
@@ -24,11 +25,11 @@ const SWERVES_X = SWERVES_RAD.map(cos);
 const SWERVES_Y = SWERVES_RAD.map(sin);
 
 export function avoidObstacles(battle: Battle): void {
-  const { groups, ships, members, shipGrid, tick } = battle;
+  const { groups, ships, members, shipGrid } = battle;
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
-    const isTurn = (tick + groups.groupId[group]) % STEER_TICKS === 0;
+    const isTurn = isGroupsTurn(battle, group, STEER_TICKS);
     if (!isTurn && members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;

@@ -22,6 +22,7 @@ import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_HOLD } from "../targets.ts";
 import { TARGET_SHIP, trackOn } from "../tracks.ts";
 import { distance } from "../trig.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 let near = new Int32Array(0);
 
@@ -33,7 +34,7 @@ export function boardShips(battle: Battle): void {
     wakePrizes(battle, side);
     const [firstGroup, endGroup] = blocks[side].groups;
     for (let group = firstGroup; group < endGroup; group++) {
-      if (groups.isAlive[group] === 0 || (tick + groups.groupId[group]) % TICK_HZ !== 0) continue;
+      if (groups.isAlive[group] === 0 || !isGroupsTurn(battle, group, TICK_HZ)) continue;
       for (const ship of membersOf(battle, group)) {
         ships.isHunted[ship] = isHuntedByBoarders(battle, ship) ? 1 : 0;
       }

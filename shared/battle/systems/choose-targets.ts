@@ -27,6 +27,7 @@ import {
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
+import { isGroupsTurn, turnNumberOf } from "../group-turns.ts";
 
 /** The group's list: tracks, their weight before distance, and squared distance from the group. */
 const listed = new Int32Array(FIRE_LIST_MAX);
@@ -42,7 +43,7 @@ let listWhy: FireWhy = "none";
 let shipWhy: FireWhy = "none";
 
 export function chooseTargets(battle: Battle): void {
-  const { groups, blocks, catalog, tick, tracks } = battle;
+  const { blocks, catalog, tracks } = battle;
   const sight = sightOf(battle);
   if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
   const targets = indexTargets(battle);
@@ -50,7 +51,7 @@ export function chooseTargets(battle: Battle): void {
   for (let side = 0; side < blocks.length; side++) {
     beginSalvoes();
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-      if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
+      if (sight.nodeCount[group] === 0 || !isGroupsTurn(battle, group, period)) continue;
       chooseForGroup(battle, sight, targets[side], group);
     }
   }
@@ -102,8 +103,9 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
 }
 
 /** Reasons are told every so many of the group's turns: they are for people to read. */
-function isTurnOfWhy({ groups, catalog, tick }: Battle, group: number): boolean {
-  const turn = (tick + groups.groupId[group]) / ticksOf(catalog.rules.fire.decisionS);
+function isTurnOfWhy(battle: Battle, group: number): boolean {
+  const periodTicks = ticksOf(battle.catalog.rules.fire.decisionS);
+  const turn = (battle.tick + turnNumberOf(battle, group)) / periodTicks;
   return turn % WHY_TURNS === 0;
 }
 

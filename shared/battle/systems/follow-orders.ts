@@ -25,17 +25,17 @@ import {
 import { removeRow, usedEnd } from "../table.ts";
 import { isSeenStruck } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 type MoveOrder = Extract<Order, { kind: "move" }>;
 
 export function followOrders(battle: Battle): void {
-  const { groups, tick, members } = battle;
+  const { groups, members } = battle;
   for (let group = 0; group < groups.count; group++) {
     members.isStirred[group] = groups.isFresh[group];
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
-    if (groups.isFresh[group] === 0 && (tick + groups.groupId[group]) % FOLLOW_TICKS !== 0)
-      continue;
+    if (groups.isFresh[group] === 0 && !isGroupsTurn(battle, group, FOLLOW_TICKS)) continue;
     groups.isFresh[group] = 0;
     followGroup(battle, group);
   }

@@ -11,15 +11,16 @@ import { membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
 import { forgetWake, layWake, placeInWake } from "../wake.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 const FRAME_TRUE = FRAMES.indexOf("true");
 const TURN_TOGETHER = TURNS.indexOf("together");
 const COLUMN = FORMATIONS.indexOf("column");
 
 export function keepFormation(battle: Battle): void {
-  const { groups, tick } = battle;
+  const { groups } = battle;
   for (let group = 0; group < groups.count; group++) {
-    const isTurn = (tick + groups.groupId[group]) % STEER_TICKS === 0;
+    const isTurn = isGroupsTurn(battle, group, STEER_TICKS);
     if (!isTurn && battle.members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP || groups.guide[group] === NO_ROW) continue;

@@ -5,6 +5,7 @@ import { noteJammed, noteJammedFlight } from "../jamming.ts";
 import { ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import type { Battle } from "../state.ts";
+import { turnNumberOf } from "../group-turns.ts";
 
 export function linkGroups(battle: Battle): void {
   const { groups, members, flights, tick, catalog } = battle;
@@ -13,7 +14,7 @@ export function linkGroups(battle: Battle): void {
   const jamTicks = ticksOf(catalog.rules.sensors.sweepS);
   for (let group = 0; group < groups.count; group++) {
     if (members.start[group] === members.start[group + 1]) continue;
-    const turn = tick + groups.groupId[group];
+    const turn = tick + turnNumberOf(battle, group);
     if (turn % jamTicks === 0) noteJamming(battle, sight, group);
     if (tick === 1 || turn % linkTicks === 0) noteLink(battle, group);
   }

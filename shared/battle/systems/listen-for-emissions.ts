@@ -22,17 +22,18 @@ import {
   trackOn,
 } from "../tracks.ts";
 import { atan2, sin } from "../trig.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 /** Kinds of noise that are news of a contact that is only a bearing yet. */
 const TELLING = (1 << HEARD_FLIGHT_OPS) | (1 << HEARD_JAMMER);
 
 export function listenForEmissions(battle: Battle): void {
-  const { groups, flights, blocks, tick, catalog } = battle;
+  const { flights, blocks, tick, catalog } = battle;
   const sight = sightOf(battle);
   const period = ticksOf(catalog.rules.sensors.bearingSweepS);
   for (let side = 0; side < blocks.length; side++) {
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-      if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
+      if (sight.nodeCount[group] === 0 || !isGroupsTurn(battle, group, period)) continue;
       if (sight.nodeLoudKm[group] <= 0) continue;
       for (let listener = 0; listener < blocks.length; listener++) {
         if (isWatched(battle, listener, side)) hearGroup(battle, sight, listener, group);

@@ -4,13 +4,14 @@ import { PURPOSES, roll } from "../dice.ts";
 import { TICK_HZ } from "../limits.ts";
 import { membersOf } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 export function strikeColours(battle: Battle): void {
   const { groups, ships, catalog, seed, tick } = battle;
   const { strikeChancePerS } = catalog.rules.boarding;
   for (let group = 0; group < groups.count; group++) {
     if (groups.isAlive[group] === 0 || groups.isBroken[group] === 0) continue;
-    if ((tick + groups.groupId[group]) % TICK_HZ !== 0) continue;
+    if (!isGroupsTurn(battle, group, TICK_HZ)) continue;
     for (const ship of membersOf(battle, group)) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.boarders[ship] > 0) continue;
       if (roll(seed, tick, ships.diceId[ship], PURPOSES.morale) >= strikeChancePerS) continue;

@@ -28,18 +28,19 @@ import {
   TARGET_SHIP,
   trackOn,
 } from "../tracks.ts";
+import { isGroupsTurn } from "../group-turns.ts";
 
 /** Nodes that may see the node being swept, and how many: filled for one node at a time. */
 let watchers = new Int32Array(0);
 
 export function sweepSensors(battle: Battle): void {
-  const { groups, flights, blocks, members, ships, tick, catalog } = battle;
+  const { flights, blocks, members, ships, tick, catalog } = battle;
   const sight = sightOf(battle);
   if (watchers.length < sight.nodeCount.length) watchers = new Int32Array(sight.nodeCount.length);
   const period = ticksOf(catalog.rules.sensors.sweepS);
   for (let side = 0; side < blocks.length; side++) {
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-      if (sight.nodeCount[group] === 0 || (tick + groups.groupId[group]) % period !== 0) continue;
+      if (sight.nodeCount[group] === 0 || !isGroupsTurn(battle, group, period)) continue;
       for (let watcher = 0; watcher < blocks.length; watcher++) {
         if (!isWatched(battle, watcher, side)) continue;
         const count = listWatchers(battle, sight, watcher, group);
