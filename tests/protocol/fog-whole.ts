@@ -218,9 +218,29 @@ function enemyStaff(a: BattleRun, b: BattleRun, enemy: number): () => void {
     const desk = { catalog, briefing: a.briefing(enemy), sight, seed: a.battle.seed };
     for (const order of commandSeat(commanders, desk, enemy, 0, LEVEL)) {
       const reply = a.submit(enemy, 0, order);
-      expect(b.submit(enemy, 0, order), `reply to the enemy's own order`).toEqual(reply);
+      const same = renumbered(order, a.battle, b.battle, enemy);
+      expect(b.submit(enemy, 0, same), `reply to the enemy's own order`).toEqual(reply);
     }
   };
+}
+
+/** The order by the second battle's rows: groups made by hand and prizes come after the hidden. */
+function renumbered(order: Order, a: Battle, b: Battle, side: number): Order {
+  const [from, to] = [a.blocks[side], b.blocks[side]];
+  const numberIn = (name: "temporaryGroups" | "prizes", own: "groups" | "ships") => {
+    const [start, toStart] = [from, to].map((blocks) => blocks[name][0] - blocks[own][0]);
+    return (id: number) => (id < start ? id : id + toStart - start);
+  };
+  const groupOf = numberIn("temporaryGroups", "groups");
+  const unitOf = numberIn("prizes", "ships");
+  const told = structuredClone(order);
+  if ("groupId" in told && told.groupId !== undefined) told.groupId = groupOf(told.groupId);
+  if ("wardGroupId" in told) told.wardGroupId = groupOf(told.wardGroupId);
+  if ("intoGroupId" in told) told.intoGroupId = groupOf(told.intoGroupId);
+  if ("unitIds" in told) told.unitIds = told.unitIds.map(unitOf);
+  if ("unitId" in told && told.unitId !== undefined) told.unitId = unitOf(told.unitId);
+  if ("aim" in told && told.aim?.kind === "unit") told.aim.unitId = unitOf(told.aim.unitId);
+  return told;
 }
 
 /** Other orders to the hidden in each battle: courses that cross, formations, decks, emissions. */
@@ -337,17 +357,18 @@ const TRACK_TRUTH = ["isAlive", "number", "level", "xKm", "yKm", "errorKm"] as c
 
 function expectSameTruth(a: Battle, b: Battle, side: number, viewer: number): void {
   const hidesHere = side !== viewer;
-  for (const [name, fields] of [
-    ["ships", SHIP_TRUTH],
-    ["craft", CRAFT_TRUTH],
-    ["missiles", MISSILE_TRUTH],
-    ["tracks", TRACK_TRUTH],
+  for (const [name, fields, block] of [
+    ["ships", SHIP_TRUTH, "ships"],
+    ["ships", SHIP_TRUTH, "prizes"],
+    ["craft", CRAFT_TRUTH, "craft"],
+    ["missiles", MISSILE_TRUTH, "missiles"],
+    ["tracks", TRACK_TRUTH, "tracks"],
   ] as const) {
-    const [first, end] = a.blocks[side][name];
-    const shift = b.blocks[side][name][0] - first;
+    const [first, end] = a.blocks[side][block];
+    const shift = b.blocks[side][block][0] - first;
     // Missiles and tracks of the hider have room for more, and the hidden have none.
-    const isOfUnits = name === "ships" || name === "craft";
-    const last = hidesHere && isOfUnits ? hiddenRows(a, side)[name][0] : end;
+    const isOfUnits = block === "ships" || block === "craft";
+    const last = hidesHere && isOfUnits ? hiddenRows(a, side)[block][0] : end;
     for (const field of fields) {
       const [some, others] = [a, b].map(
         (battle) => (battle[name] as never)[field],
@@ -412,7 +433,10 @@ function expectSame(some: Uint8Array, others: Uint8Array, what: string): void {
 type Hidden = { ships: [number, number]; flights: [number, number]; craft: [number, number] };
 const hiddenOf = new WeakMap<Battle, Hidden>();
 
-/** Rows of the hidden force: the last of its side's block, from the first tick to the last. */
+/**
+ * Rows of the hidden force: the last that its side's block begins with, from the first tick to the
+ * last. Behind its ships lie rows for prizes: ships that both saw taken.
+ */
 function hiddenRows(battle: Battle, enemy: number): Hidden {
   const known = hiddenOf.get(battle);
   if (known !== undefined) return known;
@@ -428,7 +452,7 @@ function hiddenRows(battle: Battle, enemy: number): Hidden {
   };
   const side = blocks[enemy];
   const hidden = {
-    ships: rowsFrom(side.ships, (row) => ships.squadron[row]),
+    ships: rowsFrom([side.ships[0], side.prizes[0]], (row) => ships.squadron[row]),
     flights: rowsFrom(side.flights, (row) => flights.squadron[row]),
     craft: rowsFrom(side.craft, (row) => flights.squadron[craft.flight[row]]),
   };
