@@ -8,6 +8,7 @@ import { queryCircleOf } from "./grid.ts";
 import { NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { type Battle, CRAFT_FLYING } from "./state.ts";
 import { isUnderFix } from "./tracks.ts";
+import { turnNumberOfShip } from "./turns.ts";
 
 /** Asked at each look of her point defence; `near` is room for rows. */
 export function shootAtCraft(
@@ -19,7 +20,7 @@ export function shootAtCraft(
 ): void {
   const { ships, craft, craftGrid, catalog, tick, seed } = battle;
   const { areaCraftS, areaCraftHitShare, areaCraftKm } = catalog.rules.protection;
-  if ((tick + ships.unitId[ship]) % ticksOf(areaCraftS) !== 0) return;
+  if ((tick + turnNumberOfShip(ships, ship)) % ticksOf(areaCraftS) !== 0) return;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const reachKm = Math.min(areaCraftKm, shipClass.areaDefenceRangeKm);

@@ -3,6 +3,7 @@
 import { ticksOf } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import type { Battle } from "./state.ts";
+import { turnNumberOfShip } from "./turns.ts";
 
 const PART_BRIDGE = partIndex("bridge");
 
@@ -15,5 +16,5 @@ export function isHeeding(battle: Battle, ship: number, turnTicks: number): bool
   if (hasBridge(battle, ship)) return true;
   const { ships, catalog, tick } = battle;
   const turns = Math.ceil(ticksOf(catalog.rules.failures.bridgeDelayS) / turnTicks);
-  return (Math.floor(tick / turnTicks) + ships.unitId[ship]) % turns === 0;
+  return (Math.floor(tick / turnTicks) + turnNumberOfShip(ships, ship)) % turns === 0;
 }

@@ -77,12 +77,12 @@ export function diceIdOf(makerDiceId: number, tick: number, nth: number): number
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
-/** Groups a side may have at most, as far as dice are concerned. */
-const GROUPS_OF_SIDE = 65_536;
+/** Dice ids: side × this + own number. */
+export const DICE_SIDE = 65_536;
 
 /** Dice id of a side's group, by the side's own number of it: the same whatever others brought. */
 export function diceIdOfGroup(side: number, groupId: number): number {
-  return side * GROUPS_OF_SIDE + groupId;
+  return side * DICE_SIDE + groupId;
 }
 
 /** A number in [low, high). */

@@ -9,7 +9,7 @@ import {
 } from "./catalog.ts";
 import type { Plan } from "./deploy.ts";
 import { deputyOf } from "./deputies.ts";
-import { PURPOSES, roll } from "./dice.ts";
+import { DICE_SIDE, PURPOSES, roll } from "./dice.ts";
 import { abreastOf } from "./formation.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { FIRE_CONTROLS, STANCES } from "./orders.ts";
@@ -31,8 +31,7 @@ import {
 } from "./state.ts";
 import { claimRow } from "./table.ts";
 
-/** Dice ids: side × this + own number, with the kind of thing above. */
-const DICE_SIDE = 65_536;
+/** What kind of thing has a dice id stands above its side. */
 const DICE_KIND = DICE_SIDE * SIDES_MAX;
 
 /** Next free row of each table of the side being filled. */

@@ -10,7 +10,7 @@ import { trackRowOf } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { mayFire, orderedTracks } from "./targets.ts";
 import { distance } from "./trig.ts";
-import { turnNumberOf } from "./group-turns.ts";
+import { turnNumberOf } from "./turns.ts";
 
 /** Squadrons that fire with the one that begins, what each fires and when it could arrive. */
 const companions: { group: number; weapon: Weapon; launchers: number }[] = [];

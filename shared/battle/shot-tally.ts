@@ -2,7 +2,7 @@
 // as one. Own affairs: only the side that fired ever hears of it.
 import { MISS_TELL_TICKS, NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
-import { isGroupsTurn } from "./group-turns.ts";
+import { isGroupsTurn } from "./turns.ts";
 
 /**
  * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,

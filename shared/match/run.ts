@@ -14,7 +14,7 @@ import {
 } from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
 import { isTasked } from "../battle/air-tasking.ts";
-import { TICK_HZ, turnOf } from "../battle/limits.ts";
+import { TICK_HZ } from "../battle/limits.ts";
 import { DELEGATIONS, type Order, type Refusal } from "../battle/orders.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
 import { type Battle, LIFE_ACTIVE } from "../battle/state.ts";
@@ -38,7 +38,7 @@ import { createEncoder, encodeKeyframe, encodeStep, type Encoder } from "../prot
 import { briefingOf, collectEvents, createPicture, fillPicture } from "../protocol/knowledge.ts";
 import type { Briefing, Picture } from "../protocol/picture.ts";
 import type { AiLevel, Controller, MatchSetup } from "../protocol/setup.ts";
-import { isGroupsTurn } from "../battle/group-turns.ts";
+import { firstInTurn, isGroupsTurn, nextInTurn } from "../battle/turns.ts";
 
 /** An AI seat thinks once a second, each seat and group in a tick of its own. */
 const THINK_TICKS = TICK_HZ;
@@ -257,9 +257,13 @@ export class BattleRun {
 
   /** Officers of decks whose wings fly by shares, each in its own tick of the second. */
   #thinkDecks(side: number, look: () => Desk): void {
-    const { ships, groups, blocks, tick } = this.battle;
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, THINK_TICKS); ship < end; ship += THINK_TICKS) {
+    const { ships, groups, blocks } = this.battle;
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(this.battle, side, THINK_TICKS);
+      ship < end;
+      ship = nextInTurn(this.battle, side, ship, THINK_TICKS)
+    ) {
       if (ships.life[ship] !== LIFE_ACTIVE || !isTasked(this.battle, ship)) continue;
       const orders = commandDeck(this.#commanders, look(), side, ships.unitId[ship]);
       const seat = groups.seat[ships.squadron[ship]];

@@ -9,7 +9,7 @@ import { HULL_OF_SHIP } from "../muster.ts";
 import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 /** Obstacles about one ship, relative to her: filled for each ship before it is read. */
 const offX = new Float64Array(OBSTACLES_MAX);

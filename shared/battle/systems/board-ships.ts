@@ -15,19 +15,19 @@ import {
 } from "../boarding.ts";
 import { PURPOSES, roll } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
-import { NO_ROW, TICK_HZ, ticksOf, turnOf } from "../limits.ts";
+import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
 import { takeShip } from "../prizes.ts";
 import { hostileMask, isHostile, membersOf, trackRowOf } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_HOLD } from "../targets.ts";
 import { TARGET_SHIP, trackOn } from "../tracks.ts";
 import { distance } from "../trig.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { firstInTurn, isGroupsTurn, nextInTurn } from "../turns.ts";
 
 let near = new Int32Array(0);
 
 export function boardShips(battle: Battle): void {
-  const { blocks, groups, ships, catalog, tick } = battle;
+  const { blocks, groups, ships, catalog } = battle;
   if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   const roundTicks = ticksOf(catalog.rules.boarding.roundS);
   for (let side = 0; side < blocks.length; side++) {
@@ -40,8 +40,12 @@ export function boardShips(battle: Battle): void {
       }
       if (isAboutBoarding(battle, group)) sendMarines(battle, group);
     }
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, roundTicks); ship < end; ship += roundTicks) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, roundTicks);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, roundTicks)
+    ) {
       if (ships.life[ship] !== LIFE_ACTIVE) continue;
       if (ships.boarders[ship] > 0) fightOn(battle, ship);
       else if (ships.isStruck[ship] === 1) yieldToNearest(battle, ship);

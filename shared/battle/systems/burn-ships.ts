@@ -2,14 +2,19 @@
 // blow from inside, which is the author's who lit them.
 import { diceIdOf } from "../dice.ts";
 import { fireSizeAfter, setFire } from "../fires.ts";
-import { NO_ROW, TICK_HZ, turnOf } from "../limits.ts";
+import { NO_ROW, TICK_HZ } from "../limits.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 export function burnShips(battle: Battle): void {
-  const { ships, blocks, tick } = battle;
+  const { ships, blocks } = battle;
   for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, TICK_HZ);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, TICK_HZ)
+    ) {
       if (ships.fireLevel[ship] > 0 && ships.life[ship] === LIFE_ACTIVE) burn(battle, ship);
     }
   }

@@ -27,7 +27,7 @@ import {
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
-import { isGroupsTurn, turnNumberOf } from "../group-turns.ts";
+import { isGroupsTurn, turnNumberOf } from "../turns.ts";
 
 /** The group's list: tracks, their weight before distance, and squared distance from the group. */
 const listed = new Int32Array(FIRE_LIST_MAX);

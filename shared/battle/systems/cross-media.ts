@@ -1,18 +1,23 @@
 // Ships that cross an asteroid field too fast, or a cloud that discharges, are struck. Each ship in
 // her own tick of the second; with dice of her own, so that nobody else's luck moves hers.
 import { PURPOSES, roll } from "../dice.ts";
-import { NO_ROW, TICK_HZ, turnOf } from "../limits.ts";
+import { NO_ROW, TICK_HZ } from "../limits.ts";
 import { type Media, mediaOf } from "../media.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, sin, TAU } from "../trig.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 export function crossMedia(battle: Battle): void {
   const media = mediaOf(battle.scenario);
   if (!media.hasBlows) return;
-  const { ships, blocks, tick } = battle;
+  const { ships, blocks } = battle;
   for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, TICK_HZ);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, TICK_HZ)
+    ) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.medium[ship] === 0) continue;
       strikeIn(battle, media, ship);
     }

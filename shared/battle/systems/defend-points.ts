@@ -15,6 +15,7 @@ import { hasPartFailed, PART_MAGAZINE } from "../parts.ts";
 import { endMissile } from "../salvo-tally.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
+import { turnNumberOfShip } from "../turns.ts";
 
 let near = new Int32Array(0);
 /** Beside `near`: square of the distance, km². */
@@ -41,7 +42,7 @@ export function defendPoints(battle: Battle): void {
     defendFromFlights(battle, side, period);
     for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
-      if ((tick + ships.unitId[ship]) % period !== 0) continue;
+      if ((tick + turnNumberOfShip(ships, ship)) % period !== 0) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
       const refill = shipClass.interceptsPerS * period * TICK_S;
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);

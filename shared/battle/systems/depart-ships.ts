@@ -10,6 +10,7 @@ import { isSpooling } from "../spool.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
 import { isSeenStruck, isUnderFix } from "../tracks.ts";
+import { turnNumberOfShip } from "../turns.ts";
 
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
@@ -24,7 +25,7 @@ export function departShips(battle: Battle): void {
     }
     const shipClass = catalog.ships[ships.classIndex[ship]];
     // By her own side's count: a row depends on how many ships the sides before hers have.
-    if ((tick + ships.unitId[ship]) % FOLLOW_TICKS === 0) {
+    if ((tick + turnNumberOfShip(ships, ship)) % FOLLOW_TICKS === 0) {
       const way = isAtEdge(battle, ship) ? "edge" : passesGate(battle, ship) ? "gate" : null;
       if (way !== null) {
         depart(battle, ship, way);

@@ -25,7 +25,7 @@ import {
 import { removeRow, usedEnd } from "../table.ts";
 import { isSeenStruck } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 type MoveOrder = Extract<Order, { kind: "move" }>;
 

@@ -11,7 +11,7 @@ import { membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
 import { forgetWake, layWake, placeInWake } from "../wake.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 const FRAME_TRUE = FRAMES.indexOf("true");
 const TURN_TOGETHER = TURNS.indexOf("together");

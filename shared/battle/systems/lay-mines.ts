@@ -5,12 +5,13 @@
 import type { MineLayer } from "../catalog.ts";
 import { diceIdOf, PURPOSES } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
-import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf, turnOf } from "../limits.ts";
+import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf } from "../limits.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, usedEnd } from "../table.ts";
 import { isUnderFix } from "../tracks.ts";
 import { distance } from "../trig.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 let near = new Int32Array(0);
 
@@ -20,8 +21,12 @@ export function layMines(battle: Battle): void {
   if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   if (tick % TICK_HZ === 0) countAboard(battle);
   for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, TICK_HZ);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, TICK_HZ)
+    ) {
       if (ships.minesLeft[ship] > 0 && ships.life[ship] === LIFE_ACTIVE) lay(battle, ship);
     }
     const own = friendlyMask(battle, side);

@@ -5,7 +5,7 @@ import { noteJammed, noteJammedFlight } from "../jamming.ts";
 import { ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import type { Battle } from "../state.ts";
-import { turnNumberOf } from "../group-turns.ts";
+import { turnNumberOf } from "../turns.ts";
 
 export function linkGroups(battle: Battle): void {
   const { groups, members, flights, tick, catalog } = battle;

@@ -22,7 +22,7 @@ import {
   trackOn,
 } from "../tracks.ts";
 import { atan2, sin } from "../trig.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 /** Kinds of noise that are news of a contact that is only a bearing yet. */
 const TELLING = (1 << HEARD_FLIGHT_OPS) | (1 << HEARD_JAMMER);

@@ -2,17 +2,22 @@
 // in the field, how wide a strip a mine watches and how fast she is. Up to the field's sweeping
 // speed her point defence stops them, as far as it lasts: who crosses slowly clears a way.
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
-import { NO_ROW, TICK_HZ, turnOf } from "../limits.ts";
+import { NO_ROW, TICK_HZ } from "../limits.ts";
 import { minefieldsOf } from "../minefields.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, TAU } from "../trig.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 export function springMines(battle: Battle): void {
   if (minefieldsOf(battle.scenario).length === 0) return;
-  const { ships, blocks, tick } = battle;
+  const { ships, blocks } = battle;
   for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, TICK_HZ);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, TICK_HZ)
+    ) {
       if (ships.life[ship] === LIFE_ACTIVE && ships.minefield[ship] > 0) passMines(battle, ship);
     }
   }

@@ -3,20 +3,25 @@
 // her own tick of the second.
 import { breakMount, harmPart } from "../breakage.ts";
 import { PURPOSES, roll } from "../dice.ts";
-import { NO_ROW, TICK_HZ, turnOf } from "../limits.ts";
+import { NO_ROW, TICK_HZ } from "../limits.ts";
 import { PART_ENGINES } from "../parts.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { clamp } from "../trig.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 /** Number of the roll that chooses the mount; those whether anything breaks come before it. */
 const NTH_CHOICE = 2;
 
 export function strainShips(battle: Battle): void {
-  const { ships, blocks, tick } = battle;
+  const { ships, blocks } = battle;
   const { isFlank, isOvercharged, heat, life } = ships;
   for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].ships;
-    for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+    const [, end] = blocks[side].ships;
+    for (
+      let ship = firstInTurn(battle, side, TICK_HZ);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, TICK_HZ)
+    ) {
       const isCool = heat[ship] === 0 && isFlank[ship] === 0 && isOvercharged[ship] === 0;
       if (!isCool && life[ship] === LIFE_ACTIVE) strain(battle, ship);
     }

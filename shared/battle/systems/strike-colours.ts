@@ -4,7 +4,7 @@ import { PURPOSES, roll } from "../dice.ts";
 import { TICK_HZ } from "../limits.ts";
 import { membersOf } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 export function strikeColours(battle: Battle): void {
   const { groups, ships, catalog, seed, tick } = battle;

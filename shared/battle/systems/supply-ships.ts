@@ -1,8 +1,9 @@
 // Depots and supply ships fill the magazines of ships near them, facilities mend small ones; neither while she is
 // under fire.
 import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
-import { TICK_HZ, ticksOf, turnOf } from "../limits.ts";
+import { TICK_HZ, ticksOf } from "../limits.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 export function supplyShips(battle: Battle): void {
   const { ships, catalog } = battle;
@@ -29,10 +30,15 @@ function isServed(battle: Battle, supplier: number, ship: number, rangeKm: numbe
 
 /** One round at a time to each, to her first mount that lacks one. */
 function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
-  const { ships, blocks, catalog, tick } = battle;
+  const { ships, blocks, catalog } = battle;
   const roundTicks = ticksOf(1 / catalog.ships[ships.classIndex[supplier]].roundsPerS);
-  const [first, end] = blocks[ships.side[supplier]].ships;
-  for (let ship = first + turnOf(tick, roundTicks); ship < end; ship += roundTicks) {
+  const side = ships.side[supplier];
+  const [, end] = blocks[side].ships;
+  for (
+    let ship = firstInTurn(battle, side, roundTicks);
+    ship < end;
+    ship = nextInTurn(battle, side, ship, roundTicks)
+  ) {
     if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
     if (ships.cargoRounds[supplier] > 0) ships.cargoRounds[supplier]--;
     const cargoRounds = ships.cargoRounds[supplier];
@@ -74,8 +80,13 @@ function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
   const { ships, blocks, catalog, tick } = battle;
   if (tick < catalog.rules.supply.repairFromS * TICK_HZ) return;
   const dock = catalog.ships[ships.classIndex[supplier]];
-  const [first, end] = blocks[ships.side[supplier]].ships;
-  for (let ship = first + turnOf(tick, TICK_HZ); ship < end; ship += TICK_HZ) {
+  const side = ships.side[supplier];
+  const [, end] = blocks[side].ships;
+  for (
+    let ship = firstInTurn(battle, side, TICK_HZ);
+    ship < end;
+    ship = nextInTurn(battle, side, ship, TICK_HZ)
+  ) {
     const shipClass = catalog.ships[ships.classIndex[ship]];
     if (shipClass.isStatic || shipClass.massT > dock.repairMassMaxT) continue;
     if (isServed(battle, supplier, ship, rangeKm)) repair(battle, supplier, ship, shipClass);

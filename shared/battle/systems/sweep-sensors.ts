@@ -28,7 +28,7 @@ import {
   TARGET_SHIP,
   trackOn,
 } from "../tracks.ts";
-import { isGroupsTurn } from "../group-turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 /** Nodes that may see the node being swept, and how many: filled for one node at a time. */
 let watchers = new Int32Array(0);
