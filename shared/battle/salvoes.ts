@@ -172,7 +172,9 @@ function pickMainTarget(
     const worth =
       trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
     const met = timesMet(battle, weapon, track, coming[track]);
-    weights[n] = worth / ((1 + km / weapon.rangeKm) * (1 + met));
+    // Where others' missiles are on their way the defence is busy: until they are enough by
+    // themselves, their target is as good as any other.
+    weights[n] = worth / ((1 + km / weapon.rangeKm) * Math.max(1, met));
   }
   for (;;) {
     const best = heaviest(found);

@@ -6,20 +6,22 @@ import type { Cluster, Squadron } from "./situation.ts";
 
 /** What is attacked together. */
 type Targets = Pick<Cluster, "contacts">;
+type Place = { xKm: number; yKm: number };
 
-export function attackOn(targets: Targets, squadron: Squadron): Order {
-  return { kind: "attack", groupId: squadron.groupId, tracks: tracksOf(targets, squadron) };
+/** Distances count from the squadron, or from where those stand who fire at the same with it. */
+export function attackOn(targets: Targets, squadron: Squadron, from: Place = squadron): Order {
+  return { kind: "attack", groupId: squadron.groupId, tracks: tracksOf(targets, from) };
 }
 
 /**
  * Nearest first, the valuable before the small; the squadron spreads over them by itself. Only the
  * best are kept in order: a fleet of hundreds that stands close is one cluster.
  */
-function tracksOf(targets: Targets, squadron: Squadron): number[] {
+function tracksOf(targets: Targets, from: Place): number[] {
   const tracks: number[] = [];
   const worths: number[] = [];
   for (const { track, xKm, yKm, points, isWanted } of targets.contacts) {
-    const awayKm = distance(xKm - squadron.xKm, yKm - squadron.yKm);
+    const awayKm = distance(xKm - from.xKm, yKm - from.yKm);
     // Value over squared distance: the gain of a salvo falls with the time to reach.
     const worth = ((isWanted ? WANTED_WORTH : 1) * points) / (awayKm * awayKm + NEAR_KM);
     let place = tracks.length;

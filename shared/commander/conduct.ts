@@ -37,6 +37,7 @@ import {
 } from "./situation.ts";
 import { chargeOrders, inHaste } from "./exertion.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
+import { missileMiddle, missilePrey } from "./massing.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { boardOrder } from "./prey.ts";
 import { newsOf, standingOf, type Standings } from "./standings.ts";
@@ -99,7 +100,7 @@ function chooseOrder(
   }
   const cluster = clusterFor(mission, squadron, situation);
   if (cluster !== null && isWorth(squadron, cluster, situation, doctrine)) {
-    return engage(squadron, cluster, situation, doctrine, field);
+    return engage(mission, squadron, cluster, situation, doctrine, field);
   }
   if (odds < doctrine.retreatOdds) return fallBack(mission, squadron, situation, field);
   return move(mission, groupId);
@@ -160,6 +161,7 @@ function oddsBetween(squadron: Squadron, cluster: Cluster, situation: Situation)
 
 /** Missile ships keep their distance while they have missiles; gunners take their stations. */
 function engage(
+  mission: Mission,
   squadron: Squadron,
   cluster: Cluster,
   situation: Situation,
@@ -170,9 +172,14 @@ function engage(
   if (!doctrine.keepsStations) return attack;
   const away = apartKm(cluster, squadron.xKm, squadron.yKm);
   if (squadron.role === "missile" && hasMissiles(squadron)) {
-    return away < MISSILE_KEEP_KM
-      ? stepBack(squadron, cluster, MISSILE_KEEP_KM + MOVED_KM, field)
-      : attack;
+    const back = stepBack(squadron, cluster, MISSILE_KEEP_KM + MOVED_KM, field);
+    return away < MISSILE_KEEP_KM && mayLeave(mission, back)
+      ? back
+      : attackOn(
+          missilePrey(squadron, situation) ?? cluster,
+          squadron,
+          missileMiddle(situation) ?? squadron,
+        );
   }
   // In range she fights where she is: every turn costs more fire than a better place gives.
   const isInRange = away <= gunRangeKm(squadron) * FIGHT_SLACK;
@@ -187,6 +194,13 @@ function engage(
     pathKm: [inside(field, station.xKm, station.yKm)],
     facingRad: station.facingRad,
   };
+}
+
+/** Whoever keeps a place gives ground only within it: it is lost by those who are not there. */
+function mayLeave(mission: Mission, back: Extract<Order, { kind: "move" }>): boolean {
+  if (mission.kind !== "hold") return true;
+  const [xKm, yKm] = back.pathKm[back.pathKm.length - 1];
+  return distance(xKm - mission.xKm, yKm - mission.yKm) <= POST_LEASH_KM;
 }
 
 /** Round the enemy to the own place about the quarry, and from there at her and who is next to her. */

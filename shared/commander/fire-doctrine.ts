@@ -11,6 +11,7 @@ import {
   KEPT_MISSILES,
   MINE_FROM_KM,
 } from "./doctrine.ts";
+import { isMissileer, missilePrey } from "./massing.ts";
 import { type Cluster, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** An order when the squadron's doctrine of fire is not what it should be now. */
@@ -25,7 +26,9 @@ export function fireOrders(
   const now = doctrineOf(desk.sight.doctrines, groupId);
   const wanted: Partial<Standing> = { targets: targetsOf(squadron, situation) };
   if (squadron.missileReachKm > 0) {
-    const prey = nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.missileReachKm);
+    const prey = isMissileer(squadron)
+      ? missilePrey(squadron, situation)
+      : nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.missileReachKm);
     if (prey !== null) wanted.salvo = salvoAt(prey);
     // Who must win before the clock runs out keeps nothing back.
     wanted.missileReserve = resolve.isPressing ? 0 : KEPT_MISSILES;

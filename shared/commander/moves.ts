@@ -44,7 +44,7 @@ export function stepBack(
   threat: Cluster,
   clearanceKm: number,
   field: Field,
-): Order {
+): Extract<Order, { kind: "move" }> {
   let [nearest, leastKm] = [threat.contacts[0], Number.MAX_VALUE];
   for (const contact of threat.contacts) {
     const awayKm = distance(contact.xKm - squadron.xKm, contact.yKm - squadron.yKm);

@@ -64,7 +64,8 @@ export function newsOf(order: Order | null, standing: Standing, tickS: number): 
 
 function isNews(order: Order, standing: Standing, tickS: number): boolean {
   if (order.kind !== standing.kind) return true;
-  const isOld = tickS - standing.atS >= RENEW_S;
+  // On one clock for all, so that those who are to fire together are told so together.
+  const isOld = Math.floor(tickS / RENEW_S) !== Math.floor(standing.atS / RENEW_S);
   switch (order.kind) {
     case "move": {
       if ((order.isFlank === true) !== standing.isFlank) return true;
