@@ -107,7 +107,8 @@ test("left alone for a while a broken squadron rallies, and breaks again only by
   battle.ships.life[1] = LIFE_DESTROYED;
   judge(battle, "groupBroke");
   battle.ships.lastHitTick[2] = battle.tick + 10 * TICK_HZ;
-  expect(judge(battle, "groupRallied", 38)).toBe(0);
+  const { rallyS } = battle.catalog.rules.morale;
+  expect(judge(battle, "groupRallied", rallyS + 8)).toBe(0);
   expect(judge(battle, "groupRallied", 4)).toBe(1);
   expect(battle.groups.isBroken[group]).toBe(0);
   expect(battle.commands[group].current).toBeNull();
@@ -127,7 +128,7 @@ test("an enemy that it knows of keeps it from rallying", () => {
   const track = openTrack(battle, 0, 0, enemy);
   fixTrack(battle, track, 0, 0, 0.1);
   battle.tracks.level[track] = TRACK_IDENTIFIED;
-  expect(judge(battle, "groupRallied", 60)).toBe(0);
+  expect(judge(battle, "groupRallied", 2 * battle.catalog.rules.morale.rallyS)).toBe(0);
 });
 
 test("a squadron withdraws at the share of damage that it was told, once", () => {

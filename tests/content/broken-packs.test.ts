@@ -263,8 +263,8 @@ const SENSE: Case[] = [
   [
     "a relief after the end",
     "scenarios/darane-1.json",
-    (file) => (file.clockS = 900),
-    "arrival.atS is 930; is after the end (clockS 900)",
+    (file) => (file.clockS = 1000),
+    "arrival.atS is 1110; is after the end (clockS 1000)",
   ],
   [
     "more to destroy than there is",
