@@ -70,6 +70,22 @@ export type Weapon = {
   readonly look: string;
 };
 
+/** What a blow comes from; the order is that on the wire and in tables. */
+export const HIT_CAUSES = [
+  "beam",
+  "shot",
+  "missile",
+  "plasma",
+  "craft",
+  "ram",
+  "blast",
+  "rock",
+  "storm",
+  "fire",
+  "mine",
+] as const;
+export type HitCause = (typeof HIT_CAUSES)[number];
+
 /** What a unit is heard by; bit n of what a track was heard by stands for kind n. */
 export const HEARD_KINDS = ["radar", "drive", "guns", "launch", "flightOps", "jammer"] as const;
 

@@ -1,5 +1,6 @@
 // What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
 // decides which side may know which event, and in what words.
+import type { HitCause } from "./catalog.ts";
 import type { Refusal, Terms, TermsStep } from "./orders.ts";
 
 /** One blow, from whatever weapon, waiting for the damage system. */
@@ -14,18 +15,7 @@ export type Hit = {
   shooterFlight: number;
   /** -1: ramming or blast. Of a fire: what lit it. */
   weaponIndex: number;
-  cause:
-    | "beam"
-    | "shot"
-    | "missile"
-    | "plasma"
-    | "craft"
-    | "ram"
-    | "blast"
-    | "rock"
-    | "storm"
-    | "fire"
-    | "mine";
+  cause: HitCause;
   /** Of a blast: the ship that blew; the shooter is who set it off. */
   originShip?: number;
   /** Key of its dice. */

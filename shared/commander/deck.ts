@@ -7,7 +7,7 @@ import { FULL } from "../protocol/picture.ts";
 import { bestTarget, preyOf } from "./air-targets.ts";
 import { fightersOf, launch, strikeOrders } from "./air.ts";
 import type { Desk } from "./commander.ts";
-import { BORROWED_S, DOCTRINES } from "./doctrine.ts";
+import { DOCTRINES } from "./doctrine.ts";
 import { newPlanMemory, type PlanMemory, planOf } from "./plan.ts";
 import { type ScoutMemory, scoutOrders } from "./scouting.ts";
 import { assess, type Situation } from "./situation.ts";
@@ -41,8 +41,9 @@ export function deckOrders(memory: DeckMemory, desk: Desk, unitId: number): Orde
   ];
 }
 
-function isBorrowed({ sight: { flights, tick } }: Desk, { flightId }: Flight): boolean {
-  return tick - flights.orderedTick[flightId] < BORROWED_S * TICK_HZ;
+function isBorrowed({ catalog, sight }: Desk, { flightId }: Flight): boolean {
+  const { borrowedS } = catalog.rules.command;
+  return sight.tick - sight.flights.orderedTick[flightId] < borrowedS * TICK_HZ;
 }
 
 function awayOn(wing: readonly Flight[], missions: readonly number[]): number {

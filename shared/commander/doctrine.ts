@@ -200,8 +200,6 @@ export const DOGLEG_RAD = 0.6;
 export const SATURATING_CRAFT = 36;
 /** Who clears the way for a strike goes so much earlier. */
 export const SWEEP_AHEAD_S = 25;
-/** A flight that a person sends is his for so long. */
-export const BORROWED_S = 60;
 /** A flight without a deck leaves its squadron only with this share of its fuel. */
 export const FUEL_TO_GO = 0.8;
 /** A strike target: seen this lately, placed this well. */

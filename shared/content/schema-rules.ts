@@ -167,7 +167,9 @@ const screen = z.strictObject({
 });
 
 const command = z.strictObject({
-  borrowedS: seconds("a direct order borrows a squadron from its officer for this long"),
+  borrowedS: seconds(
+    "a direct order borrows a squadron or a flight from its officer for this long",
+  ),
 });
 
 const boarding = z.strictObject({

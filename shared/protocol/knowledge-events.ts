@@ -1,6 +1,7 @@
 // What happened in a tick, as one side may know it: its own affairs, and those of enemies that it has
 // under fix. Blows of one step that differ only in number are told as one, and so are the bursts of one
 // ship's weapon: all of them as at their first target.
+import { HIT_CAUSES } from "../battle/catalog.ts";
 import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import type { BattleEvent, EventKind } from "../battle/events.ts";
 import { WARP_BARS } from "../battle/orders.ts";
@@ -85,19 +86,6 @@ const FIRED = 0;
 const HIT = 1;
 const EMPTY = 2;
 const LIKENESS_KINDS = 3;
-const CAUSES = [
-  "beam",
-  "shot",
-  "missile",
-  "plasma",
-  "craft",
-  "ram",
-  "blast",
-  "rock",
-  "storm",
-  "fire",
-  "mine",
-] as const;
 const FACINGS = 4;
 /** Weapons of a pack, and -1 for none. */
 const WEAPON_CODES = 256;
@@ -228,7 +216,7 @@ const TELL: Tell = {
     const { facing, cause, weaponIndex: weapon } = event;
     let likeness = (on * REF_CODES + by) * FACINGS + facing;
     likeness = likeness * 2 + (isShield ? 1 : 0);
-    likeness = likeness * CAUSES.length + CAUSES.indexOf(cause);
+    likeness = likeness * HIT_CAUSES.length + HIT_CAUSES.indexOf(cause);
     likeness = (likeness * WEAPON_CODES + weapon + 1) * LIKENESS_KINDS + HIT;
     const earlier = earlierOf<"hit">(witness, likeness);
     if (earlier !== undefined) {

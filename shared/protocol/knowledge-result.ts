@@ -1,5 +1,5 @@
 // The account of a battle that is over. Nothing is hidden any more: everybody is told the same.
-import { END_CAUSES } from "../battle/endings.ts";
+import { HIT_CAUSES } from "../battle/catalog.ts";
 import { scorePartsOf } from "../battle/score.ts";
 import { pointsOfShip } from "../battle/sides.ts";
 import {
@@ -62,7 +62,7 @@ function lossOf({ ships, shipNames }: Battle, ship: number, side: number): Loss 
   return {
     name: shipNames[ship],
     classIndex: ships.classIndex[ship],
-    cause: isTaken ? "captured" : (END_CAUSES[ships.endCause[ship] - 1] ?? ""),
+    cause: isTaken ? "captured" : (HIT_CAUSES[ships.endCause[ship] - 1] ?? ""),
     weapon: ships.endWeapon[ship] - 1,
     by: by < 0 ? "" : shipNames[by],
     tick: ships.endTick[ship],
