@@ -38,8 +38,9 @@ export function damageWords(
     case "exploded":
       return {
         weight: event.on.of === "unit" ? 3 : 2,
-        text: text("event.exploded", {
+        text: text(event.by.of === "none" ? "event.exploded" : "event.explodedBy", {
           who: who(event.on),
+          by: who(event.by),
           part: text(`part.${COMPONENT_KINDS[event.part]}`),
         }),
       };

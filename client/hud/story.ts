@@ -23,7 +23,7 @@ export type Joint =
   | { kind: "salvo"; shooters: readonly Shooter[]; count: number; weapon: string; at: string }
   | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
   | { kind: "parts"; who: string; parts: readonly string[] }
-  | { kind: "rammed"; pairs: readonly string[] }
+  | { kind: "rammed"; pairs: readonly string[]; speed: string }
   | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
 
 type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
@@ -113,7 +113,11 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
       const names = { who: nameOf(session, event.who), other: nameOf(session, event.other) };
       return {
         key: `rammed ${isOwn}`,
-        joint: { kind: "rammed", pairs: [text("event.pair", names)] },
+        joint: {
+          kind: "rammed",
+          pairs: [text("event.pair", names)],
+          speed: event.closingKmS.toFixed(1),
+        },
         withinS: GATHER_S,
       };
     }
@@ -204,10 +208,10 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
     case "craft":
       return { weight: joint.isOwn ? 2 : 1, text: sentence(craftWords(joint)) };
     case "rammed": {
-      const { pairs } = joint;
+      const { pairs, speed } = joint;
       const weight = key === "rammed true" ? 2 : 1;
       if (pairs.length === 1)
-        return { weight, text: sentence(text("event.rammed", { pair: pairs[0] })) };
+        return { weight, text: sentence(text("event.rammed", { pair: pairs[0], speed })) };
       const named = pairs.slice(0, NAMED_MAX).join("; ");
       const more = pairs.length - NAMED_MAX;
       const names = more > 0 ? text("event.andMore", { names: named, count: more }) : named;

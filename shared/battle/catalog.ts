@@ -86,6 +86,10 @@ export const HIT_CAUSES = [
 ] as const;
 export type HitCause = (typeof HIT_CAUSES)[number];
 
+/** How craft end: guns of point defence, an area missile, a beam, guns of craft, dry tanks, with their deck. */
+export const CRAFT_ENDS = ["flak", "missile", "beam", "dogfight", "fuel", "deck"] as const;
+export type CraftEnd = (typeof CRAFT_ENDS)[number];
+
 /** What a unit is heard by; bit n of what a track was heard by stands for kind n. */
 export const HEARD_KINDS = ["radar", "drive", "guns", "launch", "flightOps", "jammer"] as const;
 

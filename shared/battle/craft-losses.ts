@@ -1,5 +1,5 @@
 // The one way a craft is lost, whatever the cause.
-import type { CraftEnd } from "./events.ts";
+import type { CraftEnd } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import { type Battle, CRAFT_DESTROYED, FLIGHT_LOST } from "./state.ts";
 

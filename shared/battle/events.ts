@@ -1,6 +1,6 @@
 // What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
 // decides which side may know which event, and in what words.
-import type { HitCause } from "./catalog.ts";
+import type { CraftEnd, HitCause } from "./catalog.ts";
 import type { Refusal, Terms, TermsStep } from "./orders.ts";
 
 /** One blow, from whatever weapon, waiting for the damage system. */
@@ -21,9 +21,6 @@ export type Hit = {
   /** Key of its dice. */
   diceId: number;
 };
-
-/** How craft end: guns of point defence, an area missile, a beam, guns of craft, dry tanks, with their deck. */
-export type CraftEnd = "flak" | "missile" | "beam" | "dogfight" | "fuel" | "deck";
 
 export type BattleEvent =
   /** A burst of one kind of weapon by one ship at one target. */
@@ -139,9 +136,9 @@ export type BattleEvent =
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   /** Its deck is closed or gone: it makes for that of another ship. */
   | { kind: "diverted"; flight: number; ship: number; fromShip: number }
-  /** Her magazines are full again, or who filled them has no more; `cargoRounds` left, -1 unlimited. */
   /** A dock has made a ship's hull whole again. */
   | { kind: "mended"; ship: number; byShip: number }
+  /** Her magazines are full again, or who filled them has no more; `cargoRounds` left, -1 unlimited. */
   | { kind: "resupplied"; ship: number; byShip: number; cargoRounds: number }
   | {
       kind: "warpFlash";
@@ -163,9 +160,9 @@ export type BattleEvent =
   | { kind: "spool"; group: number; bar: number; inS: number }
   | { kind: "magazineEmpty"; ship: number; weaponIndex: number }
   | { kind: "groupBroke"; group: number; lostShare: number }
-  /** A group has dropped out of the datalink, or is in it again. */
   /** Enemy jammers halve a group's sensors, or have ceased to. */
   | { kind: "jammed"; group: number; isJammed: boolean }
+  /** A group has dropped out of the datalink, or is in it again. */
   | { kind: "link"; group: number; isCutOff: boolean }
   | { kind: "groupRallied"; group: number }
   /** By its standing order, at a share of its points. */

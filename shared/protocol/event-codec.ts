@@ -17,7 +17,7 @@ import {
   writeSigned,
   writeText,
 } from "./bits.ts";
-import { HIT_CAUSES } from "../battle/catalog.ts";
+import { CRAFT_ENDS, HIT_CAUSES } from "../battle/catalog.ts";
 import { distance } from "../battle/trig.ts";
 import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
@@ -62,7 +62,7 @@ const size: EventCoding = { how: "size", step: 2, k: 2 };
 /** -1 where no weapon had a part in it. */
 const weapon: EventCoding = { how: "orNone", k: 4 };
 const cause = word(...HIT_CAUSES);
-const craftEnd = word("flak", "missile", "beam", "dogfight", "fuel", "deck", "");
+const craftEnd = word(...CRAFT_ENDS, "");
 const track = count(8);
 const flight = count(5);
 const groupId = count(6);

@@ -35,7 +35,7 @@ test("a fire is told by its level, and a large one of an own ship matters", () =
 test("explosions and their victims are named", () => {
   const part = COMPONENT_KINDS.indexOf("magazine");
   const exploded = { ...at, kind: "exploded", on: own, part, by: enemy } as const;
-  expect(damageWords(exploded, who, weapon)?.text).toBe("Own: the magazine explodes");
+  expect(damageWords(exploded, who, weapon)?.text).toBe("Own: the magazine explodes (Enemy)");
   const death = { ...at, kind: "destroyed", classIndex: 0, name: "", weapon: -1 } as const;
   const how = { cause: "blast", wasReactor: false, rangeKm: 1 } as const;
   const lost = { ...death, ...how, who: own, by: enemy, origin: enemy };

@@ -97,7 +97,7 @@ it("what is identified within seconds is counted by class", () => {
       name: `Enemy ${track}`,
     });
   const log = tell([spotted(1, 4)]);
-  expect(textsOf(log)).toEqual(["Contact 4 identified: Enemy 4"]);
+  expect(textsOf(log)).toEqual(["Contact 4 identified: Enemy 4, 20 km from somebody"]);
   expect(textsOf(tell([spotted(2, 5)], log))).toEqual([`2 ${several(cruiser, 2)} identified`]);
   expect(tell([spotted(9, 5)], log)).toHaveLength(2);
 });
@@ -134,7 +134,7 @@ it("collisions in a crowd are counted, and named as far as there is room", () =>
       other: { of: "track", id: other },
       closingKmS: 1,
     });
-  expect(textsOf(tell([ram(1, 4, 5)]))).toEqual(["Enemy 4 and Enemy 5 collided"]);
+  expect(textsOf(tell([ram(1, 4, 5)]))).toEqual(["Enemy 4 and Enemy 5 collided at 1.0 km/s"]);
   const [line] = textsOf(tell([ram(1, 4, 5), ram(1, 5, 6), ram(2, 6, 7), ram(2, 7, 8)]));
   expect(line).toBe(
     "4 collisions: Enemy 4 and Enemy 5; Enemy 5 and Enemy 6; Enemy 6 and Enemy 7 and 1 more",
