@@ -3,6 +3,7 @@
 // in the picture; bytes all, so that a picture copies them whole.
 import { u8 } from "./table.ts";
 import {
+  CRAFT_EMISSIONS,
   DELEGATIONS,
   type Doctrine,
   EMISSION_RULES,
@@ -24,6 +25,7 @@ type Field = { readonly words: readonly string[] } | "flag" | "share";
 
 export const DOCTRINE_FIELDS = {
   emissionRule: { words: EMISSION_RULES },
+  craftEmissions: { words: CRAFT_EMISSIONS },
   fireFrom: { words: FIRE_LEVELS },
   targets: { words: TARGET_PRIORITIES },
   salvo: { words: SALVO_SIZES },
@@ -46,6 +48,7 @@ export const DOCTRINE_NAMES = Object.keys(DOCTRINE_FIELDS) as DoctrineField[];
 /** Columns of a table that holds doctrines. */
 export const DOCTRINE_COLUMNS = {
   emissionRule: u8,
+  craftEmissions: u8,
   fireFrom: u8,
   targets: u8,
   salvo: u8,
@@ -65,6 +68,7 @@ export const DOCTRINE_COLUMNS = {
 /** Of a group that nobody has told anything; the reserve of missiles is a rule. */
 export const DOCTRINE_AT_FIRST: Omit<Doctrine, "missileReserve"> = {
   emissionRule: "captain",
+  craftEmissions: "mission",
   fireFrom: "unknown",
   targets: "worthiest",
   salvo: "all",

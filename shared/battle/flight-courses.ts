@@ -11,6 +11,7 @@ import {
   MISSION_STRIKE,
   nextVia,
 } from "./flights.ts";
+import { cruiseShare } from "./flight-emissions.ts";
 import { NO_ROW } from "./limits.ts";
 import {
   type Battle,
@@ -25,6 +26,9 @@ import { atan2, cos, distance, sin } from "./trig.ts";
 /** Sets the leader's goal for its state and mission. */
 export function steerFlight(battle: Battle, flight: number): void {
   steer(battle, flight);
+  if (battle.flights.targetTrack[flight] === NO_ROW) {
+    battle.flights.goalSpeedKmS[flight] *= cruiseShare(battle, flight);
+  }
   clearPlanets(battle, flight);
 }
 

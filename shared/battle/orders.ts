@@ -37,6 +37,10 @@ export type AttackStyle = (typeof ATTACK_STYLES)[number];
 export const EMISSION_RULES = ["captain", "untilFound", "always"] as const;
 export type EmissionRule = (typeof EMISSION_RULES)[number];
 
+/** What craft radiate: as their mission wants it, or as their deck's squadron says. */
+export const CRAFT_EMISSIONS = ["mission", "active", "passive", "silent"] as const;
+export type CraftEmissions = (typeof CRAFT_EMISSIONS)[number];
+
 /** How well a track must be known before guns and missiles are spent on it. */
 export const FIRE_LEVELS = ["unknown", "class", "identified"] as const;
 export type FireLevel = (typeof FIRE_LEVELS)[number];
@@ -136,6 +140,7 @@ export type TermsStep = (typeof TERMS_STEPS)[number];
 /** The standing orders of a group. Shares are 0…1. */
 export type Doctrine = {
   emissionRule: EmissionRule;
+  craftEmissions: CraftEmissions;
   fireFrom: FireLevel;
   targets: TargetPriority;
   salvo: SalvoSize;
@@ -227,9 +232,9 @@ export type Order =
   | { kind: "accept"; groupId: number }
   /** H-hour: all that the seat has planned begins, or is dropped. */
   | { kind: "execute"; isDropped?: boolean }
-  /** Ships join another squadron for good. */
   /** A false contact leaves for that point. */
   | { kind: "decoy"; groupId: number; towardsKm: PointKm }
+  /** Ships join another squadron for good. */
   | { kind: "transfer"; unitIds: number[]; groupId: number }
   /** A squadron joins another one, or another task force, for good. */
   | { kind: "merge"; groupId: number; intoGroupId: number }

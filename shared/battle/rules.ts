@@ -187,6 +187,7 @@ export type Rules = {
     readonly decisionS: number;
     /** Closer than this to its target a flight dissolves into single fights. */
     readonly dogfightKm: number;
+    readonly strikeRadarKm: number;
     /** Half-angle about the nose that fixed guns reach. */
     readonly gunConeRad: number;
     /** How far pilots weave in a fight, at most. */

@@ -7,6 +7,7 @@
 import { isAlly } from "./allies.ts";
 import type { CraftClass, ShipClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
+import { emissionsOfFlight } from "./flight-emissions.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
@@ -229,7 +230,7 @@ function flyingCount({ flights, craft }: Battle, flight: number): number {
   return flying;
 }
 
-/** A flight counts as one thing: a full section has its class's signature. Craft in the air radiate. */
+/** A flight counts as one thing: a full section has its class's signature. */
 function measureFlight(
   battle: Battle,
   sight: Sight,
@@ -239,12 +240,16 @@ function measureFlight(
 ): void {
   const { sensors, craft } = battle.catalog.rules;
   const medium = battle.flights.medium[flight];
+  const emissions = emissionsOfFlight(battle, flight);
+  const mode = emissions === EMIT_SILENT ? sensors.silentFactor : 1;
   sight.flightSignature[flight] =
-    (craftClass.signature * flying * sight.media.signature[medium]) / craft.flightCraftMax;
+    (craftClass.signature * mode * flying * sight.media.signature[medium]) / craft.flightCraftMax;
   const jam = battle.flights.isJammed[flight] === 1 ? sensors.jamFactor : 1;
-  sight.flightReachKm[flight] = craftClass.sensorKm * sight.media.sensor[medium] * jam;
-  sight.flightLoudKm[flight] =
-    sensors.radarHeardFactor * craftClass.sensorKm * sight.media.heard[medium];
+  const eyesKm = craftClass.sensorKm * sight.media.sensor[medium] * jam;
+  const isActive = emissions === EMIT_ACTIVE;
+  sight.flightReachKm[flight] = isActive ? eyesKm : eyesKm * sensors.opticsShare;
+  const radarKm = isActive ? sensors.radarHeardFactor * craftClass.sensorKm : 0;
+  sight.flightLoudKm[flight] = radarKm * sight.media.heard[medium];
 }
 
 function measureGroups(battle: Battle, sight: Sight): void {

@@ -15,6 +15,7 @@ export const LIFE_SPARE = 5;
 
 /** Emissions of a ship, index into EMISSIONS of orders.ts. */
 export const EMIT_SILENT = 0;
+export const EMIT_PASSIVE = 1;
 export const EMIT_ACTIVE = 2;
 
 /** Ships, stations, batteries, depots: everything with a hull. Row = first of side + unit id. */

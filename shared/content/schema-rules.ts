@@ -141,6 +141,7 @@ const craft = z.strictObject({
   dogfightKm: km("a flight dissolves into single fights within"),
   gunConeDeg: notNegative.describe("half-angle of fixed guns (deg)"),
   jinkDeg: notNegative.describe("how far pilots weave (deg)"),
+  strikeRadarKm: km("craft on a strike switch their radars on so near to their aim"),
   searchS: seconds("a strike searches where its target was expected"),
   refuelS: seconds("to refuel beside a squadron without a deck"),
 });

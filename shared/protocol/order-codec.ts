@@ -7,6 +7,7 @@ import {
   ATTACK_STYLES,
   DELEGATIONS,
   EMISSION_RULES,
+  CRAFT_EMISSIONS,
   EMISSIONS,
   FIRE_CONTROLS,
   FIRE_LEVELS,
@@ -89,6 +90,7 @@ export const ORDER_WIRE: OrderWire = {
   doctrine: {
     groupId: id,
     emissionRule: wordOrNone(EMISSION_RULES),
+    craftEmissions: wordOrNone(CRAFT_EMISSIONS),
     fireFrom: wordOrNone(FIRE_LEVELS),
     targets: wordOrNone(TARGET_PRIORITIES),
     salvo: wordOrNone(SALVO_SIZES),

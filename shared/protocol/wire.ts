@@ -347,6 +347,7 @@ export const WIRE = {
     patience: 1,
     facts: {
       emissionRule: bits(2),
+      craftEmissions: bits(2),
       fireFrom: bits(2),
       targets: bits(3),
       salvo: bits(2),

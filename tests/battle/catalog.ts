@@ -157,6 +157,7 @@ export const RULES: Rules = {
     flightCraftMax: 12,
     decisionS: 0.5,
     dogfightKm: 8,
+    strikeRadarKm: 80,
     gunConeRad: 0.3,
     jinkRad: 0.5,
     searchS: 60,
