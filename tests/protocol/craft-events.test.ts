@@ -1,6 +1,6 @@
 // How craft end is told to their own side whole; to others only where they did it themselves.
 import { expect, test } from "vitest";
-import type { CraftEnd } from "../../shared/battle/events.ts";
+import type { CraftEnd } from "../../shared/battle/catalog.ts";
 import { collectEvents, createPicture } from "../../shared/protocol/knowledge.ts";
 import { CARRIER, FRIGATE, see, tinyBattle } from "../battle/tiny-catalog.ts";
 
