@@ -5,7 +5,7 @@ import { NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { mediumAt, mediaOf } from "./media.ts";
 import type { PointKm } from "./catalog.ts";
 import { diceIdOf, PURPOSES, roll } from "./dice.ts";
-import { isHostile, leavesOf } from "./sides.ts";
+import { isHostile, isWithin } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { addRowIn, removeRow } from "./table.ts";
 import { closeTrack } from "./tracks.ts";
@@ -14,17 +14,22 @@ import { distance } from "./trig.ts";
 /** Value of `tracks.decoyRow` once the decoy is gone: what is left of it in a side's belief. */
 export const DECOY_GONE = -2;
 
-/** The ship below this group, of this seat, that sends out the next one; NO_ROW for none. */
+/**
+ * The ship below this group, of this seat, that sends out the next one; NO_ROW for none, and while as
+ * many are out as a side may have. Asked between ticks, too, so that no list of members will do.
+ */
 export function decoyShip(battle: Battle, group: number, seat: number): number {
-  const { groups, members, ships } = battle;
+  const { groups, ships, decoys, blocks } = battle;
+  const side = groups.side[group];
+  const free = decoys.isAlive.indexOf(0, blocks[side].decoys[0]);
+  if (free < 0 || free >= blocks[side].decoys[1]) return NO_ROW;
   let best = NO_ROW;
-  for (const leaf of leavesOf(battle, group)) {
-    if (groups.seat[leaf] !== seat) continue;
-    for (let n = members.start[leaf]; n < members.start[leaf + 1]; n++) {
-      const ship = members.ships[n];
-      if (ships.decoysLeft[ship] === 0 || ships.life[ship] !== LIFE_ACTIVE) continue;
-      if (best === NO_ROW || ships.decoysLeft[ship] > ships.decoysLeft[best]) best = ship;
-    }
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if (ships.decoysLeft[ship] === 0 || ships.life[ship] !== LIFE_ACTIVE) continue;
+    const leaf = ships.group[ship];
+    if (ships.isInert[ship] === 1 || groups.seat[leaf] !== seat) continue;
+    if (!isWithin(battle, leaf, group)) continue;
+    if (best === NO_ROW || ships.decoysLeft[ship] > ships.decoysLeft[best]) best = ship;
   }
   return best;
 }
@@ -41,7 +46,8 @@ export function sendDecoy(battle: Battle, ship: number, towardsKm: PointKm): voi
   const km = Math.max(1, distance(dx, dy));
   decoys.side[row] = ships.side[ship];
   decoys.ship[row] = ship;
-  decoys.diceId[row] = diceIdOf(ships.diceId[ship], tick, 0);
+  // Of two in one tick each is another one: who looks at them goes by these.
+  decoys.diceId[row] = diceIdOf(ships.diceId[ship], tick, ships.decoysLeft[ship]);
   decoys.xKm[row] = ships.xKm[ship];
   decoys.yKm[row] = ships.yKm[ship];
   decoys.velocityXKmS[row] = (dx / km) * speedKmS;
@@ -104,6 +110,7 @@ export function decoyLoudKm({ decoys, ships, catalog, scenario }: Battle, row: n
 export function isLured(battle: Battle, missile: number): boolean {
   const { decoys, missiles, catalog, blocks, seed } = battle;
   const { lureKm, lureShare } = catalog.rules.decoys;
+  let lure = NO_ROW;
   for (let side = 0; side < blocks.length; side++) {
     if (!isHostile(battle, side, missiles.side[missile])) continue;
     for (let row = blocks[side].decoys[0]; row < blocks[side].decoys[1]; row++) {
@@ -114,12 +121,14 @@ export function isLured(battle: Battle, missile: number): boolean {
       // One throw for each pair: a seeker that is not fooled is not fooled later.
       const dice = roll(seed, 0, missiles.diceId[missile], PURPOSES.decoy, decoys.diceId[row]);
       if (dice >= lureShare) continue;
-      missiles.targetTrack[missile] = NO_ROW;
-      missiles.aimXKm[missile] = decoys.xKm[row];
-      missiles.aimYKm[missile] = decoys.yKm[row];
-      missiles.isPastVia[missile] = 1;
-      return true;
+      // Of two not the first by row: rows are used again, so that their order tells of others.
+      if (lure === NO_ROW || decoys.diceId[row] < decoys.diceId[lure]) lure = row;
     }
   }
-  return false;
+  if (lure === NO_ROW) return false;
+  missiles.targetTrack[missile] = NO_ROW;
+  missiles.aimXKm[missile] = decoys.xKm[lure];
+  missiles.aimYKm[missile] = decoys.yKm[lure];
+  missiles.isPastVia[missile] = 1;
+  return true;
 }

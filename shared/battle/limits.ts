@@ -44,8 +44,8 @@ export const CRAFT_MAX = 32_768;
 /** Groups follow their orders twice a second and steer five times in two, each in its own turn. */
 export const FOLLOW_TICKS = 10;
 export const STEER_TICKS = 8;
-/** Orders that wait because a group's flagship was lost. */
-export const DEFERRED_ORDERS_MAX = 1024;
+/** Orders of one side that wait because a group's flagship was lost. */
+export const DEFERRED_ORDERS_MAX = 256;
 
 /** A hull slower than this that is told to stop stands still: 1 cm/s, a turn in 17 hours. */
 export const REST_KM_S = 1e-5;

@@ -4,7 +4,7 @@
 import { formationRadiusKm } from "./formation.ts";
 import { NO_ROW } from "./limits.ts";
 import { isWithin, membersOf } from "./sides.ts";
-import { type Battle, GROUP_SQUADRON } from "./state.ts";
+import { type Battle, GROUP_SQUADRON, LIFE_ACTIVE } from "./state.ts";
 import { atan2, cos, distance, sin } from "./trig.ts";
 import { weaponReaches } from "./weapon-reach.ts";
 
@@ -92,10 +92,14 @@ function measureBody(battle: Battle, ward: number): void {
 
 /** A squadron of the ward with ships on the map; of a force not those that screen it. */
 function isOfBody(battle: Battle, leaf: number, ward: number): boolean {
-  const { groups, commands, members } = battle;
+  const { start } = battle.members;
+  return start[leaf] !== start[leaf + 1] && isOfWard(battle, leaf, ward);
+}
+
+function isOfWard(battle: Battle, leaf: number, ward: number): boolean {
+  const { groups, commands } = battle;
   if (groups.isAlive[leaf] === 0 || groups.kind[leaf] < GROUP_SQUADRON) return false;
-  if (groups.guide[leaf] === NO_ROW || members.start[leaf] === members.start[leaf + 1])
-    return false;
+  if (groups.guide[leaf] === NO_ROW) return false;
   if (leaf === ward) return true;
   const order = commands[leaf].current;
   const isScreen = order?.kind === "escort" && order.wardGroupId === groups.groupId[ward];
@@ -135,11 +139,17 @@ function placeInSector(battle: Battle, group: number, ward: number, sector: numb
   return nth % 2 === 1 ? (nth + 1) * 0.5 : -nth * 0.5;
 }
 
-/** Whether somebody but the group itself is there to be escorted. */
+/**
+ * Whether somebody but the group itself is there to be escorted. Asked between ticks, too: the lists of
+ * members are of the last one then, and those of a battle that was just restored are empty.
+ */
 export function hasBody(battle: Battle, group: number, ward: number): boolean {
-  const [first, end] = battle.blocks[battle.groups.side[ward]].groups;
-  for (let leaf = first; leaf < end; leaf++) {
-    if (leaf !== group && isOfBody(battle, leaf, ward)) return true;
+  const { blocks, groups, ships } = battle;
+  const [first, end] = blocks[groups.side[ward]].ships;
+  for (let ship = first; ship < end; ship++) {
+    const leaf = ships.group[ship];
+    if (ships.life[ship] !== LIFE_ACTIVE || leaf === group) continue;
+    if (isOfWard(battle, leaf, ward)) return true;
   }
   return false;
 }

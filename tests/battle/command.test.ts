@@ -1,7 +1,9 @@
 // Who leads whom, and for how long nobody does; what waits for H-hour; ships that change squadrons.
 import { expect, test } from "vitest";
-import { MISSIONS } from "../../shared/battle/orders.ts";
-import { NO_ROW } from "../../shared/battle/limits.ts";
+import { MISSIONS, type Order } from "../../shared/battle/orders.ts";
+import { checkOrder } from "../../shared/battle/order-checks.ts";
+import { restoreBattle, saveBattle } from "../../shared/battle/save.ts";
+import { DEFERRED_ORDERS_MAX, NO_ROW } from "../../shared/battle/limits.ts";
 import { type Battle, LIFE_WITHDRAWN } from "../../shared/battle/state.ts";
 import {
   answer,
@@ -90,6 +92,57 @@ test("a force without a ship built to command misses its leader once", () => {
   expect(battle.groups.commandShip[groupRow(battle, "west")]).toBe(0);
   sink(battle, 0);
   expect(isDeaf(battle, "bravo")).toBe(true);
+});
+
+test("a battle from a checkpoint answers as the battle does, before its first tick", () => {
+  const battle = twoForces();
+  battle.ships.decoysLeft[3] = 1;
+  const copy = restoreBattle(battle.catalog, saveBattle(battle));
+  const [alpha, bravo] = [groupId(battle, "alpha"), groupId(battle, "bravo")];
+  for (const order of [
+    { kind: "escort", groupId: bravo, wardGroupId: alpha },
+    { kind: "decoy", groupId: alpha, towardsKm: [400, 400] },
+  ] satisfies Order[]) {
+    expect(checkOrder(battle, { side: 0, seat: 0, order })).toBe(null);
+    expect(checkOrder(copy, { side: 0, seat: 0, order })).toBe(null);
+  }
+});
+
+test("no more orders wait than there is room for, of each side apart", () => {
+  const battle = twoForces();
+  battle.groups.deafUntilTick.fill(battle.tick + 100);
+  for (let n = 0; n < DEFERRED_ORDERS_MAX; n++) give(battle, hold(battle, "bravo"));
+  give(battle, { kind: "move", groupId: groupId(battle, "bravo"), pathKm: [[9, 9]] });
+  give(battle, hold(battle, "far"), 1);
+  run(battle, 0.05);
+  // The last is not carried out at once for want of room, and takes none from the enemy.
+  expect(battle.events).toContainEqual(
+    expect.objectContaining({ kind: "refused", orderKind: "move", reason: "queueFull" }),
+  );
+  expect(battle.commands[groupRow(battle, "bravo")].current).toBe(null);
+  expect(battle.inbox.length).toBe(DEFERRED_ORDERS_MAX + 1);
+  expect(battle.inbox.filter(({ side }) => side === 1).length).toBe(1);
+});
+
+test("what waits is not asked about until it is heard", () => {
+  const battle = twoForces();
+  battle.groups.deafUntilTick[groupRow(battle, "bravo")] = battle.tick + 3;
+  give(battle, { kind: "attack", groupId: groupId(battle, "bravo"), tracks: [999] });
+  run(battle, 0.05);
+  expect(battle.events).toEqual([]);
+  run(battle, 0.1);
+  expect(battle.events).toContainEqual(expect.objectContaining({ reason: "noSuchTrack" }));
+});
+
+test("one decoy is sent for an order, however many below do not hear it", () => {
+  const battle = twoForces();
+  battle.ships.decoysLeft.fill(2);
+  for (const name of ["bravo", "delta"]) {
+    battle.groups.deafUntilTick[groupRow(battle, name)] = battle.tick + 10;
+  }
+  give(battle, { kind: "decoy", groupId: 0, towardsKm: [400, 400] });
+  run(battle, 1);
+  expect(battle.decoys.count).toBe(1);
 });
 
 test("an order to the whole fleet reaches the deaf when they hear again", () => {

@@ -1,7 +1,7 @@
 // Decoys: what they look like to the other side, for how long, and what they draw.
 import { describe, expect, test } from "vitest";
 import { isLured, nextDecoy, sendDecoy } from "../../shared/battle/decoys.ts";
-import { NO_ROW } from "../../shared/battle/limits.ts";
+import { DECOYS_PER_SIDE_MAX, NO_ROW } from "../../shared/battle/limits.ts";
 import { TRACK_CLASS } from "../../shared/battle/state.ts";
 import { TARGET_DECOY, trackOn } from "../../shared/battle/tracks.ts";
 import { flyDecoys } from "../../shared/battle/systems/fly-decoys.ts";
@@ -63,5 +63,55 @@ describe("a decoy", () => {
     const battle = duel();
     const order = { kind: "decoy", groupId: groupId(battle, "alpha"), towardsKm: [1, 1] } as const;
     expect(answer(battle, { ...order, towardsKm: [1, 1] })).toBe("noDecoys");
+  });
+
+  test("is another one than the next of the same ship in the same tick", () => {
+    const { battle } = scene();
+    battle.ships.decoysLeft[shipOf(battle, 1)] = 3;
+    for (let n = 0; n < 2; n++) sendDecoy(battle, shipOf(battle, 1), [100, 100]);
+    const rows: number[] = [];
+    for (let row = nextDecoy(battle, 1, -1); row !== NO_ROW; row = nextDecoy(battle, 1, row)) {
+      rows.push(row);
+    }
+    expect(rows).toHaveLength(3);
+  });
+
+  test("is refused while as many are out as a side may have, and to who has struck", () => {
+    const battle = duel();
+    const order = { kind: "decoy", groupId: groupId(battle, "alpha"), towardsKm: [1, 1] } as const;
+    battle.ships.decoysLeft.fill(2 * DECOYS_PER_SIDE_MAX);
+    battle.ships.isInert[0] = 1;
+    expect(answer(battle, { ...order, towardsKm: [1, 1] })).toBe("noDecoys");
+    battle.ships.isInert[0] = 0;
+    for (let n = 0; n < DECOYS_PER_SIDE_MAX; n++) {
+      expect(answer(battle, { ...order, towardsKm: [1, 1] })).toBe("obeyed");
+    }
+    expect(answer(battle, { ...order, towardsKm: [1, 1] })).toBe("noDecoys");
+    expect(battle.ships.decoysLeft[0]).toBe(DECOYS_PER_SIDE_MAX);
+  });
+
+  test("that lures a seeker does not depend on the row that it was sent in", () => {
+    const aims = [false, true].map((isSwapped) => {
+      const { battle } = scene();
+      const { decoys, missiles } = battle;
+      battle.ships.decoysLeft[shipOf(battle, 1)] = 2;
+      sendDecoy(battle, shipOf(battle, 1), [100, 100]);
+      const rows = [nextDecoy(battle, 1, -1), nextDecoy(battle, 1, nextDecoy(battle, 1, -1))];
+      decoys.xKm[rows[1]] += 2;
+      if (isSwapped) {
+        for (const { array, width } of decoys.columns) {
+          const kept = array.slice(rows[0] * width, (rows[0] + 1) * width);
+          array.copyWithin(rows[0] * width, rows[1] * width, (rows[1] + 1) * width);
+          array.set(kept, rows[1] * width);
+        }
+      }
+      missiles.xKm.fill(decoys.xKm[rows[0]]);
+      missiles.yKm.fill(decoys.yKm[rows[0]]);
+      return Array.from({ length: 40 }, (_, row) => {
+        missiles.diceId[row] = 1000 + 17 * row;
+        return isLured(battle, row) ? missiles.aimXKm[row] : 0;
+      });
+    });
+    expect(aims[1]).toEqual(aims[0]);
   });
 });

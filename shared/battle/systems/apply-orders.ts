@@ -9,7 +9,7 @@ import { taskWing } from "../air-tasking.ts";
 import { decoyShip, sendDecoy } from "../decoys.ts";
 import { setDoctrine } from "../doctrine.ts";
 import { orderLaunch, orderRecall } from "../flight-orders.ts";
-import { DEFERRED_ORDERS_MAX, NEVER_TICK, ORDER_QUEUE_MAX } from "../limits.ts";
+import { DEFERRED_ORDERS_MAX, NEVER_TICK, ORDER_QUEUE_MAX, SIDES_MAX } from "../limits.ts";
 import { EMISSIONS, FIRE_CONTROLS, FRAMES, STANCES, type Order } from "../orders.ts";
 import { checkOrder } from "../order-checks.ts";
 import { endOfOrders, meanHeading, middleOf, shiftPath, slowest } from "../layout.ts";
@@ -38,21 +38,24 @@ export function applyOrders(battle: Battle): void {
   indexMembers(battle);
   const stamped = battle.inbox;
   battle.inbox = [];
+  waitingCount.fill(0);
   for (const one of stamped) receive(battle, one);
   if (stamped.length > 0) indexMembers(battle);
   switchEmissions(battle);
 }
 
+/** Orders that wait for groups that do not hear, by side: nobody's leave less room for another's. */
+const waitingCount = new Uint16Array(SIDES_MAX);
+
 function receive(battle: Battle, stamped: StampedOrder): void {
   const { side, seat, order } = stamped;
   const groupId = groupOf(order) ?? 0;
-  const reason = checkOrder(battle, stamped);
+  // What waits is looked at when it is heard: hundreds may wait, and be asked about in every tick.
+  const mustWait = isDeaf(battle, stamped);
+  if (mustWait && defer(battle, stamped)) return;
+  const reason = mustWait ? "queueFull" : checkOrder(battle, stamped);
   if (reason !== null) {
     battle.events.push({ kind: "refused", side, seat, orderKind: order.kind, groupId, reason });
-    return;
-  }
-  if (isDeaf(battle, stamped) && battle.inbox.length < DEFERRED_ORDERS_MAX) {
-    battle.inbox.push(stamped);
     return;
   }
   deferBelow(battle, stamped);
@@ -73,24 +76,31 @@ function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
   return battle.groups.deafUntilTick[group] > battle.tick;
 }
 
+/** False when too many of the side's wait already. */
+function defer({ inbox }: Battle, stamped: StampedOrder): boolean {
+  if (waitingCount[stamped.side] >= DEFERRED_ORDERS_MAX) return false;
+  waitingCount[stamped.side]++;
+  inbox.push(stamped);
+  return true;
+}
+
 /** Those below who are deaf get a copy of the order when they hear again. */
 function deferBelow(battle: Battle, stamped: StampedOrder): void {
   const { order, side } = stamped;
   if (!("groupId" in order) || order.kind === "transfer" || order.kind === "merge") return;
   if (order.groupId === undefined) return;
   if (isPlan(order) || !isForAll(order)) return;
-  const { groups, inbox, tick } = battle;
+  const { groups, tick } = battle;
   const group = groupRowOf(battle, side, order.groupId);
   for (const leaf of leavesOf(battle, group)) {
-    const isLate = leaf !== group && groups.deafUntilTick[leaf] > tick;
-    if (!isLate || inbox.length >= DEFERRED_ORDERS_MAX) continue;
-    inbox.push({ ...stamped, order: { ...order, groupId: groups.groupId[leaf] } });
+    if (leaf === group || groups.deafUntilTick[leaf] <= tick) continue;
+    defer(battle, { ...stamped, order: { ...order, groupId: groups.groupId[leaf] } });
   }
 }
 
-/** Orders that each squadron below the named group obeys by itself. */
+/** Orders of which each squadron below the named group does its own part; of the others one is enough. */
 function isForAll({ kind }: Order): boolean {
-  return kind !== "commitReserve" && kind !== "handOver" && kind !== "disband";
+  return !["commitReserve", "handOver", "disband", "decoy"].includes(kind);
 }
 
 function obey(battle: Battle, stamped: StampedOrder): void {

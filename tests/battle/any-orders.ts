@@ -1,0 +1,359 @@
+// Orders by dice: any kind, of any seat, about anything: what exists, what did, what never will, what
+// is somebody else's. And a small battle in which every rule can happen within a minute.
+import type { FormationKind, PointKm, Scenario } from "../../shared/battle/catalog.ts";
+import { createBattle } from "../../shared/battle/create.ts";
+import { roll } from "../../shared/battle/dice.ts";
+import {
+  type Aim,
+  ATTACK_STYLES,
+  DELEGATIONS,
+  EMISSION_RULES,
+  EMISSIONS,
+  FIRE_CONTROLS,
+  FIRE_LEVELS,
+  FLIGHT_MISSIONS,
+  FRAMES,
+  MISSIONS,
+  type Order,
+  type OrderKind,
+  REPAIR_PRIORITIES,
+  SALVO_SIZES,
+  SHIELD_SETTINGS,
+  STANCES,
+  TARGET_PRIORITIES,
+  TERMS,
+  TURNS,
+} from "../../shared/battle/orders.ts";
+import { FORMATIONS } from "../../shared/battle/scenario.ts";
+import { LIFE_ACTIVE, type Battle } from "../../shared/battle/state.ts";
+import { BattleRun } from "../../shared/match/run.ts";
+import type { MatchSetup } from "../../shared/protocol/setup.ts";
+import { force, scenarioOf, type SquadronPlan } from "./fixtures.ts";
+import { CATALOG } from "./hostile.ts";
+
+export type Dice = {
+  /** A whole number below so many. */
+  below: (count: number) => number;
+  /** Whether one of so many chances has come. */
+  once: (of: number) => boolean;
+  pick: <T>(list: readonly T[]) => T;
+};
+
+export function diceOf(seed: number): Dice {
+  let nth = 0;
+  const below = (count: number) => Math.floor(roll(seed, 0, 0, 0, nth++) * count);
+  return { below, once: (of) => below(of) === 0, pick: (list) => list[below(list.length)] };
+}
+
+// ---- the battle ----------------------------------------------------------------------------------
+
+const WIDTH_KM = 260;
+const HEIGHT_KM = 200;
+export const SEATS = 3;
+
+/** Two fleets with one of everything, a third that is the first one's ally, all in reach of all. */
+function scenario(): Scenario {
+  const raid = CATALOG.scenarios.get("gytep-raid")!;
+  const drop = CATALOG.scenarios.get("dolan-drop")!;
+  const places = [...raid.places, ...drop.places].filter(
+    ({ kind }, n, all) => all.findIndex((one) => one.kind === kind) === n,
+  );
+  const spots: PointKm[] = [
+    [30, 30],
+    [130, 170],
+    [200, 20],
+    [125, 100],
+    [230, 180],
+    [60, 180],
+  ];
+  return scenarioOf({
+    widthKm: WIDTH_KM,
+    heightKm: HEIGHT_KM,
+    clockS: 3600,
+    allied: [[0, 2]],
+    places: places.map(({ side: _, ...place }, n) => ({
+      ...place,
+      id: `place-${n}`,
+      atKm: spots[n % spots.length],
+      radiusXKm: place.kind === "planet" ? 4 : 18,
+      radiusYKm: place.kind === "planet" ? 4 : 18,
+      ...(place.kind === "minefield" ? { side: 1 } : {}),
+    })),
+    sides: [
+      [
+        force("line", plan("adn-line", [112, 96], "tirpitz", 1, "halberd", 4), {
+          ...plan("adn-line-2", [112, 70], "vanguard", 1, "javelin", 2),
+        }),
+        force(
+          "decks",
+          plan("adn-deck", [84, 104], "kestrel", 1, "halberd", 2),
+          plan("adn-shade", [118, 112], "shade", 4),
+          plan("adn-convoy", [70, 70], "drover", 2, "supply-dump", 1),
+          plan("adn-fixed", [60, 120], "plasma-battery", 1, "prefab-facility", 1, "airfield", 1),
+        ),
+        {
+          ...force("reserve", plan("adn-reserve", [20, 100], "javelin", 1, "halberd", 3)),
+          arrival: { kind: "reserve", fromS: 5, isReleasedByCarrierTrack: true },
+        },
+      ],
+      [
+        force(
+          "van",
+          plan("union-van", [128, 96], "kelrath", 1, "sarrek", 3, "vethan", 3),
+          plan("union-side", [128, 74], "torvak", 2, "ketal", 4),
+        ),
+        force("base", plan("union-base", [176, 120], "torgat", 1, "ketal", 2)),
+        {
+          ...force("late", plan("union-late", [240, 100], "sarrek", 2, "vethan", 2)),
+          arrival: {
+            kind: "schedule",
+            atS: 10,
+            atKm: [170, 60],
+            headingRad: Math.PI,
+            isAnnounced: true,
+          },
+        },
+      ],
+      [force("allies", plan("allies", [104, 120], "sarrek", 1, "ketal", 2))],
+    ],
+  });
+}
+
+function plan(id: string, at: PointKm, ...ships: (string | number)[]): SquadronPlan {
+  const counts: (readonly [number, number])[] = [];
+  for (let n = 0; n < ships.length; n += 2) {
+    counts.push([CATALOG.ships.findIndex((one) => one.id === ships[n]), ships[n + 1] as number]);
+  }
+  return { id, at, ships: counts, formation: "line", emissions: 2 };
+}
+
+/** Three seats a side: two persons and an admiral who may be handed something. Shields are down. */
+export function smallBattle(seed: number): BattleRun {
+  const one = scenario();
+  const catalog = { ...CATALOG, scenarios: new Map([[one.id, one]]) };
+  const setup: MatchSetup = {
+    scenarioId: one.id,
+    seed,
+    salt: "",
+    placements: {},
+    sides: one.sides.map(() => ({
+      choices: {},
+      seats: [
+        { controller: "person", level: "officer" },
+        { controller: "person", level: "officer" },
+        { controller: "ai", level: "officer" },
+      ],
+    })),
+  };
+  const battle = createBattle(catalog, setup);
+  // Marines go over from the start.
+  battle.ships.shieldPoints.fill(0);
+  return new BattleRun(catalog, setup, battle);
+}
+
+// ---- orders --------------------------------------------------------------------------------------
+
+const KINDS: readonly OrderKind[] = [
+  "move",
+  "attack",
+  "escort",
+  "hold",
+  "withdraw",
+  "formation",
+  "stance",
+  "emissions",
+  "doctrine",
+  "mission",
+  "launch",
+  "recall",
+  "airTasking",
+  "commitReserve",
+  "detach",
+  "disband",
+  "handOver",
+  "accept",
+  "execute",
+  "decoy",
+  "transfer",
+  "merge",
+  "offerTerms",
+  "answerTerms",
+  "surrender",
+  "board",
+];
+
+/** An order in a form that the schema takes; what it names may be anything. */
+export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number): Order {
+  const { below, once, pick } = dice;
+  const { blocks, groups, ships, flights } = battle;
+  const count = (name: "ships" | "groups" | "flights") =>
+    blocks[side][name][1] - blocks[side][name][0];
+  const isOwn = {
+    ships: (row: number) =>
+      ships.life[row] === LIFE_ACTIVE && groups.seat[ships.group[row]] === seat,
+    groups: (row: number) => groups.isAlive[row] === 1 && groups.seat[row] === seat,
+    flights: (row: number) => groups.seat[flights.squadron[row]] === seat,
+  };
+  // Mostly what the seat has, else whatever there is, now and then what nobody has.
+  const idOf = (name: "ships" | "groups" | "flights"): number => {
+    if (once(30)) return pick([0, 0xffff, count(name), count(name) + below(99)]);
+    for (let n = 0; n < 60; n++) {
+      const id = below(count(name));
+      if (once(200) || isOwn[name](blocks[side][name][0] + id)) return id;
+    }
+    return 0;
+  };
+  const group = () => idOf("groups");
+  const track = () => (once(20) ? pick([0, 0xffff, 0x8000]) : 1 + below(60));
+  const point = (): PointKm =>
+    once(20)
+      ? pick([
+          [0, 0],
+          [-100_000, 100_000],
+          [WIDTH_KM, HEIGHT_KM],
+        ] as const)
+      : [below(WIDTH_KM * 8) / 8, below(HEIGHT_KM * 8) / 8];
+  const list = <T>(make: () => T, max: number): T[] =>
+    Array.from({ length: 1 + (once(20) ? below(max) : below(4)) }, make);
+  const ids = (name: "ships" | "groups" | "flights") => [...new Set(list(() => idOf(name), 256))];
+  const path = () => list(point, 16);
+  const aim = (): Aim =>
+    pick([
+      () => ({ kind: "track" as const, track: track() }),
+      () => ({ kind: "unit" as const, unitId: idOf("ships") }),
+      () => ({ kind: "point" as const, atKm: point() }),
+    ])();
+  const maybe = <T>(make: () => T): T | undefined => (once(2) ? make() : undefined);
+  const flag = () => maybe(() => once(2));
+  const rarely = () => (once(6) ? true : undefined);
+  const share = () => pick([0, 1, 0.5, 0.001, 0.999, below(100) / 100]);
+  const heading = () => maybe(() => pick([0, 64, -64, Math.PI, below(60) / 10]));
+  const formation = (): FormationKind => pick(FORMATIONS);
+  const kind = pick(KINDS);
+  const order = ((): Order => {
+    switch (kind) {
+      case "move":
+        return {
+          kind,
+          groupId: group(),
+          pathKm: path(),
+          facingRad: heading(),
+          formation: maybe(formation),
+          isQueued: flag(),
+          isFlank: flag(),
+          isPlanned: rarely(),
+        };
+      case "attack":
+        return {
+          kind,
+          groupId: group(),
+          tracks: [...new Set(list(track, 256))],
+          isQueued: flag(),
+          isPlanned: rarely(),
+        };
+      case "escort":
+        return {
+          kind,
+          groupId: group(),
+          wardGroupId: group(),
+          isQueued: flag(),
+          isPlanned: rarely(),
+        };
+      case "hold":
+        return { kind, groupId: group(), isQueued: flag() };
+      case "withdraw":
+        return { kind, groupId: group(), isPlanned: once(3) ? true : undefined };
+      case "formation":
+        return {
+          kind,
+          groupId: group(),
+          formation: formation(),
+          spacingKm: maybe(() => pick([0, 100, 1e-9, 3])),
+          facingRad: heading(),
+        };
+      case "stance":
+        return { kind, groupId: group(), stance: pick(STANCES), fire: pick(FIRE_CONTROLS) };
+      case "emissions":
+        return { kind, groupId: group(), emissions: pick(EMISSIONS) };
+      case "doctrine":
+        return {
+          kind,
+          groupId: group(),
+          emissionRule: maybe(() => pick(EMISSION_RULES)),
+          fireFrom: maybe(() => pick(FIRE_LEVELS)),
+          targets: maybe(() => pick(TARGET_PRIORITIES)),
+          salvo: maybe(() => pick(SALVO_SIZES)),
+          missileReserve: maybe(share),
+          withdrawAt: once(6) ? share() : undefined,
+          shields: maybe(() => pick(SHIELD_SETTINGS)),
+          repair: maybe(() => pick(REPAIR_PRIORITIES)),
+          isFlank: flag(),
+          isOvercharged: flag(),
+          isJamming: flag(),
+          isLaying: flag(),
+          frame: maybe(() => pick(FRAMES)),
+          delegation: maybe(() => pick(DELEGATIONS)),
+          turn: maybe(() => pick(TURNS)),
+        };
+      case "mission":
+        return {
+          kind,
+          groupId: group(),
+          mission: pick(MISSIONS),
+          aim: maybe(aim),
+          isPlanned: rarely(),
+        };
+      case "launch":
+        return {
+          kind,
+          flightIds: ids("flights"),
+          mission: pick(FLIGHT_MISSIONS),
+          aim: aim(),
+          viaKm: maybe(path),
+          attack: maybe(() => pick(ATTACK_STYLES)),
+          delayS: maybe(() => pick([0, 900, 0.01, 5])),
+        };
+      case "recall":
+        return { kind, flightIds: ids("flights"), unitId: maybe(() => idOf("ships")) };
+      case "airTasking":
+        return { kind, unitId: idOf("ships"), cap: share(), strike: share(), scout: share() };
+      case "commitReserve":
+        return { kind, groupId: group(), aim: aim(), squadronIds: maybe(() => ids("groups")) };
+      case "detach":
+        return { kind, unitIds: ids("ships") };
+      case "disband":
+        return { kind, groupId: group() };
+      case "handOver":
+        return { kind, groupId: group(), seat: below(SEATS) };
+      case "accept":
+        return { kind, groupId: group() };
+      case "execute":
+        return { kind, isDropped: flag() };
+      case "decoy":
+        return { kind, groupId: group(), towardsKm: point() };
+      case "transfer":
+        return { kind, unitIds: ids("ships"), groupId: group() };
+      case "merge":
+        return { kind, groupId: group(), intoGroupId: group() };
+      case "offerTerms":
+        return { kind, side: below(4), terms: pick(TERMS) };
+      case "answerTerms":
+        // Peace would end most of these battles in their first minute.
+        return { kind, side: below(4), isAccepted: once(20) };
+      case "surrender":
+        return { kind, groupId: once(99) ? undefined : once(4) ? group() : 0xffff };
+      case "board":
+        return { kind, groupId: group(), track: track(), isQueued: flag() };
+      default:
+        return kind satisfies never;
+    }
+  })();
+  return stripped(order);
+}
+
+/** Without the fields that are undefined, as a message has it. */
+function stripped(order: Order): Order {
+  return Object.fromEntries(
+    Object.entries(order).filter(([, value]) => value !== undefined),
+  ) as Order;
+}
