@@ -6,10 +6,14 @@ import { advance, clockS } from "../../shared/protocol/replica.ts";
 import type { Session } from "../session.ts";
 import { Badges } from "../views/badges.ts";
 import { shapesOf } from "../views/class-shape.ts";
+import { ContactDoubt } from "../views/contact-doubt.ts";
+import { BoardingView } from "../views/boarding-view.ts";
 import { CoverageView } from "../views/coverage-view.ts";
 import { EffectView } from "../views/effect-view.ts";
 import { FlyerView } from "../views/flyer-view.ts";
 import type { Frame } from "../views/frame.ts";
+import { GroupNotes } from "../views/group-notes.ts";
+import { GroupSigns } from "../views/group-signs.ts";
 import { HullArts } from "../views/hull-art.ts";
 import { type Box, Ink, InkLayer } from "../views/ink.ts";
 import { InsetView } from "../views/inset-view.ts";
@@ -47,6 +51,10 @@ type Views = {
   ships: ShipView;
   flyers: FlyerView;
   theatre: TheatreView;
+  doubt: ContactDoubt;
+  notes: GroupNotes;
+  signs: GroupSigns;
+  boarding: BoardingView;
   effects: EffectView;
   wrecks: Wrecks;
   orders: OrderView;
@@ -140,7 +148,10 @@ export class BattleScene extends Phaser.Scene {
     this.#lastTick = replica.picture.tick;
     this.#follow(connection.briefing);
     this.frame = this.#gather(elapsedS, beganMs / 1000);
-    if (this.frame !== null) this.#views?.moments.index(this.frame.picture);
+    if (this.frame !== null) {
+      this.#views?.moments.index(this.frame.picture);
+      this.#views?.notes.update(this.frame.picture);
+    }
     this.#space.update(this.frame, this.lens, beganMs / 1000);
     this.#coverage.update(this.frame, this.lens);
     if (this.frame !== null) {
@@ -189,11 +200,18 @@ export class BattleScene extends Phaser.Scene {
     const moments = new Moments(briefing.ships.length);
     const ink = this.#ink;
     const marks = this.#marks;
+    const lettering = this.#lettering;
+    const notes = new GroupNotes(this.#session.catalog, briefing.groups.length);
+    const signs = new GroupSigns(ink, marks, lettering, notes);
     this.#views = {
       moments,
       ships: new ShipView(ink, marks, this.#arts, shapes, moments, briefing.ships.length),
       flyers: new FlyerView(ink, marks, this.#arts, this.#lettering, shapes, moments),
-      theatre: new TheatreView(ink, marks, this.#lettering),
+      theatre: new TheatreView(ink, marks, lettering, signs),
+      doubt: new ContactDoubt(ink, marks, lettering, moments),
+      notes,
+      signs,
+      boarding: new BoardingView(ink, marks, lettering, moments),
       effects: new EffectView(ink, marks, shapes, moments),
       wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
@@ -217,6 +235,8 @@ export class BattleScene extends Phaser.Scene {
 
   #paintMap(frame: Frame, views: Views): void {
     this.#map.paint(frame);
+    views.doubt.paint(frame);
+    views.boarding.paintBelow(frame);
     views.orders.paintBelow(frame);
     views.wrecks.paint(frame);
   }
@@ -230,6 +250,8 @@ export class BattleScene extends Phaser.Scene {
 
   #paintSymbols(frame: Frame, views: Views): void {
     views.ships.paintSymbols(frame, this.#effectS);
+    views.boarding.paint(frame);
+    views.signs.paintNear(frame);
     views.theatre.paint(frame);
     views.flyers.paintFlights(frame);
     views.pointed.paint(frame);

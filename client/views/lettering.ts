@@ -69,6 +69,14 @@ export class Lettering {
     this.#boxCount++;
   }
 
+  /** Takes a place for a sign unless words or symbols stand there already. */
+  take(x: number, y: number, width: number, height: number): boolean {
+    const [w, h] = [width / 2, height / 2];
+    if (this.#isTaken(x - w, y - h, x + w, y + h)) return false;
+    this.reserve(x, y, width, height);
+    return true;
+  }
+
   /** Writes a name unless words or symbols stand there already; what comes first wins. */
   name(
     text: string,

@@ -30,6 +30,7 @@ export const BORDER_COLOUR = 0x6a86a3;
 export const TEXT_COLOUR = 0xc8d6e4;
 export const SELECT_COLOUR = 0xffffff;
 export const DANGER_COLOUR = 0xff4d3d;
+export const WARN_COLOUR = 0xffc857;
 export const ORDER_COLOUR = 0x9fe8c8;
 export const STRIKE_COLOUR = 0xff5d73;
 export const GHOST_COLOUR = 0xb8a27a;

@@ -22,6 +22,7 @@ import {
   stroke,
   TURRETS,
 } from "./mark-shapes.ts";
+import { SIGN_PATHS, SIGN_STROKE } from "./sign-shapes.ts";
 
 const ATLAS_KEY = "marks";
 const ATLAS_PX = 2048;
@@ -180,6 +181,8 @@ export class Marks {
     this.#draw("chevron", 24 * dots, 24 * dots, stroke("M-.4,-.7L.5,0-.4,.7", 0.22, 0));
     this.#draw("cross", 24 * dots, 24 * dots, stroke("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", 0.22, 0));
     this.#draw("corner", 24 * dots, 24 * dots, stroke("M-.8,.1V-.8H.1", 0.2, 0));
+    for (const [name, path] of Object.entries(SIGN_PATHS))
+      this.#draw(name, 22 * dots, 22 * dots, stroke(path, SIGN_STROKE, 0));
     for (const [name, painter] of Object.entries(TURRETS)) this.#draw(name, 64, 64, painter);
     for (const [name, shape] of Object.entries(SOFT_SHAPES)) {
       this.#plot(name, shape.width, shape.height, shape.alpha);

@@ -1,6 +1,12 @@
 // Ships as symbols: dots at theatre zoom, shapes with arcs of health at fleet zoom.
 import type { ShipClass } from "../../shared/battle/catalog.ts";
-import { CONTACT_FLAGS, FULL } from "../../shared/protocol/picture.ts";
+import {
+  COLOURS_PRIZE_INERT,
+  COLOURS_STRUCK,
+  CONTACT_FLAGS,
+  FULL,
+  type Picture,
+} from "../../shared/protocol/picture.ts";
 import type { Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import type { Lens } from "./lens.ts";
@@ -10,6 +16,7 @@ import {
   HEALTH_COLOURS,
   hullColour,
   SHIP_SYMBOL_PX,
+  SPACE_COLOUR,
   SPACING_KM,
   STAND_COLOURS,
   type Stand,
@@ -21,6 +28,10 @@ import type { Moments } from "./moments.ts";
 const DOT_PX = 2.4;
 const UNKNOWN_PX = 13;
 const UNKNOWN_LEAST = 0.8;
+/** Contacts that only a group out of the datalink holds: nobody else can act on them. */
+const UNSHARED = 0.5;
+/** Who has struck is hollow: so much of the symbol is cut out. */
+const HOLLOW = 0.58;
 const HIT_GLOW_S = 0.45;
 /** How much wider than the symbol a fire's glow is for each of its levels. */
 const FLAME_SIZE = 0.55;
@@ -67,7 +78,8 @@ export class ShipSymbols {
     effectS: number,
   ): void {
     const { ships } = frame.picture;
-    const colour = STAND_COLOURS.own;
+    const isHollow = isOutOfFight(frame.picture, row);
+    const colour = isHollow ? STAND_COLOURS.neutral : STAND_COLOURS.own;
     this.#dotAt(frame.lens, x, y, colour);
     const alpha = (1 - this.#hullShare) * (1 - this.#theatreShare);
     if (alpha <= 0) return;
@@ -76,6 +88,7 @@ export class ShipSymbols {
     this.#flames(x, y, size, ships.fire[row], row, effectS, alpha);
     const mark = this.#marks.ship(false, shipClass.role);
     this.#shape(mark, x, y, size, frame.ships.headingRad[row], colour, alpha);
+    if (isHollow) this.#hollow(mark, x, y, size, frame.ships.headingRad[row], alpha);
     this.#health(x, y, size, ships.hull[row], shieldOf(ships.shield, row), alpha);
   }
 
@@ -91,10 +104,14 @@ export class ShipSymbols {
   ): void {
     const { tracks } = frame.picture;
     const isGhost = (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
-    const colour = isGhost ? GHOST_COLOUR : STAND_COLOURS[stand];
+    const hasStruck = (tracks.flags[row] & CONTACT_FLAGS.struck) !== 0;
+    const colour = isGhost ? GHOST_COLOUR : STAND_COLOURS[hasStruck ? "neutral" : stand];
     if (!isGhost) this.#dotAt(frame.lens, x, y, colour);
+    const isUnshared = (tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0;
     const alpha =
-      (1 - this.#theatreShare) * (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
+      (isUnshared ? UNSHARED : 1) *
+      (1 - this.#theatreShare) *
+      (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
     if (alpha <= 0) return;
     if (shipClass === null) {
       const size = UNKNOWN_PX * frame.lens.dotsPerPx * Math.max(UNKNOWN_LEAST, this.#scale);
@@ -107,6 +124,7 @@ export class ShipSymbols {
     const mark = this.#marks.ship(stand === "enemy" || stand === "unknown", shipClass.role);
     const strength = alpha * (isGhost ? 0.4 : 1);
     this.#shape(mark, x, y, size, frame.tracks.headingRad[row], colour, strength);
+    if (hasStruck) this.#hollow(mark, x, y, size, frame.tracks.headingRad[row], strength);
     if (isGhost) return;
     this.#health(x, y, size, tracks.hull[row], shieldOf(tracks.shield, row), alpha);
   }
@@ -125,6 +143,10 @@ export class ShipSymbols {
     alpha: number,
   ): void {
     this.#ink.mark(mark, x, y, size * 1.25, size * 1.25, -headingRad, colour, alpha);
+  }
+
+  #hollow(mark: Mark, x: number, y: number, size: number, headingRad: number, alpha: number): void {
+    this.#shape(mark, x, y, size * HOLLOW, headingRad, SPACE_COLOUR, alpha);
   }
 
   #dotAt(lens: Lens, x: number, y: number, colour: number): void {
@@ -184,6 +206,13 @@ export class ShipSymbols {
       );
     }
   }
+}
+
+/** An own ship that has struck, or a prize that does not obey yet. */
+export function isOutOfFight({ boardings }: Picture, row: number): boolean {
+  if (boardings.isAlive[row] === 0) return false;
+  const colours = boardings.colours[row];
+  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
 }
 
 /** Mean of the four facings. */

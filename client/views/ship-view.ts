@@ -30,7 +30,7 @@ import {
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
-import { ShipSymbols } from "./ship-symbols.ts";
+import { isOutOfFight, ShipSymbols } from "./ship-symbols.ts";
 
 /** How much of an own hull shows through a cloud. */
 const THROUGH_CLOUD = 0.6;
@@ -190,7 +190,7 @@ export class ShipView {
     const flags = ships.flags[row];
     this.#place(frame, pose, x, y, shipClass, frame.ships.headingRad[row]);
     pose.id = row;
-    pose.stand = "own";
+    pose.stand = isOutOfFight(frame.picture, row) ? "neutral" : "own";
     pose.thrust = ships.thrust[row] / FULL;
     pose.isFlank = (flags & SHIP_FLAGS.flank) !== 0;
     pose.hull = ships.hull[row] / FULL;
@@ -230,7 +230,7 @@ export class ShipView {
     const number = tracks.number[row];
     const speed = Math.hypot(tracks.velocityXKmS[row], tracks.velocityYKmS[row]);
     pose.id = number + this.#ownRows;
-    pose.stand = stand;
+    pose.stand = (flags & CONTACT_FLAGS.struck) === 0 ? stand : "neutral";
     pose.thrust = shipClass.topSpeedKmS > 0 ? Math.min(1, speed / shipClass.topSpeedKmS) * 0.8 : 0;
     pose.isFlank = (flags & CONTACT_FLAGS.flank) !== 0;
     pose.hull = tracks.hull[row] / FULL;

@@ -43,6 +43,10 @@ export type Cluster = {
   rows: number[];
   side: number;
   isGhost: boolean;
+  /** All of it is held only by groups out of the datalink. */
+  isUnshared: boolean;
+  /** Has struck her colours, all of it. */
+  isStruck: boolean;
   /** Index of the strongest known role, -1 while nothing is classified. */
   role: number;
   xKm: number;
@@ -153,6 +157,8 @@ export function clusterContacts(frame: Seen): Cluster[] {
       rows: [row],
       side: tracks.side[row],
       isGhost,
+      isUnshared: false,
+      isStruck: false,
       role: -1,
       xKm: 0,
       yKm: 0,
@@ -224,15 +230,19 @@ function sumUp(frame: Seen, cluster: Cluster): void {
   cluster.yKm = 0;
   let role: number = SHIP_ROLES.length;
   cluster.seenTick = -Infinity;
+  let common = CONTACT_FLAGS.unshared | CONTACT_FLAGS.struck;
   for (const row of cluster.rows) {
     cluster.xKm += frame.tracks.xKm[row] / cluster.rows.length;
     cluster.yKm += frame.tracks.yKm[row] / cluster.rows.length;
     vx += tracks.velocityXKmS[row];
     vy += tracks.velocityYKmS[row];
     cluster.seenTick = Math.max(cluster.seenTick, tracks.seenTick[row]);
+    common &= tracks.flags[row];
     if (tracks.level[row] < LEVEL_CLASS || tracks.classIndex[row] === CLASS_UNKNOWN) continue;
     role = Math.min(role, SHIP_ROLES.indexOf(frame.catalog.ships[tracks.classIndex[row]].role));
   }
+  cluster.isUnshared = (common & CONTACT_FLAGS.unshared) !== 0;
+  cluster.isStruck = (common & CONTACT_FLAGS.struck) !== 0;
   cluster.role = role === SHIP_ROLES.length ? -1 : role;
   cluster.headingRad = Math.atan2(vy, vx);
   cluster.speedKmS = Math.hypot(vx, vy) / cluster.rows.length;

@@ -1,5 +1,5 @@
 // The plotting table's pieces: one symbol per own squadron and per group of contacts, ghosts with
-// their age, bearings of what is only heard, the cone a strike came from.
+// their age, the cone a strike came from.
 import { TICK_S } from "../../shared/battle/limits.ts";
 import {
   FULL,
@@ -9,6 +9,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, standOf } from "./frame.ts";
+import type { GroupSigns } from "./group-signs.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -36,16 +37,12 @@ const WITHIN_BADGE_PX = 30;
 /** Where badges speak, squadrons beside them are smaller and quieter by these shares. */
 const BESIDE_BADGE_SIZE = 0.2;
 const BESIDE_BADGE_ALPHA = 0.25;
-const BEARING_KM = 620;
-const BEARING_FADE_S = 30;
-/** Bearings of listeners so near to each other and so alike are drawn as one. */
-const LISTENER_KM = 25;
-const SAME_BEARING_RAD = (2.5 * Math.PI) / 180;
 /** The strike's origin lies within this angle of its first course, traced back so far. */
 const CONE_HALF_RAD = (8 * Math.PI) / 180;
 /** Cones fade out so long after the first sight. */
 const CONE_S = 240;
 const GHOST_FADE_S = 240;
+const UNSHARED_ALPHA = 0.5;
 
 export class TheatreView {
   readonly #ink: Ink;
@@ -53,8 +50,10 @@ export class TheatreView {
   readonly #lettering: Lettering;
   readonly #frames: Record<Stand, Mark>;
   readonly #disc: Mark;
+  readonly #signs: GroupSigns;
 
-  constructor(ink: Ink, marks: Marks, lettering: Lettering) {
+  constructor(ink: Ink, marks: Marks, lettering: Lettering, signs: GroupSigns) {
+    this.#signs = signs;
     this.#ink = ink;
     this.#marks = marks;
     this.#lettering = lettering;
@@ -69,7 +68,6 @@ export class TheatreView {
   }
 
   paint(frame: Frame): void {
-    this.#bearings(frame);
     this.#cones(frame);
     const share = theatreShare(frame.lens.viewKm);
     this.#ghostAges(frame, 1 - share);
@@ -106,6 +104,7 @@ export class TheatreView {
     const alpha = share * (1 - BESIDE_BADGE_ALPHA * badges);
     this.#piece(frame, x, y, sizePx, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
+    this.#signs.paint(frame, spot.groupId, x, y, sizePx, alpha);
     if (spot.hull > 0.97) return;
     const width = sizePx * dots;
     const below = y + sizePx * 0.62 * dots;
@@ -223,6 +222,7 @@ export class TheatreView {
     );
     this.#lettering.put(String(spot.shipCount), x, y, "normal", 0xffffff, alpha, "middle");
     this.#lettering.reserve(x, y, size, size);
+    this.#signs.paintForce(frame, spot.groupId, x, y, TASK_GROUP_PX, alpha);
   }
 
   #cluster(frame: Frame, cluster: Cluster, alpha: number): void {
@@ -231,7 +231,9 @@ export class TheatreView {
     const y = yOf(lens, cluster.yKm);
     if (!isInView(lens, x, y, 60)) return;
     const dots = lens.dotsPerPx;
-    const stand = standOf(briefing, cluster.side);
+    // Who has struck is nobody's danger; what only a cut-off group holds is nobody else's to act on.
+    const stand = cluster.isStruck ? "neutral" : standOf(briefing, cluster.side);
+    const strength = alpha * (cluster.isUnshared ? UNSHARED_ALPHA : 1);
     const role = cluster.role < 0 ? undefined : SHIP_ROLES[cluster.role];
     if (cluster.isGhost) {
       const ageS = (picture.tick - cluster.seenTick) * TICK_S;
@@ -251,10 +253,10 @@ export class TheatreView {
       known,
       role,
       cluster,
-      alpha,
+      strength,
     );
     if (role === undefined)
-      this.#lettering.put("?", x, y, "normal", STAND_COLOURS[known], alpha, "middle");
+      this.#lettering.put("?", x, y, "normal", STAND_COLOURS[known], strength, "middle");
   }
 
   /** At fleet and hull zoom each ghost tells how old it is. */
@@ -280,42 +282,6 @@ export class TheatreView {
         "small",
         GHOST_COLOUR,
         0.7 * alpha,
-      );
-    }
-  }
-
-  /** What is only heard: a line from the listener, fading with distance and age. */
-  #bearings(frame: Frame): void {
-    const { tracks, tick } = frame.picture;
-    const { lens } = frame;
-    const drawn = new Set<number>();
-    for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || tracks.level[row] !== LEVEL_BEARING) continue;
-      const bearing = tracks.bearingRad[row];
-      // A squadron that is heard by a squadron is one line, not a hundred.
-      const place =
-        Math.round(tracks.bearingXKm[row] / LISTENER_KM) * 512 +
-        Math.round(tracks.bearingYKm[row] / LISTENER_KM);
-      const key = place * 128 + Math.round(bearing / SAME_BEARING_RAD);
-      if (drawn.has(key)) continue;
-      drawn.add(key);
-      const ageS = (tick - tracks.seenTick[row]) * TICK_S;
-      const alpha =
-        (0.42 * (1 - fade(ageS, 0, BEARING_FADE_S)) + 0.04) *
-        (0.3 + 0.7 * fade(lens.viewKm, 60, 320));
-      const x0 = xOf(lens, tracks.bearingXKm[row]);
-      const y0 = yOf(lens, tracks.bearingYKm[row]);
-      const dx = Math.cos(bearing) * BEARING_KM * lens.pxPerKm;
-      const dy = -Math.sin(bearing) * BEARING_KM * lens.pxPerKm;
-      this.#ink.stretch(
-        this.#marks.get("ray"),
-        x0,
-        y0,
-        x0 + dx,
-        y0 + dy,
-        2.6 * lens.dotsPerPx,
-        STAND_COLOURS.unknown,
-        alpha,
       );
     }
   }

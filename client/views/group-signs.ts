@@ -1,0 +1,174 @@
+// Beside the symbols of own groups: what ails them in a word, jammed and cut off as signs, a ring
+// that runs down while a squadron is borrowed, the clock of who leaves, the flag of command ships.
+import {
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  LIFE_ON_MAP,
+  NO_TRACK,
+} from "../../shared/protocol/picture.ts";
+import type { Frame } from "./frame.ts";
+import type { GroupNotes } from "./group-notes.ts";
+import type { Ink, Mark } from "./ink.ts";
+import { isInView, xOf, yOf } from "./lens.ts";
+import type { Lettering } from "./lettering.ts";
+import { ORDER_COLOUR, SHIP_SYMBOL_PX, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
+import type { Marks } from "./marks.ts";
+import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
+
+const SIGN_PX = 10;
+const FLAG_PX = 11;
+/** The ring lies so far outside the symbol. */
+const RING_OUT_PX = 5;
+const WARP_WORDS = 0xb8d4ff;
+const TOP_RAD = -Math.PI / 2;
+const TURN = 2 * Math.PI;
+
+export class GroupSigns {
+  readonly #ink: Ink;
+  readonly #lettering: Lettering;
+  readonly #notes: GroupNotes;
+  readonly #jammed: Mark;
+  readonly #cutOff: Mark;
+  readonly #clock: Mark;
+  readonly #flag: Mark;
+
+  constructor(ink: Ink, marks: Marks, lettering: Lettering, notes: GroupNotes) {
+    this.#ink = ink;
+    this.#lettering = lettering;
+    this.#notes = notes;
+    this.#jammed = marks.get("sign:jammed");
+    this.#cutOff = marks.get("sign:cutOff");
+    this.#clock = marks.get("sign:clock");
+    this.#flag = marks.get("sign:command");
+  }
+
+  /** About a symbol of that size (CSS pixels) at a point of the screen. */
+  paint(frame: Frame, groupId: number, x: number, y: number, sizePx: number, alpha: number): void {
+    if (alpha <= 0.02 || !isInView(frame.lens, x, y, 120)) return;
+    const { dotsPerPx: dots } = frame.lens;
+    const note = this.#notes.of(groupId);
+    const half = (sizePx / 2) * dots;
+    if (note.borrowedShare > 0) {
+      const radius = half + RING_OUT_PX * dots;
+      const to = TOP_RAD + TURN * note.borrowedShare;
+      const width = 1.8 * dots;
+      this.#ink.arc(
+        x,
+        y,
+        radius,
+        radius,
+        TOP_RAD,
+        to,
+        width,
+        ORDER_COLOUR,
+        0.9 * alpha,
+        1,
+        frame.lens,
+      );
+    }
+    this.#signs(note.isJammed, note.isCutOff, x - half, y - half, dots, alpha);
+    if (note.spool !== "") this.#spool(note.spool, x, y - half, dots, alpha);
+    const { groupIds } = frame.session.selection.value;
+    const words = groupIds.includes(groupId) ? note.wordsSelected : note.words;
+    if (words === "") return;
+    this.#lettering.nameAbout(words, x, y, sizePx * dots * 1.3, "small", WARN_COLOUR, alpha);
+  }
+
+  /** A force tells of the squadrons that its badge stands for. */
+  paintForce(frame: Frame, groupId: number, x: number, y: number, sizePx: number, alpha: number) {
+    if (alpha <= 0.02) return;
+    const { groups } = frame.picture;
+    const { dotsPerPx: dots } = frame.lens;
+    let [isJammed, isCutOff] = [false, false];
+    for (let id = 0; id < groups.count; id++) {
+      if (groups.isAlive[id] === 0 || groups.parentId[id] !== groupId) continue;
+      const note = this.#notes.of(id);
+      isJammed ||= note.isJammed;
+      isCutOff ||= note.isCutOff;
+    }
+    const half = (sizePx / 2) * dots;
+    this.#signs(isJammed, isCutOff, x - half, y - half, dots, alpha);
+    const { spool } = this.#notes.of(groupId);
+    if (spool !== "") this.#spool(spool, x, y - half, dots, alpha);
+  }
+
+  /** Up close a squadron's symbol is its command ship, or its guide. */
+  paintNear(frame: Frame): void {
+    const { lens, picture } = frame;
+    const alpha = 1 - theatreShare(lens.viewKm);
+    if (alpha <= 0) return;
+    const { groups, staff, ships } = picture;
+    for (let id = 0; id < groups.count; id++) {
+      if (groups.isAlive[id] === 0) continue;
+      const isForce = groups.kind[id] === KIND_TASK_FORCE;
+      const leader =
+        staff.commandUnit[id] === NO_TRACK ? groups.guideUnit[id] : staff.commandUnit[id];
+      if (leader >= ships.count || ships.life[leader] !== LIFE_ON_MAP) continue;
+      const x = xOf(lens, frame.ships.xKm[leader]);
+      const y = yOf(lens, frame.ships.yKm[leader]);
+      if (!isInView(lens, x, y, 60)) continue;
+      const sizePx = this.#symbolPx(frame, leader);
+      if (isForce) this.#flagAt(frame, leader, staff.commandUnit[id], x, y, sizePx, 0.95 * alpha);
+      else if (groups.kind[id] === KIND_SQUADRON && this.#isSelected(frame, id))
+        this.#flagAt(frame, leader, staff.commandUnit[id], x, y, sizePx, 0.55 * alpha);
+      if (!isForce) this.paint(frame, id, x, y, sizePx + 8, alpha);
+    }
+  }
+
+  #isSelected({ session, picture }: Frame, id: number): boolean {
+    const { groupIds } = session.selection.value;
+    return groupIds.includes(id) || groupIds.includes(picture.groups.parentId[id]);
+  }
+
+  #symbolPx({ lens, catalog, picture }: Frame, row: number): number {
+    const { role, lengthKm } = catalog.ships[picture.ships.classIndex[row]];
+    const share = hullShare(lens.viewKm);
+    const hullPx = (drawnLengthPx(lengthKm, lens) / lens.dotsPerPx) * 0.7;
+    return SHIP_SYMBOL_PX[role] + (Math.max(hullPx, 12) - SHIP_SYMBOL_PX[role]) * share;
+  }
+
+  /** At the upper right of the ship that a force, or a selected squadron, is led from. */
+  #flagAt(
+    { lens }: Frame,
+    leader: number,
+    commandUnit: number,
+    x: number,
+    y: number,
+    sizePx: number,
+    alpha: number,
+  ): void {
+    if (commandUnit !== leader) return;
+    const dots = lens.dotsPerPx;
+    const out = (sizePx / 2 + 4) * dots;
+    const size = FLAG_PX * dots;
+    this.#ink.mark(this.#flag, x + out, y - out, size, size, 0, STAND_COLOURS.own, alpha);
+    this.#lettering.reserve(x + out, y - out, size, size);
+  }
+
+  #signs(
+    isJammed: boolean,
+    isCutOff: boolean,
+    x: number,
+    y: number,
+    dots: number,
+    alpha: number,
+  ): void {
+    const size = SIGN_PX * dots;
+    let at = x - size * 0.3;
+    for (const sign of [isJammed ? this.#jammed : null, isCutOff ? this.#cutOff : null]) {
+      if (sign === null) continue;
+      this.#ink.mark(sign, at, y, size, size, 0, WARN_COLOUR, alpha);
+      this.#lettering.reserve(at, y, size, size);
+      at -= size * 1.15;
+    }
+  }
+
+  #spool(spool: string, x: number, y: number, dots: number, alpha: number): void {
+    const size = SIGN_PX * dots;
+    const at = y - size;
+    const width = this.#lettering.widthPx(spool, "small");
+    this.#ink.mark(this.#clock, x - width / 2 - 2 * dots, at, size, size, 0, WARP_WORDS, alpha);
+    this.#lettering.plate(spool, x + size / 2, at, "small", WARP_WORDS, alpha, "middle");
+    this.#lettering.reserve(x, at, width + 2 * size, size * 1.2);
+  }
+}
