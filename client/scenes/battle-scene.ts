@@ -5,6 +5,7 @@ import type { Briefing, PictureEvent } from "../../shared/protocol/picture.ts";
 import { advance, clockS } from "../../shared/protocol/replica.ts";
 import type { Session } from "../session.ts";
 import { Badges } from "../views/badges.ts";
+import { Captions } from "../views/captions.ts";
 import { shapesOf } from "../views/class-shape.ts";
 import { ContactDoubt } from "../views/contact-doubt.ts";
 import { BoardingView } from "../views/boarding-view.ts";
@@ -24,6 +25,7 @@ import { MapView } from "../views/map-view.ts";
 import { Marks } from "../views/marks.ts";
 import { Moments } from "../views/moments.ts";
 import { OrderView } from "../views/order-view.ts";
+import { PlanView } from "../views/plan-view.ts";
 import { PointedView } from "../views/pointed-view.ts";
 import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
@@ -55,6 +57,8 @@ type Views = {
   notes: GroupNotes;
   signs: GroupSigns;
   boarding: BoardingView;
+  plans: PlanView;
+  captions: Captions;
   effects: EffectView;
   wrecks: Wrecks;
   orders: OrderView;
@@ -212,6 +216,8 @@ export class BattleScene extends Phaser.Scene {
       notes,
       signs,
       boarding: new BoardingView(ink, marks, lettering, moments),
+      plans: new PlanView(ink, marks, lettering, moments),
+      captions: new Captions(ink, lettering, moments),
       effects: new EffectView(ink, marks, shapes, moments),
       wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
@@ -231,12 +237,15 @@ export class BattleScene extends Phaser.Scene {
     if (this.frame === null || this.#views === null) return;
     this.#views.moments.index(this.#session.connection.replica.picture);
     this.#views.effects.take(this.frame, events, this.#effectS);
+    this.#views.captions.take(events, this.#effectS);
   }
 
   #paintMap(frame: Frame, views: Views): void {
     this.#map.paint(frame);
     views.doubt.paint(frame);
     views.boarding.paintBelow(frame);
+    views.plans.paintBelow(frame);
+    views.captions.paintBelow(frame, this.#effectS);
     views.orders.paintBelow(frame);
     views.wrecks.paint(frame);
   }
@@ -251,6 +260,8 @@ export class BattleScene extends Phaser.Scene {
   #paintSymbols(frame: Frame, views: Views): void {
     views.ships.paintSymbols(frame, this.#effectS);
     views.boarding.paint(frame);
+    views.plans.paintAbove(frame);
+    views.captions.paint(frame, this.#effectS);
     views.signs.paintNear(frame);
     views.theatre.paint(frame);
     views.flyers.paintFlights(frame);

@@ -8,6 +8,7 @@ import {
   SHIP_FLAGS,
 } from "../../shared/protocol/picture.ts";
 import { Blasts, type Source } from "./blasts.ts";
+import { FLASH_KNOWN_KM } from "./captions.ts";
 import type { Shapes } from "./class-shape.ts";
 import { chance, type Frame, standOf } from "./frame.ts";
 import { type Fired, Gunfire } from "./gunfire.ts";
@@ -84,9 +85,12 @@ export class EffectView {
       case "decoySent":
         return this.#launch(frame, event.from, 1, effectS);
       case "departed":
+        if (event.errorKm > FLASH_KNOWN_KM) return;
         return this.#blasts.warp(placeOf(event), 0.5, effectS);
-      case "arrived":
       case "warpFlash":
+        if (event.errorKm > FLASH_KNOWN_KM) return;
+        return this.#blasts.warp(placeOf(event), 1, effectS);
+      case "arrived":
         return this.#blasts.warp(placeOf(event), 1, effectS);
       default:
     }

@@ -1,15 +1,10 @@
 // Beside the symbols of own groups: what ails them in a word, jammed and cut off as signs, a ring
 // that runs down while a squadron is borrowed, the clock of who leaves, the flag of command ships.
-import {
-  KIND_SQUADRON,
-  KIND_TASK_FORCE,
-  LIFE_ON_MAP,
-  NO_TRACK,
-} from "../../shared/protocol/picture.ts";
+import { KIND_TASK_FORCE, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupNotes } from "./group-notes.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { isInView, xOf, yOf } from "./lens.ts";
+import { isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { ORDER_COLOUR, SHIP_SYMBOL_PX, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
@@ -92,7 +87,7 @@ export class GroupSigns {
     if (spool !== "") this.#spool(spool, x, y - half, dots, alpha);
   }
 
-  /** Up close a squadron's symbol is its command ship, or its guide. */
+  /** Up close a squadron's symbol is its guide; the ship that a force is led from has a flag. */
   paintNear(frame: Frame): void {
     const { lens, picture } = frame;
     const alpha = 1 - theatreShare(lens.viewKm);
@@ -101,23 +96,15 @@ export class GroupSigns {
     for (let id = 0; id < groups.count; id++) {
       if (groups.isAlive[id] === 0) continue;
       const isForce = groups.kind[id] === KIND_TASK_FORCE;
-      const leader =
-        staff.commandUnit[id] === NO_TRACK ? groups.guideUnit[id] : staff.commandUnit[id];
-      if (leader >= ships.count || ships.life[leader] !== LIFE_ON_MAP) continue;
-      const x = xOf(lens, frame.ships.xKm[leader]);
-      const y = yOf(lens, frame.ships.yKm[leader]);
+      const row = isForce ? staff.commandUnit[id] : groups.guideUnit[id];
+      if (row >= ships.count || ships.life[row] !== LIFE_ON_MAP) continue;
+      const x = xOf(lens, frame.ships.xKm[row]);
+      const y = yOf(lens, frame.ships.yKm[row]);
       if (!isInView(lens, x, y, 60)) continue;
-      const sizePx = this.#symbolPx(frame, leader);
-      if (isForce) this.#flagAt(frame, leader, staff.commandUnit[id], x, y, sizePx, 0.95 * alpha);
-      else if (groups.kind[id] === KIND_SQUADRON && this.#isSelected(frame, id))
-        this.#flagAt(frame, leader, staff.commandUnit[id], x, y, sizePx, 0.55 * alpha);
-      if (!isForce) this.paint(frame, id, x, y, sizePx + 8, alpha);
+      const sizePx = this.#symbolPx(frame, row);
+      if (isForce) this.#flagAt(lens, x, y, sizePx, alpha);
+      else this.paint(frame, id, x, y, sizePx + 8, alpha);
     }
-  }
-
-  #isSelected({ session, picture }: Frame, id: number): boolean {
-    const { groupIds } = session.selection.value;
-    return groupIds.includes(id) || groupIds.includes(picture.groups.parentId[id]);
   }
 
   #symbolPx({ lens, catalog, picture }: Frame, row: number): number {
@@ -127,21 +114,12 @@ export class GroupSigns {
     return SHIP_SYMBOL_PX[role] + (Math.max(hullPx, 12) - SHIP_SYMBOL_PX[role]) * share;
   }
 
-  /** At the upper right of the ship that a force, or a selected squadron, is led from. */
-  #flagAt(
-    { lens }: Frame,
-    leader: number,
-    commandUnit: number,
-    x: number,
-    y: number,
-    sizePx: number,
-    alpha: number,
-  ): void {
-    if (commandUnit !== leader) return;
+  /** At the upper right of the ship. */
+  #flagAt(lens: Lens, x: number, y: number, sizePx: number, alpha: number): void {
     const dots = lens.dotsPerPx;
     const out = (sizePx / 2 + 4) * dots;
     const size = FLAG_PX * dots;
-    this.#ink.mark(this.#flag, x + out, y - out, size, size, 0, STAND_COLOURS.own, alpha);
+    this.#ink.mark(this.#flag, x + out, y - out, size, size, 0, STAND_COLOURS.own, 0.95 * alpha);
     this.#lettering.reserve(x + out, y - out, size, size);
   }
 
