@@ -19,6 +19,7 @@ import {
   MISSILE_KEEP_KM,
   MOVED_KM,
   NEAR_KM,
+  PLACED_KM,
   POST_LEASH_KM,
   STATION_CALL_KM,
   STATION_SLACK_KM,
@@ -183,7 +184,7 @@ function engage(
   }
   // In range she fights where she is: every turn costs more fire than a better place gives.
   const isInRange = away <= gunRangeKm(squadron) * FIGHT_SLACK;
-  if (isInRange || away > STATION_CALL_KM) return attack;
+  if (isInRange || away > STATION_CALL_KM || !isPlaced(cluster)) return attack;
   const station = stationOf(squadron, cluster, situation);
   if (station === null) return attack;
   const offKm = distance(station.xKm - squadron.xKm, station.yKm - squadron.yKm);
@@ -194,6 +195,11 @@ function engage(
     pathKm: [inside(field, station.xKm, station.yKm)],
     facingRad: station.facingRad,
   };
+}
+
+/** Whether any of it is seen: about what is only heard nobody takes stations, but closes until it is. */
+function isPlaced({ contacts }: Cluster): boolean {
+  return contacts.some(({ errorKm }) => errorKm < PLACED_KM);
 }
 
 /** Whoever keeps a place gives ground only within it: it is lost by those who are not there. */
@@ -221,12 +227,16 @@ function fallUpon(
       ? attackOn(around(contact, situation), squadron)
       : stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
   }
-  const station = stationAround(squadron, quarry, situation);
+  const isSeen = contact.errorKm < PLACED_KM;
+  const station = isSeen ? stationAround(squadron, quarry, situation) : null;
   if (station === null || awayKm <= huntRangeKm(squadron) * FIGHT_SLACK) {
     return attackOn(around(contact, situation), squadron);
   }
   const pathKm: PointKm[] = [];
-  if (passesKm(squadron, station, situation) < HUNT_DETOUR_KM) {
+  if (
+    !isFoughtAlready(quarry, squadron, situation) &&
+    passesKm(squadron, station, situation) < HUNT_DETOUR_KM
+  ) {
     pathKm.push(
       inside(
         field,
@@ -237,6 +247,19 @@ function fallUpon(
   }
   pathKm.push(inside(field, station.xKm, station.yKm));
   return { kind: "move", groupId: squadron.groupId, pathKm, facingRad: station.facingRad };
+}
+
+/** Whoever is late to a fight goes there straight: round about is for those who open it. */
+function isFoughtAlready(
+  { contact }: Quarry,
+  { groupId }: Squadron,
+  { squadrons }: Situation,
+): boolean {
+  return squadrons.some(
+    (other) =>
+      other.groupId !== groupId &&
+      distance(other.xKm - contact.xKm, other.yKm - contact.yKm) <= huntRangeKm(other),
+  );
 }
 
 function around(quarry: Contact, { ships }: Situation): Pick<Cluster, "contacts"> {

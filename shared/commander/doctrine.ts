@@ -122,6 +122,11 @@ export const DECOY_ASIDE_RAD = 1;
 export const LEAD_SCOUTS = { count: 1, of: 2 } as const;
 export const LEAD_CHOICES = 4;
 export const LEAD_AGE_S = 90;
+/** Without better the enemy is believed where something was heard so lately. */
+export const HEARD_AGE_S = 30;
+/** A fleet this near to where it believed the enemy, and finds nobody, looks elsewhere, off the edges. */
+export const SEARCHED_KM = 30;
+export const SEARCH_EDGE_SHARE = 0.15;
 /** A strike's deck is looked for at this share of its radius, back along its first course. */
 export const CONE_SHARE = 0.6;
 /** Who hides goes silent again when the nearest enemy is farther than this. */
@@ -171,6 +176,9 @@ export const AXIS_TURN_RAD = 0.35;
 export const LANE_SHARE = 0.9;
 /** A contact without a class is taken for this many points. */
 export const UNKNOWN_POINTS = 10;
+/** What is placed no better than this is heard, not seen; what no better than that is no place to act on. */
+export const PLACED_KM = 10;
+export const VAGUE_KM = 40;
 /** Contacts older than this are no targets. */
 export const STALE_S = 45;
 /** Tracks named in one attack order. */

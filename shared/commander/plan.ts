@@ -6,6 +6,7 @@ import { AXIS_TURN_RAD } from "./doctrine.ts";
 import type { Lanes } from "./front.ts";
 import { type Place, taskOf } from "./goals.ts";
 import type { Situation } from "./situation.ts";
+import { newThreatMemory, type ThreatMemory, threatOf } from "./threat.ts";
 
 export type Plan = {
   /** Takes it, or keeps it; without either the enemy's fleet is the goal. */
@@ -19,16 +20,14 @@ export type Plan = {
 };
 
 export type PlanMemory = {
-  /** Where the enemy was last believed to be, for the time when nothing is seen. */
-  threatXKm: number | null;
-  threatYKm: number;
+  threat: ThreatMemory;
   /** The front stands across this; it follows the threat only when that has come round by much. */
   axisRad: number | null;
   lanes: Lanes;
 };
 
 export function newPlanMemory(): PlanMemory {
-  return { threatXKm: null, threatYKm: 0, axisRad: null, lanes: {} };
+  return { threat: newThreatMemory(), axisRad: null, lanes: {} };
 }
 
 export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Plan {
@@ -37,8 +36,7 @@ export function planOf(desk: Desk, situation: Situation, memory: PlanMemory): Pl
     xKm: briefing.widthKm / 2,
     yKm: briefing.heightKm / 2,
   };
-  rememberThreat(situation, memory);
-  const threat = threatPoint(desk, own, memory);
+  const threat = threatOf(desk, situation, own, memory.threat);
   const task = taskOf(desk);
   const goal = task?.place ?? { ...threat, radiusKm: 0 };
   const posture = task?.posture ?? "hunt";
@@ -55,25 +53,6 @@ function steady(memory: PlanMemory, posture: Plan["posture"], axisRad: number): 
   const mustTurn = posture === "keep" && Math.abs(turnRad) > AXIS_TURN_RAD;
   if (memory.axisRad === null || mustTurn) memory.axisRad = axisRad;
   return memory.axisRad;
-}
-
-function rememberThreat(situation: Situation, memory: PlanMemory): void {
-  let [xKm, yKm, points] = [0, 0, 0];
-  for (const contact of situation.ships) {
-    xKm += contact.xKm * contact.points;
-    yKm += contact.yKm * contact.points;
-    points += contact.points;
-  }
-  if (points === 0) return;
-  memory.threatXKm = xKm / points;
-  memory.threatYKm = yKm / points;
-}
-
-/** Where the enemy is believed; before the first contact: across the map from one's own fleet. */
-function threatPoint(desk: Desk, own: { xKm: number; yKm: number }, memory: PlanMemory) {
-  if (memory.threatXKm !== null) return { xKm: memory.threatXKm, yKm: memory.threatYKm };
-  const { widthKm, heightKm } = desk.briefing;
-  return { xKm: widthKm - own.xKm, yKm: heightKm - own.yKm };
 }
 
 export function centreOf(

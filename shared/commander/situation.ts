@@ -25,7 +25,7 @@ import { FIRE_CONTROLS, type FireControl, type Stance, STANCES } from "../battle
 import type { Desk } from "./commander.ts";
 import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
-import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS } from "./doctrine.ts";
+import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS, VAGUE_KM } from "./doctrine.ts";
 import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { type Service, servicesOf } from "./services.ts";
@@ -143,6 +143,7 @@ function sumUpAll(desk: Desk): Situation {
       if (!contact.isFlight) allies.push(contact);
       continue;
     }
+    if (contact.errorKm > VAGUE_KM) continue;
     if (contact.ageS > STALE_S && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) continue;
     const taken = preyOf(desk, row);
     if (taken !== null) prey.push(taken);

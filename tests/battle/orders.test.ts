@@ -7,7 +7,7 @@ import {
   STANCES,
   type Order,
 } from "../../shared/battle/orders.ts";
-import { NEVER_TICK, NO_ROW } from "../../shared/battle/limits.ts";
+import { NEVER_TICK, NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { GROUP_TEMPORARY, TRACK_IDENTIFIED, type Battle } from "../../shared/battle/state.ts";
 import { topSpeedOf } from "../../shared/battle/motion.ts";
 import { checkOrder } from "../../shared/battle/systems/apply-orders.ts";
@@ -282,6 +282,16 @@ test("an attack closes to the group's reach, by stance", () => {
   expect(reached("balanced")).toBeCloseTo(0.9 * 28, -0.5);
   expect(reached("aggressive")).toBeLessThan(0.9 * 23);
   expect(reached("evasive")).toBeGreaterThan(27);
+});
+
+test("whom captains only hear they close with until they see her, whatever their reach", () => {
+  const battle = holdFire(duel({ apartKm: 60, classIndex: DESTROYER }));
+  battle.ships.blindUntilTick.fill(60 * TICK_HZ);
+  const number = track(battle, 0, 1);
+  battle.tracks.errorKm.fill(12);
+  give(battle, { kind: "attack", groupId: groupId(battle, "alpha"), tracks: [number] });
+  run(battle, 60);
+  expect(battle.ships.xKm[1] - battle.ships.xKm[0]).toBeLessThan(0.5 * 28);
 });
 
 test("an attack ends when its tracks are gone", () => {

@@ -334,9 +334,12 @@ function fight(
     const [aimX, aimY] = [x + reachKm * cos(bearingRad), y + reachKm * sin(bearingRad)];
     return setCourse(battle, group, aimX, aimY, paceKmS, bearingRad);
   }
+  // Heard, or long out of sight: nobody can fire at that, so she closes until it is seen.
+  const isPlaced = tracks.errorKm[track] < battle.catalog.rules.sensors.fixErrorKm;
+  if (!isPlaced) reachKm = 0;
   if (stance === "evasive") {
     const marginKm = formationRadiusKm(battle, members);
-    reachKm = Math.max(reachKm, knownGunReachKm(battle, track) + marginKm);
+    reachKm = Math.max(wantedKm, knownGunReachKm(battle, track) + marginKm);
   }
   const [ex, ey] = [tracks.xKm[track], tracks.yKm[track]];
   const apartKm = distance(ex - x, ey - y);
