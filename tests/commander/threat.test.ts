@@ -22,7 +22,7 @@ function deskOf(contacts: readonly Heard[]): Desk {
     tracks.errorKm[row] = errorKm;
     tracks.seenTick[row] = 4000;
   });
-  const briefing = { widthKm: 1200, heightKm: 800, side: 0, sides: [] };
+  const briefing = { widthKm: 1200, heightKm: 800, side: 0, sides: [], objectives: [] };
   return { catalog: testCatalog([]), briefing, sight, seed: 1 } as unknown as Desk;
 }
 
