@@ -81,6 +81,7 @@ export const FIRE_WHYS = [
   "reserve",
   "reloading",
   "boarding",
+  "spooling",
 ] as const;
 export type FireWhy = (typeof FIRE_WHYS)[number];
 

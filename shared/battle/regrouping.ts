@@ -137,6 +137,12 @@ function settle(battle: Battle, into: number): void {
 }
 
 export function disband(battle: Battle, group: number): void {
+  endGroup(battle, group);
+  indexMembers(battle);
+}
+
+/** Its row is another group's next: nobody stays in it, the lost neither. */
+export function endGroup(battle: Battle, group: number): void {
   const { groups, ships, commands } = battle;
   for (const ship of rosterOf(battle, group)) {
     ships.group[ship] = ships.squadron[ship];
@@ -144,5 +150,4 @@ export function disband(battle: Battle, group: number): void {
   }
   commands[group] = { current: null, queue: [] };
   removeRow(groups, group);
-  indexMembers(battle);
 }

@@ -240,6 +240,13 @@ describe("why a squadron does not fire", () => {
     expect(whyOf(tight)).toBe("notOrdered");
   });
 
+  test("spooling up, whatever another group said before", () => {
+    const battle = against([120, 100]);
+    expect(whyOf(battle)).toBe("none");
+    battle.ships.departAtTick[0] = battle.tick + 1e6;
+    expect(whyOf(battle)).toBe("spooling");
+  });
+
   test("missiles: loading, reserve, range", () => {
     const missileWhy = (battle: Battle, seconds: number): string => {
       run(battle, seconds);

@@ -71,7 +71,7 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   }
   const isFree = directKm > 0 && mayFire(battle, group);
   const count = isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
-  if (directKm > 0 && count === 0) shipWhy = isFree ? listWhy : "hold";
+  const groupWhy = isFree ? listWhy : "hold";
   let shooters = 0;
   let idle = 0;
   beginWhys();
@@ -83,6 +83,8 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
     // Counted on while the group chooses, so that its ships do not all rush to the same target.
     const held = ships.targetTrack[ship];
     if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
+    // What no ship of this group has said is not this group's reason.
+    shipWhy = count === 0 ? groupWhy : "spooling";
     const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
     const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
     ships.targetTrack[ship] = chosen;

@@ -12,6 +12,7 @@ import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
 import { escortPost } from "../screening.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
+import { endGroup } from "../regrouping.ts";
 import { groupRowOf, hostileMask, membersOf, trackRowOf } from "../sides.ts";
 import { TARGET_SHIP } from "../flights.ts";
 import {
@@ -22,7 +23,7 @@ import {
   TRACK_BEARING,
   type Battle,
 } from "../state.ts";
-import { removeRow, usedEnd } from "../table.ts";
+import { usedEnd } from "../table.ts";
 import { isSeenStruck } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 import { isGroupsTurn } from "../turns.ts";
@@ -48,7 +49,7 @@ function followGroup(battle: Battle, group: number): void {
     groups.guide[group] = NO_ROW;
     commands[group].current = null;
     commands[group].queue.length = 0;
-    if (groups.kind[group] === GROUP_TEMPORARY) removeRow(groups, group);
+    if (groups.kind[group] === GROUP_TEMPORARY) endGroup(battle, group);
     return;
   }
   markCrippled(battle, members);
