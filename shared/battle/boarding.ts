@@ -6,8 +6,8 @@ import { NO_ROW } from "./limits.ts";
 import { hasPartFailed, partIndex } from "./parts.ts";
 import { facingTowards } from "./protection.ts";
 import { hostileMask, isAllied, isHostile } from "./sides.ts";
-import { LIFE_ACTIVE, TRACK_CLASS, TRACK_IDENTIFIED, type Battle } from "./state.ts";
-import { isSeenStruck, isUnderFix, TARGET_SHIP, trackOn } from "./tracks.ts";
+import { LIFE_ACTIVE, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED, type Battle } from "./state.ts";
+import { isSeenStruck, isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "./tracks.ts";
 import { cos, distance, sin } from "./trig.ts";
 
 const PART_SHIELDS = partIndex("shields");
@@ -123,6 +123,9 @@ export function hasBoardersFor(battle: Battle, members: Int32Array, track: numbe
   const { ships, tracks } = battle;
   const target = tracks.targetRow[track];
   if (isSeenStruck(battle, track)) return true;
+  // What was a bearing may turn out to be craft.
+  const isCraft = tracks.targetKind[track] === TARGET_FLIGHT;
+  if (isCraft && tracks.level[track] !== TRACK_BEARING) return false;
   const isShip = tracks.targetKind[track] === TARGET_SHIP && tracks.decoyRow[track] === NO_ROW;
   for (const ship of members) {
     if (isShip && hasOwnAboard(battle, ships.side[ship], target)) return true;

@@ -5,15 +5,19 @@ import { clamp, distance } from "./trig.ts";
 
 /** Station for idle times: where the guide can stop from here. */
 export function stopHere(battle: Battle, group: number): void {
-  const { groups, ships, scenario, catalog } = battle;
+  const { groups, ships, scenario } = battle;
   const guide = groups.guide[group];
   if (guide === NO_ROW) return;
   const { velocityXKmS: vx, velocityYKmS: vy } = ships;
-  const speedKmS = distance(vx[guide], vy[guide]);
-  const { accelerationKmS2 } = catalog.ships[ships.classIndex[guide]];
-  // v² ÷ 2a along her course; who stands needs none, and a station has no engines to divide by.
-  const wayS = speedKmS === 0 ? 0 : speedKmS / (2 * accelerationKmS2);
+  // v² ÷ 2a along her course.
+  const wayS = brakeWayS(battle, guide, distance(vx[guide], vy[guide]));
   groups.goalXKm[group] = clamp(ships.xKm[guide] + vx[guide] * wayS, 0, scenario.widthKm);
   groups.goalYKm[group] = clamp(ships.yKm[guide] + vy[guide] * wayS, 0, scenario.heightKm);
   groups.goalHeadingRad[group] = groups.headingRad[group];
+}
+
+/** Seconds of this speed that a ship's way to stop from it is long; 0 for a station, which has none. */
+export function brakeWayS({ ships, catalog }: Battle, ship: number, speedKmS: number): number {
+  const { accelerationKmS2 } = catalog.ships[ships.classIndex[ship]];
+  return accelerationKmS2 === 0 ? 0 : speedKmS / (2 * accelerationKmS2);
 }

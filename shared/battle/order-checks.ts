@@ -31,6 +31,7 @@ import {
   GROUP_TEMPORARY,
   LIFE_ACTIVE,
   LIFE_OFF_MAP,
+  TRACK_BEARING,
   type Battle,
   type StampedOrder,
 } from "./state.ts";
@@ -144,8 +145,10 @@ function boardRefusal(
   const refusal = checkTracks(battle, side, [track]);
   if (refusal !== null && refusal !== "hasStruck") return refusal;
   const { tracks, groups, ships } = battle;
-  // A decoy passes for a ship until somebody is there.
-  if (tracks.targetKind[trackRowOf(battle, side, track)] === TARGET_FLIGHT) return "notAShip";
+  // A decoy passes for a ship until somebody is there; what a bearing belongs to nobody knows.
+  const row = trackRowOf(battle, side, track);
+  const isFlight = tracks.targetKind[row] === TARGET_FLIGHT;
+  if (isFlight && tracks.level[row] !== TRACK_BEARING) return "notAShip";
   if (refusal === "hasStruck") return null;
   const boarders = leavesOf(battle, groupRowOf(battle, side, groupId))
     .filter((leaf) => groups.seat[leaf] === seat)

@@ -91,7 +91,7 @@ function nextNumber(battle: Battle, side: number): number {
 
 /** Forgets a track, and lets go of it whoever of the side pointed at it. */
 export function closeTrack(battle: Battle, track: number): void {
-  const { tracks, ships, missiles, blocks } = battle;
+  const { tracks, ships, missiles, groups, blocks } = battle;
   const side = tracks.side[track];
   const decoy = tracks.decoyRow[track];
   if (decoy >= 0) linkTrack(battle, side, TARGET_DECOY, decoy, NO_ROW);
@@ -106,6 +106,11 @@ export function closeTrack(battle: Battle, track: number): void {
   const last = usedEnd(missiles, first, end);
   for (let missile = first; missile < last; missile++) {
     if (missiles.targetTrack[missile] === track) missiles.targetTrack[missile] = NO_ROW;
+  }
+  // The row is another contact's next: nobody's mission goes on to that one.
+  for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
+    const isAtTrack = groups.missionAimKind[group] === 1;
+    if (isAtTrack && groups.missionAimRow[group] === track) groups.missionAimRow[group] = NO_ROW;
   }
   removeRow(tracks, track);
 }

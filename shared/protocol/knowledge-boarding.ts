@@ -40,10 +40,13 @@ function isParty(witness: Witness, shipA: number, shipB: number): boolean {
 }
 
 export const BOARDING_TELL: Tell = {
-  boarded(witness, { ship, target, count, rangeKm }) {
+  boarded(witness, event) {
+    const { ship, target, count } = event;
     if (!isParty(witness, ship, target)) return;
     const from = shipRef(witness, ship);
     const on = shipRef(witness, target);
+    // How far off somebody is whom nobody sees stays unsaid.
+    const rangeKm = from.of === "none" ? 0 : event.rangeKm;
     say(witness, { kind: "boarded", ...at(witness, target), from, at: on, count, rangeKm });
   },
   boardingStopped(witness, { ship, target, field }) {

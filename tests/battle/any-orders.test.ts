@@ -48,6 +48,7 @@ test.each(SEEDS)(
     for (let tick = 1; tick <= TICKS && !run.isOver; tick++) {
       giveAny(dice, run, twin, taken);
       run.step();
+      other.step();
       twin.step();
       if (tick % LOOK_TICKS === 0) {
         assertNumbers(run.battle);

@@ -27,7 +27,7 @@ import {
 import { FORMATIONS } from "../../shared/battle/scenario.ts";
 import { LIFE_ACTIVE, type Battle } from "../../shared/battle/state.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import type { MatchSetup } from "../../shared/protocol/setup.ts";
+import type { Controller, MatchSetup } from "../../shared/protocol/setup.ts";
 import { force, scenarioOf, type SquadronPlan } from "./fixtures.ts";
 import { CATALOG } from "./hostile.ts";
 
@@ -129,21 +129,43 @@ function plan(id: string, at: PointKm, ...ships: (string | number)[]): SquadronP
 
 /** Three seats a side: two persons and an admiral who may be handed something. Shields are down. */
 export function smallBattle(seed: number): BattleRun {
-  const one = scenario();
+  return runOf(scenario(), seed, ["person", "person", "ai"]);
+}
+
+const FAR_KM = 3000;
+
+/**
+ * The first two fleets fight on, and the second one's other half is so far off that nobody can see or
+ * hear it: `isOther` says which half stands where in there.
+ */
+export function farBattle(seed: number, isOther: boolean): BattleRun {
+  const near = scenario();
+  const [adn, union] = near.sides;
+  const hidden = union.taskForces.slice(0, 2).map((one, n) => ({
+    ...one,
+    id: `far-${n}`,
+    squadrons: one.squadrons.map((squadron, k) => {
+      const xKm = FAR_KM - 60 - 40 * (isOther ? 2 - k : k);
+      const yKm = 60 + 70 * (isOther ? 1 - n : n);
+      const zone = { minXKm: xKm, minYKm: yKm, maxXKm: xKm, maxYKm: yKm };
+      return { ...squadron, id: `far-${n}-${k}`, zone, emissions: 0 as const };
+    }),
+  }));
+  const sides = [adn, union, { ...union, id: "far", taskForces: hidden }];
+  const relations = sides.map((_, a) => sides.map((__, b) => (a === b ? 2 : 0)));
+  const far = { ...near, widthKm: FAR_KM, heightKm: FAR_KM, sides, relations };
+  return runOf(far, seed, ["person", "person", "person"]);
+}
+
+function runOf(one: Scenario, seed: number, controllers: readonly Controller[]): BattleRun {
   const catalog = { ...CATALOG, scenarios: new Map([[one.id, one]]) };
+  const seats = controllers.map((controller) => ({ controller, level: "officer" as const }));
   const setup: MatchSetup = {
     scenarioId: one.id,
     seed,
     salt: "",
     placements: {},
-    sides: one.sides.map(() => ({
-      choices: {},
-      seats: [
-        { controller: "person", level: "officer" },
-        { controller: "person", level: "officer" },
-        { controller: "ai", level: "officer" },
-      ],
-    })),
+    sides: one.sides.map(() => ({ choices: {}, seats })),
   };
   const battle = createBattle(catalog, setup);
   // Marines go over from the start.

@@ -8,11 +8,22 @@ import {
   type Order,
 } from "../../shared/battle/orders.ts";
 import { NEVER_TICK, NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
-import { GROUP_TEMPORARY, TRACK_IDENTIFIED, type Battle } from "../../shared/battle/state.ts";
+import {
+  GROUP_TEMPORARY,
+  TRACK_BEARING,
+  TRACK_IDENTIFIED,
+  type Battle,
+} from "../../shared/battle/state.ts";
 import { topSpeedOf } from "../../shared/battle/motion.ts";
 import { checkOrder } from "../../shared/battle/systems/apply-orders.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
-import { fixTrack, openTrack } from "../../shared/battle/tracks.ts";
+import {
+  closeTrack,
+  fixTrack,
+  openTrack,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+} from "../../shared/battle/tracks.ts";
 import {
   answer,
   battleOf,
@@ -416,4 +427,62 @@ test("silence costs speed, listening does not", () => {
     return topSpeedOf(battle, 0);
   });
   expect(speeds[0]).toBeCloseTo(0.6 * speeds[1], 6);
+});
+
+test("a squadron that is led from a station stays where it is, whatever it is told", () => {
+  const fort = { id: "fort", at: [600, 400], ships: [[STATION, 1]] } as const;
+  const mates = { id: "mates", at: [620, 400], ships: [[DESTROYER, 2]] } as const;
+  const battle = battleOf({ sides: [[force("west", fort, mates)], [force("east", FAR_ENEMY)]] });
+  const [fortId, matesId] = [groupId(battle, "fort"), groupId(battle, "mates")];
+  for (const order of [
+    { kind: "hold", groupId: fortId },
+    { kind: "merge", groupId: matesId, intoGroupId: fortId },
+    { kind: "escort", groupId: 0, wardGroupId: matesId },
+    { kind: "escort", groupId: fortId, wardGroupId: matesId },
+  ] satisfies Order[]) {
+    give(battle, order);
+    run(battle, 5);
+    expect(battle.ships.xKm[0]).toBe(600);
+    for (const column of [battle.ships.orderedXKm, battle.groups.goalXKm, battle.ships.xKm]) {
+      expect(column.every(Number.isFinite)).toBe(true);
+    }
+  }
+});
+
+test("a mission against a contact that is gone does not go on to the next in its row", () => {
+  const battle = duel({ apartKm: 400 });
+  const held = openTrack(battle, 0, TARGET_SHIP, 1);
+  fixTrack(battle, held, 0, 0, 1);
+  battle.tracks.level[held] = TRACK_IDENTIFIED;
+  const alpha = groupRow(battle, "alpha");
+  const aim = { kind: "track", track: battle.tracks.number[held] } as const;
+  give(battle, { kind: "mission", groupId: groupId(battle, "alpha"), mission: "strike", aim });
+  run(battle, 0.05);
+  expect(battle.groups.missionAimRow[alpha]).toBe(held);
+  closeTrack(battle, held);
+  expect(openTrack(battle, 0, TARGET_SHIP, 1)).toBe(held);
+  expect(battle.groups.missionAimRow[alpha]).toBe(NO_ROW);
+});
+
+test("whether a bearing is craft or a ship is not told by what may be boarded", () => {
+  const battle = battleOf({
+    sides: [
+      [force("west", { id: "alpha", at: [300, 400], ships: [[DESTROYER, 1]] })],
+      [force("east", { id: "deck", at: [900, 400], ships: [[CARRIER, 1]] })],
+    ],
+  });
+  const bearings = [
+    openTrack(battle, 0, TARGET_SHIP, 1),
+    openTrack(battle, 0, TARGET_FLIGHT, battle.blocks[1].flights[0]),
+  ];
+  const answers = bearings.map((row) => {
+    battle.tracks.level[row] = TRACK_BEARING;
+    const order = {
+      kind: "board",
+      groupId: groupId(battle, "alpha"),
+      track: battle.tracks.number[row],
+    } as const;
+    return checkOrder(battle, { side: 0, seat: 0, order });
+  });
+  expect(answers[1]).toBe(answers[0]);
 });

@@ -1,6 +1,7 @@
 // What sides are told of boarding: a prize in her captor's picture, by steps and by keyframe; her old
 // side's loss; and nothing to those who do not see it.
 import { expect, test } from "vitest";
+import { NO_ROW } from "../../shared/battle/limits.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { createEncoder, encodeKeyframe, encodeStep } from "../../shared/protocol/encode.ts";
@@ -158,4 +159,13 @@ test("a capture that a third side does not see changes no byte of what it is tol
     return watcher.bytes;
   });
   expect(told[1]).toEqual(told[0]);
+});
+
+test("how far off those are who board unseen is not told", () => {
+  const battle = boarders();
+  battle.ships.trackRow.fill(NO_ROW);
+  battle.events = [{ kind: "boarded", ship: 0, target: ENEMY, count: 30, rangeKm: 3.2 }];
+  const picture = createPicture(battle, 1);
+  collectEvents(battle, 1, picture);
+  expect(picture.events).toMatchObject([{ kind: "boarded", from: { of: "none" }, rangeKm: 0 }]);
 });

@@ -6,7 +6,7 @@ import { hasBridge } from "../bridge.ts";
 import { setExertion } from "../exertion.ts";
 import { hasBoardersFor } from "../boarding.ts";
 import { lightUp } from "../emissions.ts";
-import { stopHere } from "../courses.ts";
+import { brakeWayS, stopHere } from "../courses.ts";
 import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
@@ -362,7 +362,7 @@ function fight(
 
 /** The post in the ward's screen, joined at the ward's own way. */
 function keepStation(battle: Battle, group: number, wardGroupId: number): void {
-  const { groups, ships, scenario, catalog } = battle;
+  const { groups, scenario } = battle;
   const ward = groupRowOf(battle, groups.side[group], wardGroupId);
   const post = escortPost(battle, group, ward);
   if (post === null) {
@@ -370,9 +370,8 @@ function keepStation(battle: Battle, group: number, wardGroupId: number): void {
     nextOrder(battle, group);
     return holdStation(battle, group);
   }
-  const { accelerationKmS2 } = catalog.ships[ships.classIndex[groups.guide[group]]];
   // So far ahead that braking for the point means the ward's own speed.
-  const leadS = distance(post.vxKmS, post.vyKmS) / (2 * accelerationKmS2);
+  const leadS = brakeWayS(battle, groups.guide[group], distance(post.vxKmS, post.vyKmS));
   setCourse(
     battle,
     group,
