@@ -10,6 +10,7 @@ import { NOTHING, type Selection, type Session, zoomLevel } from "../session.ts"
 import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
 import { orderAttack, orderMove, pictureOf } from "./commands.ts";
+import { hunt } from "./hunt.ts";
 import { launch, launchMode, recall } from "./launches.ts";
 import { beginPlan, endPlan, isPlanned } from "./strike-planner.ts";
 
@@ -156,6 +157,8 @@ function click(
     const found = mounted.pick(x, y, PICK_PX);
     return void aimArmed(session, found, mounted.worldAt(x, y), event.shiftKey);
   }
+  const cone = mounted.coneAt(x, y);
+  if (cone !== null) return hunt(session, cone);
   const found = mounted.pick(x, y, PICK_PX);
   if (isDouble) return select(session, alike(session, found), event.shiftKey);
   if (found.badge !== null && !event.altKey)

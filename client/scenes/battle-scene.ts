@@ -9,10 +9,12 @@ import { Captions } from "../views/captions.ts";
 import { shapesOf } from "../views/class-shape.ts";
 import { ContactDoubt } from "../views/contact-doubt.ts";
 import { BoardingView } from "../views/boarding-view.ts";
+import { CourseWarnings } from "../views/course-warnings.ts";
 import { CoverageView } from "../views/coverage-view.ts";
 import { EffectView } from "../views/effect-view.ts";
 import { FlyerView } from "../views/flyer-view.ts";
 import type { Frame } from "../views/frame.ts";
+import { GoalView } from "../views/goal-view.ts";
 import { GroupNotes } from "../views/group-notes.ts";
 import { GroupSigns } from "../views/group-signs.ts";
 import { HullArts } from "../views/hull-art.ts";
@@ -27,8 +29,10 @@ import { Moments } from "../views/moments.ts";
 import { OrderView } from "../views/order-view.ts";
 import { PlanView } from "../views/plan-view.ts";
 import { PointedView } from "../views/pointed-view.ts";
+import { ReachView } from "../views/reach-view.ts";
 import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
+import { StrikeCones } from "../views/strike-cones.ts";
 import { clusterContacts, groupSpots } from "../views/squadrons.ts";
 import { TheatreView } from "../views/theatre-view.ts";
 import { Wrecks } from "../views/wrecks.ts";
@@ -59,6 +63,10 @@ type Views = {
   boarding: BoardingView;
   plans: PlanView;
   captions: Captions;
+  cones: StrikeCones;
+  reach: ReachView;
+  goals: GoalView;
+  warnings: CourseWarnings;
   effects: EffectView;
   wrecks: Wrecks;
   orders: OrderView;
@@ -105,7 +113,7 @@ export class BattleScene extends Phaser.Scene {
     this.#space = new SpaceView(this);
     this.#coverage = new CoverageView(this);
     this.#coverage.setDepth(DEPTHS.coverage);
-    this.#map = new MapView(this.#ink, this.#lettering);
+    this.#map = new MapView(this.#ink, this.#marks, this.#lettering);
     this.#arts = new HullArts(this.textures, this.#session.catalog, (path) =>
       this.#session.packUrl(path),
     );
@@ -218,6 +226,10 @@ export class BattleScene extends Phaser.Scene {
       boarding: new BoardingView(ink, marks, lettering, moments),
       plans: new PlanView(ink, marks, lettering, moments),
       captions: new Captions(ink, lettering, moments),
+      cones: new StrikeCones(ink, marks, lettering),
+      reach: new ReachView(ink, lettering, moments),
+      goals: new GoalView(ink, marks, lettering),
+      warnings: new CourseWarnings(ink, marks, lettering),
       effects: new EffectView(ink, marks, shapes, moments),
       wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
@@ -242,6 +254,9 @@ export class BattleScene extends Phaser.Scene {
 
   #paintMap(frame: Frame, views: Views): void {
     this.#map.paint(frame);
+    views.goals.paint(frame);
+    views.cones.paint(frame);
+    views.reach.paint(frame);
     views.doubt.paint(frame);
     views.boarding.paintBelow(frame);
     views.plans.paintBelow(frame);
@@ -260,6 +275,7 @@ export class BattleScene extends Phaser.Scene {
   #paintSymbols(frame: Frame, views: Views): void {
     views.ships.paintSymbols(frame, this.#effectS);
     views.boarding.paint(frame);
+    views.warnings.paint(frame);
     views.plans.paintAbove(frame);
     views.captions.paint(frame, this.#effectS);
     views.signs.paintNear(frame);

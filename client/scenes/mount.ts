@@ -4,6 +4,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Session } from "../session.ts";
 import { pointAt } from "../views/lens.ts";
 import { type Picked, pickAround, pickWithin } from "../views/pick.ts";
+import { type Cone, coneAt } from "../views/strike-cones.ts";
 import { BattleScene } from "./battle-scene.ts";
 
 export type { Picked } from "../views/pick.ts";
@@ -17,6 +18,8 @@ export type MountedBattle = {
   worldAt(xPx: number, yPx: number): PointKm;
   /** What lies within a radius of a point, nearest first. */
   pick(xPx: number, yPx: number, radiusPx: number): Picked;
+  /** The wedge of a strike whose sign lies there; null without one. */
+  coneAt(xPx: number, yPx: number): Cone | null;
   /** What lies in a box between two corners. */
   pickBox(x0Px: number, y0Px: number, x1Px: number, y1Px: number): Picked;
   /** For the overlay and the bench. */
@@ -66,6 +69,8 @@ export function mountBattle(parent: HTMLElement, session: Session): MountedBattl
     },
     worldAt: (xPx, yPx) => pointAt(session.camera, xPx, yPx),
     pick: (xPx, yPx, radiusPx) => pickAround(scene.frame, xPx, yPx, radiusPx),
+    coneAt: (xPx, yPx) =>
+      session.connection.state.canOrder ? coneAt(scene.frame, xPx, yPx) : null,
     pickBox: (x0Px, y0Px, x1Px, y1Px) => pickWithin(scene.frame, x0Px, y0Px, x1Px, y1Px),
   };
 }

@@ -72,7 +72,15 @@ export class Blasts {
     this.#particles.add({ ...at, ...look, mark, bornS, lastsS, sizeKm });
   }
 
-  sparks(at: Source, bearingRad: number, spreadRad: number, count: number, bornS: number): void {
+  /** With a colour of its own: metal on metal, not fire. */
+  sparks(
+    at: Source,
+    bearingRad: number,
+    spreadRad: number,
+    count: number,
+    bornS: number,
+    colour?: number,
+  ): void {
     for (let n = 0; n < count; n++) {
       const seed = this.#seed++;
       const angle = bearingRad + (chance(seed, 1) - 0.5) * spreadRad;
@@ -84,7 +92,7 @@ export class Blasts {
         lastsS: 0.3 + chance(seed, 3) * 0.5,
         sizeKm: [0.025, 0.008],
         leastPx: 1.4,
-        colour: FIRE_COLOURS[seed % FIRE_COLOURS.length],
+        colour: colour ?? FIRE_COLOURS[seed % FIRE_COLOURS.length],
       });
     }
   }

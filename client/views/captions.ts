@@ -16,7 +16,7 @@ const CAPTIONS_MAX = 24;
 const FLASHES_MAX = 24;
 /** Salvoes that end so near to each other, in time and place, are told as one. */
 const JOINT_S = 5;
-const JOINT_KM = 14;
+const JOINT_KM = 22;
 /** A drive flash within this error is a place, not a guess. */
 export const FLASH_KNOWN_KM = 2;
 

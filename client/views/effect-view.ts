@@ -29,6 +29,9 @@ const LAUNCH_GAP_S = 0.12;
 /** Damage whose flash is full. */
 const FULL_DAMAGE = 1600;
 const SHIELD_HIT_COLOUR = 0x9fd4ff;
+/** Where the armour lets no more than this through, rounds glance off. */
+const RICOCHET_SHARE = 0.25;
+const RICOCHET_COLOUR = 0xe8f4ff;
 const HULL_HIT_COLOUR = 0xffb060;
 const LAUNCH_COLOUR = 0xffe2b0;
 const UNKNOWN_SHIP_KM = 0.4;
@@ -144,6 +147,10 @@ export class EffectView {
       this.#blasts.glow(at, effectS, 0.3, size, 4, SHIELD_HIT_COLOUR, 0.7 + 0.3 * power);
     } else if (event.cause === "missile" || event.cause === "plasma") {
       this.#blasts.blast(at, 0.12 + power * 0.28, effectS);
+    } else if (event.penetrationShare <= RICOCHET_SHARE) {
+      // The armour throws it back: a fan of bright sparks, and hardly a glow.
+      this.#blasts.sparks(at, side, 1.3, 5 + Math.round(power * 8), effectS, RICOCHET_COLOUR);
+      this.#blasts.glow(at, effectS, 0.12, [0.05, 0.12], 3, RICOCHET_COLOUR, 0.9);
     } else {
       this.#blasts.sparks(at, side, 2, 3 + Math.round(power * 6), effectS);
       const size = [0.1 + power * 0.2, 0.24 + power * 0.4] as const;

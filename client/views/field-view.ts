@@ -1,7 +1,7 @@
 // Minefields and gates on the plotting table: both are marked on every chart.
 import type { Place } from "../../shared/battle/catalog.ts";
 import { chance, type Frame, standOf } from "./frame.ts";
-import type { Ink } from "./ink.ts";
+import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import { DANGER_COLOUR, STAND_COLOURS } from "./look.ts";
 
@@ -14,6 +14,8 @@ const MINE_PX = 5;
 const MINE_SHARE = 0.5;
 const MINE_SHARE_FAR = 0.14;
 const MINE_KM = 0.25;
+const GLOW_KM = [260, 120] as const;
+const GLOW_SIZE = 6;
 /** Turns of a gate's rings in a second. */
 const GATE_TURN_PER_S = 0.02;
 const GATE_COLOUR = 0x8fe0ff;
@@ -28,7 +30,7 @@ function colourOf({ briefing }: Frame, { side }: Place): number {
   return stand === "own" || stand === "allied" ? STAND_COLOURS[stand] : DANGER_COLOUR;
 }
 
-export function paintMinefield(ink: Ink, frame: Frame, place: Place): void {
+export function paintMinefield(ink: Ink, glow: Mark, frame: Frame, place: Place): void {
   const { lens } = frame;
   const x = xOf(lens, place.atKm[0]);
   const y = yOf(lens, place.atKm[1]);
@@ -48,13 +50,22 @@ export function paintMinefield(ink: Ink, frame: Frame, place: Place): void {
       const sx = (column + chance(cell, 1) - 0.5) / MINE_ROWS;
       const sy = (row + chance(cell, 2) - 0.5) / MINE_ROWS;
       if (sx * sx + sy * sy > 0.94 || chance(cell, 3) > share) continue;
-      paintMine(ink, lens, x + sx * radiusX, y + sy * radiusY, size, colour, 0.75 - 0.3 * far);
+      paintMine(
+        ink,
+        glow,
+        lens,
+        x + sx * radiusX,
+        y + sy * radiusY,
+        size,
+        colour,
+        0.75 - 0.3 * far,
+      );
     }
   }
 }
 
 /** Mines laid by ships: the own, and those that the side has made out. */
-export function paintLaidMines(ink: Ink, { lens, picture: { mines } }: Frame): void {
+export function paintLaidMines(ink: Ink, glow: Mark, { lens, picture: { mines } }: Frame): void {
   const size = Math.min(
     MINE_PX * lens.dotsPerPx,
     Math.max(2 * lens.dotsPerPx, MINE_KM * lens.pxPerKm),
@@ -66,6 +77,7 @@ export function paintLaidMines(ink: Ink, { lens, picture: { mines } }: Frame): v
     if (!isInView(lens, x, y, size)) continue;
     paintMine(
       ink,
+      glow,
       lens,
       x,
       y,
@@ -79,6 +91,7 @@ export function paintLaidMines(ink: Ink, { lens, picture: { mines } }: Frame): v
 /** A ball with horns: a cross and a dot. */
 function paintMine(
   ink: Ink,
+  glow: Mark,
   lens: Lens,
   x: number,
   y: number,
@@ -88,6 +101,10 @@ function paintMine(
 ): void {
   if (!isInView(lens, x, y, size)) return;
   const thin = lens.dotsPerPx;
+  // Near by they glow a little, so that they are seen among stars and fire.
+  const near = fade(lens.viewKm, GLOW_KM[0], GLOW_KM[1]);
+  const wide = size * GLOW_SIZE;
+  if (near > 0) ink.mark(glow, x, y, wide, wide, 0, colour, 0.45 * near * alpha, 1);
   ink.line(x - size, y, x + size, y, thin, colour, alpha * 0.7);
   ink.line(x, y - size, x, y + size, thin, colour, alpha * 0.7);
   ink.rect(x, y, size * 0.9, size * 0.9, colour, alpha);

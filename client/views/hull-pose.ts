@@ -25,6 +25,9 @@ export type HullPose = {
   /** Level of her fires, 0…3. */
   fire: number;
   isCrippled: boolean;
+  /** Bit per mount that is broken; facing with more than its own points, counted from 1, 0: none. */
+  brokenMounts: number;
+  reinforced: number;
   inCloud: boolean;
   /** Bearing turrets turn to (world), NaN without a target; row of their angles in the store. */
   aimRad: number;

@@ -24,6 +24,15 @@ const TURRET_SEEN_PX = 1.6;
 const TURRETS_MAX = 24;
 const TURRET_TURN_RAD_S = 1.4;
 const SHIELD_S = 0.7;
+/** The flames of flank speed are so much longer. */
+const FLANK_PUSH = 2.1;
+/** The facing that the others have given to is seen all the time. */
+const REINFORCED_ALPHA = 0.34;
+/** A broken turret lies dark, and off its bearing by so much. */
+const BROKEN_TINT = 0x3a3430;
+const BROKEN_TURN_RAD = 0.5;
+/** Mounts that have a bit each. */
+const MOUNT_BITS = 32;
 const BLINK_S = 1.7;
 const FACING_RAD = [0, -Math.PI / 2, Math.PI, Math.PI / 2] as const;
 
@@ -135,7 +144,7 @@ export class HullView {
     const steady = comfort.isMotionReduced.value
       ? 1
       : 0.86 + 0.14 * Math.sin(effectS * 31 + pose.id * 7);
-    const push = pose.thrust * (pose.isFlank ? 1.5 : 1);
+    const push = pose.thrust * (pose.isFlank ? FLANK_PUSH : 1);
     const length = (0.1 + 0.42 * push) * pose.lengthPx * steady;
     const width = Math.max(1.5, shape.engineKm * pose.pxPerKm * (1.5 + 0.4 * push));
     const colour = PLUME_COLOURS[pose.stand];
@@ -200,8 +209,9 @@ export class HullView {
     const turn = TURRET_TURN_RAD_S * stepS;
     for (let n = 0; n < count; n++) {
       const mount = shipClass.mounts[n];
-      let wanted = mount.facingRad;
-      if (!Number.isNaN(pose.aimRad)) {
+      const isBroken = n < MOUNT_BITS && ((pose.brokenMounts >>> n) & 1) === 1;
+      let wanted = mount.facingRad + (isBroken ? BROKEN_TURN_RAD * (chance(pose.id, n) - 0.5) : 0);
+      if (!isBroken && !Number.isNaN(pose.aimRad)) {
         const off = wrap(pose.aimRad - pose.headingRad - mount.facingRad);
         if (Math.abs(off) <= mount.halfArcRad) wanted = mount.facingRad + off;
       }
@@ -221,7 +231,7 @@ export class HullView {
         size,
         size,
         -(pose.headingRad + angle),
-        0xffffff,
+        isBroken ? BROKEN_TINT : 0xffffff,
         pose.alpha,
       );
     }
@@ -277,9 +287,12 @@ export class HullView {
     const pose = this.#pose;
     const size = Math.max(shipClass.halfLengthKm, shipClass.halfWidthKm) * 2 * pose.pxPerKm;
     for (let facing = 0; facing < FACING_COUNT; facing++) {
-      const age = (effectS - pose.shields[pose.shieldAt + facing]) / SHIELD_S;
-      if (age < 0 || age > 1) continue;
-      const alpha = (1 - age) ** 2 * (comfort.isFlashReduced.value ? 0.4 : 1);
+      const isReinforced = pose.reinforced === facing + 1;
+      const sinceHit = (effectS - pose.shields[pose.shieldAt + facing]) / SHIELD_S;
+      const age = sinceHit < 0 ? 1 : Math.min(1, sinceHit);
+      if (age === 1 && !isReinforced) continue;
+      const flash = (1 - age) ** 2 * (comfort.isFlashReduced.value ? 0.4 : 1);
+      const alpha = Math.max(flash, isReinforced ? REINFORCED_ALPHA * pose.alpha : 0);
       // Shields wrap the hull: longer ahead and astern than abeam.
       const isEnd = facing % 2 === 0;
       const across = Math.max(size * 0.62, shipClass.halfWidthKm * 3.4 * pose.pxPerKm);

@@ -2,10 +2,12 @@
 import type { Frame } from "./frame.ts";
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import { paintGate, paintLaidMines, paintMinefield } from "./field-view.ts";
-import type { Ink } from "./ink.ts";
+import { GateQueues } from "./gate-queues.ts";
+import type { Ink, Mark } from "./ink.ts";
 import type { Lettering } from "./lettering.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import { BORDER_COLOUR, GRID_COLOUR, TEXT_COLOUR } from "./look.ts";
+import type { Marks } from "./marks.ts";
 
 /** Grid steps in km, coarse to fine; the finest that leaves this many CSS pixels between lines. */
 const GRID_STEPS_KM = [100, 50, 20, 10, 5, 2, 1] as const;
@@ -17,8 +19,11 @@ const DOCK_COLOUR = 0x7fd6a8;
 export class MapView {
   readonly #ink: Ink;
   readonly #lettering: Lettering;
+  readonly #glow: Mark;
+  readonly #gateQueues = new GateQueues();
 
-  constructor(ink: Ink, lettering: Lettering) {
+  constructor(ink: Ink, marks: Marks, lettering: Lettering) {
+    this.#glow = marks.get("soft");
     this.#ink = ink;
     this.#lettering = lettering;
   }
@@ -27,12 +32,8 @@ export class MapView {
     this.#grid(frame);
     this.#border(frame);
     for (const place of frame.briefing.places) this.#place(frame, place);
-    paintLaidMines(this.#ink, frame);
+    paintLaidMines(this.#ink, this.#glow, frame);
     this.#services(frame);
-    for (const objective of frame.briefing.objectives) {
-      if (!("atKm" in objective) || objective.atKm === undefined) continue;
-      this.#ring(frame.lens, objective.atKm, objective.radiusKm ?? 0, 0x9fb8d0, 0.3);
-    }
   }
 
   #grid({ lens, briefing }: Frame): void {
@@ -97,7 +98,7 @@ export class MapView {
       this.#ring(lens, place.atKm, place.radiusXKm, 0xd87a6a, 0.4);
       return;
     }
-    if (place.kind === "minefield") paintMinefield(this.#ink, frame, place);
+    if (place.kind === "minefield") paintMinefield(this.#ink, this.#glow, frame, place);
     if (place.kind === "gate") paintGate(this.#ink, frame, place);
     const x = xOf(lens, place.atKm[0]);
     const y = yOf(lens, place.atKm[1]);
@@ -116,6 +117,9 @@ export class MapView {
       TEXT_COLOUR,
       alpha,
     );
+    const queue = place.kind === "gate" ? this.#gateQueues.words(frame, place) : "";
+    const under = y + below + 12 * lens.dotsPerPx;
+    if (queue !== "") this.#lettering.name(queue, x, under, "small", TEXT_COLOUR, alpha);
   }
 
   /** Own depots and docks: how near ships must come to be served. */

@@ -1,4 +1,4 @@
-// What is meant: selection, courses of groups, ghosts of orders on their way, rings of reach.
+// What is meant: selection, courses of groups, ghosts of orders on their way.
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
@@ -34,13 +34,6 @@ const NAMES_KM = 46;
 /** Between these drawn lengths a hull's name appears. */
 const NAMED_PX = [26, 40] as const;
 const ARMED_ALPHA = 0.8;
-const RING_COLOURS = {
-  guns: 0xffb070,
-  missiles: 0xff7a9a,
-  sensor: 0x6fd0ff,
-  defence: 0x9fe8c8,
-} as const;
-
 export class OrderView {
   readonly #ink: Ink;
   readonly #lettering: Lettering;
@@ -62,7 +55,6 @@ export class OrderView {
       for (const spot of spots) this.#course(frame, spot, selected.has(spot.groupId));
     for (const ghost of ghosts.value) this.#ghost(frame, spots, ghost);
     this.#armedPath(frame, spots);
-    if (overlays.rings.value) this.#rings(frame, selected);
   }
 
   paintAbove(frame: Frame): void {
@@ -242,69 +234,6 @@ export class OrderView {
       from = point;
     }
     return from;
-  }
-
-  /** Reach of guns, missiles, sensors and point defence of what is selected. */
-  #rings(frame: Frame, groups: ReadonlySet<number>): void {
-    const { ships } = frame.picture;
-    const units = new Set(frame.session.selection.value.unitIds);
-    const shown = new Set<number>();
-    for (let row = 0; row < ships.count; row++) {
-      if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
-      if (!units.has(row) && !this.#isInGroups(frame, row, groups)) continue;
-      // One ship of each class and group speaks for the others: rings of fifty ships are a blur.
-      const key = units.has(row) ? -1 - row : ships.groupId[row] * 1024 + ships.classIndex[row];
-      if (shown.has(key)) continue;
-      shown.add(key);
-      this.#ringsOf(frame, row);
-    }
-  }
-
-  #ringsOf(frame: Frame, row: number): void {
-    const { lens, catalog, picture } = frame;
-    const shipClass = catalog.ships[picture.ships.classIndex[row]];
-    const x = xOf(lens, frame.ships.xKm[row]);
-    const y = yOf(lens, frame.ships.yKm[row]);
-    let gunsKm = 0;
-    let missilesKm = 0;
-    for (const mount of shipClass.mounts) {
-      const weapon = catalog.weapons[mount.weaponIndex];
-      if (weapon.kind === "missile") missilesKm = Math.max(missilesKm, weapon.rangeKm);
-      else gunsKm = Math.max(gunsKm, weapon.rangeKm);
-    }
-    const ring = (radiusKm: number, colour: number, name: string): void => {
-      if (radiusKm <= 0) return;
-      const radius = radiusKm * lens.pxPerKm;
-      this.#ink.arc(
-        x,
-        y,
-        radius,
-        radius,
-        0,
-        Math.PI * 2,
-        1.2 * lens.dotsPerPx,
-        colour,
-        0.5,
-        0.7,
-        lens,
-      );
-      this.#lettering.name(
-        `${name} ${Math.round(radiusKm)}`,
-        x,
-        y - radius - 7 * lens.dotsPerPx,
-        "small",
-        colour,
-        0.8,
-      );
-    };
-    ring(gunsKm, RING_COLOURS.guns, "GUN");
-    ring(missilesKm, RING_COLOURS.missiles, "MSL");
-    ring(shipClass.sensorKm, RING_COLOURS.sensor, "SNS");
-    ring(
-      Math.max(shipClass.pointDefenceRangeKm, shipClass.areaDefenceRangeKm),
-      RING_COLOURS.defence,
-      "PD",
-    );
   }
 
   /** Names of own ships, then of identified contacts; small hulls only very near. */

@@ -84,6 +84,8 @@ export class ShipView {
       hull: 1,
       fire: 0,
       isCrippled: false,
+      brokenMounts: 0,
+      reinforced: 0,
       inCloud: false,
       aimRad: NaN,
       turretRow: 0,
@@ -196,6 +198,8 @@ export class ShipView {
     pose.hull = ships.hull[row] / FULL;
     pose.fire = ships.fire[row];
     pose.isCrippled = (flags & SHIP_FLAGS.crippled) !== 0;
+    pose.brokenMounts = ships.brokenMounts[row];
+    pose.reinforced = ships.reinforced[row];
     pose.inCloud = (flags & SHIP_FLAGS.cloud) !== 0;
     pose.aimRad = NaN;
     const target = ships.targetTrack[row];
@@ -236,6 +240,8 @@ export class ShipView {
     pose.hull = tracks.hull[row] / FULL;
     pose.fire = tracks.fire[row];
     pose.isCrippled = pose.hull < 0.25;
+    pose.brokenMounts = 0;
+    pose.reinforced = 0;
     pose.inCloud = false;
     pose.aimRad = NaN;
     const unit = this.#moments.aimOf(number, effectS);

@@ -16,6 +16,7 @@ export const SIGN_PATHS: Record<string, string> = {
   "sign:command": "M-.45,.9V-.85L.75,-.45-.45,-.02Z",
   "sign:struck": "M-.6,.9V-.8Q-.25,-1 .1,-.8T.8,-.8V0Q.4,-.2 .1,0T-.6,0",
   "sign:boarding": "M-.75,-.75L.75,.75M.75,-.75L-.75,.75M-.85,.4L-.4,.85M.85,.4L.4,.85",
+  "sign:warning": "M0,-.85L.9,.75H-.9ZM0,-.2V.25M0,.48V.5",
   // What is asked and planned.
   "sign:proposal": "M-.85,-.8H.85V.35H.1L-.35,.85V.35H-.85Z",
   "sign:clock": "M0,-.85A.85,.85 0 1 1 0,.85A.85,.85 0 1 1 0,-.85M0,-.5V0L.4,.2",

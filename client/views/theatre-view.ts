@@ -1,12 +1,7 @@
 // The plotting table's pieces: one symbol per own squadron and per group of contacts, ghosts with
-// their age, the cone a strike came from.
+// their age.
 import { TICK_S } from "../../shared/battle/limits.ts";
-import {
-  FULL,
-  CONTACT_FLAGS,
-  LEVEL_BEARING,
-  TARGET_FLIGHT,
-} from "../../shared/protocol/picture.ts";
+import { FULL, LEVEL_BEARING } from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, standOf } from "./frame.ts";
 import type { GroupSigns } from "./group-signs.ts";
@@ -21,7 +16,6 @@ import {
   SQUADRON_PX,
   STAND_COLOURS,
   type Stand,
-  STRIKE_COLOUR,
   TASK_GROUP_PX,
   TEXT_COLOUR,
 } from "./look.ts";
@@ -37,10 +31,6 @@ const WITHIN_BADGE_PX = 30;
 /** Where badges speak, squadrons beside them are smaller and quieter by these shares. */
 const BESIDE_BADGE_SIZE = 0.2;
 const BESIDE_BADGE_ALPHA = 0.25;
-/** The strike's origin lies within this angle of its first course, traced back so far. */
-const CONE_HALF_RAD = (8 * Math.PI) / 180;
-/** Cones fade out so long after the first sight. */
-const CONE_S = 240;
 const GHOST_FADE_S = 240;
 const UNSHARED_ALPHA = 0.5;
 
@@ -68,7 +58,6 @@ export class TheatreView {
   }
 
   paint(frame: Frame): void {
-    this.#cones(frame);
     const share = theatreShare(frame.lens.viewKm);
     this.#ghostAges(frame, 1 - share);
     if (share <= 0) return;
@@ -283,53 +272,6 @@ export class TheatreView {
         GHOST_COLOUR,
         0.7 * alpha,
       );
-    }
-  }
-
-  /** Where an enemy strike must have come from: the wedge back along its first course. */
-  #cones(frame: Frame): void {
-    const { tracks, tick } = frame.picture;
-    const { lens, briefing } = frame;
-    for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_FLIGHT) continue;
-      if ((tracks.flags[row] & CONTACT_FLAGS.strike) === 0 || tracks.firstTick[row] <= 0) continue;
-      const stand = standOf(briefing, tracks.side[row]);
-      if (stand === "own" || stand === "allied") continue;
-      const ageS = (tick - tracks.firstTick[row]) * TICK_S;
-      // Near by the wedge is wider than the view: only its edges stay.
-      const alpha =
-        (1 - fade(ageS, CONE_S * 0.5, CONE_S)) * (0.25 + 0.75 * fade(lens.viewKm, 90, 500));
-      if (alpha <= 0) continue;
-      const x = xOf(lens, tracks.firstXKm[row]);
-      const y = yOf(lens, tracks.firstYKm[row]);
-      const back = Math.PI - tracks.firstHeadingRad[row];
-      const { radiusKm } = frame.session.catalog.crafts[tracks.classIndex[row]];
-      const length = radiusKm * lens.pxPerKm;
-      const width = 2 * length * Math.tan(CONE_HALF_RAD);
-      this.#ink.mark(
-        this.#marks.get("cone"),
-        x + (Math.cos(back) * length) / 2,
-        y + (Math.sin(back) * length) / 2,
-        length,
-        width,
-        back,
-        STRIKE_COLOUR,
-        0.3 * alpha,
-        0.6,
-      );
-      for (const side of [-1, 1]) {
-        const angle = back + side * CONE_HALF_RAD;
-        this.#ink.dashes(
-          x,
-          y,
-          x + Math.cos(angle) * length,
-          y + Math.sin(angle) * length,
-          1.2 * lens.dotsPerPx,
-          6 * lens.dotsPerPx,
-          STRIKE_COLOUR,
-          0.6 * alpha,
-        );
-      }
     }
   }
 }
