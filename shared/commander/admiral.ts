@@ -31,6 +31,9 @@ import { reserveOrders, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
 
+/** Id of the group that all of a side's forces are in. */
+const FLEET_GROUP = 0;
+
 export type AdmiralMemory = {
   nextThinkS: number;
   startPoints: number;
@@ -73,10 +76,10 @@ export function admiralOrders(
   const situation = assess(desk);
   const plan = planOf(desk, situation, memory.plan);
   const own = situation.squadrons.filter((squadron) => squadron.seat === seat);
-  if (isLost(memory, desk, own, situation)) return [{ kind: "surrender" }];
-  // One seat does not speak for a side that other seats still fight for.
-  const speaks = situation.squadrons.length === own.length;
-  const talk = speaks ? parleyOrders(memory.parley, desk) : [];
+  // Who commands the fleet as a whole speaks for the side, whoever leads its task forces.
+  const isSenior = desk.sight.groups.seat[FLEET_GROUP] === seat;
+  if (isSenior && isLost(memory, desk, own, situation)) return [{ kind: "surrender" }];
+  const talk = isSenior ? parleyOrders(memory.parley, desk) : [];
   // Whoever has agreed to go has nothing more to order.
   if (desk.sight.parley.isLeaving) return talk;
   return [
@@ -233,6 +236,6 @@ function isLost(
   for (let group = 0; group < groups.count; group++) {
     if (groups.isAlive[group] === 1 && groups.arrival[group] >= GROUP_OFF_MAP) return false;
   }
-  // One seat does not speak for a side that other seats still fight for.
+  // He does not give up for those at other seats who still fight.
   return situation.squadrons.length === own.length;
 }

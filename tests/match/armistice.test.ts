@@ -8,8 +8,11 @@ import { BattleRun } from "../../shared/match/run.ts";
 
 const catalog = loadDefaultCatalog();
 
-function afterOffer(terms: Terms) {
-  const run = new BattleRun(catalog, aiSetup(catalog, "exercise", 1, ["person", "ai"]));
+function afterOffer(terms: Terms, seats = 1) {
+  const setup = aiSetup(catalog, "exercise", 1, ["person", "ai"]);
+  const [theirs] = setup.sides[1].seats;
+  setup.sides[1].seats = Array.from({ length: seats }, () => theirs);
+  const run = new BattleRun(catalog, setup);
   const steps: string[] = [];
   run.submit(0, 0, { kind: "offerTerms", side: 1, terms });
   for (let n = 0; n < 5 * TICK_HZ && !run.isOver; n++) {
@@ -24,6 +27,11 @@ test("an equal admiral lets go who asks to leave, and has won by a little", () =
     steps: ["offered", "accepted"],
     result: { winner: 1, reason: "armistice", degree: "minor" },
   });
+});
+
+test("of two admirals the one who commands the fleet answers, once", () => {
+  expect(afterOffer("weLeave", 2)).toEqual(afterOffer("weLeave"));
+  expect(afterOffer("theyLeave", 2)).toEqual(afterOffer("theyLeave"));
 });
 
 test("he leaves to nobody what he can still fight for", () => {

@@ -17,7 +17,7 @@ const NEEDED_KM = 0.05;
 /** The first cloud of a scenario. */
 function cloudOf(scenarioId: string): Medium {
   const cloud = catalog.scenarios.get(scenarioId)?.places.find(({ kind }) => kind === "cloud");
-  if (cloud?.medium == null) throw new Error(`${scenarioId} has no cloud`);
+  if (!cloud?.medium) throw new Error(`${scenarioId} has no cloud`);
   return cloud.medium;
 }
 
