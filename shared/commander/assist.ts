@@ -1,7 +1,7 @@
 // What an officer sees to beside the mission, and all that he does for a squadron that a person
 // commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled out. (Fire and emissions
 // are `conduct.ts`.)
-import type { FormationKind } from "../battle/catalog.ts";
+import { COMPONENT_KINDS, type FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { KIND_TEMPORARY, ORDERED } from "../protocol/picture.ts";
@@ -52,9 +52,7 @@ export function formationOrders(
   if (situation.tickS - standing.formedAtS < FORM_S) return [];
   const { spacingKm } = catalog.rules.motion;
   const { groupId } = squadron;
-  const isRaided = situation.flights.some(
-    ({ xKm, yKm }) => distance(xKm - squadron.xKm, yKm - squadron.yKm) <= AIR_ALARM_KM / 2,
-  );
+  const isRaided = hasFlightWithin(squadron, situation, AIR_ALARM_KM / 2);
   const wantedKm = !isRaided && isUnderPlasma(squadron, situation, catalog) ? SPREAD_FACTOR : 1;
   const formation = formationFor(squadron, situation, isRaided);
   const isSpaced = Math.abs(squadron.spacingKm - wantedKm * spacingKm) <= SPACING_SLACK_KM;
@@ -64,18 +62,22 @@ export function formationOrders(
 }
 
 /** What it has already, unless something else is clearly better: forming up costs a minute. */
-function formationFor(
-  { role, formation, xKm, yKm, unitIds }: Squadron,
-  situation: Situation,
-  isRaided: boolean,
-): FormationKind {
+function formationFor(squadron: Squadron, situation: Situation, isRaided: boolean): FormationKind {
+  const { role, formation, xKm, yKm, unitIds } = squadron;
   if (unitIds.length < SCREEN_SHIPS) return formation;
   if (role === "deck" || role === "convoy") return "screen";
   if (role !== "line") return formation;
   const isFighting = nearestCluster(situation, xKm, yKm, ENGAGE_KM) !== null;
   if (isRaided && !isFighting) return "screen";
+  // Craft that come and go between two looks would have it form up for ever.
+  if (formation !== "screen") return formation;
+  const isRaidOver = !hasFlightWithin(squadron, situation, AIR_ALARM_KM);
   const isComing = nearestCluster(situation, xKm, yKm, 2 * NEAR_KM) !== null;
-  return formation === "screen" && isComing ? "line" : formation;
+  return isFighting || (isComing && isRaidOver) ? "line" : formation;
+}
+
+function hasFlightWithin({ xKm, yKm }: Squadron, { flights }: Situation, km: number): boolean {
+  return flights.some((flight) => distance(flight.xKm - xKm, flight.yKm - yKm) <= km);
 }
 
 function isUnderPlasma(
@@ -106,8 +108,8 @@ export function crippleOrders(
     const current = sight.orders.get(groupId)?.current ?? null;
     const refit = refitOrder(squadron, situation, true);
     const wanted: Order = refit ?? { kind: "withdraw", groupId };
+    if (!unitIds.some((unit) => isUnderEngines(unit, sight))) return [];
     const standing = standingOf(standings, squadron);
-    // Who cannot move now may be mended later.
     const isTold = situation.tickS - standing.sentOffAtS < FORM_S && current === null;
     if (isTold || isAlike(current, wanted)) return [];
     standing.sentOffAtS = situation.tickS;
@@ -115,6 +117,13 @@ export function crippleOrders(
   }
   if (!isNear || crippledIds.length === unitIds.length) return [];
   return [{ kind: "detach", unitIds: [...crippledIds] }];
+}
+
+const ENGINES_BIT = 1 << COMPONENT_KINDS.indexOf("engines");
+
+/** Who cannot move now may be mended later. */
+function isUnderEngines(unit: number, { ships }: Desk["sight"]): boolean {
+  return (ships.failedParts[unit] & ENGINES_BIT) === 0;
 }
 
 /** Whether it does already what is wanted; who has no order holds. */

@@ -24,12 +24,12 @@ export function fireOrders(
   const { role, groupId } = squadron;
   if (role === "static" || role === "convoy") return [];
   const now = doctrineOf(desk.sight.doctrines, groupId);
-  const wanted: Partial<Standing> = { targets: targetsOf(squadron, situation) };
+  const wanted: Partial<Standing> = { targets: targetsOf(squadron, situation, now.targets) };
   if (squadron.missileReachKm > 0) {
     const prey = isMissileer(squadron)
       ? missilePrey(squadron, situation)
       : nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.missileReachKm);
-    if (prey !== null) wanted.salvo = salvoAt(prey);
+    if (prey !== null) wanted.salvo = salvoAt(prey, now.salvo);
     // Who must win before the clock runs out keeps nothing back.
     wanted.missileReserve = resolve.isPressing ? 0 : KEPT_MISSILES;
   }
@@ -52,18 +52,21 @@ function mayLay({ xKm, yKm, gunReachKm }: Squadron, situation: Situation): boole
 const SHARE_SLACK = 0.01;
 
 /** Ambushers and missiles are for what is worth them; guns with nothing but craft about take craft. */
-function targetsOf(squadron: Squadron, situation: Situation): TargetPriority {
+function targetsOf(squadron: Squadron, situation: Situation, now: TargetPriority): TargetPriority {
   const { role, xKm, yKm } = squadron;
   if (role === "stealth") return "carriers";
   if (role === "missile") return "capitals";
   const hasShips = nearestCluster(situation, xKm, yKm, squadron.gunReachKm) !== null;
+  // Craft are quick: who turns upon them does so until they are well away.
+  const nearKm = now === "craft" ? 2 * AIR_THREAT_KM : AIR_THREAT_KM;
   const hasCraft = situation.flights.some(
-    (flight) => distance(flight.xKm - xKm, flight.yKm - yKm) <= AIR_THREAT_KM,
+    (flight) => distance(flight.xKm - xKm, flight.yKm - yKm) <= nearKm,
   );
   return hasCraft && !hasShips ? "craft" : "worthiest";
 }
 
 /** A whole salvo overwhelms a squadron's point defence; on a few small ships half of it is enough. */
-function salvoAt({ points }: Cluster): SalvoSize {
-  return points <= HALF_SALVO_POINTS ? "half" : "all";
+function salvoAt({ points }: Cluster, now: SalvoSize): SalvoSize {
+  const most = now === "half" ? 2 * HALF_SALVO_POINTS : HALF_SALVO_POINTS;
+  return points <= most ? "half" : "all";
 }
