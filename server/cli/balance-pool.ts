@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { PackFiles } from "../packs.ts";
 import type { BattleFigures } from "./figures.ts";
 import type { BattleAccount } from "./headless.ts";
+import type { InterventionName } from "./interventions.ts";
 import type { WhatIf } from "./what-if.ts";
 
 const BAR_WIDTH = 30;
@@ -12,8 +13,8 @@ export type Fight = {
   readonly scenarioId: string;
   readonly seed: number;
   readonly whatIf: WhatIf;
-  /** What is done to it while it is fought: names one of `interventions.ts`. */
-  readonly intervention?: string;
+  /** What is done to one of its sides while it is fought. */
+  readonly intervention?: { readonly name: InterventionName; readonly side: number };
 };
 export type Fought = { readonly account: BattleAccount; readonly figures: BattleFigures };
 

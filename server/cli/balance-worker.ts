@@ -23,7 +23,8 @@ function fightOne({ scenarioId, seed, whatIf, intervention }: Fight): Fought {
   const setup = choose(catalog, aiSetup(catalog, scenarioId, seed), whatIf);
   const run = new BattleRun(catalog, setup);
   const watch = new FiguresWatch(run);
-  const intervene = intervention === undefined ? null : INTERVENTIONS[intervention](run);
+  const intervene =
+    intervention === undefined ? null : INTERVENTIONS[intervention.name](run, intervention.side);
   const account = fight(run, () => {
     watch.look(run);
     intervene?.();

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import type { PackFiles } from "../packs.ts";
 import { UsageError } from "./arguments.ts";
 import { type Fight, type Fought, fightAll } from "./balance-pool.ts";
+import type { InterventionName } from "./interventions.ts";
 import { wilson } from "./balance-report.ts";
 
 const KM = { width: 500, height: 300, apart: 260 };
@@ -20,10 +21,17 @@ type Squadron = {
 /** One of two forces that fight; `squadrons` stand abreast. */
 type Force = { squadrons: Squadron[] };
 type PlaceText = { id: string; place: string; atKm: number[]; radiusKm: number[] };
-type Sector = { first: Force; second: Force; places?: PlaceText[]; apartKm?: number };
+type Sector = {
+  first: Force;
+  second: Force;
+  places?: PlaceText[];
+  apartKm?: number;
+  widthKm?: number;
+  heightKm?: number;
+};
 
 /** A battle of a claim; what is done in it (`interventions.ts`) is done to its second force. */
-type Trial = Sector & { id: string; intervention?: string };
+type Trial = Sector & { id: string; intervention?: InterventionName };
 
 /** What is asked of the figure of a trial, by itself or as a share of another one's. */
 type Demand = { trial: string; atLeast?: number; atMost?: number; of?: string };
@@ -129,7 +137,7 @@ function fightsOf(claim: Claim, seeds: readonly number[]): Fight[] {
       const fight = { scenarioId: scenarioOf(id, isSwapped), seed, whatIf: {} };
       if (intervention === undefined) return fight;
       // What is done is done to the second force.
-      return { ...fight, intervention: `${intervention}${isSwapped ? "First" : "Second"}` };
+      return { ...fight, intervention: { name: intervention, side: isSwapped ? 0 : 1 } };
     }),
   );
 }
@@ -166,10 +174,10 @@ function forcesOf({ first, second }: Sector, isSwapped: boolean): Force[] {
 }
 
 function scenarioText(sector: Sector, isSwapped: boolean): object {
-  const apartKm = sector.apartKm ?? KM.apart;
+  const { apartKm = KM.apart, widthKm = KM.width, heightKm = KM.height } = sector;
   return {
-    widthKm: KM.width,
-    heightKm: KM.height,
+    widthKm,
+    heightKm,
     clockS: CLOCK_S,
     places: sector.places ?? [],
     relations: [
@@ -178,7 +186,7 @@ function scenarioText(sector: Sector, isSwapped: boolean): object {
     ],
     sides: forcesOf(sector, isSwapped).map((force, n) => {
       const { id, headingDeg, towards } = SIDES[n];
-      const x = KM.width / 2 + (towards * apartKm) / 2;
+      const x = widthKm / 2 + (towards * apartKm) / 2;
       return {
         id,
         faction: FACTION,
@@ -192,7 +200,7 @@ function scenarioText(sector: Sector, isSwapped: boolean): object {
               id: `s${index}`,
               formation: squadron.formation ?? "line",
               spacingKm: squadron.spacingKm,
-              zoneKm: [x - ZONE_KM, KM.height / 4, x + ZONE_KM, (3 * KM.height) / 4],
+              zoneKm: [x - ZONE_KM, heightKm / 4, x + ZONE_KM, (3 * heightKm) / 4],
               headingDeg,
               emissions: squadron.emissions ?? "active",
               ships: squadron.ships,

@@ -36,12 +36,14 @@ export function lightUp(battle: Battle, group: number): void {
   }
 }
 
-/** What was heard is found: her guns and launches are. */
+/** What was heard is found: her guns and missiles are. A deck's craft come and go in the dark. */
 function hasFiredLately({ ships, members, catalog, tick }: Battle, group: number): boolean {
   const since = tick - ticksOf(catalog.rules.captains.returnFireS);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.lastFiredTick[ship] >= since || ships.lastLaunchTick[ship] >= since) return true;
+    if (ships.lastFiredTick[ship] >= since) return true;
+    const isDeck = catalog.ships[ships.classIndex[ship]].deck !== null;
+    if (!isDeck && ships.lastLaunchTick[ship] >= since) return true;
   }
   return false;
 }

@@ -189,7 +189,8 @@ function measureShip(
   let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
   const isOvercharged = ships.isOvercharged[ship] === 1;
   if (ships.isFlank[ship] === 1 || isOvercharged || (hasLaunched && shipClass.deck !== null)) {
-    mode = rules.loudFactor;
+    // Of a silent one less is to be seen, at work too.
+    mode *= rules.loudFactor;
   }
   sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];
 

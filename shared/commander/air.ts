@@ -30,11 +30,13 @@ export function airOrders(
   if (flights.length === 0) return [];
   const orders: Order[] = [];
   const prey = preyOf(situation, desk.briefing);
-  const common = doctrine.massesStrikes ? commonTarget(flights, prey) : null;
   const strikes = new Map<Contact, Flight[]>();
+  const readyCount = flights.filter(isReadyBomber).length;
+  const isGathered = doctrine.massesStrikes || readyCount < 2 * doctrine.strikeFlights;
+  const common = isGathered ? commonTarget(flights, prey) : null;
   for (const wing of byBase(flights)) {
     orders.push(...coverOrders(wing, situation));
-    const strikers = strikersOf(wing, situation, doctrine);
+    const strikers = strikersOf(wing, situation, doctrine, readyCount);
     const target = strikers.length === 0 ? null : targetOf(strikers[0], prey, common);
     if (target === null) continue;
     if (!wing[0].hasDeck) orders.push(...strikers.map((flight) => strike(flight, target)));
@@ -98,13 +100,25 @@ export function fightersOf(wing: readonly Flight[]): Flight[] {
 
 // ---- strikes -----------------------------------------------------------------------------------
 
-/** Who leaves for a strike together: the ready bombers of a deck, or what a base without has. */
-function strikersOf(wing: readonly Flight[], situation: Situation, doctrine: Doctrine): Flight[] {
+function isReadyBomber({ isFree, hasMunitions, craft }: Flight): boolean {
+  return isFree && hasMunitions && craft.role === "bomber";
+}
+
+/**
+ * Who leaves for a strike together: the ready bombers of a deck, or what a base without has. What is
+ * ready on all decks counts: who waits until one deck alone has enough is struck first.
+ */
+function strikersOf(
+  wing: readonly Flight[],
+  situation: Situation,
+  doctrine: Doctrine,
+  readyCount: number,
+): Flight[] {
   const armed = wing.filter((flight) => flight.isFree && flight.hasMunitions);
   const bombers = armed.filter((flight) => flight.craft.role === "bomber");
   const allBombers = wing.filter((flight) => flight.craft.role === "bomber").length;
   if (allBombers > 0) {
-    return bombers.length >= Math.min(doctrine.strikeFlights, allBombers) ? bombers : [];
+    return readyCount >= Math.min(doctrine.strikeFlights, allBombers) ? bombers : [];
   }
   const fighters = armed.filter((flight) => flight.craft.role === "strike");
   // Without another cover they stay while enemy craft are about.

@@ -64,7 +64,7 @@ function pointFor(
   plan: Plan,
 ): PointKm {
   const serial = memory.serial++;
-  const lead = leadFor(desk, flight, serial);
+  const lead = leadFor(desk, flight, situation, serial);
   if (lead !== null) return lead;
   const clouds = plan.posture === "take" ? cloudsToSearch(desk, situation, flight) : [];
   const searchesCloud = clouds.length > 0 && serial % CLOUD_SCOUTS.of < CLOUD_SCOUTS.count;
@@ -102,11 +102,16 @@ function cloudsToSearch(desk: Desk, situation: Situation, flight: Flight) {
   });
 }
 
-/** Every other scout goes where something was heard, or where a strike came from, in turn. */
-function leadFor(desk: Desk, flight: Flight, serial: number): PointKm | null {
-  if (serial % LEAD_SCOUTS.of >= LEAD_SCOUTS.count) return null;
+/**
+ * Every other scout goes where something was heard, or where a strike came from, in turn; all of them
+ * while nothing is held that could be struck.
+ */
+function leadFor(desk: Desk, flight: Flight, { ships }: Situation, serial: number): PointKm | null {
+  const isBlind = !ships.some(({ shipClass }) => shipClass !== null);
+  if (!isBlind && serial % LEAD_SCOUTS.of >= LEAD_SCOUTS.count) return null;
   const leads = leadsOf(desk).filter((atKm) => canReach(flight, ...atKm));
   // The best of them come up most often.
   const best = Math.min(leads.length, LEAD_CHOICES);
-  return best === 0 ? null : leads[Math.floor(serial / LEAD_SCOUTS.of) % best];
+  if (best === 0) return null;
+  return leads[(isBlind ? serial : Math.floor(serial / LEAD_SCOUTS.of)) % best];
 }

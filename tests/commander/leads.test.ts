@@ -3,6 +3,10 @@ import { expect, test } from "vitest";
 import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import { leadsOf } from "../../shared/commander/leads.ts";
+import { scoutOrders } from "../../shared/commander/scouting.ts";
+import type { Plan } from "../../shared/commander/plan.ts";
+import type { Situation } from "../../shared/commander/situation.ts";
+import type { Flight } from "../../shared/commander/wings.ts";
 import { CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
 import { emptyPicture } from "../protocol/pictures.ts";
 import { testCatalog } from "../battle/fixtures.ts";
@@ -55,4 +59,22 @@ test("a strike leads back along its first course", () => {
   const [[xKm, yKm]] = leadsOf(desk);
   expect(xKm).toBeLessThan(750);
   expect(yKm).toBe(300);
+});
+
+test("all scouts follow what was heard while nothing is held, else every other one", () => {
+  const desk = deskOf([{ xKm: 400, heard: "radar" }]);
+  const craft = { role: "scout", radiusKm: 600 };
+  const at = { xKm: 300, yKm: 300, baseXKm: 300, baseYKm: 300, fuelKm: 1200 };
+  const scouts = [0, 1, 2, 3].map(
+    (flightId) => ({ flightId, craft, ...at, isFree: true }) as unknown as Flight,
+  );
+  const plan = { posture: "hunt", threatXKm: 900, threatYKm: 300 } as unknown as Plan;
+  const followers = (ships: unknown[]): number => {
+    const flights = scouts.map((scout) => ({ ...scout }));
+    const situation = { ships, squadrons: [] } as unknown as Situation;
+    const orders = scoutOrders({ serial: 0 }, desk, flights, situation, plan, 4, false);
+    return orders.filter((order) => JSON.stringify(order).includes("[400,300]")).length;
+  };
+  expect(followers([])).toBe(4);
+  expect(followers([{ shipClass: {} }])).toBe(2);
 });
