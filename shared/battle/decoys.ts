@@ -132,3 +132,21 @@ export function isLured(battle: Battle, missile: number): boolean {
   missiles.isPastVia[missile] = 1;
   return true;
 }
+
+/** Whether what a missile has flown to is a decoy: one that lured it, or that it was sent at. */
+export function isAtDecoy(battle: Battle, missile: number): boolean {
+  const { decoys, missiles, tracks, catalog, blocks } = battle;
+  const track = missiles.targetTrack[missile];
+  if (track !== NO_ROW) return tracks.decoyRow[track] !== NO_ROW;
+  const { lureKm } = catalog.rules.decoys;
+  for (let side = 0; side < blocks.length; side++) {
+    if (!isHostile(battle, side, missiles.side[missile])) continue;
+    for (let row = blocks[side].decoys[0]; row < blocks[side].decoys[1]; row++) {
+      if (decoys.isAlive[row] !== 1) continue;
+      const dx = decoys.xKm[row] - missiles.xKm[missile];
+      const dy = decoys.yKm[row] - missiles.yKm[missile];
+      if (dx * dx + dy * dy <= lureKm * lureKm) return true;
+    }
+  }
+  return false;
+}

@@ -12,7 +12,9 @@ const sensors = z.strictObject({
   aspectBeam: positive.describe("signature seen from the side"),
   silentSpeedShare: share.describe("share of its speed that a silent ship holds"),
   silentFactor: positive.describe("signature of a silent ship"),
-  loudFactor: positive.describe("factor on her signature, silent or not, in flight operations or at flank speed"),
+  loudFactor: positive.describe(
+    "factor on her signature, silent or not, in flight operations or at flank speed",
+  ),
   radarHeardFactor: positive.describe("own radar is heard at this many times its rating"),
   firingHeardKm: km("weapons fire is heard at"),
   flightOpsHeardKm: km("flight operations are heard at"),

@@ -1,12 +1,14 @@
 // Decoys: what they look like to the other side, for how long, and what they draw.
 import { describe, expect, test } from "vitest";
+import { PURPOSES, roll } from "../../shared/battle/dice.ts";
 import { isLured, nextDecoy, sendDecoy } from "../../shared/battle/decoys.ts";
 import { DECOYS_PER_SIDE_MAX, NO_ROW } from "../../shared/battle/limits.ts";
-import { TRACK_CLASS } from "../../shared/battle/state.ts";
+import { launchMissile, nextSalvo } from "../../shared/battle/missiles.ts";
+import { type Battle, TRACK_CLASS } from "../../shared/battle/state.ts";
 import { TARGET_DECOY, trackOn } from "../../shared/battle/tracks.ts";
 import { flyDecoys } from "../../shared/battle/systems/fly-decoys.ts";
 import { answer, duel, groupId } from "./fixtures.ts";
-import { eventsOf, gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
+import { CRUISE, eventsOf, gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
 
 /** A watcher at x 100; an emitter of side 1 that stands beyond her sight and has sent a decoy west. */
 function scene(watcherX = 100) {
@@ -18,6 +20,16 @@ function scene(watcherX = 100) {
   battle.groups.fire.fill(0);
   sendDecoy(battle, shipOf(battle, 1), [100, 100]);
   return { battle, decoy: nextDecoy(battle, 1, -1) };
+}
+
+/** Dice with which a seeker beside the decoy is lured by it, or is not. */
+function luredDice({ decoys, seed, catalog }: Battle, isSpared: boolean): number {
+  const { lureShare } = catalog.rules.decoys;
+  const decoyDice = decoys.diceId[decoys.isAlive.indexOf(1)];
+  for (let dice = 1; ; dice++) {
+    const isLuredBy = roll(seed, 0, dice, PURPOSES.decoy, decoyDice) < lureShare;
+    if (isLuredBy !== isSpared) return dice;
+  }
 }
 
 describe("a decoy", () => {
@@ -57,6 +69,35 @@ describe("a decoy", () => {
     expect(drawn.length).toBeGreaterThan(15);
     expect(drawn.length).toBeLessThan(45);
     expect(battle.missiles.aimXKm[drawn[0]]).toBe(battle.decoys.xKm[decoy]);
+  });
+
+  test("that a salvo was sent at, or was lured by, is what became of its missiles", () => {
+    for (const isSentAtIt of [true, false]) {
+      const { battle, decoy } = scene();
+      run(battle, 1, flyDecoys);
+      const { decoys, missiles } = battle;
+      const track = trackOn(battle, 0, TARGET_DECOY, decoy);
+      const [aimXKm, yKm] = [decoys.xKm[decoy], decoys.yKm[decoy]];
+      const row = launchMissile(battle, {
+        side: 0,
+        weaponIndex: CRUISE,
+        shooterShip: shipOf(battle, 0),
+        shooterFlight: NO_ROW,
+        xKm: aimXKm - 15,
+        yKm,
+        headingRad: 0,
+        track,
+        pathKm: 0,
+        bend: 1,
+        salvo: nextSalvo(battle, 0),
+        diceId: luredDice(battle, isSentAtIt),
+      });
+      if (!isSentAtIt) missiles.targetTrack[row] = NO_ROW;
+      missiles.aimXKm[row] = aimXKm;
+      missiles.aimYKm[row] = yKm;
+      const [salvo] = eventsOf(battle, "salvoEnded", 10);
+      expect(salvo).toMatchObject({ launched: 1, decoyed: 1, lost: 0 });
+    }
   });
 
   test("is refused to who has none", () => {

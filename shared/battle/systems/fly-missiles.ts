@@ -3,7 +3,7 @@
 // its last aim and ends there; so does what runs out of fuel.
 import { interceptTimeS, sweptHitShare } from "../ballistics.ts";
 import type { Weapon } from "../catalog.ts";
-import { isLured } from "../decoys.ts";
+import { isAtDecoy, isLured } from "../decoys.ts";
 import { isToldOf } from "../datalink.ts";
 import { seekerShareAt } from "../jamming.ts";
 import { nearestIn } from "../grid.ts";
@@ -162,7 +162,7 @@ function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
   const aimX = missiles.aimXKm[row] - fromX;
   const aimY = missiles.aimYKm[row] - fromY;
   const isAtAim = missiles.isPastVia[row] === 1 && aimX * aimX + aimY * aimY <= stepKm * stepKm;
-  if (isAtAim) endMissile(battle, row, "lost");
+  if (isAtAim) endMissile(battle, row, isAtDecoy(battle, row) ? "decoyed" : "lost");
 }
 
 function meets(
