@@ -42,6 +42,9 @@ export type PointerMode =
   | { kind: "attack" }
   | { kind: "board" }
   | { kind: "escort" }
+  /** What is selected joins the squadron or force that is clicked. */
+  | { kind: "join" }
+  | { kind: "decoy" }
   | {
       kind: "launch";
       mission: FlightMission;

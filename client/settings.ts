@@ -2,6 +2,7 @@
 // store gives the defaults.
 import { effect, signal } from "@preact/signals";
 import { z } from "zod";
+import { rebound } from "./input/key-table.ts";
 import { comfort } from "./views/comfort.ts";
 
 const STORAGE_KEY = "darane.settings";
@@ -15,12 +16,15 @@ const Settings = z.object({
   isMotionReduced: z.boolean().default(false),
   /** No bright flashes. */
   isFlashReduced: z.boolean().default(false),
+  /** Keys bound anew, by action. */
+  keys: z.record(z.string(), z.string()).default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
 export const settings = signal<Settings>(read());
 
 effect(() => {
+  rebound.value = settings.value.keys;
   comfort.isMotionReduced.value = settings.value.isMotionReduced;
   comfort.isFlashReduced.value = settings.value.isFlashReduced;
   document.documentElement.style.setProperty("--scale", String(settings.value.scale));

@@ -1,15 +1,15 @@
-// Shares of a wing that its deck sends by itself: over the deck, on strikes, scouting; the rest is the
-// reserve, which stays aboard. Several decks are set alike.
-import type { Order } from "../../shared/battle/orders.ts";
+// Shares of a wing that its deck sends by itself, as one bar in four parts: over the deck, on strikes,
+// scouting, and the reserve, which stays aboard. Each border between two parts is a slider. Several
+// decks are set alike.
+import { useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
 import { FULL, NO_TRACK, type Picture } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { bordersOf, moveBorder, partsOf, type Parts, SHARE_STEPS } from "./air-shares.ts";
 
-type Tasking = Extract<Order, { kind: "airTasking" }>;
-const SHARES = ["cap", "strike", "scout"] as const satisfies readonly (keyof Tasking)[];
-const COLUMNS = { cap: "capShare", strike: "strikeShare", scout: "scoutShare" } as const;
-/** Steps of a slider in the whole wing. */
-const STEPS = 12;
+const COLUMNS = ["capShare", "strikeShare", "scoutShare"] as const;
+const PARTS = ["cap", "strike", "scout", "reserve"] as const;
 
 export function AirTasking({
   session,
@@ -20,49 +20,75 @@ export function AirTasking({
   picture: Picture;
   flights: readonly number[];
 }) {
+  void session.step.value;
+  const bar = useRef<HTMLDivElement>(null);
+  /** While a border is dragged, and until a picture shows what was asked. */
+  const wanted = useSignal<Parts | null>(null);
   const decks = [...new Set(flights.map((id) => picture.flights.baseUnit[id]))];
-  const [unitId] = decks.filter((unit) => unit !== NO_TRACK);
+  const tasked = decks.filter((unit) => unit !== NO_TRACK);
+  const [unitId] = tasked;
   if (unitId === undefined) return null;
-  const stepsOf = (share: (typeof SHARES)[number]): number =>
-    Math.round((picture.ships[COLUMNS[share]][unitId] / FULL) * STEPS);
-  const steps = { cap: stepsOf("cap"), strike: stepsOf("strike"), scout: stepsOf("scout") };
-  const set = (share: (typeof SHARES)[number], value: number): void => {
-    const others = SHARES.filter((other) => other !== share);
-    const room = STEPS - others.reduce((sum, other) => sum + steps[other], 0);
-    const wanted = { ...steps, [share]: Math.min(value, room) };
-    const shares = {
-      cap: wanted.cap / STEPS,
-      strike: wanted.strike / STEPS,
-      scout: wanted.scout / STEPS,
-    };
-    const tasked = decks.filter((unit) => unit !== NO_TRACK);
-    void session.give(tasked.map((unit) => ({ kind: "airTasking", unitId: unit, ...shares })));
+  const shown = partsOf(COLUMNS.map((column) => picture.ships[column][unitId] / FULL));
+  if (wanted.value !== null && String(shown) === String(wanted.value)) wanted.value = null;
+  const parts = wanted.value ?? shown;
+  const give = (next: Parts): void => {
+    wanted.value = next;
+    const [cap, strike, scout] = next.map((steps) => steps / SHARE_STEPS);
+    void session.give(
+      tasked.map((unit) => ({ kind: "airTasking", unitId: unit, cap, strike, scout })),
+    );
   };
-  const reserve = STEPS - steps.cap - steps.strike - steps.scout;
+  const stepAt = (xPx: number): number => {
+    const { left, width } = bar.current?.getBoundingClientRect() ?? { left: 0, width: 1 };
+    return Math.round(((xPx - left) / width) * SHARE_STEPS);
+  };
+  const borders = bordersOf(parts);
   return (
-    <div class="air-tasking" title={text("meaning.airTasking")}>
-      {SHARES.map((share) => (
-        <label key={share}>
-          <span>{text(`flightMission.${share}`)}</span>
-          <input
-            type="range"
-            min={0}
-            max={STEPS}
-            step={1}
-            value={steps[share]}
-            data-share={share}
-            onChange={(event) => set(share, Number(event.currentTarget.value))}
-          />
-          <span>{percent(steps[share])}</span>
-        </label>
-      ))}
-      <span class="reserve">
-        {text("hud.airReserve")} {percent(reserve)}
+    <div class="air-tasking" role="group" aria-label={text("hud.airTasking")}>
+      <span class="row-name" title={text("meaning.airTasking")}>
+        {text("hud.airTasking")}
       </span>
+      <div class="share-bar" ref={bar} title={text("meaning.airTasking")}>
+        {PARTS.map((part, n) => (
+          <span key={part} data-share={part} style={{ flexGrow: parts[n] }}>
+            {parts[n] > 0 && `${nameOf(part)} ${percent(parts[n])}`}
+          </span>
+        ))}
+        {borders.map((border, n) => (
+          <i
+            key={PARTS[n]}
+            role="slider"
+            tabIndex={0}
+            data-share={PARTS[n]}
+            aria-label={nameOf(PARTS[n])}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round((parts[n] / SHARE_STEPS) * 100)}
+            aria-valuetext={percent(parts[n])}
+            style={{ left: `${(border / SHARE_STEPS) * 100}%` }}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={(event) => {
+              if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+              wanted.value = moveBorder(parts, n, stepAt(event.clientX));
+            }}
+            onPointerUp={() => wanted.value !== null && give(wanted.value)}
+            onKeyDown={(event) => {
+              const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+              if (by === undefined) return;
+              event.preventDefault();
+              event.stopPropagation();
+              give(moveBorder(parts, n, border + by));
+            }}
+          />
+        ))}
+      </div>
     </div>
   );
 }
 
+const nameOf = (part: (typeof PARTS)[number]): string =>
+  text(part === "reserve" ? "hud.airReserve" : `flightMission.${part}`);
+
 function percent(steps: number): string {
-  return `${Math.round((steps / STEPS) * 100)} %`;
+  return `${Math.round((steps / SHARE_STEPS) * 100)} %`;
 }

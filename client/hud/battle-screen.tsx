@@ -5,7 +5,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { showLobby, showStart } from "../app.ts";
 import { driveCamera, fitMap } from "../input/camera.ts";
 import { soundBattle } from "../audio/battle-sounds.ts";
-import { act, listenToKeys, type ScreenActions } from "../input/keyboard.ts";
+import { act, type ScreenActions } from "../input/act.ts";
+import { listenToKeys } from "../input/keyboard.ts";
 import { type Drag, listenToPointer } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
@@ -15,6 +16,7 @@ import { followBulletins } from "./bulletins.ts";
 import { ContactList } from "./contact-list.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
+import { LayerStrip } from "./layer-strip.tsx";
 import { MiniMap } from "./mini-map.tsx";
 import { OrderOfBattle } from "./order-of-battle.tsx";
 import { ParleyPanel } from "./parley-panel.tsx";
@@ -92,7 +94,10 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <ParleyPanel session={session} />
       <StaffPanel session={session} />
       <CursorNote session={session} />
-      <Notice session={session} notice={notice.value} />
+      <div class="battle-messages">
+        <LayerStrip session={session} onAction={(action) => act(session, action, actions)} />
+        <Notice session={session} notice={notice.value} />
+      </div>
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
       {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
       <ReportPanel session={session} room={room} />

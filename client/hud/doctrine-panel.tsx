@@ -8,7 +8,6 @@ import type { Doctrine } from "../../shared/battle/orders.ts";
 import { doctrineOf, orderDoctrine } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { SurrenderButton } from "./surrender-button.tsx";
 
 const PERCENT = 100;
 const SHARE_STEP = 0.05;
@@ -27,7 +26,6 @@ export function DoctrinePanel({ session }: { session: Session }) {
           onChange={(value) => orderDoctrine(session, { [name]: value })}
         />
       ))}
-      {groupIds.length > 0 && <SurrenderButton session={session} ofGroups />}
     </div>
   );
 }

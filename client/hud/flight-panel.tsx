@@ -3,13 +3,14 @@
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { FULL, type Picture } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { type Action, keyLabel } from "../input/key-table.ts";
+import { clock } from "../../shared/protocol/clock.ts";
+import type { Action } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
-import { OrderButton } from "./order-buttons.tsx";
+import { FamilyRow, OrderButton } from "./order-button.tsx";
 
 const LAUNCHES = [
   "launchStrike",
@@ -54,6 +55,11 @@ export function FlightPanel({
                 <span class="count">
                   {rows.aliveCount[id]}/{rows.craftCount[id]}
                 </span>
+                {rows.isClose[id] === 1 && (
+                  <span class="close-attack" title={text("meaning.closeAttack")}>
+                    {text("flight.close")}
+                  </span>
+                )}
                 <span class="doing">{doing(session, picture, id)}</span>
                 {/* What stands on a deck with empty racks has fuel enough, which is no news. */}
                 <meter
@@ -68,7 +74,7 @@ export function FlightPanel({
         })}
       </ul>
       <AirTasking session={session} picture={picture} flights={flights} />
-      <div class="order-row">
+      <FamilyRow layer="flights" name={text("keys.flights")} onAction={onAction}>
         {LAUNCHES.map((action) => (
           <OrderButton key={action} action={action} session={session} onAction={onAction} />
         ))}
@@ -78,16 +84,13 @@ export function FlightPanel({
           session={session}
           onAction={onAction}
         />
-        <button
-          type="button"
-          data-action="closeAttack"
-          aria-pressed={session.isCloseAttack.value}
+        <OrderButton
+          action="closeAttack"
           title={text("meaning.closeAttack")}
-          onClick={() => onAction("closeAttack")}
-        >
-          {text("action.closeAttack")} <kbd>{keyLabel("closeAttack")}</kbd>
-        </button>
-      </div>
+          isOn={session.isCloseAttack.value}
+          onAction={onAction}
+        />
+      </FamilyRow>
     </div>
   );
 }
@@ -98,10 +101,13 @@ function doing(session: Session, { flights, tick }: Picture, id: number): string
   const ordered = state === "ready" ? orderedMission(session, id) : null;
   if (ordered !== null) return `${text("flight.ordered")} · ${text(`flightMission.${ordered}`)}`;
   const name = text(`flight.${state}`);
+  const seconds = Math.max(0, Math.ceil((flights.readyTick[id] - tick) / TICK_HZ));
+  if (state === "launching" && seconds > 0) {
+    return text("flight.setsOut", { time: clock(seconds) });
+  }
   if (AWAY.has(state)) {
     return `${name} · ${text(`flightMission.${FLIGHT_MISSIONS[flights.mission[id]]}`)}`;
   }
-  const seconds = Math.max(0, Math.ceil((flights.readyTick[id] - tick) / TICK_HZ));
   return state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name;
 }
 

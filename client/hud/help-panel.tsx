@@ -1,35 +1,108 @@
-// All keys, from the one table.
-import { KEY_TABLE, keyLabel } from "../input/key-table.ts";
+// All keys, from the one table, a family each. Pressing a key's button and then another key binds it
+// anew.
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import {
+  type Action,
+  bound,
+  type Family,
+  KEY_TABLE,
+  keyLabel,
+  LAYERS,
+  type Layer,
+  layerOf,
+  rebound,
+  rowsOf,
+} from "../input/key-table.ts";
+import { changeSettings } from "../settings.ts";
 import { text } from "../texts.ts";
 
 export function HelpPanel({ onClose }: { onClose: () => void }) {
-  const sections = [...new Set(KEY_TABLE.map((row) => row.section))];
+  const families = [...new Set(KEY_TABLE.map((row) => row.family))];
+  const asked = useSignal<Action | null>(null);
+  useEffect(() => {
+    const action = asked.value;
+    if (action === null) return;
+    const onKey = (event: KeyboardEvent): void => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      const keys = event.key === "Escape" ? null : bound(rebound.value, action, event.key);
+      asked.value = null;
+      if (keys !== null) changeSettings({ keys });
+    };
+    window.addEventListener("keydown", onKey, true);
+    return () => window.removeEventListener("keydown", onKey, true);
+  }, [asked.value]);
+  const isRebound = Object.keys(rebound.value).length > 0;
   return (
     <div class="panel help" role="dialog" aria-label={text("hud.help")}>
       <h2>
         {text("hud.help")}
-        <button type="button" aria-label={text("app.dismiss")} onClick={onClose}>
-          ×
-        </button>
+        <span>
+          {isRebound && (
+            <button type="button" onClick={() => changeSettings({ keys: {} })}>
+              {text("hud.keysAtFirst")}
+            </button>
+          )}{" "}
+          <button type="button" aria-label={text("app.dismiss")} onClick={onClose}>
+            ×
+          </button>
+        </span>
       </h2>
       <p class="hint">{text("hud.helpMouse")}</p>
+      <p class="hint">{text("hud.helpKeys")}</p>
       <div class="help-columns">
-        {sections.map((section) => (
-          <section key={section}>
-            <h3>{text(`keys.${section}`)}</h3>
-            <dl>
-              {KEY_TABLE.filter((row) => row.section === section).map((row) => (
-                <div key={row.action}>
-                  <dt>
-                    <kbd>{keyLabel(row.action)}</kbd>
-                  </dt>
-                  <dd>{text(`action.${row.action}`)}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+        {families.map((family) => (
+          <FamilyKeys
+            key={family}
+            family={family}
+            asked={asked.value}
+            onAsk={(action) => {
+              asked.value = asked.value === action ? null : action;
+            }}
+          />
         ))}
       </div>
     </div>
+  );
+}
+
+function FamilyKeys({
+  family,
+  asked,
+  onAsk,
+}: {
+  family: Family;
+  asked: Action | null;
+  onAsk: (action: Action) => void;
+}) {
+  const isLed = (LAYERS as readonly string[]).includes(family);
+  return (
+    <section>
+      <h3>
+        {isLed && <kbd>{keyLabel(family as Layer)}</kbd>} {text(`keys.${family}`)}
+      </h3>
+      <dl>
+        {rowsOf(family).map(({ action }) => (
+          <div key={action}>
+            <dt>
+              <button
+                type="button"
+                class="key"
+                data-key={action}
+                aria-pressed={asked === action}
+                title={text("hud.bindKey")}
+                onClick={() => onAsk(action)}
+              >
+                {layerOf(action) !== null && <small>{keyLabel(layerOf(action) as Layer)} </small>}
+                {asked === action ? "…" : keyLabel(action)}
+              </button>
+            </dt>
+            <dd>{text(`action.${action}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,24 +1,23 @@
 // Orders to the selected ships: each a button that shows its key.
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import {
+  EMISSION_RULES,
   EMISSIONS,
+  type EmissionRule,
   FIRE_CONTROLS,
   type GroupMission,
   STANCES,
 } from "../../shared/battle/orders.ts";
-import { KIND_TEMPORARY, type Picture } from "../../shared/protocol/picture.ts";
-import {
-  disband,
-  maySendMarines,
-  orderFormation,
-  orderMission,
-  settingOf,
-} from "../input/commands.ts";
+import type { Picture } from "../../shared/protocol/picture.ts";
+import { isAvailable } from "../input/available.ts";
+import { doctrineOf, orderDoctrine, orderFormation, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
 import { isDoctrineShown } from "../input/shown-panel.ts";
-import type { PointerMode, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { DoctrinePanel } from "./doctrine-panel.tsx";
+import { FamilyRow, OrderButton, SwitchButton } from "./order-button.tsx";
+import { SurrenderButton } from "./surrender-button.tsx";
 
 const MISSION_ACTIONS = [
   ["missionAdvance", "advance"],
@@ -33,7 +32,11 @@ const MISSION_ACTIONS = [
   ["missionRefit", "refit"],
 ] as const satisfies readonly (readonly [Action, GroupMission])[];
 
-/** All orders to the selected ships: to move and fight, settings, formations, missions. */
+const ORDERS = ["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const;
+/** Other orders, each where a selected ship can carry it out. */
+const REGROUPINGS = ["detach", "orderJoin", "disband"] as const;
+
+/** All orders to the selected ships, a row for each family of them. */
 export function OrderButtons({
   session,
   picture,
@@ -45,16 +48,13 @@ export function OrderButtons({
 }) {
   void session.step.value;
   const { groupIds } = session.selection.value;
-  const isTemporary = groupIds.some((id) => picture.groups.kind[id] === KIND_TEMPORARY);
   return (
     <div class="orders">
       <div class="order-row">
-        {(["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const).map(
-          (action) => (
-            <OrderButton key={action} action={action} onAction={onAction} session={session} />
-          ),
-        )}
-        {maySendMarines(session) && (
+        {ORDERS.map((action) => (
+          <OrderButton key={action} action={action} onAction={onAction} session={session} />
+        ))}
+        {isAvailable(session, "orderBoard") && (
           <OrderButton
             action="orderBoard"
             title={text("boarding.hint")}
@@ -62,39 +62,37 @@ export function OrderButtons({
             session={session}
           />
         )}
+        <span class="row-gap" />
+        {REGROUPINGS.filter((action) => isAvailable(session, action)).map((action) => (
+          <OrderButton
+            key={action}
+            action={action}
+            title={text(`meaning.${action}`)}
+            onAction={onAction}
+            session={session}
+          />
+        ))}
       </div>
       <div class="order-row">
         {(["stance", "fire", "emissions"] as const).map((action) => (
           <OrderButton key={action} action={action} title={meanings(action)} onAction={onAction} />
         ))}
+        {groupIds.length > 0 && <EmissionRule session={session} />}
+        <span class="row-gap" />
         {groupIds.length > 0 && (
-          <button
-            type="button"
-            data-action="doctrine"
-            aria-pressed={isDoctrineShown.value}
+          <OrderButton
+            action="doctrine"
             title={text("doctrine.hint")}
-            onClick={() => onAction("doctrine")}
-          >
-            {text("action.doctrine")} <kbd>{keyLabel("doctrine")}</kbd>
-          </button>
+            isOn={isDoctrineShown.value}
+            onAction={onAction}
+          />
         )}
-        <button
-          type="button"
-          data-action="plan"
-          aria-pressed={session.isPlanning.value}
+        <OrderButton
+          action="plan"
           title={text("staff.planHint")}
-          onClick={() => onAction("plan")}
-        >
-          {text("action.plan")} <kbd>{keyLabel("plan")}</kbd>
-        </button>
-        {session.selection.value.unitIds.length > 0 && (
-          <OrderButton action="detach" onAction={onAction} />
-        )}
-        {isTemporary && (
-          <button type="button" onClick={() => disband(session)}>
-            {text("action.disband")}
-          </button>
-        )}
+          isOn={session.isPlanning.value}
+          onAction={onAction}
+        />
       </div>
       {isDoctrineShown.value ? (
         <DoctrinePanel session={session} />
@@ -102,6 +100,35 @@ export function OrderButtons({
         <FormationsAndMissions session={session} picture={picture} onAction={onAction} />
       )}
     </div>
+  );
+}
+
+/** When captains may change the emissions that were ordered, beside their button. */
+function EmissionRule({ session }: { session: Session }) {
+  void session.step.value;
+  const { groupIds } = session.selection.value;
+  const rules = groupIds.map((id) => doctrineOf(session, id).emissionRule);
+  const isMixed = rules.some((rule) => rule !== rules[0]);
+  return (
+    <select
+      class="emission-rule"
+      data-doctrine="emissionRule"
+      aria-label={text("doctrine.emissionRule")}
+      title={text("doctrine.meaning.emissionRule")}
+      value={isMixed ? "" : rules[0]}
+      onChange={({ currentTarget }) => {
+        orderDoctrine(session, { emissionRule: currentTarget.value as EmissionRule });
+        // The letters are the battle's again.
+        currentTarget.blur();
+      }}
+    >
+      {isMixed && <option value="">{text("doctrine.mixed")}</option>}
+      {EMISSION_RULES.map((rule) => (
+        <option key={rule} value={rule}>
+          {text(`doctrine.words.emissionRule.${rule}`)}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -119,7 +146,16 @@ function FormationsAndMissions({
   const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
   return (
     <>
-      <div class="order-row formations" role="group" aria-label={text("action.nextFormation")}>
+      <div class="order-row family" role="group" aria-label={text("action.nextFormation")}>
+        <button
+          type="button"
+          class="row-name"
+          data-action="nextFormation"
+          title={text("meaning.nextFormation")}
+          onClick={() => onAction("nextFormation")}
+        >
+          {text("action.nextFormation")} <kbd>{keyLabel("nextFormation")}</kbd>
+        </button>
         {FORMATIONS.map((formation) => (
           <button
             key={formation}
@@ -136,8 +172,7 @@ function FormationsAndMissions({
           </button>
         ))}
       </div>
-      <div class="order-row missions" role="group" aria-label={text("keys.missions")}>
-        <span class="row-name">{text("hud.delegate")}</span>
+      <FamilyRow layer="officers" name={text("hud.delegate")} onAction={onAction}>
         {MISSION_ACTIONS.map(([action, mission]) => (
           <OrderButton
             key={action}
@@ -147,12 +182,23 @@ function FormationsAndMissions({
             session={session}
           />
         ))}
-        {isDelegated && (
-          <button type="button" onClick={() => orderMission(session, "none")}>
-            {text("action.missionNone")}
-          </button>
+        {isDelegated && <OrderButton action="missionNone" onAction={onAction} />}
+      </FamilyRow>
+      <FamilyRow layer="means" name={text("hud.means")} onAction={onAction}>
+        <SwitchButton action="flank" session={session} onAction={onAction} />
+        <SwitchButton action="overcharge" session={session} onAction={onAction} />
+        {isAvailable(session, "orderDecoy") && (
+          <OrderButton
+            action="orderDecoy"
+            title={text("meaning.orderDecoy")}
+            onAction={onAction}
+            session={session}
+          />
         )}
-      </div>
+        <SwitchButton action="jam" session={session} onAction={onAction} />
+        <SwitchButton action="layMines" session={session} onAction={onAction} />
+        {isAvailable(session, "strikeColours") && <SurrenderButton session={session} ofGroups />}
+      </FamilyRow>
     </>
   );
 }
@@ -165,42 +211,4 @@ function meanings(setting: keyof typeof SETTINGS): string {
     (value) => `${text(`${setting}.${value}`)}: ${text(`meaning.${setting}.${value}`)}`,
   );
   return [text("meaning.step", { name: text(`action.${setting}`) }), ...lines].join("\n");
-}
-
-/** One order as a button with its key; pressed while the pointer is armed with it. */
-export function OrderButton({
-  action,
-  name = text(`action.${action}`),
-  title = text(`action.${action}`),
-  onAction,
-  session,
-}: {
-  action: Action;
-  /** A shorter word than the key table's, where the row says the rest. */
-  name?: string;
-  /** What the order means, where its name does not say it. */
-  title?: string;
-  onAction: (action: Action) => void;
-  session?: Session;
-}) {
-  const isArmed = session !== undefined && armedAction(session.pointerMode.value) === action;
-  return (
-    <button
-      type="button"
-      data-action={action}
-      aria-pressed={isArmed}
-      title={title}
-      onClick={() => onAction(action)}
-    >
-      {name} <kbd>{keyLabel(action)}</kbd>
-    </button>
-  );
-}
-
-/** The action whose button or key armed the pointer; null while it only selects. */
-export function armedAction(mode: PointerMode): string | null {
-  if (mode.kind === "select") return null;
-  if (mode.kind === "commitReserve" || mode.kind === "planStrike") return mode.kind;
-  const [verb, what] = "mission" in mode ? [mode.kind, mode.mission] : ["order", mode.kind];
-  return verb + what[0].toUpperCase() + what.slice(1);
 }

@@ -19,11 +19,12 @@ import {
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { maySurrender, pictureOf, settingOf, unitsOf, waitingReserves } from "../input/commands.ts";
 import { offeredFlights } from "../input/launches.ts";
-import { selectedNumber } from "../input/keyboard.ts";
+import { selectedNumber } from "../input/control-groups.ts";
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
+import { groupName } from "./group-name.ts";
 import { heardWords } from "./heard-words.ts";
 import { BoardingLine, contactBoarding } from "./boarding-line.tsx";
 import { LeaveLine } from "./leave-line.tsx";
@@ -31,7 +32,8 @@ import { StaffLine } from "./staff-line.tsx";
 import { DamageLine } from "./damage-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { FlightPanel } from "./flight-panel.tsx";
-import { OrderButton, OrderButtons } from "./order-buttons.tsx";
+import { OrderButton } from "./order-button.tsx";
+import { OrderButtons } from "./order-buttons.tsx";
 import { ServiceLine } from "./service-line.tsx";
 import { SurrenderButton } from "./surrender-button.tsx";
 
@@ -147,12 +149,11 @@ function GroupCard({
   groupIds: readonly number[];
 }) {
   void session.step.value;
-  const { briefing } = session.connection;
   const { groups } = picture;
   const first = groupIds[0];
   const name =
     groupIds.length === 1
-      ? (briefing?.groups[first]?.name ?? text("hud.detached", { number: first }))
+      ? groupName(session, first)
       : text("hud.groups", { count: groupIds.length });
   const mission = settingOf(session, first, "mission");
   const units = groupIds.flatMap((id) => unitsOf(picture, id));

@@ -1,29 +1,42 @@
 // To give up is asked twice, and in the page: a dialog of the browser may be blocked, or shut unread.
-import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { strikeColours, surrender } from "../input/commands.ts";
+import { keyLabel } from "../input/key-table.ts";
+import { surrenderAsked } from "../input/shown-panel.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
 /** Of the whole side, or of the selected groups. */
 export function SurrenderButton({ session, ofGroups }: { session: Session; ofGroups?: boolean }) {
-  const isAsking = useSignal(false);
+  const who = ofGroups ? "groups" : "side";
+  const fightOn = useRef<HTMLButtonElement>(null);
+  const isAsking = surrenderAsked.value === who;
+  useEffect(() => {
+    if (isAsking) fightOn.current?.focus();
+  }, [isAsking]);
   const name = text(ofGroups ? "hud.strikeColours" : "hud.surrender");
-  if (!isAsking.value) {
+  if (!isAsking) {
     return (
       <button
         type="button"
         id="surrender"
         class="danger"
         onClick={() => {
-          isAsking.value = true;
+          surrenderAsked.value = who;
         }}
       >
         {name}
+        {ofGroups && (
+          <>
+            {" "}
+            <kbd>{keyLabel("strikeColours")}</kbd>
+          </>
+        )}
       </button>
     );
   }
   const giveUp = (): void => {
-    isAsking.value = false;
+    surrenderAsked.value = null;
     if (ofGroups) return strikeColours(session);
     surrender(session);
     const isPaused = session.connection.state.isPaused;
@@ -35,10 +48,11 @@ export function SurrenderButton({ session, ofGroups }: { session: Session; ofGro
       <p>{text(ofGroups ? "hud.strikeColoursSure" : "hud.surrenderSure")}</p>
       {/* Where the first button was: a second click in haste goes on fighting. */}
       <button
+        ref={fightOn}
         type="button"
         id="fight-on"
         onClick={() => {
-          isAsking.value = false;
+          surrenderAsked.value = null;
         }}
       >
         {text("hud.fightOn")}

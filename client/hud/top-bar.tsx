@@ -1,7 +1,8 @@
 // The one line at the top: how long still, who is ahead, how fast it runs.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { showStart } from "../app.ts";
-import { changeSpeed, isPaceOurs, type ScreenActions, SPEEDS } from "../input/keyboard.ts";
+import type { ScreenActions } from "../input/act.ts";
+import { changeSpeed, isPaceOurs, SPEEDS } from "../input/pace.ts";
 import { keyLabel } from "../input/key-table.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";

@@ -11,9 +11,14 @@ import {
   orderMission,
   orderMove,
   pictureOf,
+  sendDecoy,
 } from "./commands.ts";
 import { addVia, launch } from "./launches.ts";
+import { regroup } from "./regroup.ts";
 import { orderStrike } from "./strike-planner.ts";
+
+/** What lies under the pointer; a group's row or badge stands for the whole of it. */
+export type Pointed = Selection & { readonly badge?: number | null };
 
 /**
  * Gives the armed order, if one is armed, at what was found under the pointer. Returns whether one
@@ -22,7 +27,7 @@ import { orderStrike } from "./strike-planner.ts";
  */
 export function aimArmed(
   session: Session,
-  found: Selection,
+  found: Pointed,
   point: PointKm,
   isQueued: boolean,
 ): boolean {
@@ -47,7 +52,7 @@ type ArmedMode = Exclude<Session["pointerMode"]["value"], { kind: "select" }>;
 function give(
   session: Session,
   mode: ArmedMode,
-  found: Selection,
+  found: Pointed,
   point: PointKm,
   isQueued: boolean,
 ): void {
@@ -67,10 +72,12 @@ function give(
     case "board":
       if (found.track !== null) orderBoard(session, found.track, isQueued);
       return;
-    case "escort": {
-      const ward = pictureOf(session).ships.groupId[found.unitIds[0]];
-      return orderEscort(session, ward, isQueued);
-    }
+    case "escort":
+      return orderEscort(session, groupPointed(session, found), isQueued);
+    case "join":
+      return regroup(session, session.selection.value, groupPointed(session, found));
+    case "decoy":
+      return sendDecoy(session, point);
     case "launch":
       return launch(session, mode, aim);
     case "commitReserve": {
@@ -88,14 +95,17 @@ function give(
   }
 }
 
+function groupPointed(session: Session, { badge, unitIds }: Pointed): number {
+  return badge ?? pictureOf(session).ships.groupId[unitIds[0]];
+}
+
 /** What to say when the order needs own ships or an enemy and there is none; it stays armed. */
-function missingAim(mode: ArmedMode, found: Selection): string | null {
+function missingAim(mode: ArmedMode, found: Pointed): string | null {
   const mission: GroupMission | null = mode.kind === "mission" ? mode.mission : null;
-  if (
-    (mode.kind === "escort" || mission === "screen" || mission === "cover") &&
-    found.unitIds.length === 0
-  )
-    return "aimAtOwn";
+  const isAtOwn = mode.kind === "escort" || mission === "screen" || mission === "cover";
+  if (isAtOwn && found.unitIds.length === 0) return "aimAtOwn";
+  if (mode.kind === "join" && found.unitIds.length === 0 && (found.badge ?? null) === null)
+    return "aimAtGroup";
   const isStrike = mission === "strike" || mode.kind === "planStrike" || mode.kind === "board";
   return isStrike && found.track === null ? "aimAtEnemy" : null;
 }

@@ -159,6 +159,11 @@ export function strikeColours(session: Session): void {
   giveEach(session, (groupId) => ({ kind: "surrender", groupId }));
 }
 
+/** A false contact leaves each of the selected groups for the point. */
+export function sendDecoy(session: Session, towardsKm: PointKm): void {
+  giveEach(session, (groupId) => ({ kind: "decoy", groupId, towardsKm }));
+}
+
 function hasStruck(session: Session, track: number): boolean {
   const { tracks } = pictureOf(session);
   for (let row = 0; row < tracks.count; row++) {

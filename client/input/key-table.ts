@@ -1,135 +1,180 @@
-// Every key of the battle screen in one table: what it does, its key, where it is told to players.
-// Rebinding changes `keys`, nothing else; the help page and the buttons read this table.
-export type Action =
-  | "zoomIn"
-  | "zoomOut"
-  | "panLeft"
-  | "panRight"
-  | "panUp"
-  | "panDown"
-  | "pause"
-  | "slower"
-  | "faster"
-  | "orderMove"
-  | "orderAttack"
-  | "orderBoard"
-  | "orderEscort"
-  | "orderHold"
-  | "orderWithdraw"
-  | "nextFormation"
-  | "stance"
-  | "fire"
-  | "emissions"
-  | "launchStrike"
-  | "launchCap"
-  | "launchScout"
-  | "launchEscort"
-  | "launchSweep"
-  | "launchIntercept"
-  | "closeAttack"
-  | "planStrike"
-  | "recall"
-  | "commitReserve"
-  | "offerTerms"
-  | "acceptTerms"
-  | "refuseTerms"
-  | "missionAdvance"
-  | "missionHold"
-  | "missionScreen"
-  | "missionStrike"
-  | "missionScout"
-  | "missionRaid"
-  | "missionCover"
-  | "missionReserve"
-  | "acceptProposal"
-  | "plan"
-  | "executePlans"
-  | "missionSupply"
-  | "missionRefit"
-  | "doctrine"
-  | "detach"
-  | "selectAll"
-  | "nextIdle"
-  | "jumpToEvent"
-  | "lookAtSelection"
-  | "wholeMap"
-  | "rings"
-  | "sensors"
-  | "names"
-  | "help"
-  | "cancel";
+// Every key of the battle screen in one table: what it does, its key, the family of verbs it belongs to.
+// A family with a leader key takes two strokes: the leader, then a letter of the row that lights up.
+// The help page and the buttons read this table; what a player binds anew lies over it.
+import { signal } from "@preact/signals";
 
-export type KeyRow = { readonly action: Action; readonly key: string; readonly section: string };
+/** Families behind a leader key, each by the action of that key. */
+export const LAYERS = ["officers", "flights", "means", "parley", "show"] as const;
+export type Layer = (typeof LAYERS)[number];
 
-/** `key` is KeyboardEvent.key, lower case; Shift is told apart only where it changes the sign. */
-export const KEY_TABLE: readonly KeyRow[] = [
-  { action: "zoomIn", key: "+", section: "view" },
-  { action: "zoomOut", key: "-", section: "view" },
-  { action: "panLeft", key: "arrowleft", section: "view" },
-  { action: "panRight", key: "arrowright", section: "view" },
-  { action: "panUp", key: "arrowup", section: "view" },
-  { action: "panDown", key: "arrowdown", section: "view" },
-  { action: "wholeMap", key: "home", section: "view" },
-  { action: "lookAtSelection", key: "c", section: "view" },
-  { action: "jumpToEvent", key: "enter", section: "view" },
-  { action: "rings", key: "r", section: "view" },
-  { action: "sensors", key: "v", section: "view" },
-  { action: "names", key: "n", section: "view" },
-  { action: "pause", key: " ", section: "time" },
-  { action: "slower", key: "[", section: "time" },
-  { action: "faster", key: "]", section: "time" },
-  { action: "orderMove", key: "m", section: "orders" },
-  { action: "orderAttack", key: "a", section: "orders" },
-  { action: "orderBoard", key: "f6", section: "orders" },
-  { action: "orderEscort", key: "e", section: "orders" },
-  { action: "orderHold", key: "h", section: "orders" },
-  { action: "orderWithdraw", key: "w", section: "orders" },
-  { action: "nextFormation", key: "f", section: "orders" },
-  { action: "stance", key: "t", section: "orders" },
-  { action: "fire", key: "g", section: "orders" },
-  { action: "emissions", key: "q", section: "orders" },
-  { action: "doctrine", key: "/", section: "orders" },
-  { action: "detach", key: "d", section: "orders" },
-  { action: "missionAdvance", key: "u", section: "missions" },
-  { action: "missionHold", key: "o", section: "missions" },
-  { action: "missionScreen", key: "k", section: "missions" },
-  { action: "missionStrike", key: "i", section: "missions" },
-  { action: "missionScout", key: "p", section: "missions" },
-  { action: "missionRaid", key: "insert", section: "missions" },
-  { action: "missionCover", key: "delete", section: "missions" },
-  { action: "missionReserve", key: "end", section: "missions" },
-  { action: "acceptProposal", key: "\\", section: "missions" },
-  { action: "plan", key: "pageup", section: "orders" },
-  { action: "executePlans", key: "pagedown", section: "orders" },
-  { action: "missionSupply", key: ";", section: "missions" },
-  { action: "missionRefit", key: "'", section: "missions" },
-  { action: "launchStrike", key: "s", section: "flights" },
-  { action: "launchCap", key: "x", section: "flights" },
-  { action: "launchScout", key: "y", section: "flights" },
-  { action: "planStrike", key: "f4", section: "flights" },
-  { action: "launchEscort", key: "z", section: "flights" },
-  { action: "launchSweep", key: ",", section: "flights" },
-  { action: "launchIntercept", key: ".", section: "flights" },
-  { action: "closeAttack", key: "#", section: "flights" },
-  { action: "recall", key: "b", section: "flights" },
-  { action: "commitReserve", key: "j", section: "flights" },
-  { action: "offerTerms", key: "f2", section: "parley" },
-  { action: "acceptTerms", key: "f8", section: "parley" },
-  { action: "refuseTerms", key: "f9", section: "parley" },
-  { action: "selectAll", key: "l", section: "selection" },
-  { action: "nextIdle", key: "tab", section: "selection" },
-  { action: "help", key: "f1", section: "selection" },
-  { action: "cancel", key: "escape", section: "selection" },
-];
+const view = {
+  zoomIn: "+",
+  zoomOut: "-",
+  panLeft: "arrowleft",
+  panRight: "arrowright",
+  panUp: "arrowup",
+  panDown: "arrowdown",
+  wholeMap: "home",
+  lookAtSelection: "c",
+  jumpToEvent: "enter",
+  show: "v",
+} as const;
+const show = { rings: "r", sensors: "s", names: "n", courses: "c" } as const;
+const time = { pause: " ", slower: ",", faster: "." } as const;
+const orders = {
+  orderMove: "m",
+  orderAttack: "a",
+  orderBoard: "b",
+  orderEscort: "e",
+  orderHold: "h",
+  orderWithdraw: "w",
+  stance: "t",
+  fire: "g",
+  emissions: "q",
+  nextFormation: "f",
+  doctrine: "o",
+  plan: "p",
+  executePlans: "x",
+  commitReserve: "r",
+  means: "k",
+  officers: "u",
+  flights: "s",
+} as const;
+const means = {
+  flank: "f",
+  overcharge: "o",
+  orderDecoy: "d",
+  jam: "j",
+  layMines: "m",
+  strikeColours: "c",
+} as const;
+const officers = {
+  missionAdvance: "a",
+  missionHold: "h",
+  missionScreen: "s",
+  missionStrike: "k",
+  missionScout: "c",
+  missionRaid: "r",
+  missionCover: "w",
+  missionReserve: "v",
+  missionSupply: "p",
+  missionRefit: "f",
+  missionNone: "b",
+} as const;
+const flights = {
+  launchStrike: "s",
+  launchEscort: "e",
+  launchCap: "p",
+  launchSweep: "w",
+  launchIntercept: "i",
+  launchScout: "c",
+  recall: "r",
+  planStrike: "a",
+  closeAttack: "l",
+} as const;
+const parley = {
+  offerTerms: "o",
+  acceptTerms: "a",
+  refuseTerms: "r",
+  surrender: "s",
+} as const;
+const selection = {
+  selectAll: "l",
+  nextIdle: "i",
+  orderJoin: "j",
+  detach: "d",
+  disband: "z",
+  acceptProposal: "y",
+  parley: "n",
+  help: "f1",
+  cancel: "escape",
+} as const;
+const FAMILIES = {
+  orders,
+  selection,
+  officers,
+  flights,
+  means,
+  view,
+  show,
+  time,
+  parley,
+} as const;
 
-const BY_KEY = new Map(KEY_TABLE.map((row) => [row.key, row.action]));
-const BY_ACTION = new Map(KEY_TABLE.map((row) => [row.action, row.key]));
-/** The same key without Shift on keyboards where the sign needs it. */
-const SYNONYMS: Record<string, string> = { "=": "+", _: "-" };
+type KeysOf<T> = T extends unknown ? keyof T : never;
+export type Family = keyof typeof FAMILIES;
+export type Action = KeysOf<(typeof FAMILIES)[Family]>;
 
-export function actionOf(key: string): Action | undefined {
+export type KeyRow = {
+  readonly action: Action;
+  /** `KeyboardEvent.key` in lower case, as it is bound at first. */
+  readonly key: string;
+  readonly family: Family;
+};
+
+export const KEY_TABLE: readonly KeyRow[] = Object.entries(FAMILIES).flatMap(([family, keys]) =>
+  Object.entries(keys).map(([action, key]) => ({
+    action: action as Action,
+    key,
+    family: family as Family,
+  })),
+);
+
+/** What the player has bound anew, kept with the settings. */
+export const rebound = signal<Readonly<Partial<Record<string, string>>>>({});
+
+const isLayer = (family: Family): family is Layer & Family =>
+  (LAYERS as readonly string[]).includes(family);
+
+/** The layer that an action's key stands in; null for keys that always work. */
+export function layerOf(action: Action): Layer | null {
+  const family = KEY_TABLE.find((row) => row.action === action)?.family;
+  return family !== undefined && isLayer(family) ? family : null;
+}
+
+export const keyOf = ({ action, key }: KeyRow): string => rebound.value[action] ?? key;
+
+/** Rows of one family, in the order of its row of buttons. */
+export const rowsOf = (family: Family): KeyRow[] =>
+  KEY_TABLE.filter((row) => row.family === family);
+
+/** The same key without Shift on keyboards where the sign needs it, and its older names. */
+const SYNONYMS: Record<string, string> = { "=": "+", _: "-", "[": ",", "]": "." };
+
+/** What a key does: first in the layer that is open, then anywhere. */
+export function actionOf(key: string, layer: Layer | null = null): Action | undefined {
   const lower = key.toLowerCase();
-  return BY_KEY.get(SYNONYMS[lower] ?? lower);
+  const find = (wanted: string, family: Layer | null): Action | undefined =>
+    KEY_TABLE.find((row) => layerOf(row.action) === family && keyOf(row) === wanted)?.action;
+  const inLayer = layer === null ? undefined : find(lower, layer);
+  return inLayer ?? find(lower, null) ?? find(SYNONYMS[lower] ?? lower, null);
+}
+
+/** Keys that the browser or the control groups keep. */
+const isFree = (key: string): boolean => !/^(\d|tab|shift|control|alt|meta|f\d+)$/.test(key);
+
+/**
+ * Binds a key anew; whoever had it in the same layer takes the old one. Null where the key cannot be
+ * had.
+ */
+export function bound(
+  keys: Readonly<Partial<Record<string, string>>>,
+  action: Action,
+  key: string,
+): Record<string, string> | null {
+  const lower = key.toLowerCase();
+  const row = KEY_TABLE.find((other) => other.action === action);
+  if (row === undefined || !isFree(lower)) return null;
+  const keyIn = (other: KeyRow): string => keys[other.action] ?? other.key;
+  const layer = layerOf(action);
+  const holder = KEY_TABLE.find(
+    (other) => layerOf(other.action) === layer && keyIn(other) === lower,
+  );
+  const next: Record<string, string> = {};
+  for (const [name, kept] of Object.entries(keys)) if (kept !== undefined) next[name] = kept;
+  if (holder !== undefined) next[holder.action] = keyIn(row);
+  next[action] = lower;
+  return next;
 }
 
 const SHOWN: Record<string, string> = {
@@ -139,7 +184,6 @@ const SHOWN: Record<string, string> = {
   arrowup: "↑",
   arrowdown: "↓",
   escape: "Esc",
-  tab: "Tab",
   enter: "Enter",
   home: "Home",
   end: "End",
@@ -147,16 +191,17 @@ const SHOWN: Record<string, string> = {
   delete: "Del",
   pageup: "PgUp",
   pagedown: "PgDn",
-  f1: "F1",
-  f2: "F2",
-  f4: "F4",
-  f6: "F6",
-  f8: "F8",
-  f9: "F9",
 };
 
-/** The key of an action as a button shows it. */
+/** The key of an action as its button shows it: in a row with a leader, the second stroke. */
 export function keyLabel(action: Action): string {
-  const key = BY_ACTION.get(action) ?? "";
+  const row = KEY_TABLE.find((other) => other.action === action);
+  const key = row === undefined ? "" : keyOf(row);
   return SHOWN[key] ?? key.toUpperCase();
+}
+
+/** All strokes of an action: "U A". */
+export function strokes(action: Action): string {
+  const layer = layerOf(action);
+  return layer === null ? keyLabel(action) : `${keyLabel(layer)} ${keyLabel(action)}`;
 }

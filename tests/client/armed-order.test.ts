@@ -1,6 +1,6 @@
 // The button of the armed order is pressed: its action's name follows from the pointer's mode.
 import { describe, expect, it } from "vitest";
-import { armedAction } from "../../client/hud/order-buttons.tsx";
+import { armedAction } from "../../client/hud/order-button.tsx";
 import { KEY_TABLE } from "../../client/input/key-table.ts";
 import type { PointerMode } from "../../client/session.ts";
 
@@ -9,6 +9,8 @@ const MODES: readonly PointerMode[] = [
   { kind: "move" },
   { kind: "attack" },
   { kind: "escort" },
+  { kind: "join" },
+  { kind: "decoy" },
   { kind: "commitReserve", groupId: 1, squadronIds: [] },
   { kind: "mission", mission: "advance" },
   { kind: "launch", mission: "strike", ...LAUNCH },

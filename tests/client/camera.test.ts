@@ -1,7 +1,7 @@
 // Where the camera goes when it is asked to look at something.
 import { expect, it } from "vitest";
 import { driveCamera } from "../../client/input/camera.ts";
-import { lookAtSelection } from "../../client/input/keyboard.ts";
+import { lookAtSelection } from "../../client/input/look-at.ts";
 import { unitsOf } from "../../client/input/commands.ts";
 import { createSession, NOTHING } from "../../client/session.ts";
 import { aiSetup } from "../../server/cli/headless.ts";

@@ -1,6 +1,6 @@
 // Control groups: kept, called, looked at.
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { controlGroup, numbersOf, selectedNumber } from "../../client/input/keyboard.ts";
+import { controlGroup, numbersOf, selectedNumber } from "../../client/input/control-groups.ts";
 import type { BattleConnection } from "../../client/net/connection.ts";
 import { createSession, NOTHING, type Session } from "../../client/session.ts";
 import { initTexts } from "../../client/texts.ts";

@@ -1,6 +1,6 @@
 // Keys that change the speed come faster than the server's word.
 import { expect, it } from "vitest";
-import { changeSpeed } from "../../client/input/keyboard.ts";
+import { changeSpeed } from "../../client/input/pace.ts";
 import { WantedSpeed } from "../../client/input/wanted-speed.ts";
 import { createSession } from "../../client/session.ts";
 import { aiSetup } from "../../server/cli/headless.ts";

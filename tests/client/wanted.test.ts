@@ -1,6 +1,5 @@
 // What was asked of groups stands until a picture of a later tick had its say, however long that is.
 import { expect, it } from "vitest";
-import { KEY_TABLE } from "../../client/input/key-table.ts";
 import {
   maySurrender,
   orderFormation,
@@ -126,9 +125,4 @@ it("only the fleet's seat may surrender, only who commands a reserve may send it
   }
   expect(waitingReserves(picture, 0)).toContain(force);
   expect(waitingReserves(picture, 1)).toEqual([]);
-});
-
-it("gives every action one key and every key one action", () => {
-  expect(new Set(KEY_TABLE.map(({ key }) => key)).size).toBe(KEY_TABLE.length);
-  expect(new Set(KEY_TABLE.map(({ action }) => action)).size).toBe(KEY_TABLE.length);
 });

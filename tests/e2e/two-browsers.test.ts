@@ -102,7 +102,7 @@ async function command(page: Page): Promise<void> {
   await page.mouse.click(map.x - 30, map.y + 40, { button: "right" });
   await page.keyboard.up("Shift");
   await page.keyboard.press("h");
-  await page.keyboard.press("u");
+  for (const key of ["u", "a"]) await page.keyboard.press(key);
   await page.mouse.click(map.x, map.y - 10);
   await page.keyboard.press("l");
   await page.keyboard.press("m");
@@ -110,7 +110,7 @@ async function command(page: Page): Promise<void> {
   await page.click("[data-formation=wedge]");
   // One squadron is given over to a subordinate who carries the fight on.
   await squadrons.first().click();
-  await page.keyboard.press("u");
+  for (const key of ["u", "a"]) await page.keyboard.press(key);
   await page.mouse.click(map.x, map.y);
 }
 

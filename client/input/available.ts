@@ -1,0 +1,81 @@
+// What the selection can do of that which not every ship or seat can: buttons and letters of the rest
+// stay away.
+import type { ShipClass } from "../../shared/battle/catalog.ts";
+import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
+import type { Session } from "../session.ts";
+import {
+  doctrineOf,
+  maySendMarines,
+  maySurrender,
+  pictureOf,
+  reserveToSend,
+  unitsOf,
+} from "./commands.ts";
+import type { Action } from "./key-table.ts";
+import { offeredFlights } from "./launches.ts";
+import { mayTalk, openOffer } from "./parley.ts";
+
+export function isAvailable(session: Session, action: Action): boolean {
+  const { groupIds, unitIds, flightIds } = session.selection.value;
+  const { groups, doctrines, parley } = pictureOf(session);
+  const { seat } = session.connection.state;
+  const hasShips = groupIds.length + unitIds.length > 0;
+  switch (action) {
+    case "orderBoard":
+      return maySendMarines(session);
+    case "orderDecoy":
+      return groupsMeant(session).some((id) => doctrines.decoys[id] > 0);
+    case "layMines":
+      return groupsMeant(session).some(
+        (id) => doctrines.minesLeft[id] > 0 || doctrineOf(session, id).isLaying,
+      );
+    case "jam":
+      return hasClass(session, ({ jammer }) => jammer !== null);
+    case "flank":
+      return hasClass(session, ({ isStatic }) => !isStatic);
+    case "overcharge":
+    case "orderJoin":
+      return hasShips;
+    case "strikeColours":
+      return groupIds.length > 0;
+    case "detach":
+      return unitIds.length > 0;
+    case "disband":
+      return groupIds.some((id) => groups.kind[id] === KIND_TEMPORARY);
+    case "missionNone":
+      return groupsMeant(session).some((id) => groups.mission[id] !== 0);
+    case "planStrike":
+    case "closeAttack":
+      return true;
+    case "recall":
+    case "flights":
+      return flightIds.length > 0 || offeredFlights(session).length > 0;
+    case "commitReserve":
+      return reserveToSend(session) !== null;
+    case "acceptTerms":
+    case "refuseTerms":
+      return mayTalk(session) && openOffer(parley) !== undefined;
+    case "offerTerms":
+    case "parley":
+      return mayTalk(session);
+    case "surrender":
+      return maySurrender(pictureOf(session), seat);
+    default:
+      return true;
+  }
+}
+
+/** Groups selected, and those of the ships selected. */
+export function groupsMeant(session: Session): number[] {
+  const { groupIds, unitIds } = session.selection.value;
+  const { groupId } = pictureOf(session).ships;
+  return [...new Set([...groupIds, ...unitIds.map((unit) => groupId[unit])])];
+}
+
+function hasClass(session: Session, isMeant: (shipClass: ShipClass) => boolean): boolean {
+  const picture = pictureOf(session);
+  const { groupIds, unitIds } = session.selection.value;
+  return [...unitIds, ...groupIds.flatMap((id) => unitsOf(picture, id))].some((unit) =>
+    isMeant(session.catalog.ships[picture.ships.classIndex[unit]]),
+  );
+}

@@ -1,0 +1,57 @@
+// The fleet's order changed by hand: ships join squadrons, squadrons join others or another force. The
+// same whether they are dragged in the order of battle or sent there by the key.
+import type { Order } from "../../shared/battle/orders.ts";
+import {
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  KIND_TEMPORARY,
+  LIFE_ON_MAP,
+  type Picture,
+} from "../../shared/protocol/picture.ts";
+import type { Session } from "../session.ts";
+import { pictureOf } from "./commands.ts";
+
+/** What joins: squadrons, groups made by hand, ships. */
+export type Joiners = { readonly groupIds: readonly number[]; readonly unitIds: readonly number[] };
+
+/** Orders that make them part of a squadron or task force; none where nothing would change. */
+export function regroupOrders(picture: Picture, joiners: Joiners, intoGroupId: number): Order[] {
+  const { groups, ships } = picture;
+  const kindOf = (id: number): number => groups.kind[id];
+  const isForce = kindOf(intoGroupId) === KIND_TASK_FORCE;
+  const orders: Order[] = [];
+  const moved: number[] = [];
+  for (const groupId of joiners.groupIds) {
+    const isThere = isForce ? groups.parentId[groupId] === intoGroupId : groupId === intoGroupId;
+    if (kindOf(groupId) === KIND_SQUADRON && !isThere) {
+      orders.push({ kind: "merge", groupId, intoGroupId });
+    }
+    if (kindOf(groupId) !== KIND_TEMPORARY || isForce) continue;
+    const units = shipsOf(picture, groupId);
+    // Who goes back to where all of them belong only rejoins.
+    if (units.every((unit) => ships.squadronId[unit] === intoGroupId)) {
+      orders.push({ kind: "disband", groupId });
+    } else moved.push(...units);
+  }
+  if (kindOf(intoGroupId) === KIND_SQUADRON) {
+    moved.push(...joiners.unitIds.filter((unit) => ships.squadronId[unit] !== intoGroupId));
+  }
+  const unitIds = [...new Set(moved)];
+  if (unitIds.length > 0) orders.push({ kind: "transfer", unitIds, groupId: intoGroupId });
+  return orders;
+}
+
+function shipsOf({ ships }: Picture, groupId: number): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < ships.count; unit++) {
+    if (ships.groupId[unit] === groupId && ships.life[unit] === LIFE_ON_MAP) units.push(unit);
+  }
+  return units;
+}
+
+/** Gives the orders, or says beside the cursor what can join what. */
+export function regroup(session: Session, joiners: Joiners, intoGroupId: number): void {
+  const orders = regroupOrders(pictureOf(session), joiners, intoGroupId);
+  if (orders.length > 0) return void session.give(orders);
+  session.cursorNote.value = { reason: "cannotJoin", atMs: performance.now() };
+}
