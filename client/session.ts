@@ -6,6 +6,7 @@ import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.t
 import type { GroupMission, FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
+import type { Gunnery } from "./hud/gunnery.ts";
 import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
@@ -150,6 +151,7 @@ export type Session = {
   readonly objectiveWatch: ObjectiveWatch;
   /** How own ships ended, as far as this page has seen it. */
   readonly endings: Endings;
+  readonly gunnery: Gunnery;
   /** Raised once per received picture step: HUD parts that show the picture read this. */
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
@@ -262,6 +264,7 @@ export function createSession(
     isTalking: signal(false),
     isPlanning: signal(false),
     endings: new Map(),
+    gunnery: new Map(),
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
     lookAt: signal(null),

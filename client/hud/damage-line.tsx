@@ -1,18 +1,14 @@
-// What goes on aboard one own ship, for her card: fire, crew, heat, the shield that is reinforced, and
-// the mounts that are out.
+// What goes on aboard one own ship, for her card: fire, the shield that is reinforced, and the mounts
+// that are out.
 import { FACINGS } from "../../shared/battle/catalog.ts";
-import { FULL } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
 export function DamageLine({ session, unit }: { session: Session; unit: number }) {
   void session.step.value;
   const { ships } = session.connection.replica.picture;
-  const percent = (share: number): number => Math.round((share / FULL) * 100);
   const words: string[] = [];
   if (ships.fire[unit] > 0) words.push(text(`hud.fire${ships.fire[unit]}`));
-  if (ships.crew[unit] < FULL) words.push(text("hud.crew", { percent: percent(ships.crew[unit]) }));
-  if (ships.heat[unit] > 0) words.push(text("hud.heat", { percent: percent(ships.heat[unit]) }));
   if (ships.reinforced[unit] > 0) {
     const facing = text(`facing.${FACINGS[ships.reinforced[unit] - 1]}`);
     words.push(text("hud.reinforced", { facing }));

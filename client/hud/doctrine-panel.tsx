@@ -12,13 +12,22 @@ import { text } from "../texts.ts";
 const PERCENT = 100;
 const SHARE_STEP = 0.05;
 
+/** Beside the emissions, and among what ships have on board. */
+const ELSEWHERE: ReadonlySet<DoctrineField> = new Set([
+  "emissionRule",
+  "isFlank",
+  "isOvercharged",
+  "isJamming",
+  "isLaying",
+]);
+
 export function DoctrinePanel({ session }: { session: Session }) {
   void session.step.value;
   const { groupIds } = session.selection.value;
   const doctrines = groupIds.map((id) => doctrineOf(session, id));
   return (
     <div class="doctrine" role="group" aria-label={text("doctrine.title")}>
-      {DOCTRINE_NAMES.map((name) => (
+      {DOCTRINE_NAMES.filter((name) => !ELSEWHERE.has(name)).map((name) => (
         <Field
           key={name}
           name={name}

@@ -3,6 +3,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { isSomewhere, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { clock } from "../../shared/protocol/clock.ts";
+import { keepMisses } from "./gunnery.ts";
 import { keepEndings } from "./losses.ts";
 import { withEvents } from "./story.ts";
 
@@ -12,9 +13,10 @@ const SHOWN_MAX = 40;
 export function followEvents(session: Session): () => void {
   return session.connection.onStep(() => {
     const { log, connection } = session;
-    const { events } = connection.replica.picture;
+    const { events, tick } = connection.replica.picture;
     log.value = withEvents(session, log.value, events);
     keepEndings(session, events);
+    keepMisses(session.gunnery, tick, events);
   });
 }
 

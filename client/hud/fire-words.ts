@@ -6,7 +6,8 @@ import type { Words } from "./event-words.ts";
 /** Fewer rounds, or a smaller share of them, are not worth a line. */
 const MISSED_FIRED = 20;
 const MISSED_SHARE = 0.5;
-const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+export type MissCause = (typeof MISS_CAUSES)[number];
 
 /** Only where most of the squadron's fire is wasted, with the commonest cause. */
 export function missWords(

@@ -10,7 +10,7 @@ import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
-import { FamilyRow, OrderButton } from "./order-button.tsx";
+import { OrderButton } from "./order-button.tsx";
 
 const LAUNCHES = [
   "launchStrike",
@@ -37,6 +37,23 @@ export function FlightPanel({
   const rows = picture.flights;
   return (
     <div class="flights">
+      <div class="order-row">
+        {LAUNCHES.map((action) => (
+          <OrderButton key={action} action={action} session={session} onAction={onAction} />
+        ))}
+        <OrderButton
+          action="planStrike"
+          title={text("meaning.planStrike")}
+          session={session}
+          onAction={onAction}
+        />
+        <OrderButton
+          action="closeAttack"
+          title={text("meaning.closeAttack")}
+          isOn={session.isCloseAttack.value}
+          onAction={onAction}
+        />
+      </div>
       <ul>
         {flights.map((id) => {
           const state = FLIGHT_STATES[rows.state[id]];
@@ -74,23 +91,6 @@ export function FlightPanel({
         })}
       </ul>
       <AirTasking session={session} picture={picture} flights={flights} />
-      <FamilyRow layer="flights" name={text("keys.flights")} onAction={onAction}>
-        {LAUNCHES.map((action) => (
-          <OrderButton key={action} action={action} session={session} onAction={onAction} />
-        ))}
-        <OrderButton
-          action="planStrike"
-          title={text("meaning.planStrike")}
-          session={session}
-          onAction={onAction}
-        />
-        <OrderButton
-          action="closeAttack"
-          title={text("meaning.closeAttack")}
-          isOn={session.isCloseAttack.value}
-          onAction={onAction}
-        />
-      </FamilyRow>
     </div>
   );
 }

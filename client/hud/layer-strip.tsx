@@ -1,7 +1,8 @@
-// While a family of keys is open: its letters over the map, each a button, until one is pressed.
+// While a family of keys is open: its letters over the map, each a button, until one is pressed. Not
+// where its page is shown: there they light up.
 import { isAvailable } from "../input/available.ts";
 import { type Action, keyLabel, type Layer, rowsOf } from "../input/key-table.ts";
-import { openLayer } from "../input/shown-panel.ts";
+import { isFolded, openLayer, PAGES } from "../input/shown-panel.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 
@@ -15,7 +16,7 @@ export function LayerStrip({
   void session.step.value;
   void session.selection.value;
   const layer = openLayer.value;
-  if (layer === null) return null;
+  if (layer === null || isOnPage(session, layer)) return null;
   return (
     <div class="panel layer-strip" role="menu" aria-label={nameOf(layer)}>
       <b>
@@ -34,6 +35,14 @@ export function LayerStrip({
       ))}
     </div>
   );
+}
+
+/** Its letters light up where its page is shown. */
+function isOnPage({ selection, connection }: Session, layer: Layer): boolean {
+  const { groupIds, unitIds, flightIds } = selection.value;
+  const isPage = (PAGES as readonly string[]).includes(layer);
+  if (!isPage || isFolded.value || !connection.state.canOrder) return false;
+  return groupIds.length + unitIds.length > 0 || (layer === "flights" && flightIds.length > 0);
 }
 
 const nameOf = (layer: Layer): string => text(`keys.${layer}`);

@@ -1,8 +1,7 @@
 // One order as a button that shows its key.
 import { isAvailable } from "../input/available.ts";
-import { type Action, keyLabel, type Layer } from "../input/key-table.ts";
+import { type Action, keyLabel, layerOf } from "../input/key-table.ts";
 import { isSwitchedOn, type Switch } from "../input/switches.ts";
-import { openLayer } from "../input/shown-panel.ts";
 import type { PointerMode, Session } from "../session.ts";
 import { text } from "../texts.ts";
 
@@ -36,8 +35,19 @@ export function OrderButton({
       title={title}
       onClick={() => onAction(action)}
     >
-      {name} <kbd>{keyLabel(action)}</kbd>
+      {name} <KeyOf action={action} />
     </button>
+  );
+}
+
+/** On its family's page the leader stands above: there it is left out. */
+export function KeyOf({ action }: { action: Action }) {
+  const layer = layerOf(action);
+  return (
+    <kbd>
+      {layer !== null && <span class="leader">{keyLabel(layer)} </span>}
+      {keyLabel(action)}
+    </kbd>
   );
 }
 
@@ -60,36 +70,6 @@ export function SwitchButton({
       isOn={isSwitchedOn(session, action)}
       onAction={onAction}
     />
-  );
-}
-
-/** A row of buttons of one family: its name is the button of the key that opens it. */
-export function FamilyRow({
-  layer,
-  name,
-  onAction,
-  children,
-}: {
-  layer: Layer;
-  name: string;
-  onAction: Given;
-  children: preact.ComponentChildren;
-}) {
-  const isOpen = openLayer.value === layer;
-  return (
-    <div class="order-row family" role="group" aria-label={name} data-open={isOpen}>
-      <button
-        type="button"
-        class="row-name"
-        data-action={layer}
-        aria-expanded={isOpen}
-        title={text("hud.familyHint", { key: keyLabel(layer) })}
-        onClick={() => onAction(layer)}
-      >
-        {name} <kbd>{keyLabel(layer)}</kbd>
-      </button>
-      {children}
-    </div>
   );
 }
 

@@ -1,42 +1,25 @@
 // Orders to the selected ships: each a button that shows its key.
-import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import {
   EMISSION_RULES,
   EMISSIONS,
   type EmissionRule,
   FIRE_CONTROLS,
-  type GroupMission,
   STANCES,
 } from "../../shared/battle/orders.ts";
 import type { Picture } from "../../shared/protocol/picture.ts";
 import { isAvailable } from "../input/available.ts";
-import { doctrineOf, orderDoctrine, orderFormation, settingOf } from "../input/commands.ts";
-import { type Action, keyLabel } from "../input/key-table.ts";
-import { isDoctrineShown } from "../input/shown-panel.ts";
+import { doctrineOf, orderDoctrine } from "../input/commands.ts";
+import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { DoctrinePanel } from "./doctrine-panel.tsx";
-import { FamilyRow, OrderButton, SwitchButton } from "./order-button.tsx";
-import { SurrenderButton } from "./surrender-button.tsx";
-
-const MISSION_ACTIONS = [
-  ["missionAdvance", "advance"],
-  ["missionHold", "hold"],
-  ["missionScreen", "screen"],
-  ["missionStrike", "strike"],
-  ["missionScout", "scout"],
-  ["missionRaid", "raid"],
-  ["missionCover", "cover"],
-  ["missionReserve", "reserve"],
-  ["missionSupply", "supply"],
-  ["missionRefit", "refit"],
-] as const satisfies readonly (readonly [Action, GroupMission])[];
+import { OrderButton } from "./order-button.tsx";
+import { OrderPages } from "./order-pages.tsx";
 
 const ORDERS = ["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const;
 /** Other orders, each where a selected ship can carry it out. */
 const REGROUPINGS = ["detach", "orderJoin", "disband"] as const;
 
-/** All orders to the selected ships, a row for each family of them. */
+/** Orders to the selected ships and settings, then one page of the others. */
 export function OrderButtons({
   session,
   picture,
@@ -79,14 +62,6 @@ export function OrderButtons({
         ))}
         {groupIds.length > 0 && <EmissionRule session={session} />}
         <span class="row-gap" />
-        {groupIds.length > 0 && (
-          <OrderButton
-            action="doctrine"
-            title={text("doctrine.hint")}
-            isOn={isDoctrineShown.value}
-            onAction={onAction}
-          />
-        )}
         <OrderButton
           action="plan"
           title={text("staff.planHint")}
@@ -94,11 +69,7 @@ export function OrderButtons({
           onAction={onAction}
         />
       </div>
-      {isDoctrineShown.value ? (
-        <DoctrinePanel session={session} />
-      ) : (
-        <FormationsAndMissions session={session} picture={picture} onAction={onAction} />
-      )}
+      <OrderPages session={session} picture={picture} onAction={onAction} />
     </div>
   );
 }
@@ -129,77 +100,6 @@ function EmissionRule({ session }: { session: Session }) {
         </option>
       ))}
     </select>
-  );
-}
-
-function FormationsAndMissions({
-  session,
-  picture,
-  onAction,
-}: {
-  session: Session;
-  picture: Picture;
-  onAction: (action: Action) => void;
-}) {
-  void session.step.value;
-  const { groupIds } = session.selection.value;
-  const isDelegated = groupIds.some((id) => picture.groups.mission[id] !== 0);
-  return (
-    <>
-      <div class="order-row family" role="group" aria-label={text("action.nextFormation")}>
-        <button
-          type="button"
-          class="row-name"
-          data-action="nextFormation"
-          title={text("meaning.nextFormation")}
-          onClick={() => onAction("nextFormation")}
-        >
-          {text("action.nextFormation")} <kbd>{keyLabel("nextFormation")}</kbd>
-        </button>
-        {FORMATIONS.map((formation) => (
-          <button
-            key={formation}
-            type="button"
-            data-formation={formation}
-            title={text(`meaning.formation.${formation}`)}
-            aria-pressed={
-              groupIds.length > 0 &&
-              settingOf(session, groupIds[0], "formation") === FORMATIONS.indexOf(formation)
-            }
-            onClick={() => orderFormation(session, formation)}
-          >
-            {text(`formation.${formation}`)}
-          </button>
-        ))}
-      </div>
-      <FamilyRow layer="officers" name={text("hud.delegate")} onAction={onAction}>
-        {MISSION_ACTIONS.map(([action, mission]) => (
-          <OrderButton
-            key={action}
-            action={action}
-            name={text(`mission.${mission}`)}
-            onAction={onAction}
-            session={session}
-          />
-        ))}
-        {isDelegated && <OrderButton action="missionNone" onAction={onAction} />}
-      </FamilyRow>
-      <FamilyRow layer="means" name={text("hud.means")} onAction={onAction}>
-        <SwitchButton action="flank" session={session} onAction={onAction} />
-        <SwitchButton action="overcharge" session={session} onAction={onAction} />
-        {isAvailable(session, "orderDecoy") && (
-          <OrderButton
-            action="orderDecoy"
-            title={text("meaning.orderDecoy")}
-            onAction={onAction}
-            session={session}
-          />
-        )}
-        <SwitchButton action="jam" session={session} onAction={onAction} />
-        <SwitchButton action="layMines" session={session} onAction={onAction} />
-        {isAvailable(session, "strikeColours") && <SurrenderButton session={session} ofGroups />}
-      </FamilyRow>
-    </>
   );
 }
 

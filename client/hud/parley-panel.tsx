@@ -3,7 +3,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { TERMS } from "../../shared/battle/orders.ts";
 import { clock } from "../../shared/protocol/clock.ts";
 import type { Briefing } from "../../shared/protocol/picture.ts";
-import { keyLabel } from "../input/key-table.ts";
+import { strokes } from "../input/key-table.ts";
 import {
   answerOffer,
   enemiesOf,
@@ -60,7 +60,7 @@ function Answers({ session }: { session: Session }) {
         type="button"
         id="accept-terms"
         class="primary"
-        title={keyLabel("acceptTerms")}
+        title={strokes("acceptTerms")}
         onClick={() => answerOffer(session, true)}
       >
         {text("parley.accept")}
@@ -68,7 +68,7 @@ function Answers({ session }: { session: Session }) {
       <button
         type="button"
         id="refuse-terms"
-        title={keyLabel("refuseTerms")}
+        title={strokes("refuseTerms")}
         onClick={() => answerOffer(session, false)}
       >
         {text("parley.refuse")}

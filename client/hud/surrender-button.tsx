@@ -1,10 +1,10 @@
 // To give up is asked twice, and in the page: a dialog of the browser may be blocked, or shut unread.
 import { useEffect, useRef } from "preact/hooks";
 import { strikeColours, surrender } from "../input/commands.ts";
-import { keyLabel } from "../input/key-table.ts";
 import { surrenderAsked } from "../input/shown-panel.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { KeyOf } from "./order-button.tsx";
 
 /** Of the whole side, or of the selected groups. */
 export function SurrenderButton({ session, ofGroups }: { session: Session; ofGroups?: boolean }) {
@@ -29,7 +29,7 @@ export function SurrenderButton({ session, ofGroups }: { session: Session; ofGro
         {ofGroups && (
           <>
             {" "}
-            <kbd>{keyLabel("strikeColours")}</kbd>
+            <KeyOf action="strikeColours" />
           </>
         )}
       </button>

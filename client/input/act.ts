@@ -23,7 +23,7 @@ import { armLaunch, recall } from "./launches.ts";
 import { lookAtSelection } from "./look-at.ts";
 import { changeSpeed, isPaceOurs, togglePause } from "./pace.ts";
 import { answerOffer } from "./parley.ts";
-import { isDoctrineShown, openLayer, surrenderAsked } from "./shown-panel.ts";
+import { openLayer, PAGES, shownPage, surrenderAsked } from "./shown-panel.ts";
 import { acceptProposal, execute } from "./staff.ts";
 import { flip } from "./switches.ts";
 
@@ -62,13 +62,14 @@ const toggleOverlay =
     overlays[name].value = !overlays[name].value;
   };
 
-/** The leader key opens its family's row; the same key again shuts it. */
+/** The leader key opens its family and shows its page; the same key again shuts it. */
 const lead =
   (layer: Layer): Deed =>
   () => {
     const isShut = openLayer.value !== layer;
     openLayer.value = isShut ? layer : null;
-    if (isShut && (layer === "officers" || layer === "means")) isDoctrineShown.value = false;
+    const page = PAGES.find((other) => other === layer);
+    if (isShut && page !== undefined) shownPage.value = page;
   };
 
 const DEEDS: Record<Action, Deed> = {
@@ -102,9 +103,12 @@ const DEEDS: Record<Action, Deed> = {
   stance: nextStance,
   fire: nextFire,
   emissions: nextEmissions,
-  nextFormation,
+  nextFormation: (session) => {
+    shownPage.value = "formation";
+    nextFormation(session);
+  },
   doctrine: () => {
-    isDoctrineShown.value = !isDoctrineShown.value;
+    shownPage.value = "doctrine";
   },
   plan: ({ isPlanning }) => {
     isPlanning.value = !isPlanning.value;

@@ -107,6 +107,7 @@ async function command(page: Page): Promise<void> {
   await page.keyboard.press("l");
   await page.keyboard.press("m");
   await page.mouse.click(map.x + 10, map.y);
+  await page.click("[data-page=formation]");
   await page.click("[data-formation=wedge]");
   // One squadron is given over to a subordinate who carries the fight on.
   await squadrons.first().click();

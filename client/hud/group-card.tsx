@@ -1,0 +1,122 @@
+// The squadrons selected: of what classes, how they are set, who leads them, how they shoot.
+import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import {
+  EMISSIONS,
+  FIRE_CONTROLS,
+  FIRE_WHYS,
+  MISSIONS,
+  STANCES,
+} from "../../shared/battle/orders.ts";
+import { type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import { settingOf, unitsOf } from "../input/commands.ts";
+import type { Session } from "../session.ts";
+import { text } from "../texts.ts";
+import { ControlNumber } from "./control-number.tsx";
+import { groupName } from "./group-name.ts";
+import { accountOf } from "./gunnery.ts";
+import { StaffLine } from "./staff-line.tsx";
+
+const PERCENT = 100;
+
+export function GroupCard({
+  session,
+  picture,
+  groupIds,
+}: {
+  session: Session;
+  picture: Picture;
+  groupIds: readonly number[];
+}) {
+  void session.step.value;
+  const { groups } = picture;
+  const first = groupIds[0];
+  const name =
+    groupIds.length === 1
+      ? groupName(session, first)
+      : text("hud.groups", { count: groupIds.length });
+  const mission = settingOf(session, first, "mission");
+  const units = groupIds.flatMap((id) => unitsOf(picture, id));
+  const classes = new Map<number, number>();
+  for (const unit of units)
+    classes.set(
+      picture.ships.classIndex[unit],
+      (classes.get(picture.ships.classIndex[unit]) ?? 0) + 1,
+    );
+  return (
+    <header>
+      <h2>
+        {name} <ControlNumber session={session} />
+      </h2>
+      <p class="classes">
+        {[...classes]
+          .map(([index, count]) => `${count} × ${session.catalog.ships[index].name}`)
+          .join(", ")}
+      </p>
+      {groupIds.length === 1 && (
+        <p class="settings">
+          {text(`formation.${FORMATIONS[settingOf(session, first, "formation")]}`)} ·{" "}
+          {text(`stance.${STANCES[settingOf(session, first, "stance")]}`)} ·{" "}
+          {text(`fire.${FIRE_CONTROLS[settingOf(session, first, "fire")]}`)} ·{" "}
+          {emissionWords(session, picture, first, units)} ·{" "}
+          {text(`standing.${STANDING[settingOf(session, first, "standing")]}`)}
+          {mission !== 0 && ` · ${text("hud.delegated")}: ${text(`mission.${MISSIONS[mission]}`)}`}
+          {groups.deafUntilTick[first] > picture.tick &&
+            ` · ${text("hud.deaf", { seconds: Math.ceil((groups.deafUntilTick[first] - picture.tick) / TICK_HZ) })}`}
+        </p>
+      )}
+      {groupIds.length === 1 && <StaffLine session={session} group={first} />}
+      {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
+      {groupIds.length === 1 && <AccountLine session={session} picture={picture} group={first} />}
+    </header>
+  );
+}
+
+/** Why the squadron does not fire, in words; nothing while it does. */
+function WhyLine({ picture: { doctrines }, group }: { picture: Picture; group: number }) {
+  const guns = FIRE_WHYS[doctrines.gunWhy[group]];
+  const missiles = FIRE_WHYS[doctrines.missileWhy[group]];
+  const words = [
+    ...(guns === "none" ? [] : [text("hud.gunsSilent", { why: text(`fireWhy.${guns}`) })]),
+    ...(missiles === "none"
+      ? []
+      : [text("hud.missilesSilent", { why: text(`fireWhy.${missiles}`) })]),
+  ];
+  return words.length === 0 ? null : <p class="settings">{words.join(" · ")}</p>;
+}
+
+/** As ordered; ships that are still about to obey are told. */
+function emissionWords(
+  session: Session,
+  { ships }: Picture,
+  group: number,
+  units: readonly number[],
+): string {
+  const ordered = settingOf(session, group, "emissions");
+  const words = text(`emissions.${EMISSIONS[ordered]}`);
+  const isSwitching = units.some((unit) => ships.emissions[unit] !== ordered);
+  return isSwitching ? `${words} (${text("hud.switching")})` : words;
+}
+
+/** Share of its last rounds that hit, and what most of the others missed by. */
+function AccountLine({
+  session,
+  picture,
+  group,
+}: {
+  session: Session;
+  picture: Picture;
+  group: number;
+}) {
+  const account = accountOf(session.gunnery, group, picture.tick);
+  if (account === null) return null;
+  const { fired, missed, cause } = account;
+  const percent = Math.round((1 - missed / fired) * PERCENT);
+  return (
+    <p class="settings">
+      {missed === 0
+        ? text("hud.hitsAll", { fired })
+        : text("hud.hits", { percent, fired, why: text(`missWhy.${cause}`) })}
+    </p>
+  );
+}
