@@ -14,6 +14,7 @@ import type { Camera, Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { followBulletins } from "./bulletins.ts";
 import { ContactList } from "./contact-list.tsx";
+import { DragBox, FacingLine } from "./drag-lines.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
 import { LayerStrip } from "./layer-strip.tsx";
@@ -29,7 +30,6 @@ import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
 const BULLETIN_MS = 8000;
-const FACING_MARK_PX = 7;
 const MS_PER_S = 1000;
 
 export function BattleScreen({ session, room }: { session: Session; room: RoomConnection | null }) {
@@ -134,40 +134,6 @@ function runCamera(session: Session): () => void {
 
 const isStill = ({ xKm, pxPerKm }: Camera, was: { xKm: number; pxPerKm: number }): boolean =>
   xKm.value === was.xKm && pxPerKm.value === was.pxPerKm;
-
-function DragBox({ drag }: { drag: Drag }) {
-  if (drag === null || drag.kind !== "box") return null;
-  const left = Math.min(drag.x0, drag.x1);
-  const top = Math.min(drag.y0, drag.y1);
-  const style = {
-    left: `${left}px`,
-    top: `${top}px`,
-    width: `${Math.abs(drag.x1 - drag.x0)}px`,
-    height: `${Math.abs(drag.y1 - drag.y0)}px`,
-  };
-  return <div class="drag-box" style={style} />;
-}
-
-/** A right drag: where they shall stand, and which way they shall look. */
-function FacingLine({ session, drag }: { session: Session; drag: Drag }) {
-  if (drag === null || drag.kind !== "facing") return null;
-  const { xKm, yKm, pxPerKm, widthPx, heightPx } = session.camera;
-  const xPx = (km: number): number => widthPx.value / 2 + (km - xKm.value) * pxPerKm.value;
-  const yPx = (km: number): number => heightPx.value / 2 - (km - yKm.value) * pxPerKm.value;
-  const [x0, y0, x1, y1] = [
-    xPx(drag.fromKm[0]),
-    yPx(drag.fromKm[1]),
-    xPx(drag.toKm[0]),
-    yPx(drag.toKm[1]),
-  ];
-  return (
-    <svg class="facing-line" aria-hidden="true">
-      <circle cx={x0} cy={y0} r={FACING_MARK_PX} />
-      <line x1={x0} y1={y0} x2={x1} y2={y1} />
-      <circle cx={x1} cy={y1} r={FACING_MARK_PX / 2} />
-    </svg>
-  );
-}
 
 /** What is wrong now, or else the last piece of news for a moment. */
 function Notice({ session, notice }: { session: Session; notice: string }) {

@@ -7,7 +7,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import type { Action } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
-import { text } from "../texts.ts";
+import { text, textOr } from "../texts.ts";
 import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
 import { OrderButton } from "./order-button.tsx";
@@ -39,16 +39,24 @@ export function FlightPanel({
     <div class="flights">
       <div class="order-row">
         {LAUNCHES.map((action) => (
-          <OrderButton key={action} action={action} session={session} onAction={onAction} />
+          <OrderButton
+            key={action}
+            action={action}
+            name={nameOf(action)}
+            session={session}
+            onAction={onAction}
+          />
         ))}
         <OrderButton
           action="planStrike"
+          name={nameOf("planStrike")}
           title={text("meaning.planStrike")}
           session={session}
           onAction={onAction}
         />
         <OrderButton
           action="closeAttack"
+          name={nameOf("closeAttack")}
           title={text("meaning.closeAttack")}
           isOn={session.isCloseAttack.value}
           onAction={onAction}
@@ -94,6 +102,10 @@ export function FlightPanel({
     </div>
   );
 }
+
+/** Short: the page says what it is about. */
+const nameOf = (action: Action): string =>
+  textOr(`actionShort.${action}`, text(`action.${action}`));
 
 /** What a flight does, or has been told to do and has not begun. */
 function doing(session: Session, { flights, tick }: Picture, id: number): string {

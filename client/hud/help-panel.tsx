@@ -15,7 +15,7 @@ import {
   rowsOf,
 } from "../input/key-table.ts";
 import { changeSettings } from "../settings.ts";
-import { text } from "../texts.ts";
+import { text, textOr } from "../texts.ts";
 
 export function HelpPanel({ onClose }: { onClose: () => void }) {
   const families = [...new Set(KEY_TABLE.map((row) => row.family))];
@@ -77,32 +77,53 @@ function FamilyKeys({
   asked: Action | null;
   onAsk: (action: Action) => void;
 }) {
-  const isLed = (LAYERS as readonly string[]).includes(family);
+  const isLed = isLeader(family as Action);
   return (
     <section>
       <h3>
-        {isLed && <kbd>{keyLabel(family as Layer)}</kbd>} {text(`keys.${family}`)}
+        {isLed && <Key action={family as Layer} asked={asked} onAsk={onAsk} />}{" "}
+        {text(`keys.${family}`)}
       </h3>
       <dl>
-        {rowsOf(family).map(({ action }) => (
-          <div key={action}>
-            <dt>
-              <button
-                type="button"
-                class="key"
-                data-key={action}
-                aria-pressed={asked === action}
-                title={text("hud.bindKey")}
-                onClick={() => onAsk(action)}
-              >
-                {layerOf(action) !== null && <small>{keyLabel(layerOf(action) as Layer)} </small>}
-                {asked === action ? "…" : keyLabel(action)}
-              </button>
-            </dt>
-            <dd>{text(`action.${action}`)}</dd>
-          </div>
-        ))}
+        {rowsOf(family)
+          .filter(({ action }) => !isLeader(action))
+          .map(({ action }) => (
+            <div key={action}>
+              <dt>
+                <Key action={action} asked={asked} onAsk={onAsk} />
+              </dt>
+              <dd>{textOr(`actionShort.${action}`, text(`action.${action}`))}</dd>
+            </div>
+          ))}
       </dl>
     </section>
+  );
+}
+
+/** It stands at the head of the family that it opens. */
+const isLeader = (action: Action): boolean => (LAYERS as readonly string[]).includes(action);
+
+function Key({
+  action,
+  asked,
+  onAsk,
+}: {
+  action: Action;
+  asked: Action | null;
+  onAsk: (action: Action) => void;
+}) {
+  const layer = layerOf(action);
+  return (
+    <button
+      type="button"
+      class="key"
+      data-key={action}
+      aria-pressed={asked === action}
+      title={text("hud.bindKey")}
+      onClick={() => onAsk(action)}
+    >
+      {layer !== null && <small>{keyLabel(layer)} </small>}
+      {asked === action ? "…" : keyLabel(action)}
+    </button>
   );
 }

@@ -11,6 +11,7 @@ import { EDGE_PX, panBy, wheelFactor, zoomAt } from "./camera.ts";
 import { aimArmed } from "./aim.ts";
 import { orderAttack, orderMove, pictureOf } from "./commands.ts";
 import { hunt } from "./hunt.ts";
+import { orderFront } from "./front.ts";
 import { launch, launchMode, recall } from "./launches.ts";
 import { beginPlan, endPlan, isPlanned } from "./strike-planner.ts";
 
@@ -19,10 +20,10 @@ const DOUBLE_MS = 350;
 const MIDDLE = 1;
 const RIGHT = 2;
 
-/** Where a drag stands, for the views to draw: selection box, or the course with its facing. */
+/** Where a drag stands, to be drawn: selection box, course with its facing, front of a formation. */
 export type Drag =
   | { kind: "box"; x0: number; y0: number; x1: number; y1: number }
-  | { kind: "facing"; fromKm: PointKm; toKm: PointKm }
+  | { kind: "facing" | "front"; fromKm: PointKm; toKm: PointKm }
   | null;
 
 /** Listens on the map's element; returns the way off. */
@@ -55,7 +56,7 @@ export function listenToPointer(
       if (isDragging && down.button === MIDDLE) panBy(session, x - place.xPx, y - place.yPx);
       else if (isDragging && down.button === RIGHT) {
         showDrag({
-          kind: "facing",
+          kind: event.altKey ? "front" : "facing",
           fromKm: mounted.worldAt(down.x, down.y),
           toKm: mounted.worldAt(x, y),
         });
@@ -73,13 +74,10 @@ export function listenToPointer(
     down = null;
     showDrag(null);
     if (began.button === RIGHT) {
-      if (isDragging)
-        orderFacing(
-          session,
-          mounted.worldAt(began.x, began.y),
-          mounted.worldAt(x, y),
-          event.shiftKey,
-        );
+      const fromKm = mounted.worldAt(began.x, began.y);
+      const toKm = mounted.worldAt(x, y);
+      if (isDragging && event.altKey) orderFront(session, fromKm, toKm);
+      else if (isDragging) orderFacing(session, fromKm, toKm, event.shiftKey);
       else orderAt(session, mounted, x, y, event.shiftKey);
       return;
     }

@@ -3,7 +3,16 @@ import { expect, it } from "vitest";
 import { accountOf, type Gunnery, keepMisses } from "../../client/hud/gunnery.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 
-const missed = { kind: "missed", groupId: 3, fired: 40, track: 0, slots: 0 } as const;
+const missed = {
+  kind: "missed",
+  tick: 100,
+  xKm: 0,
+  yKm: 0,
+  groupId: 3,
+  fired: 40,
+  track: 0,
+  slots: 0,
+} as const;
 
 it("keeps what most of a squadron's misses come from, while it is news", () => {
   const kept: Gunnery = new Map();
