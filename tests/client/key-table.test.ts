@@ -26,8 +26,8 @@ it("gives every action one place and every place of a layer one action", () => {
 
 it("words every action and every family", () => {
   for (const { action, family } of KEY_TABLE) {
-    expect(texts.action, action).toHaveProperty(action);
-    expect(texts.keys, family).toHaveProperty(family);
+    expect(texts.action).toHaveProperty(action);
+    expect(texts.keys).toHaveProperty(family);
   }
 });
 
