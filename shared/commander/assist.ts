@@ -130,6 +130,7 @@ function isUnderEngines(unit: number, { ships }: Desk["sight"]): boolean {
 function isAlike(current: Order | null, wanted: Order): boolean {
   if (wanted.kind === "hold") return current === null || current.kind === "hold";
   if (current?.kind !== "move" || wanted.kind !== "move") return current?.kind === wanted.kind;
-  const [[x, y], [wantedX, wantedY]] = [current.pathKm, wanted.pathKm].map((path) => path[0]);
+  const ends = [current.pathKm, wanted.pathKm].map((path) => path[path.length - 1]);
+  const [[x, y], [wantedX, wantedY]] = ends;
   return distance(x - wantedX, y - wantedY) <= SAME_PLACE_KM;
 }

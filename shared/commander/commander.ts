@@ -7,6 +7,7 @@ import type { Briefing, Picture } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { type AdmiralMemory, admiralOrders, newAdmiral } from "./admiral.ts";
 import type { Shown } from "./proposals.ts";
+import { routed } from "./routes.ts";
 import { type DeckMemory, deckOrders, newDeckMemory } from "./deck.ts";
 import { type SubordinateMemory, newSubordinate, subordinateOrders } from "./subordinate.ts";
 
@@ -47,7 +48,7 @@ export function commandSeat(
     admiral = { side, seat, level, memory: newAdmiral() };
     commanders.admirals.push(admiral);
   }
-  return admiralOrders(admiral.memory, desk, seat, level);
+  return routed(admiralOrders(admiral.memory, desk, seat, level), desk);
 }
 
 /** Orders of the subordinate who carries out a group's mission. */
@@ -64,7 +65,7 @@ export function commandGroup(
     entry = { side, groupId, memory: newSubordinate() };
     commanders.subordinates.push(entry);
   }
-  return subordinateOrders(entry.memory, desk, groupId);
+  return routed(subordinateOrders(entry.memory, desk, groupId), desk);
 }
 
 /** Orders of the officer who leads one deck's wing by the shares that were set. */

@@ -292,3 +292,6 @@ export const HALF_SALVO_POINTS = 12;
 export const KEPT_MISSILES = 0.2;
 /** Mines are laid once an enemy is this near. */
 export const MINE_FROM_KM = 110;
+/** Fields that hurt are passed with so much room for a formation, if the way is no more than so many times as long. */
+export const FIELD_CLEARANCE_KM = 8;
+export const FIELD_DETOUR = 1.6;
