@@ -36,8 +36,8 @@ test.each(SEEDS)(
     const dice = diceOf(seed);
     let run = smallBattle(seed);
     const twin = smallBattle(seed);
-  // Another battle in the same process: nothing that it leaves behind may be read by these.
-  const other = smallBattle(seed + 1);
+    // Another battle in the same process: nothing that it leaves behind may be read by these.
+    const other = smallBattle(seed + 1);
     const watches = run.battle.blocks.map((_, side) => {
       const replica = createReplica();
       applyBriefing(replica, run.briefing(side));
