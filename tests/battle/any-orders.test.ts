@@ -12,9 +12,11 @@ import {
   LIFE_SPARE,
   type Battle,
 } from "../../shared/battle/state.ts";
-import { BattleRun } from "../../shared/match/run.ts";
+import { faultOfEntries } from "../../shared/match/replay-schema.ts";
+import { BattleRun, type LogEntry } from "../../shared/match/run.ts";
 import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { OrderSchema } from "../../shared/protocol/order-schema.ts";
+import { CONTROLLERS } from "../../shared/protocol/setup.ts";
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import { mismatches } from "../protocol/pictures.ts";
 import { anyOrder, type Dice, diceOf, SEATS, smallBattle } from "./any-orders.ts";
@@ -77,6 +79,44 @@ test.each(SEEDS)(
   },
   120_000,
 );
+
+test.each(SEEDS)("the log of any orders leads to the same battle, seed %i", (seed) => {
+  const dice = diceOf(seed);
+  const run = smallBattle(seed);
+  for (let tick = 1; tick <= TICKS && !run.isOver; tick++) {
+    for (let n = 0; n < ORDERS_PER_TICK; n++) {
+      const side = dice.below(run.sideCount);
+      const seat = dice.below(SEATS);
+      if (dice.once(60)) run.setController(side, seat, dice.pick(CONTROLLERS));
+      else run.submit(side, seat, OrderSchema.parse(anyOrder(dice, run.battle, side, seat)));
+    }
+    run.step();
+  }
+  const log = JSON.parse(JSON.stringify(run.log)) as LogEntry[];
+  expect(faultOfEntries(log)).toBe(null);
+  const again = smallBattle(seed);
+  for (const entry of log) {
+    while (again.battle.tick + 1 < entry.tick) again.step();
+    again.replayEntry(entry);
+  }
+  while (again.battle.tick < run.battle.tick) again.step();
+  expect(again.log).toEqual(log);
+  expect(hashBattle(again.battle).perTable).toEqual(hashBattle(run.battle).perTable);
+});
+
+test("a checkpoint that is cut short anywhere is refused in a sentence", () => {
+  const dice = diceOf(1);
+  const run = smallBattle(1);
+  for (let tick = 0; tick < 40; tick++) {
+    run.submit(0, 0, OrderSchema.parse(anyOrder(dice, run.battle, 0, 0)));
+    run.step();
+  }
+  const whole = run.checkpoint();
+  for (let n = 0; n < 100; n++) {
+    const cut = whole.slice(0, dice.below(whole.length));
+    expect(() => BattleRun.resume(run.catalog, cut)).toThrow(/bytes|does not parse|not UTF-8/);
+  }
+});
 
 /** The same orders to both; now and then one that no check has seen, as if things had changed since. */
 function giveAny(dice: Dice, run: BattleRun, twin: BattleRun, taken: Set<string>): void {

@@ -52,9 +52,9 @@ const HEIGHT_KM = 200;
 export const SEATS = 3;
 
 /** Two fleets with one of everything, a third that is the first one's ally, all in reach of all. */
-function scenario(): Scenario {
-  const raid = CATALOG.scenarios.get("gytep-raid")!;
-  const drop = CATALOG.scenarios.get("dolan-drop")!;
+function scenario(catalog = CATALOG): Scenario {
+  const raid = catalog.scenarios.get("gytep-raid")!;
+  const drop = catalog.scenarios.get("dolan-drop")!;
   const places = [...raid.places, ...drop.places].filter(
     ({ kind }, n, all) => all.findIndex((one) => one.kind === kind) === n,
   );
@@ -128,8 +128,8 @@ function plan(id: string, at: PointKm, ...ships: (string | number)[]): SquadronP
 }
 
 /** Three seats a side: two persons and an admiral who may be handed something. Shields are down. */
-export function smallBattle(seed: number): BattleRun {
-  return runOf(scenario(), seed, ["person", "person", "ai"]);
+export function smallBattle(seed: number, catalog = CATALOG): BattleRun {
+  return runOf(scenario(catalog), seed, ["person", "person", "ai"], catalog);
 }
 
 const FAR_KM = 3000;
@@ -157,8 +157,13 @@ export function farBattle(seed: number, isOther: boolean): BattleRun {
   return runOf(far, seed, ["person", "person", "person"]);
 }
 
-function runOf(one: Scenario, seed: number, controllers: readonly Controller[]): BattleRun {
-  const catalog = { ...CATALOG, scenarios: new Map([[one.id, one]]) };
+function runOf(
+  one: Scenario,
+  seed: number,
+  controllers: readonly Controller[],
+  classes = CATALOG,
+): BattleRun {
+  const catalog = { ...classes, scenarios: new Map([[one.id, one]]) };
   const seats = controllers.map((controller) => ({ controller, level: "officer" as const }));
   const setup: MatchSetup = {
     scenarioId: one.id,
