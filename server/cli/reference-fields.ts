@@ -87,9 +87,12 @@ function holdsOf(node: Node): string {
   }
 }
 
+/** Bounds from here on only keep nonsense out: nobody needs to read them. */
+const NONSENSE_FROM = 100_000;
+
 function limitsOf({ minimum, maximum, exclusiveMinimum }: Node): string {
   const isBound = (limit: number | undefined): limit is number =>
-    limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+    limit !== undefined && Math.abs(limit) < NONSENSE_FROM;
   if (isBound(exclusiveMinimum)) return ` above ${exclusiveMinimum}`;
   if (isBound(minimum) && isBound(maximum)) return ` ${minimum}…${maximum}`;
   if (isBound(minimum)) return ` from ${minimum}`;

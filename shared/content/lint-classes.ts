@@ -78,12 +78,30 @@ export function lintShip(
     const expected = `outruns her own length in a tick (at most ${mostKmS})`;
     errors.push(problem(file, "motion.topSpeedKmS", motion.topSpeedKmS, expected));
   }
+  if (motion !== undefined) lintHelm(file, motion, errors);
+  if (ship.supplyRangeKm > 0 && ship.roundsPerS === 0) {
+    const expected = `refills magazines (supplyRangeKm ${ship.supplyRangeKm}): expected more than 0`;
+    errors.push(problem(file, "roundsPerS", ship.roundsPerS, expected));
+  }
   const isStation = STATIC_ROLES.includes(ship.role);
   if (isStation !== (motion === undefined)) {
     const expected = isStation ? "has no engines: leave motion out" : "moves: motion is missing";
     errors.push(problem(file, "role", ship.role, expected));
   }
   lintArt(id, ship, files, errors);
+}
+
+/** Who has her full speed, or turns as fast as she may, within a tick is thrown about by her helm. */
+function lintHelm(file: string, motion: ShipFile["motion"] & {}, errors: Problem[]): void {
+  for (const [path, rate, limit] of [
+    ["accelerationKmS2", motion.accelerationKmS2, motion.topSpeedKmS],
+    ["turnAccelerationDegS2", motion.turnAccelerationDegS2, motion.turnRateDegS],
+  ] as const) {
+    if (rate <= limit * TICK_HZ) continue;
+    const of = path === "accelerationKmS2" ? "topSpeedKmS" : "turnRateDegS";
+    const expected = `has ${of} ${limit} within a tick (at most ${limit * TICK_HZ})`;
+    errors.push(problem(file, `motion.${path}`, rate, expected));
+  }
 }
 
 function lintHull(file: string, { hullKm, lengthKm }: ShipFile, errors: Problem[]): void {

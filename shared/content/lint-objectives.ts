@@ -127,7 +127,15 @@ function lintShips(checked: Checked, path: string, objective: Meant): void {
   }
   const shipCount = sides.reduce((sum, side) => sum + shipCountOf(checked, side, objective), 0);
   const asked = "count" in objective ? objective.count : (objective.lossMaxCount ?? 0) + 1;
-  if (asked <= shipCount || (objective.kind === "survive" && shipCount === 0)) return;
+  if (asked <= shipCount) return;
+  const named = (["ship", "squadron", "class"] as const).find(
+    (key) => objective[key] !== undefined,
+  );
+  if (shipCount === 0 && named !== undefined) {
+    const expected = `means nobody: ${whose} ${isTheirs ? "have" : "has"} no such ships`;
+    errors.push(problem(file, `${path}.${named}`, objective[named], expected));
+    return;
+  }
   const key = "count" in objective ? "count" : "lossMaxCount";
   const value = "count" in objective ? objective.count : objective.lossMaxCount;
   const what = objective.squadron === undefined && objective.ship === undefined;

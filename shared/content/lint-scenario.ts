@@ -3,6 +3,7 @@
 import { RELATION_ALLIED } from "../battle/catalog.ts";
 import { lintFlight } from "./lint-classes.ts";
 import { lintObjectives } from "./lint-objectives.ts";
+import { lintSizes } from "./lint-sizes.ts";
 import type { FolderName, ReadPack } from "./load.ts";
 import { dangling, type Problem, problem, repeated, unknownName } from "./problems.ts";
 import type { ScenarioFile } from "./schemas.ts";
@@ -33,6 +34,7 @@ export function lintScenario(
   scenario.sides.forEach((side, s) => lintSide(checked, side, `sides[${s}]`));
   lintObjectives(checked);
   lintScore(checked);
+  lintSizes(checked);
 }
 
 /** Orders and texts go by ids: each is given once, those of forces and choices once in their side. */

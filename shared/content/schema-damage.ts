@@ -1,6 +1,6 @@
 // Sections of rules.json about what goes on aboard a ship that was hit.
 import { z } from "zod";
-import { notNegative, positive, share } from "./schema-parts.ts";
+import { notNegative, positive, share, someSeconds } from "./schema-parts.ts";
 
 export const fires = z.strictObject({
   lightsPerHull: notNegative.describe("fires lit per whole hull of damage"),
@@ -16,7 +16,7 @@ export const crew = z.strictObject({
 });
 
 export const failures = z.strictObject({
-  bridgeDelayS: positive.describe("without a bridge: time between two looks about (s)"),
+  bridgeDelayS: someSeconds("without a bridge: time between two looks about"),
   bridgeHelmShare: share.describe("without a bridge: how well she answers the helm"),
   reactorThrustShare: share.describe("without a reactor: thrust and top speed left"),
   reactorReload: z.number().min(1).describe("without a reactor: reload of beams, × their own"),

@@ -1,7 +1,7 @@
 // Objectives of scenarios/*.json: what decides a battle besides annihilation.
 import { z } from "zod";
 import { EXITS } from "../battle/objective.ts";
-import { Id, notNegative, point, positive, share } from "./schema-parts.ts";
+import { Id, notNegative, point, positive, share, someSeconds, whole } from "./schema-parts.ts";
 
 const objective = {
   id: Id.describe("its name is scenarios.<scenario>.objectives.<id> of locales/"),
@@ -20,19 +20,19 @@ const ships = {
   ship: z.string().optional().describe("only the ship of this name"),
   squadron: Id.optional().describe("only ships of this squadron of the scenario, all its copies"),
 };
-const count = z.int().min(1).describe("how many ships");
+const count = whole(1).describe("how many ships");
 const by = z
   .enum(EXITS)
   .default("any")
   .describe("how they must leave: by warp, through a gate, over any edge or over this one");
-const staySeconds = positive.describe("seconds that each must lie in the place");
+const staySeconds = someSeconds("so long each must lie in the place");
 
 export const ObjectiveFile = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("hold").describe("be the stronger in a place for a time"),
     ...objective,
     ...circle,
-    seconds: positive.describe("seconds in total"),
+    seconds: someSeconds("in total"),
     ratio: positive.describe("own points inside over the enemy's"),
     scorePerS: notNegative.describe("score for each second held"),
   }),
@@ -54,7 +54,7 @@ export const ObjectiveFile = z.discriminatedUnion("kind", [
     kind: z.literal("protect").describe("when the clock ends, own ships still live"),
     ...objective,
     ...ships,
-    lossMaxCount: z.int().min(0).describe("ships of them that may be lost"),
+    lossMaxCount: whole(0).describe("ships of them that may be lost"),
   }),
   z.strictObject({
     kind: z
@@ -63,7 +63,7 @@ export const ObjectiveFile = z.discriminatedUnion("kind", [
     ...objective,
     ...ships,
     ...circleOrNot,
-    lossMaxCount: z.int().min(0).optional().describe("ships meant that may be lost"),
+    lossMaxCount: whole(0).optional().describe("ships meant that may be lost"),
   }),
   z.strictObject({
     kind: z.literal("escape").describe("own ships leave the map; it costs no points"),

@@ -2,7 +2,10 @@
 // simulation; a test says so.
 import { z } from "zod";
 import { crew, failures, fires, repair, shields, strain } from "./schema-damage.ts";
-import { km, notNegative, positive, schemaKey, seconds, share } from "./schema-parts.ts";
+import { km, notNegative, positive, schemaKey, seconds, share, whole } from "./schema-parts.ts";
+
+/** Craft of a flight are told apart by six bits. */
+const FLIGHT_CRAFT_MAX = 64;
 
 const sensors = z.strictObject({
   sweepS: seconds("each unit is looked at this often"),
@@ -54,7 +57,7 @@ const sensors = z.strictObject({
 
 const fire = z.strictObject({
   decisionS: seconds("targets are chosen this often"),
-  slotsPerTarget: z.int().min(1).describe("shooters that fire at one target at full accuracy"),
+  slotsPerTarget: whole(1).describe("shooters that fire at one target at full accuracy"),
   overSlotAccuracy: share.describe("accuracy of each further one"),
   friendlyBlockShare: share.describe("a friend blocks only nearer than this share of the range"),
   friendlyBlockWidthKm: km("and this close to the line of fire"),
@@ -124,7 +127,7 @@ const warp = z.strictObject({
   withdrawSpoolS: seconds("from order to departure"),
   carrierSpoolS: seconds("the same for carriers"),
   withdrawEnemyKm: km("no departure with an enemy this near"),
-  trancheMaxCount: z.int().min(1).describe("a reserve comes in at most so many parts"),
+  trancheMaxCount: whole(1).describe("a reserve comes in at most so many parts"),
   flashSeenKm: km("a drive flash is seen so far, with a clear line to it"),
   flashErrorKm: km("its place is known to so much"),
 });
@@ -138,7 +141,7 @@ const craft = z.strictObject({
   capRadiusKm: km("radius of a combat air patrol"),
   interceptKm: km("patrols go for raiders within"),
   formationKm: km("between craft of a flight"),
-  flightCraftMax: z.int().min(1).describe("most craft of one flight"),
+  flightCraftMax: z.int().min(1).max(FLIGHT_CRAFT_MAX).describe("most craft of one flight"),
   decisionS: seconds("between two looks for a target"),
   dogfightKm: km("a flight dissolves into single fights within"),
   gunConeDeg: notNegative.describe("half-angle of fixed guns (deg)"),

@@ -4,7 +4,17 @@ import { z } from "zod";
 import { FORMATIONS } from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
 import { ObjectiveFile } from "./schema-objectives.ts";
-import { angleDeg, Id, notNegative, point, positive, schemaKey, seconds } from "./schema-parts.ts";
+import {
+  angleDeg,
+  Id,
+  notNegative,
+  point,
+  positive,
+  schemaKey,
+  seconds,
+  someSeconds,
+  whole,
+} from "./schema-parts.ts";
 
 /** Seats of a side at most. */
 const SEATS_MAX = 10;
@@ -17,7 +27,7 @@ const headingDeg = angleDeg.describe("0 = east, counter-clockwise (deg)");
 
 const ShipsEntry = z.strictObject({
   class: Id.describe("class: a file of ships/"),
-  count: z.int().min(1).describe("how many"),
+  count: whole(1).describe("how many"),
   names: z
     .array(z.string())
     .default([])
@@ -26,7 +36,7 @@ const ShipsEntry = z.strictObject({
 
 const FlightEntry = z.strictObject({
   craft: Id.describe("class: a file of craft/"),
-  count: z.int().min(1).describe("craft of this flight"),
+  count: whole(1).describe("craft of this flight"),
 });
 
 const SquadronFile = z.strictObject({
@@ -116,7 +126,7 @@ export const ScenarioFile = z.strictObject({
   ...schemaKey,
   widthKm: positive.describe("map, west to east (km)"),
   heightKm: positive.describe("map, south to north (km)"),
-  clockS: positive.describe("the battle ends at this time (s)"),
+  clockS: someSeconds("the battle ends at this time"),
   places: z.array(PlaceEntry).describe("planets, clouds, rings, fields, gates"),
   relations: z
     .array(z.array(z.int().min(0).max(2)))

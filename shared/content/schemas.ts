@@ -15,13 +15,19 @@ import {
   km,
   notNegative,
   point,
+  perMinute,
   positive,
   schemaKey,
   seconds,
   share,
+  someSeconds,
+  whole,
 } from "./schema-parts.ts";
 import { RulesFile } from "./schema-rules.ts";
 import { ScenarioFile } from "./schema-scenario.ts";
+
+/** More in one field would be a wall. */
+const FIELD_MINES_MAX = 1_000_000;
 
 export const PackFile = z.strictObject({
   ...schemaKey,
@@ -48,17 +54,17 @@ export const WeaponFile = z.strictObject({
     .describe("beam: instant; cannon: shells; plasma: slow with splash; missile: object"),
   rangeKm: positive.describe("greatest range (km)"),
   damage: positive.describe("points of one hit"),
-  reloadS: positive.describe("time between two bursts or salvoes (s)"),
+  reloadS: someSeconds("time between two bursts or salvoes"),
   penetration: positive.describe("against armour: hull damage × clamp(penetration ÷ armour)"),
   damageShareAtRange: share.default(1).describe("share of the damage left at full range"),
   speedKmS: notNegative.default(0).describe("speed of shells and missiles (km/s); 0 for beams"),
   trackingRateDegS: notNegative.default(0).describe("how fast the turret follows (deg/s)"),
   spreadDeg: notNegative.default(0).describe("random error at the muzzle, half-angle (deg)"),
-  fuelS: notNegative.default(0).describe("how long a missile's motor burns (s)"),
+  fuelS: seconds("how long a missile's motor burns").default(0),
   turnRateDegS: notNegative.default(0).describe("how hard a missile turns (deg/s)"),
   interceptPoints: notNegative.default(0).describe("intercepts needed to stop one missile"),
   seekerRangeKm: notNegative.default(0).describe("range of a missile's own seeker (km)"),
-  salvoCount: z.int().min(1).default(1).describe("missiles launched together by one mount"),
+  salvoCount: whole(1).default(1).describe("missiles launched together by one mount"),
   launchErrorMaxKm: notNegative
     .default(8)
     .describe("largest error of a track that a launch accepts (km)"),
@@ -100,7 +106,7 @@ const PointDefenceFile = z.strictObject({
   areaRangeKm: notNegative
     .default(0)
     .describe("reach of area-defence missiles, which cover neighbours (km)"),
-  areaRounds: z.int().min(0).default(0).describe("area-defence missiles carried"),
+  areaRounds: whole(0).default(0).describe("area-defence missiles carried"),
 });
 
 const MountFile = z.strictObject({
@@ -108,7 +114,7 @@ const MountFile = z.strictObject({
   atKm: point.describe("place on the hull in the file's frame: [x, y] in km"),
   facingDeg: angleDeg.describe("middle of the arc: 0 = bow, 90 = port (deg)"),
   arcDeg: z.number().positive().max(360).describe("whole width of the arc (deg)"),
-  rounds: z.int().min(1).optional().describe("magazine; left out: unlimited"),
+  rounds: whole(1).optional().describe("magazine; left out: unlimited"),
   look: z.string().optional().describe("turret art; default: the weapon's id"),
 });
 
@@ -117,15 +123,15 @@ const DeckFile = z.strictObject({
     .array(
       z.strictObject({
         craft: Id.describe("file of craft/"),
-        count: z.int().min(1).describe("craft of this flight"),
+        count: whole(1).describe("craft of this flight"),
       }),
     )
     .min(1)
     .describe("the wing"),
-  readyMax: z.int().min(1).describe("craft that stand ready at once"),
-  launchPerMin: positive.describe("craft launched in a minute"),
-  landPerMin: positive.describe("craft recovered in a minute"),
-  rearmS: positive.describe("time to refuel and rearm (s)"),
+  readyMax: whole(1).describe("craft that stand ready at once"),
+  launchPerMin: perMinute("craft launched in a minute"),
+  landPerMin: perMinute("craft recovered in a minute"),
+  rearmS: someSeconds("time to refuel and rearm"),
 });
 
 export const ShipFile = z.strictObject({
@@ -163,14 +169,12 @@ export const ShipFile = z.strictObject({
   repairSharePerS: share
     .default(0.004)
     .describe("share of hull and parts that it restores in a second"),
-  cargoRounds: z
-    .int()
-    .min(0)
+  cargoRounds: whole(0)
     .optional()
     .describe("rounds that it hands over in all; left out: unlimited"),
   repairRangeKm: notNegative.default(0).describe("reach in which it repairs (km)"),
-  crewCount: z.int().min(0).describe("people on board"),
-  marineCount: z.int().min(0).default(0).describe("marines, who board and beat off boarders"),
+  crewCount: whole(0).describe("people on board"),
+  marineCount: whole(0).default(0).describe("marines, who board and beat off boarders"),
   transporterRangeKm: notNegative
     .default(0)
     .describe("reach of her transporters (km); 0: her marines cannot board"),
@@ -226,7 +230,7 @@ export const CraftFile = z.strictObject({
   signature: notNegative.describe("1 = a cruiser; seen at rating × √signature"),
   sensorKm: km("rating of the sensor: reach against signature 1"),
   weapon: Id.optional().describe("air-launched weapon: a file of weapons/"),
-  weaponCount: z.int().min(0).default(0).describe("how many of it one craft carries"),
+  weaponCount: whole(0).default(0).describe("how many of it one craft carries"),
   bomb: Id.optional().describe("dropped instead in a close attack, as many: a file of weapons/"),
 });
 
@@ -249,7 +253,7 @@ const MediumFile = z.strictObject({
 });
 
 const MinesFile = z.strictObject({
-  count: z.int().min(1).describe("mines at the start"),
+  count: z.int().min(1).max(FIELD_MINES_MAX).describe("mines at the start"),
   damage: positive.describe("points of one mine"),
   penetration: positive.describe("against armour, as a weapon's"),
   reachKm: positive.describe("a mine goes for a hostile ship that passes it as near as this (km)"),
@@ -259,7 +263,7 @@ const MinesFile = z.strictObject({
 });
 
 const GateFile = z.strictObject({
-  shipsPerMin: positive.describe("ships of each side that pass in a minute, either way"),
+  shipsPerMin: perMinute("ships of each side that pass in a minute, either way"),
 });
 
 export const PlaceFile = z.strictObject({
