@@ -1,9 +1,10 @@
-// Own stations that serve ships: what they hand over or mend, and within what reach.
+// Stations of the side and its allies that serve ships: what they hand over or mend, and how far.
 import { TICK_HZ } from "../battle/limits.ts";
 import { LIFE_ON_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
+import type { Contact } from "./situation.ts";
 
-/** An own station that hands over rounds, mends ships, or both. */
+/** A station that hands over rounds, mends ships, or both. */
 export type Service = {
   readonly xKm: number;
   readonly yKm: number;
@@ -34,4 +35,15 @@ export function servicesOf({ sight: { ships, tick }, catalog }: Desk): Service[]
     });
   }
   return services;
+}
+
+/** Allies' stations serve as the own do; what they have left in store nobody else knows. */
+export function alliedServices({ sight, catalog }: Desk, allies: readonly Contact[]): Service[] {
+  const isOpen = sight.tick >= catalog.rules.supply.repairFromS * TICK_HZ;
+  return allies.flatMap(({ shipClass, xKm, yKm }) => {
+    if (shipClass === null || !shipClass.isStatic) return [];
+    const { supplyRangeKm: supplyKm, repairMassMaxT } = shipClass;
+    const repairKm = isOpen ? shipClass.repairRangeKm : 0;
+    return supplyKm + repairKm > 0 ? [{ xKm, yKm, supplyKm, repairKm, repairMassMaxT }] : [];
+  });
 }

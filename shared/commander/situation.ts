@@ -28,7 +28,7 @@ import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS, VAGUE_KM } from "./doctrine.ts";
 import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
-import { type Service, servicesOf } from "./services.ts";
+import { alliedServices, type Service, servicesOf } from "./services.ts";
 
 export type SquadronRole = "line" | "missile" | "stealth" | "deck" | "static" | "convoy";
 
@@ -153,7 +153,7 @@ function sumUpAll(desk: Desk): Situation {
   return {
     tickS: tick / TICK_HZ,
     squadrons: squadronsOf(desk),
-    services: servicesOf(desk),
+    services: [...servicesOf(desk), ...alliedServices(desk, allies)],
     ships,
     flights,
     prey,

@@ -1,6 +1,6 @@
 // Depots and facilities: who is served, with what, and when not.
 import { expect, test } from "vitest";
-import { COMPONENT_COUNT } from "../../shared/battle/catalog.ts";
+import { COMPONENT_COUNT, RELATION_ALLIED, RELATION_NEUTRAL } from "../../shared/battle/catalog.ts";
 import { type Battle, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { supplyShips } from "../../shared/battle/systems/supply-ships.ts";
 import { CARRIER, DEPOT, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
@@ -36,6 +36,30 @@ test("a depot hands over a round a second within its reach, to its own side, up 
   expect([1, 2, 4].map((ship) => rounds(battle, ship))).toEqual([4, 0, 0]);
   supply(battle, 10);
   expect(rounds(battle, 1)).toBe(6);
+});
+
+test("depots and docks serve allies as their own, and nobody else", () => {
+  const berthed = (relation: number): Battle => {
+    const battle = tinyBattle({
+      sides: [
+        [{ ships: [[DEPOT, 1]], atKm: [100, 100] }],
+        [{ ships: [[FRIGATE, 1]], atKm: [105, 100] }],
+      ],
+      relations: [
+        [RELATION_ALLIED, relation],
+        [relation, RELATION_ALLIED],
+      ],
+    });
+    battle.mounts.rounds.fill(0);
+    battle.ships.hullPoints[1] = 500;
+    supply(battle, 14);
+    return battle;
+  };
+  const allied = berthed(RELATION_ALLIED);
+  expect(rounds(allied, 1)).toBe(6);
+  expect(allied.ships.hullPoints[1]).toBeGreaterThan(500);
+  const neutral = berthed(RELATION_NEUTRAL);
+  expect([rounds(neutral, 1), neutral.ships.hullPoints[1]]).toEqual([0, 500]);
 });
 
 test("not under fire, and not once it is destroyed", () => {

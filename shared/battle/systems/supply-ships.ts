@@ -1,6 +1,7 @@
 // Depots and supply ships fill the magazines of ships near them, facilities mend small ones; neither while she is
 // under fire.
 import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
+import { isAlly } from "../allies.ts";
 import { TICK_HZ, ticksOf } from "../limits.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
@@ -11,16 +12,31 @@ export function supplyShips(battle: Battle): void {
     if (ships.life[supplier] !== LIFE_ACTIVE) continue;
     const shipClass = catalog.ships[ships.classIndex[supplier]];
     const hasRounds = shipClass.supplyRangeKm > 0 && ships.cargoRounds[supplier] !== 0;
-    if (hasRounds) rearmAround(battle, supplier, shipClass.supplyRangeKm);
-    if (shipClass.repairRangeKm > 0) repairAround(battle, supplier, shipClass.repairRangeKm);
+    if (!hasRounds && shipClass.repairRangeKm === 0) continue;
+    // Own ships come first, then those of allies.
+    serve(battle, supplier, shipClass, ships.side[supplier], hasRounds);
+    for (let side = 0; side < battle.blocks.length; side++) {
+      if (!isAlly(battle, ships.side[supplier], side)) continue;
+      serve(battle, supplier, shipClass, side, hasRounds);
+    }
   }
 }
 
-/** Whether a ship can be served by another now: a friend within reach, out of the fight. */
+function serve(
+  battle: Battle,
+  supplier: number,
+  { supplyRangeKm, repairRangeKm }: ShipClass,
+  side: number,
+  hasRounds: boolean,
+): void {
+  if (hasRounds) rearmAround(battle, supplier, supplyRangeKm, side);
+  if (repairRangeKm > 0) repairAround(battle, supplier, repairRangeKm, side);
+}
+
+/** Whether a friend can be served by another now: within reach, out of the fight. */
 function isServed(battle: Battle, supplier: number, ship: number, rangeKm: number): boolean {
   const { ships, catalog, tick, sides } = battle;
   if (ship === supplier || ships.life[ship] !== LIFE_ACTIVE) return false;
-  if (ships.side[ship] !== ships.side[supplier]) return false;
   if (sides.isSurrendered[ships.side[ship]] === 1) return false;
   const dx = ships.xKm[ship] - ships.xKm[supplier];
   const dy = ships.yKm[ship] - ships.yKm[supplier];
@@ -29,16 +45,16 @@ function isServed(battle: Battle, supplier: number, ship: number, rangeKm: numbe
 }
 
 /** One round at a time to each, to her first mount that lacks one. */
-function rearmAround(battle: Battle, supplier: number, rangeKm: number): void {
+function rearmAround(battle: Battle, supplier: number, rangeKm: number, side: number): void {
   const { ships, blocks, catalog } = battle;
   const roundTicks = ticksOf(1 / catalog.ships[ships.classIndex[supplier]].roundsPerS);
-  const side = ships.side[supplier];
   const [, end] = blocks[side].ships;
   for (
     let ship = firstInTurn(battle, side, roundTicks);
     ship < end;
     ship = nextInTurn(battle, side, ship, roundTicks)
   ) {
+    if (ships.cargoRounds[supplier] === 0) return;
     if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
     if (ships.cargoRounds[supplier] > 0) ships.cargoRounds[supplier]--;
     const cargoRounds = ships.cargoRounds[supplier];
@@ -76,11 +92,10 @@ function isFull({ ships, mounts, catalog }: Battle, ship: number): boolean {
 }
 
 /** Once a second: hull, parts and mounts of each ship that is small enough. */
-function repairAround(battle: Battle, supplier: number, rangeKm: number): void {
+function repairAround(battle: Battle, supplier: number, rangeKm: number, side: number): void {
   const { ships, blocks, catalog, tick } = battle;
   if (tick < catalog.rules.supply.repairFromS * TICK_HZ) return;
   const dock = catalog.ships[ships.classIndex[supplier]];
-  const side = ships.side[supplier];
   const [, end] = blocks[side].ships;
   for (
     let ship = firstInTurn(battle, side, TICK_HZ);

@@ -13,17 +13,17 @@ import { runSystems, see } from "../tiny-catalog.ts";
 
 const AIR = [leadFlights, flyCraft, workDecks] as const;
 
-/** Seconds until the flights are back aboard, and until they are ready again. */
-function cycleOf(km: number): { awayS: number; cycleS: number } {
+/** Seconds until those flights are back aboard, and until they are ready again. */
+function cycleOf(km: number, ids: readonly string[] = ["mace"]): { awayS: number; cycleS: number } {
   const battle = packBattle([
     [{ ships: [["kestrel", 1]], atKm: [100, 400] }],
     [{ ships: [["torvak", 1]], atKm: [100 + km, 400] }],
   ]);
   const { flights, catalog } = battle;
   const bombers = [...flights.craftIndex.subarray(0, flights.count)].flatMap((index, row) =>
-    catalog.crafts[index].role === "bomber" ? [row] : [],
+    ids.includes(catalog.crafts[index].id) ? [row] : [],
   );
-  // Nobody else is made ready meanwhile: the deck has places for both flights of bombers.
+  // Nobody else is made ready meanwhile: the deck has places for all of these.
   for (let row = 0; row < flights.count; row++) {
     if (bombers.includes(row)) continue;
     flights.state[row] = FLIGHT_LOST;
@@ -59,6 +59,13 @@ test("away from the deck, and ready again, by distance of the strike (s)", () =>
     [400, 290, 380, 3.8],
     [500, 352, 442, 3.3],
   ]);
+});
+
+test("the whole deck of 36, two flights of bombers and one of strike fighters, at 500 km (s)", () => {
+  // The design's 525 s count 36 s of launching, 312 s of way, 60 s of landing, 90 s of arming one after
+  // the other, and forming up; here who has landed is armed while others land, and they drop at 25 km.
+  const { awayS, cycleS } = cycleOf(500, ["mace", "falchion"]);
+  expect([awayS, Math.round(cycleS)]).toEqual([359, 449]);
 });
 
 test("a deck that has sent all that stood ready has nobody to send for a while (s)", () => {
