@@ -4,7 +4,14 @@ import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
 
-export type Broadside = { rangeKm: number; destroyShare: number; shieldShare: number };
+export type Broadside = {
+  rangeKm: number;
+  /** Of the own ships: so many fire this time. */
+  share: number;
+  destroyShare: number;
+  shieldShare: number;
+  hitDelayMs: number;
+};
 
 const HIT_DELAY_MS = 600;
 
@@ -14,13 +21,14 @@ export function fireBroadside(
   mounted: MountedBattle,
   options: Partial<Broadside> = {},
 ): number {
-  const { rangeKm = 40, destroyShare = 0, shieldShare = 0.5 } = options;
+  const { rangeKm = 40, share = 1, destroyShare = 0, shieldShare = 0.5 } = options;
+  const { hitDelayMs = HIT_DELAY_MS } = options;
   const { picture } = session.connection.replica;
   const { ships, tracks, tick } = picture;
   const fired: PictureEvent[] = [];
   const struck: PictureEvent[] = [];
   for (let row = 0; row < ships.count; row++) {
-    if (ships.life[row] !== 1) continue;
+    if (ships.life[row] !== 1 || Math.random() >= share) continue;
     const track = nearest(session, row, rangeKm);
     if (track < 0) continue;
     const own = { of: "unit", id: row } as const;
@@ -70,7 +78,8 @@ export function fireBroadside(
     }
   }
   mounted.scene.show(fired);
-  setTimeout(() => mounted.scene.show(struck), HIT_DELAY_MS);
+  if (hitDelayMs === 0) mounted.scene.show(struck);
+  else setTimeout(() => mounted.scene.show(struck), hitDelayMs);
   return fired.length;
 }
 

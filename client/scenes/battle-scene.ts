@@ -95,6 +95,8 @@ export class BattleScene extends Phaser.Scene {
   #lastMs = 0;
   #lastTick = 0;
   #offStep: () => void = () => {};
+  /** The page's clock; the bench runs frames by a clock of its own. */
+  nowMs: () => number = () => performance.now();
   /** For overlay and bench: script time of the last frame. */
   readonly cost = { updateMs: 0, paintMs: 0, quads: 0 };
 
@@ -146,9 +148,9 @@ export class BattleScene extends Phaser.Scene {
 
   override update(): void {
     const beganMs = performance.now();
-    const elapsedS =
-      this.#lastMs === 0 ? 0 : Math.min(FRAME_S_MAX, (beganMs - this.#lastMs) / 1000);
-    this.#lastMs = beganMs;
+    const nowMs = this.nowMs();
+    const elapsedS = this.#lastMs === 0 ? 0 : Math.min(FRAME_S_MAX, (nowMs - this.#lastMs) / 1000);
+    this.#lastMs = nowMs;
     const { connection, camera } = this.#session;
     const { replica } = connection;
     advance(replica, elapsedS);
@@ -159,12 +161,12 @@ export class BattleScene extends Phaser.Scene {
     if (replica.picture.tick < this.#lastTick) this.#shownFor = null;
     this.#lastTick = replica.picture.tick;
     this.#follow(connection.briefing);
-    this.frame = this.#gather(elapsedS, beganMs / 1000);
+    this.frame = this.#gather(elapsedS, nowMs / 1000);
     if (this.frame !== null) {
       this.#views?.moments.index(this.frame.picture);
       this.#views?.notes.update(this.frame.picture);
     }
-    this.#space.update(this.frame, this.lens, beganMs / 1000);
+    this.#space.update(this.frame, this.lens, nowMs / 1000);
     this.#coverage.update(this.frame, this.lens);
     if (this.frame !== null) {
       this.#views?.effects.update(this.frame, this.#effectS);
