@@ -10,7 +10,8 @@
 import Phaser from "phaser";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { PICTURE_CONTACT_CRAFT_MAX, PICTURE_MISSILES_MAX } from "../../shared/protocol/picture.ts";
-import type { MovingTable, Replica } from "../../shared/protocol/replica.ts";
+import { layLine } from "../../shared/protocol/paths.ts";
+import { createPose, type MovingTable, type Replica } from "../../shared/protocol/replica.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
 import { fireBroadside } from "./broadside.ts";
@@ -111,20 +112,15 @@ function place(
   eastKm: number,
   speedKmS: number,
 ): void {
-  const paths = replica.paths[name];
-  const heading = Math.random() * Math.PI * 2;
   const { xKm, yKm } = session.camera;
-  paths.startXKm[row] = xKm.value + eastKm + (Math.random() - 0.5) * spreadKm;
-  paths.startYKm[row] = yKm.value + (Math.random() - 0.5) * spreadKm * FIELD_HEIGHT_SHARE;
-  paths.startHeadingRad[row] = heading;
-  paths.startHeadingX[row] = Math.cos(heading);
-  paths.startHeadingY[row] = Math.sin(heading);
-  paths.aheadKmS[row] = speedKmS;
-  paths.slipKmS[row] = 0;
-  paths.turnRateRadS[row] = row % 2 === 0 ? TURN_RATE_RAD_S : 0;
-  paths.startTick[row] = replica.clock.tick;
-  paths.easedFromS[row] = -Infinity;
+  pose.xKm = xKm.value + eastKm + (Math.random() - 0.5) * spreadKm;
+  pose.yKm = yKm.value + (Math.random() - 0.5) * spreadKm * FIELD_HEIGHT_SHARE;
+  pose.headingRad = Math.random() * Math.PI * 2;
+  pose.turnRateRadS = row % 2 === 0 ? TURN_RATE_RAD_S : 0;
+  layLine(replica.paths[name], row, pose, speedKmS, 0, replica.clock.tick);
 }
+
+const pose = createPose();
 
 /** A game that sleeps and is stepped by hand, each frame on a clock of its own. */
 class Driven {
@@ -198,6 +194,15 @@ function bareGame(count: number, widthPx: number, heightPx: number): Promise<Bar
 }
 type BareGame = { game: Phaser.Game; images: Phaser.GameObjects.Image[]; parent: HTMLElement };
 
+/** Steps that were on their way when the battle was paused have come. */
+async function noPicture({ connection: { replica } }: Session): Promise<void> {
+  let tick = NaN;
+  while (tick !== replica.picture.tick) {
+    tick = replica.picture.tick;
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  }
+}
+
 export async function benchFrames(
   session: Session,
   mounted: MountedBattle,
@@ -206,7 +211,7 @@ export async function benchFrames(
   const { objects = 3500, viewKm = 200, frames = 120, hulls = 0 } = options;
   const { camera, connection } = session;
   connection.setPaused(true);
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  await noPicture(session);
   // No more pictures come; on the screen the battle goes on.
   connection.state.isPaused = false;
   connection.replica.clock.ticksPerS = TICK_HZ;

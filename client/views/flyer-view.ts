@@ -7,10 +7,10 @@ import {
   TARGET_FLIGHT,
 } from "../../shared/protocol/picture.ts";
 import type { Shapes } from "./class-shape.ts";
-import { CRAFT_FLYING, type Frame, standOf } from "./frame.ts";
+import { CRAFT_FLYING, type Frame, type Poses, standOf } from "./frame.ts";
 import { type HullArts, smallMark } from "./hull-art.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { fade, isInView, xOf, yOf } from "./lens.ts";
+import { fade, isInView, windowOf, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { CRAFT_PX, CRAFT_TINTS, STAND_COLOURS, type Stand } from "./look.ts";
 import type { Marks } from "./marks.ts";
@@ -22,6 +22,7 @@ const TRAIL_PX_MAX = 150;
 /** Symbols of flights stand for their craft beyond this view width. */
 const FLIGHT_FADE_KM = [150, 260] as const;
 const CRAFT_FLOOR_PX = 5;
+const CRAFT_MARGIN_PX = 60;
 /** View widths between which craft become drawings, and their size: true it would be a speck. */
 const CRAFT_ART_KM = [70, 50] as const;
 const CRAFT_ART_PX = 15;
@@ -29,7 +30,6 @@ const CRAFT_ART_NEAR_PX = 7;
 
 export class FlyerView {
   readonly #ink: Ink;
-  readonly #marks: Marks;
   readonly #lettering: Lettering;
   readonly #shapes: Shapes;
   readonly #arts: HullArts;
@@ -37,6 +37,10 @@ export class FlyerView {
   readonly #streak: Mark;
   readonly #soft: Mark;
   readonly #ball: Mark;
+  readonly #ownCraft: Mark;
+  readonly #enemyCraft: Mark;
+  readonly #ownFlight: Mark;
+  readonly #enemyFlight: Mark;
 
   constructor(
     ink: Ink,
@@ -49,12 +53,15 @@ export class FlyerView {
     this.#ink = ink;
     this.#arts = arts;
     this.#moments = moments;
-    this.#marks = marks;
     this.#lettering = lettering;
     this.#shapes = shapes;
     this.#streak = marks.get("streak");
     this.#soft = marks.get("soft");
     this.#ball = marks.get("ball");
+    this.#ownCraft = marks.get("craft:own");
+    this.#enemyCraft = marks.get("craft:enemy");
+    this.#ownFlight = marks.get("flight:own");
+    this.#enemyFlight = marks.get("flight:enemy");
   }
 
   paintMissiles(frame: Frame): void {
@@ -63,11 +70,13 @@ export class FlyerView {
     const { xKm, yKm, headingRad } = frame.missiles;
     const near = fade(lens.viewKm, 160, 50);
     const dots = lens.dotsPerPx;
-    for (let row = 0; row < missiles.count; row++) {
-      if (missiles.isAlive[row] === 0) continue;
+    const { westKm, eastKm, southKm, northKm } = windowOf(lens, TRAIL_PX_MAX * dots);
+    const { count, isAlive } = missiles;
+    for (let row = 0; row < count; row++) {
+      if (isAlive[row] === 0 || xKm[row] < westKm || xKm[row] > eastKm) continue;
+      if (yKm[row] < southKm || yKm[row] > northKm) continue;
       const x = xOf(lens, xKm[row]);
       const y = yOf(lens, yKm[row]);
-      if (!isInView(lens, x, y, TRAIL_PX_MAX * dots)) continue;
       const weapon = missiles.weaponIndex[row];
       const shape = this.#shapes.weapons[weapon];
       if (shape?.kind !== "missile") continue;
@@ -115,17 +124,22 @@ export class FlyerView {
     const { lens, picture } = frame;
     const { craft, flights, contactCraft } = picture;
     const alone = 1 - fade(lens.viewKm, FLIGHT_FADE_KM[0], FLIGHT_FADE_KM[1]) * 0.55;
+    const { westKm, eastKm, southKm, northKm } = windowOf(lens, CRAFT_MARGIN_PX);
+    const own = frame.craft;
     for (let row = 0; row < craft.count; row++) {
       if (craft.isAlive[row] === 0 || craft.life[row] !== CRAFT_FLYING) continue;
+      if (own.xKm[row] < westKm || own.xKm[row] > eastKm) continue;
+      if (own.yKm[row] < southKm || own.yKm[row] > northKm) continue;
       const craftIndex = flights.craftIndex[craft.flightId[row]];
-      const { xKm, yKm, headingRad } = frame.craft;
-      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "own", craftIndex, alone);
+      this.#craft(frame, own, row, "own", craftIndex, alone);
     }
+    const seen = frame.contactCraft;
     for (let row = 0; row < contactCraft.count; row++) {
       if (contactCraft.isAlive[row] === 0) continue;
-      const { xKm, yKm, headingRad } = frame.contactCraft;
+      if (seen.xKm[row] < westKm || seen.xKm[row] > eastKm) continue;
+      if (seen.yKm[row] < southKm || seen.yKm[row] > northKm) continue;
       const craftIndex = this.#classOfContact(frame, contactCraft.track[row]);
-      this.#craft(frame, xKm[row], yKm[row], headingRad[row], "enemy", craftIndex, alone);
+      this.#craft(frame, seen, row, "enemy", craftIndex, alone);
     }
   }
 
@@ -139,16 +153,15 @@ export class FlyerView {
   /** A dart in the side's colour; near enough, the craft's own drawing, tinted. */
   #craft(
     { lens, catalog }: Frame,
-    xKm: number,
-    yKm: number,
-    headingRad: number,
+    poses: Poses,
+    row: number,
     stand: Stand,
     craftIndex: number,
     alpha: number,
   ): void {
-    const x = xOf(lens, xKm);
-    const y = yOf(lens, yKm);
-    if (!isInView(lens, x, y, 60)) return;
+    const x = xOf(lens, poses.xKm[row]);
+    const y = yOf(lens, poses.yKm[row]);
+    const headingRad = poses.headingRad[row];
     const dots = lens.dotsPerPx;
     const near = fade(lens.viewKm, 140, 40);
     const colour = STAND_COLOURS[stand];
@@ -174,7 +187,7 @@ export class FlyerView {
     const side = (CRAFT_ART_PX + CRAFT_ART_NEAR_PX * fade(lens.viewKm, 40, 10)) * dots;
     const drawing = art === undefined ? null : smallMark(art, side);
     if (drawing === null || drawn < 1) {
-      const mark = this.#marks.get(stand === "own" ? "craft:own" : "craft:enemy");
+      const mark = stand === "own" ? this.#ownCraft : this.#enemyCraft;
       const rest = drawing === null ? alpha : alpha * (1 - drawn);
       this.#ink.mark(mark, x, y, size, size, -headingRad, colour, rest);
     }
@@ -199,7 +212,7 @@ export class FlyerView {
       const colour = STAND_COLOURS[standOf(briefing, tracks.side[row])];
       const turn = Math.PI / 2 - frame.tracks.headingRad[row];
       this.#ink.mark(
-        this.#marks.get("flight:enemy"),
+        this.#enemyFlight,
         x,
         y,
         15 * dots,
@@ -239,7 +252,7 @@ export class FlyerView {
       if (!isInView(lens, x, y, 40)) return;
       const dots = lens.dotsPerPx;
       this.#ink.mark(
-        this.#marks.get("flight:own"),
+        this.#ownFlight,
         x,
         y,
         15 * dots,

@@ -12,6 +12,7 @@ export type Mark = Phaser.Textures.Frame;
 export const INK_NODE = "BattleInk";
 /** Vertices are written as (x, y, u, v, texture, light, tint), four bytes each. */
 const WORDS_PER_VERTEX = 7;
+const WORDS_PER_QUAD = 4 * WORDS_PER_VERTEX;
 
 // Textures are premultiplied. `outTintEffect.a` is the share of light, 0…255: light covers nothing.
 const INK_TINT = {
@@ -34,8 +35,9 @@ export class InkBatch extends BatchHandlerQuad {
   declare instancesPerBatch: number;
   declare currentBatchEntry: BatchEntry;
   #context: DrawingContext | null = null;
-  #floats: Float32Array = new Float32Array(0);
-  #words: Uint32Array = new Uint32Array(0);
+  /** The vertex buffer, as both kinds of number: ink writes its quads here. */
+  floats: Float32Array = new Float32Array(0);
+  words: Uint32Array = new Uint32Array(0);
   #source: Phaser.Textures.TextureSource | null = null;
   #unit = 0;
   #options = {
@@ -60,67 +62,48 @@ export class InkBatch extends BatchHandlerQuad {
     this.updateShaderConfig();
     const { viewF32, viewU32 } = this.vertexBufferLayout.buffer;
     if (viewF32 === null || viewU32 === null) throw new Error("the vertex buffer has no views");
-    this.#floats = viewF32;
-    this.#words = viewU32;
+    this.floats = viewF32;
+    this.words = viewU32;
     this.#source = null;
   }
 
-  /** Corners in the order top left, bottom left, top right, bottom right. */
-  put(
-    mark: Mark,
-    x0: number,
-    y0: number,
-    x1: number,
-    y1: number,
-    x2: number,
-    y2: number,
-    x3: number,
-    y3: number,
-    u0: number,
-    v0: number,
-    u1: number,
-    v1: number,
-    light: number,
-    tint: number,
-  ): void {
+  /**
+   * Room for one quad: the word it begins at. Texture places and unit are written already; whoever
+   * asks writes places, light and tint of four vertices: bottom left, top left, bottom right, top
+   * right. (Numbers handed from function to function are boxed, those written to a buffer are not.)
+   */
+  claim(mark: Mark): number {
     const context = this.#context as DrawingContext;
+    if (this.instanceCount === this.instancesPerBatch) this.run(context);
     if (this.instanceCount === 0) this.manager.setCurrentBatchNode(this, context);
     // Nearly all marks share one texture: its unit is asked for again only when it can have changed.
     if (mark.source !== this.#source || this.instanceCount === 0) {
       this.#source = mark.source;
       this.#unit = this.batchTextures(mark.glTexture, this.#options);
     }
+    const { floats } = this;
     const unit = this.#unit;
-    const floats = this.#floats;
-    const words = this.#words;
-    const at = this.instanceCount * 4 * WORDS_PER_VERTEX;
-    vertex(floats, words, at, x1, y1, u0, v1, unit, light, tint);
-    vertex(floats, words, at + WORDS_PER_VERTEX, x0, y0, u0, v0, unit, light, tint);
-    vertex(floats, words, at + 2 * WORDS_PER_VERTEX, x3, y3, u1, v1, unit, light, tint);
-    vertex(floats, words, at + 3 * WORDS_PER_VERTEX, x2, y2, u1, v0, unit, light, tint);
+    const at = this.instanceCount * WORDS_PER_QUAD;
+    const { u0, v0, u1, v1 } = mark;
+    floats[at + 2] = u0;
+    floats[at + 3] = v1;
+    floats[at + 4] = unit;
+    floats[at + 9] = u0;
+    floats[at + 10] = v0;
+    floats[at + 11] = unit;
+    floats[at + 16] = u1;
+    floats[at + 17] = v1;
+    floats[at + 18] = unit;
+    floats[at + 23] = u1;
+    floats[at + 24] = v0;
+    floats[at + 25] = unit;
     this.instanceCount++;
     this.currentBatchEntry.count++;
-    if (this.instanceCount === this.instancesPerBatch) this.run(context);
+    return at;
   }
-}
 
-function vertex(
-  floats: Float32Array,
-  words: Uint32Array,
-  at: number,
-  x: number,
-  y: number,
-  u: number,
-  v: number,
-  unit: number,
-  light: number,
-  tint: number,
-): void {
-  floats[at] = x;
-  floats[at + 1] = y;
-  floats[at + 2] = u;
-  floats[at + 3] = v;
-  floats[at + 4] = unit;
-  words[at + 5] = light;
-  words[at + 6] = tint;
+  /** Where the quad that was claimed last begins. */
+  get last(): number {
+    return (this.instanceCount - 1) * WORDS_PER_QUAD;
+  }
 }

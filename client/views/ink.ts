@@ -76,30 +76,34 @@ export class Ink {
   ): void {
     if (alpha <= 0) return;
     this.quadCount++;
-    const tint = tintOf(colour, alpha);
+    const at = this.#batch.claim(mark);
+    const { floats, words } = this.#batch;
     const w = width / 2;
     const h = height / 2;
-    if (turnRad === 0) {
-      this.#batch.put(
-        mark,
-        x - w,
-        y - h,
-        x - w,
-        y + h,
-        x + w,
-        y - h,
-        x + w,
-        y + h,
-        mark.u0,
-        mark.v0,
-        mark.u1,
-        mark.v1,
-        (light * 255) << 24,
-        tint,
-      );
-      return;
-    }
-    this.#turned(mark, mark.u0, mark.u1, x, y, w, h, turnRad, (light * 255) << 24, tint);
+    const cos = turnRad === 0 ? 1 : Math.cos(turnRad);
+    const sin = turnRad === 0 ? 0 : Math.sin(turnRad);
+    const cw = cos * w;
+    const sw = sin * w;
+    const ch = cos * h;
+    const sh = sin * h;
+    floats[at] = x - cw - sh;
+    floats[at + 1] = y - sw + ch;
+    floats[at + 7] = x - cw + sh;
+    floats[at + 8] = y - sw - ch;
+    floats[at + 14] = x + cw - sh;
+    floats[at + 15] = y + sw + ch;
+    floats[at + 21] = x + cw + sh;
+    floats[at + 22] = y + sw - ch;
+    const tint = tintOf(colour, alpha);
+    const glow = (light * 255) << 24;
+    words[at + 5] = glow;
+    words[at + 6] = tint;
+    words[at + 12] = glow;
+    words[at + 13] = tint;
+    words[at + 19] = glow;
+    words[at + 20] = tint;
+    words[at + 26] = glow;
+    words[at + 27] = tint;
   }
 
   /** A part of a mark's texture: shares 0…1 of its width, left to right. */
@@ -117,51 +121,12 @@ export class Ink {
     light = 0,
   ): void {
     if (alpha <= 0) return;
-    this.quadCount++;
+    this.mark(mark, x, y, width, height, turnRad, colour, alpha, light);
+    const { floats } = this.#batch;
+    const at = this.#batch.last;
     const across = mark.u1 - mark.u0;
-    const u0 = mark.u0 + across * fromShare;
-    const u1 = mark.u0 + across * toShare;
-    const w = width / 2;
-    const h = height / 2;
-    this.#turned(mark, u0, u1, x, y, w, h, turnRad, (light * 255) << 24, tintOf(colour, alpha));
-  }
-
-  /** A quad of half size w, h, turned about its middle. */
-  #turned(
-    mark: Mark,
-    u0: number,
-    u1: number,
-    x: number,
-    y: number,
-    w: number,
-    h: number,
-    turnRad: number,
-    light: number,
-    tint: number,
-  ): void {
-    const cos = Math.cos(turnRad);
-    const sin = Math.sin(turnRad);
-    const cw = cos * w;
-    const sw = sin * w;
-    const ch = cos * h;
-    const sh = sin * h;
-    this.#batch.put(
-      mark,
-      x - cw + sh,
-      y - sw - ch,
-      x - cw - sh,
-      y - sw + ch,
-      x + cw + sh,
-      y + sw - ch,
-      x + cw - sh,
-      y + sw + ch,
-      u0,
-      mark.v0,
-      u1,
-      mark.v1,
-      light,
-      tint,
-    );
+    floats[at + 2] = floats[at + 9] = mark.u0 + across * fromShare;
+    floats[at + 16] = floats[at + 23] = mark.u0 + across * toShare;
   }
 
   /** A mark stretched from one point to another: its left edge lies at the first. */
@@ -182,26 +147,28 @@ export class Ink {
     const length = Math.sqrt(dx * dx + dy * dy);
     if (length < 0.01) return;
     this.quadCount++;
+    const at = this.#batch.claim(mark);
+    const { floats, words } = this.#batch;
     const nx = ((-dy / length) * width) / 2;
     const ny = ((dx / length) * width) / 2;
+    floats[at] = x0 + nx;
+    floats[at + 1] = y0 + ny;
+    floats[at + 7] = x0 - nx;
+    floats[at + 8] = y0 - ny;
+    floats[at + 14] = x1 + nx;
+    floats[at + 15] = y1 + ny;
+    floats[at + 21] = x1 - nx;
+    floats[at + 22] = y1 - ny;
     const tint = tintOf(colour, alpha);
-    this.#batch.put(
-      mark,
-      x0 - nx,
-      y0 - ny,
-      x0 + nx,
-      y0 + ny,
-      x1 - nx,
-      y1 - ny,
-      x1 + nx,
-      y1 + ny,
-      mark.u0,
-      mark.v0,
-      mark.u1,
-      mark.v1,
-      (light * 255) << 24,
-      tint,
-    );
+    const glow = (light * 255) << 24;
+    words[at + 5] = glow;
+    words[at + 6] = tint;
+    words[at + 12] = glow;
+    words[at + 13] = tint;
+    words[at + 19] = glow;
+    words[at + 20] = tint;
+    words[at + 26] = glow;
+    words[at + 27] = tint;
   }
 
   /** A line with soft edges. */

@@ -62,6 +62,24 @@ export const isInView = (lens: Lens, xPx: number, yPx: number, reachPx: number):
   xPx < lens.leftPx + lens.widthPx + reachPx &&
   yPx < lens.topPx + lens.heightPx + reachPx;
 
+/** The plane that a view shows and a margin around it, in kilometres. */
+export type Window = { westKm: number; eastKm: number; southKm: number; northKm: number };
+
+/**
+ * Rows of a table are tried against this before anything else is asked of them: at hull zoom nearly
+ * all of a battle lies outside. One object, refilled by each call.
+ */
+export function windowOf(lens: Lens, marginPx: number): Window {
+  const halfKm = (lens.widthPx / 2 + marginPx) / lens.pxPerKm;
+  const halfHeightKm = (lens.heightPx / 2 + marginPx) / lens.pxPerKm;
+  shown.westKm = lens.xKm - halfKm;
+  shown.eastKm = lens.xKm + halfKm;
+  shown.southKm = lens.yKm - halfHeightKm;
+  shown.northKm = lens.yKm + halfHeightKm;
+  return shown;
+}
+const shown: Window = { westKm: 0, eastKm: 0, southKm: 0, northKm: 0 };
+
 /** Whether a line between two points (device pixels) can touch the view. */
 export const isLineInView = (
   lens: Lens,

@@ -64,6 +64,10 @@ export class Marks {
   #shelf = new Shelf();
   #marks = new Map<string, Mark>();
   readonly letters: Record<LetterSize, Letters>;
+  /** By role: asked for each ship and frame, so no name is put together for it. */
+  readonly #ownShips = {} as Record<ShipRole, Mark>;
+  readonly #enemyShips = {} as Record<ShipRole, Mark>;
+  readonly #glyphs = {} as Record<ShipRole, Mark>;
   readonly hullArcs: Mark[] = [];
   readonly shieldArcs: Mark[] = [];
   readonly puffs: Mark[] = [];
@@ -92,18 +96,29 @@ export class Marks {
   }
 
   ship(isEnemy: boolean, role: ShipRole): Mark {
-    return this.get(shapeName(isEnemy ? "enemy" : "own", role));
+    return isEnemy ? this.#enemyShips[role] : this.#ownShips[role];
   }
 
   glyph(role: ShipRole): Mark {
-    return this.get(shapeName("glyph", role));
+    return this.#glyphs[role];
   }
 
   #bake(dots: number): void {
     for (const role of SHIP_ROLES) {
-      this.#draw(shapeName("own", role), 44 * dots, 44 * dots, fill(OWN_SHIPS[role]));
-      this.#draw(shapeName("enemy", role), 44 * dots, 44 * dots, fill(ENEMY_SHIPS[role]));
-      this.#draw(shapeName("glyph", role), 32 * dots, 32 * dots, fill(GLYPHS[role], 0));
+      const [ship, glyph] = [44 * dots, 32 * dots];
+      this.#ownShips[role] = this.#draw(shapeName("own", role), ship, ship, fill(OWN_SHIPS[role]));
+      this.#enemyShips[role] = this.#draw(
+        shapeName("enemy", role),
+        ship,
+        ship,
+        fill(ENEMY_SHIPS[role]),
+      );
+      this.#glyphs[role] = this.#draw(
+        shapeName("glyph", role),
+        glyph,
+        glyph,
+        fill(GLYPHS[role], 0),
+      );
     }
     for (const [name, path] of Object.entries(FRAME_PATHS)) {
       this.#draw(

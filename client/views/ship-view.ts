@@ -19,7 +19,7 @@ import type { HullArts } from "./hull-art.ts";
 import { type HullPose, turnPose } from "./hull-pose.ts";
 import { HullView } from "./hull-view.ts";
 import type { Ink } from "./ink.ts";
-import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { fade, isInView, type Lens, windowOf, xOf, yOf } from "./lens.ts";
 import {
   HULL_FADE_KM,
   HULL_FLOOR_PX,
@@ -160,12 +160,13 @@ export class ShipView {
     const { lens, catalog, briefing, picture } = frame;
     const { tracks } = picture;
     const { xKm, yKm } = frame.tracks;
+    const { westKm, eastKm, southKm, northKm } = windowOf(lens, 40 + 2 * lens.pxPerKm);
     for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || tracks.level[row] === LEVEL_BEARING) continue;
-      if (tracks.targetKind[row] === TARGET_FLIGHT) continue;
+      if (tracks.isAlive[row] === 0 || xKm[row] < westKm || xKm[row] > eastKm) continue;
+      if (yKm[row] < southKm || yKm[row] > northKm) continue;
+      if (tracks.level[row] === LEVEL_BEARING || tracks.targetKind[row] === TARGET_FLIGHT) continue;
       const x = xOf(lens, xKm[row]);
       const y = yOf(lens, yKm[row]);
-      if (!isInView(lens, x, y, 40 + 2 * lens.pxPerKm)) continue;
       const classIndex = tracks.classIndex[row];
       const isKnown = tracks.level[row] >= LEVEL_CLASS && classIndex !== CLASS_UNKNOWN;
       paint(

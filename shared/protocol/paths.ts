@@ -11,6 +11,18 @@ export const EASE_S = 0.4;
 /** A correction of more than this is no correction: something jumped, and so does its picture. */
 export const SNAP_KM = 4;
 
+/** Numbers of one row of `lines`: as many as fit a line of a processor's cache. */
+const LINE_WIDTH = 8;
+/** Where it starts, or the middle of the circle that it goes round. */
+const LINE_X = 0;
+const LINE_Y = 1;
+/** Kilometres a second eastward and northward; in a turn the radii along and across the hull. */
+const LINE_ALONG = 2;
+const LINE_ACROSS = 3;
+const LINE_HEADING = 4;
+const LINE_TURN = 5;
+const LINE_TICK = 6;
+
 export type Paths = {
   /** What is drawn now, by row of the picture's table. */
   readonly xKm: Float64Array;
@@ -18,16 +30,8 @@ export type Paths = {
   readonly headingRad: Float64Array;
   readonly segments: Segments;
   readonly coding: MotionCoding;
-  /** The last segment in kilometres and radians. */
-  readonly startXKm: Float64Array;
-  readonly startYKm: Float64Array;
-  readonly startHeadingRad: Float64Array;
-  readonly startHeadingX: Float64Array;
-  readonly startHeadingY: Float64Array;
-  readonly aheadKmS: Float64Array;
-  readonly slipKmS: Float64Array;
-  readonly turnRateRadS: Float64Array;
-  readonly startTick: Float64Array;
+  /** The last segment, made ready to be drawn each frame: numbers of a row lie together (`LINE_`). */
+  readonly lines: Float64Array;
   /** Easing: how far off the path it was and how fast that changed when the segment came. */
   readonly offXKm: Float64Array;
   readonly offYKm: Float64Array;
@@ -50,15 +54,7 @@ export function createPaths(segments: Segments, coding: MotionCoding): Paths {
     headingRad: numbers(),
     segments,
     coding,
-    startXKm: numbers(),
-    startYKm: numbers(),
-    startHeadingRad: numbers(),
-    startHeadingX: numbers(),
-    startHeadingY: numbers(),
-    aheadKmS: numbers(),
-    slipKmS: numbers(),
-    turnRateRadS: numbers(),
-    startTick: numbers(),
+    lines: new Float64Array(segments.x.length * LINE_WIDTH),
     offXKm: numbers(),
     offYKm: numbers(),
     offRad: numbers(),
@@ -73,17 +69,44 @@ export function createPaths(segments: Segments, coding: MotionCoding): Paths {
 export function startPath(paths: Paths, row: number): void {
   const { segments, coding } = paths;
   extrapolate(segments, coding, row, segments.tick[row], pose);
-  const { headingRad } = pose;
-  paths.startXKm[row] = pose.xKm;
-  paths.startYKm[row] = pose.yKm;
-  paths.startHeadingRad[row] = headingRad;
-  paths.startHeadingX[row] = cos(headingRad);
-  paths.startHeadingY[row] = sin(headingRad);
-  paths.aheadKmS[row] = segments.ahead[row] * coding.speedStepKmS;
-  paths.slipKmS[row] = segments.slip[row] * coding.speedStepKmS;
-  paths.turnRateRadS[row] = pose.turnRateRadS;
-  paths.startTick[row] = segments.tick[row];
-  paths.easedFromS[row] = -Infinity;
+  const aheadKmS = segments.ahead[row] * coding.speedStepKmS;
+  const slipKmS = segments.slip[row] * coding.speedStepKmS;
+  layLine(paths, row, pose, aheadKmS, slipKmS, segments.tick[row]);
+}
+
+/**
+ * A path from a pose (its place, heading and turn rate) at a tick. Who turns goes round the middle of
+ * a circle: that and the radii along and across the hull leave one sine and cosine a frame.
+ */
+export function layLine(
+  { lines, easedFromS }: Paths,
+  row: number,
+  from: Pose,
+  aheadKmS: number,
+  slipKmS: number,
+  tick: number,
+): void {
+  const { xKm, yKm, headingRad, turnRateRadS } = from;
+  const headingX = cos(headingRad);
+  const headingY = sin(headingRad);
+  const at = row * LINE_WIDTH;
+  lines[at + LINE_HEADING] = headingRad;
+  lines[at + LINE_TURN] = turnRateRadS;
+  lines[at + LINE_TICK] = tick;
+  if (turnRateRadS === 0) {
+    lines[at + LINE_X] = xKm;
+    lines[at + LINE_Y] = yKm;
+    lines[at + LINE_ALONG] = aheadKmS * headingX - slipKmS * headingY;
+    lines[at + LINE_ACROSS] = aheadKmS * headingY + slipKmS * headingX;
+  } else {
+    const along = aheadKmS / turnRateRadS;
+    const across = slipKmS / turnRateRadS;
+    lines[at + LINE_X] = xKm - along * headingY - across * headingX;
+    lines[at + LINE_Y] = yKm + along * headingX - across * headingY;
+    lines[at + LINE_ALONG] = along;
+    lines[at + LINE_ACROSS] = across;
+  }
+  easedFromS[row] = -Infinity;
 }
 
 const pose = createPose();
@@ -147,25 +170,26 @@ function measureOff(paths: Paths, row: number, wallS: number): void {
 
 /** Sets what is drawn of all living rows. */
 export function drawPaths(paths: Paths, isAlive: Uint8Array, count: number, time: DrawTime): void {
-  const { startXKm, startYKm, startHeadingRad, startHeadingX, startHeadingY } = paths;
-  const { aheadKmS, slipKmS, turnRateRadS, startTick, easedFromS } = paths;
-  const { xKm, yKm, headingRad } = paths;
+  const { lines, easedFromS, xKm, yKm, headingRad } = paths;
   const { tick, wallS } = time;
-  for (let row = 0; row < count; row++) {
+  for (let row = 0, at = 0; row < count; row++, at += LINE_WIDTH) {
     if (isAlive[row] === 0) continue;
-    const elapsedS = (tick - startTick[row]) / TICK_HZ;
-    const turnRate = turnRateRadS[row];
-    let alongX = startHeadingX[row] * elapsedS;
-    let alongY = startHeadingY[row] * elapsedS;
-    let heading = startHeadingRad[row];
-    if (turnRate !== 0) {
-      heading += turnRate * elapsedS;
-      alongX = (sin(heading) - startHeadingY[row]) / turnRate;
-      alongY = (startHeadingX[row] - cos(heading)) / turnRate;
+    const elapsedS = (tick - lines[at + LINE_TICK]) / TICK_HZ;
+    const turnRate = lines[at + LINE_TURN];
+    const along = lines[at + LINE_ALONG];
+    const across = lines[at + LINE_ACROSS];
+    if (turnRate === 0) {
+      xKm[row] = lines[at + LINE_X] + along * elapsedS;
+      yKm[row] = lines[at + LINE_Y] + across * elapsedS;
+      headingRad[row] = lines[at + LINE_HEADING];
+    } else {
+      const heading = lines[at + LINE_HEADING] + turnRate * elapsedS;
+      const headingX = cos(heading);
+      const headingY = sin(heading);
+      xKm[row] = lines[at + LINE_X] + along * headingY + across * headingX;
+      yKm[row] = lines[at + LINE_Y] - along * headingX + across * headingY;
+      headingRad[row] = heading;
     }
-    xKm[row] = startXKm[row] + aheadKmS[row] * alongX - slipKmS[row] * alongY;
-    yKm[row] = startYKm[row] + aheadKmS[row] * alongY + slipKmS[row] * alongX;
-    headingRad[row] = heading;
     if (wallS - easedFromS[row] >= EASE_S) continue;
     measureOff(paths, row, wallS);
     xKm[row] += off.xKm;

@@ -108,8 +108,9 @@ class Watcher {
     }
     const [vx, vy] = [(x - before.x) / FRAME_S, (y - before.y) / FRAME_S];
     before.easing = before.easing.filter(({ untilS }) => untilS > this.#wallS - 2 * FRAME_S);
-    const { aheadKmS, slipKmS, turnRateRadS } = paths[table];
-    let kmS2 = Math.hypot(aheadKmS[row], slipKmS[row]) * Math.abs(turnRateRadS[row]);
+    const { segments, coding } = paths[table];
+    const speedKmS = Math.hypot(segments.ahead[row], segments.slip[row]) * coding.speedStepKmS;
+    let kmS2 = speedKmS * Math.abs(segments.turn[row]) * coding.turnStepRadS;
     for (const one of before.easing) kmS2 += one.kmS2;
     if (before.frames >= 2) {
       this.checked++;
