@@ -33,7 +33,13 @@ import { ReachView } from "../views/reach-view.ts";
 import { ShipView, theatreShare } from "../views/ship-view.ts";
 import { SpaceView } from "../views/space-view.ts";
 import { StrikeCones } from "../views/strike-cones.ts";
-import { clusterContacts, groupSpots } from "../views/squadrons.ts";
+import {
+  type Cluster,
+  clusterContacts,
+  groupSpots,
+  moveClusters,
+  type Seen,
+} from "../views/squadrons.ts";
 import { TheatreView } from "../views/theatre-view.ts";
 import { Wrecks } from "../views/wrecks.ts";
 
@@ -94,6 +100,9 @@ export class BattleScene extends Phaser.Scene {
   #stepS = 0;
   #lastMs = 0;
   #lastTick = 0;
+  #clusters: Cluster[] = [];
+  #clusteredTick = -1;
+  #clusteredPxPerKm = 0;
   #offStep: () => void = () => {};
   /** The page's clock; the bench runs frames by a clock of its own. */
   nowMs: () => number = () => performance.now();
@@ -179,6 +188,17 @@ export class BattleScene extends Phaser.Scene {
     this.cost.updateMs = performance.now() - beganMs;
   }
 
+  /** Who belongs together is found anew with each picture and zoom; where they are, each frame. */
+  #clustersOf(seen: Seen): Cluster[] {
+    const { picture, lens } = seen;
+    const isNew = picture.tick !== this.#clusteredTick || lens.pxPerKm !== this.#clusteredPxPerKm;
+    this.#clusteredTick = picture.tick;
+    this.#clusteredPxPerKm = lens.pxPerKm;
+    if (isNew) this.#clusters = clusterContacts(seen);
+    else moveClusters(seen, this.#clusters);
+    return this.#clusters;
+  }
+
   #gather(elapsedS: number, nowS: number): Frame | null {
     const { connection, catalog } = this.#session;
     const { replica, briefing } = connection;
@@ -187,7 +207,7 @@ export class BattleScene extends Phaser.Scene {
     const seen = { lens: this.lens, catalog, picture, ships: drawn.ships, tracks: drawn.tracks };
     const groups = groupSpots(seen);
     const isTheatre = theatreShare(this.lens.viewKm) > 0;
-    const clusters = isTheatre ? clusterContacts(seen) : [];
+    const clusters = isTheatre ? this.#clustersOf(seen) : [];
     if (isTheatre) this.#badges.place(groups, clusters, this.lens);
     return {
       ...seen,
@@ -209,6 +229,7 @@ export class BattleScene extends Phaser.Scene {
   #follow(briefing: Briefing | null): void {
     if (briefing === null || briefing === this.#shownFor) return;
     this.#shownFor = briefing;
+    this.#clusteredTick = -1;
     if (this.#space.show(briefing)) this.#space.setDepths(DEPTHS.sky, DEPTHS.places, DEPTHS.veil);
     const shapes = shapesOf(this.#session.catalog);
     const moments = new Moments(briefing.ships.length);

@@ -18,7 +18,7 @@ import type { Frame } from "./frame.ts";
 import { BADGE_LIFT_PX, MERGE_PX } from "./look.ts";
 
 /** What of a frame is needed to find groups; a frame itself holds what is found. */
-type Seen = Pick<Frame, "lens" | "catalog" | "picture" | "ships" | "tracks">;
+export type Seen = Pick<Frame, "lens" | "catalog" | "picture" | "ships" | "tracks">;
 
 /** One own group with ships on the map. */
 export type GroupSpot = {
@@ -60,64 +60,67 @@ export type Cluster = {
 /** Own groups: squadrons and temporary groups by their ships, task forces by their squadrons. */
 export function groupSpots(frame: Seen): GroupSpot[] {
   const { ships, groups } = frame.picture;
-  const spots = new Map<
-    number,
-    GroupSpot & { sumX: number; sumY: number; vx: number; vy: number }
-  >();
-  const spotOf = (groupId: number) => {
-    let spot = spots.get(groupId);
-    if (spot === undefined) {
-      spot = {
-        groupId,
-        kind: groups.kind[groupId],
-        parentId: groups.parentId[groupId],
-        xKm: 0,
-        yKm: 0,
-        headingRad: 0,
-        speedKmS: 0,
-        shipCount: 0,
-        role: SHIP_ROLES.length,
-        hull: 0,
-        badgeXPx: 0,
-        badgeYPx: 0,
-        sumX: 0,
-        sumY: 0,
-        vx: 0,
-        vy: 0,
-      };
-      spots.set(groupId, spot);
-    }
-    return spot;
-  };
+  const found: Summed[] = [];
   for (let row = 0; row < ships.count; row++) {
     if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
     const groupId = ships.groupId[row];
+    if (groupId === NO_GROUP) continue;
     const role = SHIP_ROLES.indexOf(frame.catalog.ships[ships.classIndex[row]].role);
-    const parentId = groupId === NO_GROUP ? NO_GROUP : groups.parentId[groupId];
-    for (const id of [groupId, parentId]) {
-      if (id === NO_GROUP || id >= groups.count) continue;
-      const spot = spotOf(id);
-      spot.shipCount++;
-      spot.sumX += frame.ships.xKm[row];
-      spot.sumY += frame.ships.yKm[row];
-      spot.vx += ships.velocityXKmS[row];
-      spot.vy += ships.velocityYKmS[row];
-      spot.hull += ships.hull[row] / FULL;
-      spot.role = Math.min(spot.role, role);
-    }
+    addShip(frame, found, groupId, row, role);
+    addShip(frame, found, groups.parentId[groupId], row, role);
   }
-  const found: GroupSpot[] = [];
-  for (const spot of spots.values()) {
+  for (const spot of found) {
     const { shipCount } = spot;
+    byGroup[spot.groupId] = undefined;
     spot.xKm = spot.sumX / shipCount;
     spot.yKm = spot.sumY / shipCount;
     spot.headingRad = Math.atan2(spot.vy, spot.vx);
     spot.speedKmS = Math.hypot(spot.vx, spot.vy) / shipCount;
     spot.hull /= shipCount;
     if (isTaskForce(spot)) spot.badgeYPx = -BADGE_LIFT_PX * frame.lens.dotsPerPx;
-    found.push(spot);
   }
   return found;
+}
+
+type Summed = GroupSpot & { sumX: number; sumY: number; vx: number; vy: number };
+/** Spots found so far by group; empty again when all ships are counted. */
+const byGroup: (Summed | undefined)[] = [];
+
+const newSpot = (groupId: number, kind: number, parentId: number): Summed => ({
+  groupId,
+  kind,
+  parentId,
+  xKm: 0,
+  yKm: 0,
+  headingRad: 0,
+  speedKmS: 0,
+  shipCount: 0,
+  role: SHIP_ROLES.length,
+  hull: 0,
+  badgeXPx: 0,
+  badgeYPx: 0,
+  sumX: 0,
+  sumY: 0,
+  vx: 0,
+  vy: 0,
+});
+
+function addShip(frame: Seen, found: Summed[], groupId: number, row: number, role: number): void {
+  const { ships, groups } = frame.picture;
+  if (groupId === NO_GROUP || groupId >= groups.count) return;
+  let spot = byGroup[groupId];
+  if (spot === undefined) {
+    spot = newSpot(groupId, groups.kind[groupId], groups.parentId[groupId]);
+    byGroup[groupId] = spot;
+    found.push(spot);
+  }
+  spot.shipCount++;
+  spot.sumX += frame.ships.xKm[row];
+  spot.sumY += frame.ships.yKm[row];
+  spot.vx += ships.velocityXKmS[row];
+  spot.vy += ships.velocityYKmS[row];
+  spot.hull += ships.hull[row] / FULL;
+  spot.role = Math.min(spot.role, role);
 }
 
 export const isSquadron = (spot: GroupSpot): boolean =>
@@ -174,6 +177,11 @@ export function clusterContacts(frame: Seen): Cluster[] {
   }
   for (const cluster of clusters) sumUp(frame, cluster);
   return joinNear(frame, clusters, reachKm);
+}
+
+/** Moves clusters with their members: who belongs together changes with the picture or the zoom. */
+export function moveClusters(frame: Seen, clusters: readonly Cluster[]): void {
+  for (const cluster of clusters) sumUp(frame, cluster);
 }
 
 /** Middles may lie nearer than the first members: large ones take in the small ones beside them. */
