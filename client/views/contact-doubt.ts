@@ -47,10 +47,9 @@ export function heardSigns(heard: number): readonly string[] {
     .map(({ kind }) => `sign:${kind}`);
 }
 
-/** A contact that is only heard, or seen too badly to say what it is and out of sight now. */
-export function isOnlyHeard({ tracks }: Picture, row: number): boolean {
-  if (tracks.level[row] === LEVEL_BEARING) return true;
-  return tracks.level[row] < LEVEL_CLASS && (tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0;
+/** A contact that is only heard, or seen too badly to say what it is. */
+export function isDoubtful({ tracks }: Picture, row: number): boolean {
+  return tracks.level[row] < LEVEL_CLASS;
 }
 
 /** Rows to draw, with the kinds heard of all that each stands for. */
@@ -111,7 +110,7 @@ export class ContactDoubt {
     this.#bearings.clear();
     this.#ellipses.clear();
     for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || !isOnlyHeard(picture, row)) continue;
+      if (tracks.isAlive[row] === 0 || !isDoubtful(picture, row)) continue;
       const heard = tracks.heardKinds[row];
       if (tracks.level[row] === LEVEL_BEARING) {
         // A squadron that is heard by a squadron is one line, not a hundred.

@@ -1,15 +1,11 @@
 // What the map says of contacts that are only heard, of salvoes and strikes: pure questions.
 import { expect, it } from "vitest";
 import { addSalvo, type SalvoCaption } from "../../client/views/captions.ts";
-import { heardSigns, isOnlyHeard } from "../../client/views/contact-doubt.ts";
+import { heardSigns, isDoubtful } from "../../client/views/contact-doubt.ts";
 import { meetingPoint, strikesUnderWay } from "../../client/views/flight-plans.ts";
 import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
-import {
-  CONTACT_FLAGS,
-  FLIGHT_OUTBOUND,
-  type PictureEvent,
-} from "../../shared/protocol/picture.ts";
+import { FLIGHT_OUTBOUND, type PictureEvent } from "../../shared/protocol/picture.ts";
 import { addShip, addTrack, catalog, emptyPicture } from "./frames.ts";
 
 const bitsOf = (...kinds: (typeof HEARD_KINDS)[number][]): number =>
@@ -23,13 +19,11 @@ it("the most telling noises are signs, two at most; a radar alone says nothing",
   ]);
 });
 
-it("bearings are only heard, and so are unknown ghosts; what is made out is not", () => {
+it("bearings and unknown contacts are doubtful, what is made out is not", () => {
   const picture = emptyPicture();
-  expect(isOnlyHeard(picture, addTrack(picture, 1, 0, 0, { level: 0 }))).toBe(true);
-  expect(isOnlyHeard(picture, addTrack(picture, 2, 0, 0, { level: 1 }))).toBe(false);
-  const flags = CONTACT_FLAGS.ghost;
-  expect(isOnlyHeard(picture, addTrack(picture, 3, 0, 0, { level: 1, flags }))).toBe(true);
-  expect(isOnlyHeard(picture, addTrack(picture, 4, 0, 0, { level: 2, flags }))).toBe(false);
+  expect(
+    [0, 1, 2, 3].map((level) => isDoubtful(picture, addTrack(picture, level, 0, 0, { level }))),
+  ).toEqual([true, true, false, false]);
 });
 
 it("salvoes that end together are one caption, others begin their own", () => {
