@@ -11,6 +11,7 @@ import { ContactDoubt } from "../views/contact-doubt.ts";
 import { BoardingView } from "../views/boarding-view.ts";
 import { CourseWarnings } from "../views/course-warnings.ts";
 import { CoverageView } from "../views/coverage-view.ts";
+import { DecoyView } from "../views/decoy-view.ts";
 import { EffectView } from "../views/effect-view.ts";
 import { FlyerView } from "../views/flyer-view.ts";
 import type { Frame } from "../views/frame.ts";
@@ -68,6 +69,7 @@ type Views = {
   signs: GroupSigns;
   boarding: BoardingView;
   plans: PlanView;
+  decoys: DecoyView;
   captions: Captions;
   cones: StrikeCones;
   reach: ReachView;
@@ -248,6 +250,7 @@ export class BattleScene extends Phaser.Scene {
       signs,
       boarding: new BoardingView(ink, marks, lettering, moments),
       plans: new PlanView(ink, marks, lettering, moments),
+      decoys: new DecoyView(ink, marks, lettering),
       captions: new Captions(ink, lettering, moments),
       cones: new StrikeCones(ink, marks, lettering),
       reach: new ReachView(ink, lettering, moments),
@@ -298,6 +301,7 @@ export class BattleScene extends Phaser.Scene {
   #paintSymbols(frame: Frame, views: Views): void {
     views.ships.paintSymbols(frame, this.#effectS);
     views.boarding.paint(frame);
+    views.decoys.paint(frame, this.#effectS);
     views.warnings.paint(frame);
     views.plans.paintAbove(frame);
     views.captions.paint(frame, this.#effectS);

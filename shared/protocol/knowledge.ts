@@ -29,6 +29,7 @@ import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillStaff } from "./knowledge-staff.ts";
+import { fillDecoys } from "./knowledge-decoys.ts";
 import { fillMines } from "./knowledge-mines.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
 import {
@@ -157,6 +158,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillMissiles(battle, side, picture);
   fillWrecks(battle, side, picture);
   fillMines(battle, side, picture);
+  fillDecoys(battle, side, picture);
   fillScores(battle, side, picture);
 }
 

@@ -4,7 +4,7 @@
 // (`decode.ts`); nobody else writes here.
 import { defineTable, f32, f64, i32, u16, u32, u8, type TableOf } from "../battle/table.ts";
 import { DOCTRINE_COLUMNS } from "../battle/doctrine.ts";
-import { TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
+import { DECOYS_PER_SIDE_MAX, TRACKS_PER_SIDE_MAX } from "../battle/limits.ts";
 import type { Objective, Place } from "../battle/catalog.ts";
 import type { Order, Terms } from "../battle/orders.ts";
 import type { PictureEvent } from "./picture-events.ts";
@@ -19,6 +19,7 @@ export const PICTURE_MISSILES_MAX = 8192;
 export const PICTURE_CONTACT_CRAFT_MAX = 8192;
 export const PICTURE_WRECKS_MAX = 2048;
 export const PICTURE_MINES_MAX = 2048;
+export const PICTURE_DECOYS_MAX = DECOYS_PER_SIDE_MAX;
 
 /** The six fields of everything that moves: sent as segments, extrapolated in between. */
 const motion = {
@@ -260,6 +261,17 @@ export const PICTURE_MINES = defineTable("pictureMines", {
 });
 
 /**
+ * Decoys that own ships have out; a row of the side's own counting. One flies straight on at the speed
+ * of all decoys: where and when it burns out says where it is before, and is told once.
+ */
+export const PICTURE_DECOYS = defineTable("pictureDecoys", {
+  atXKm: f32,
+  atYKm: f32,
+  bowRad: f32,
+  goneTick: i32,
+});
+
+/**
  * Wrecks of ships that the side saw die. They do not move in here: what one drifts follows from her
  * last way (`wrecks.ts`), so that each is told once.
  */
@@ -366,6 +378,7 @@ export type PictureCraft = TableOf<typeof PICTURE_CRAFT>;
 export type PictureContactCraft = TableOf<typeof PICTURE_CONTACT_CRAFT>;
 export type PictureMissiles = TableOf<typeof PICTURE_MISSILES>;
 export type PictureMines = TableOf<typeof PICTURE_MINES>;
+export type PictureDecoys = TableOf<typeof PICTURE_DECOYS>;
 export type PictureWrecks = TableOf<typeof PICTURE_WRECKS>;
 export type PictureGroups = TableOf<typeof PICTURE_GROUPS>;
 export type PictureDoctrines = TableOf<typeof PICTURE_DOCTRINES>;
@@ -455,6 +468,7 @@ export type Picture = {
   readonly missiles: PictureMissiles;
   readonly wrecks: PictureWrecks;
   readonly mines: PictureMines;
+  readonly decoys: PictureDecoys;
   readonly groups: PictureGroups;
   readonly doctrines: PictureDoctrines;
   readonly staff: PictureStaff;

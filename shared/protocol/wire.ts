@@ -21,6 +21,7 @@ import {
   NO_TRACK,
   PICTURE_CONTACT_CRAFT,
   PICTURE_CRAFT,
+  PICTURE_DECOYS,
   PICTURE_DOCTRINES,
   PICTURE_FLIGHTS,
   PICTURE_GROUPS,
@@ -304,6 +305,18 @@ export const WIRE = {
     isPacked: true,
     patience: 3,
     facts: { isOwn: bits(1), number: id(6), atXKm: step(0.1, 12), atYKm: step(0.1, 12) },
+  }),
+  decoys: wireTable(PICTURE_DECOYS, {
+    motion: null,
+    key: [],
+    isPacked: false,
+    patience: 2,
+    facts: {
+      atXKm: step(0.1, 12),
+      atYKm: step(0.1, 12),
+      bowRad: step(TAU / 512, 7),
+      goneTick: tick,
+    },
   }),
   groups: wireTable(PICTURE_GROUPS, {
     motion: null,

@@ -2,11 +2,13 @@
 import { describe, expect, test } from "vitest";
 import { PURPOSES, roll } from "../../shared/battle/dice.ts";
 import { isLured, nextDecoy, sendDecoy } from "../../shared/battle/decoys.ts";
-import { DECOYS_PER_SIDE_MAX, NO_ROW } from "../../shared/battle/limits.ts";
+import { DECOYS_PER_SIDE_MAX, NO_ROW, TICK_S } from "../../shared/battle/limits.ts";
 import { launchMissile, nextSalvo } from "../../shared/battle/missiles.ts";
 import { type Battle, TRACK_CLASS } from "../../shared/battle/state.ts";
 import { TARGET_DECOY, trackOn } from "../../shared/battle/tracks.ts";
 import { flyDecoys } from "../../shared/battle/systems/fly-decoys.ts";
+import { createPicture } from "../../shared/protocol/knowledge.ts";
+import { fillDecoys } from "../../shared/protocol/knowledge-decoys.ts";
 import { answer, duel, groupId } from "./fixtures.ts";
 import { CRUISE, eventsOf, gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
 
@@ -55,6 +57,22 @@ describe("a decoy", () => {
     expect(found).toHaveLength(1);
     run(battle, 3);
     expect(trackOn(battle, 0, TARGET_DECOY, decoy)).toBe(NO_ROW);
+  });
+
+  test("is in the picture of the side that sent it, and in no other", () => {
+    const { battle, decoy } = scene();
+    run(battle, 3, flyDecoys);
+    const [own, others] = [1, 0].map((side) => {
+      const picture = createPicture(battle, side);
+      fillDecoys(battle, side, picture);
+      return picture.decoys;
+    });
+    expect(others.isAlive.some((one) => one === 1)).toBe(false);
+    expect(own.isAlive[0]).toBe(1);
+    const leftS = (own.goneTick[0] - battle.tick) * TICK_S;
+    const flownKm = battle.catalog.rules.decoys.speedKmS * leftS;
+    expect(own.atXKm[0]).toBeCloseTo(battle.decoys.xKm[decoy] - flownKm, 2);
+    expect(Math.cos(own.bowRad[0])).toBeCloseTo(-1, 3);
   });
 
   test("draws about half of the seekers that come near", () => {

@@ -90,7 +90,7 @@ const ANGLES = ["headingRad", "bearingRad", "firstHeadingRad", "bowRad"];
 const NOT_COMPARED = ["thrust", "serial", "turnRateRadS"];
 
 /** May be in nobody's sight at just that tick. */
-const RARE = ["boardings", "contactCraft", "mines", "missiles"];
+const RARE = ["boardings", "contactCraft", "decoys", "mines", "missiles"];
 function livingRows({ isAlive, count }: Table): number {
   return isAlive.subarray(0, count).reduce((sum, one) => sum + one, 0);
 }
