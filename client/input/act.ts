@@ -18,6 +18,7 @@ import {
   reserveToSend,
   settingOf,
 } from "./commands.ts";
+import { huntLast } from "./hunt.ts";
 import { type Action, type Layer, layerOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
 import { lookAtSelection } from "./look-at.ts";
@@ -147,6 +148,7 @@ const DEEDS: Record<Action, Deed> = {
   launchScout: armFlights("scout"),
   recall: (session) => recall(session),
   planStrike: arm({ kind: "planStrike", track: null }),
+  huntStrike: huntLast,
   closeAttack: ({ isCloseAttack }) => {
     isCloseAttack.value = !isCloseAttack.value;
   },

@@ -4,7 +4,7 @@ import type { PointKm } from "../../shared/battle/catalog.ts";
 import { FLIGHT_READY, NO_TRACK } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import type { Cone } from "../views/strike-cones.ts";
+import { type Cone, strikeCones } from "../views/strike-cones.ts";
 import { orderMission, pictureOf } from "./commands.ts";
 import { groupsOfFlights, launch, launchMode } from "./launches.ts";
 
@@ -13,6 +13,16 @@ const SCOUTED_SHARE = 0.85;
 const SEARCHED_SHARE = 0.4;
 /** Of a craft's radius that is left for the search itself. */
 const FUEL_SHARE = 0.92;
+
+/** The newest strike's wedge. */
+export function huntLast(session: Session): void {
+  const { catalog, connection } = session;
+  if (connection.briefing === null) return;
+  const cones = strikeCones(catalog, connection.briefing, pictureOf(session));
+  const newest = cones.toSorted((a, b) => a.ageS - b.ageS).at(0);
+  if (newest !== undefined) hunt(session, newest);
+  else complain(session, text("map.noCone"));
+}
 
 export function hunt(session: Session, cone: Cone): void {
   const scout = nearestScout(session, cone);

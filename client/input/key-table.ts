@@ -70,6 +70,7 @@ const flights = {
   launchScout: "c",
   recall: "r",
   planStrike: "a",
+  huntStrike: "h",
   closeAttack: "l",
 } as const;
 const parley = {
