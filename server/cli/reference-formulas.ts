@@ -182,7 +182,8 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "craft in the score",
-      formula: "`pointsShareOfCraft` × points of their carrier ÷ craft that she carries, each",
+      formula:
+        "`pointsShareOfCraft` × points of their carrier ÷ craft that she carries, each; `pointsOfFreeCraft` without one",
       at: ["score.ts", "countCraft"],
     },
     {

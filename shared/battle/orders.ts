@@ -278,7 +278,6 @@ export const REFUSALS = [
   "alreadyCommitted",
   "insideNoWarpRing",
   "fixTooOld",
-  "enemyTooClose",
   "battleOver",
   "notHostile",
   "noSuchSeat",

@@ -257,6 +257,7 @@ export type Rules = {
     readonly majorRatio: number;
     /** Share of a carrier's points that her craft are worth together. */
     readonly pointsShareOfCraft: number;
+    readonly pointsOfFreeCraft: number;
   };
   readonly truce: {
     /** Terms stand open for so long, and are offered to one enemy no more often than this. */

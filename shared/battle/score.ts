@@ -14,7 +14,7 @@ import {
   LIFE_WITHDRAWN,
 } from "./state.ts";
 
-/** Points of craft lost, by side: their share of the ship that carried them. */
+/** Points of craft lost, by side: their share of the ship that carried them, if any did. */
 const craftPoints = new Float64Array(SIDES_MAX);
 
 /** Counts losses and withdrawals of all sides. */
@@ -108,7 +108,10 @@ function countCraft(battle: Battle): void {
     if (craft.life[row] !== CRAFT_DESTROYED) continue;
     const base = flights.base[craft.flight[row]];
     const deck = base === NO_ROW ? null : catalog.ships[ships.classIndex[base]].deck;
-    if (deck === null) continue;
+    if (deck === null) {
+      craftPoints[craft.side[row]] += catalog.rules.score.pointsOfFreeCraft;
+      continue;
+    }
     let carried = 0;
     for (const load of deck.flights) carried += load.craftCount;
     const { points } = catalog.ships[ships.classIndex[base]];

@@ -199,6 +199,7 @@ export const RULES: Rules = {
     minorRatio: 1.2,
     majorRatio: 2,
     pointsShareOfCraft: 0.1,
+    pointsOfFreeCraft: 0.12,
   },
   truce: { offerLastsS: 60, offerEveryS: 120 },
   captains: {

@@ -216,6 +216,17 @@ describe("the clock", () => {
     judge(battle, 1);
     expect(battle.sides.score[1]).toBeCloseTo(3, 12);
   });
+
+  test("craft that fly with a squadron, without a deck, count by themselves", () => {
+    const battle = scene({ clockS: 5 });
+    for (let row = 0; row < 3; row++) {
+      battle.craft.life[row] = 2;
+      battle.flights.base[battle.craft.flight[row]] = NO_ROW;
+    }
+    judge(battle, 1);
+    const { pointsOfFreeCraft } = battle.catalog.rules.score;
+    expect(battle.sides.score[1]).toBeCloseTo(3 * pointsOfFreeCraft, 12);
+  });
 });
 
 describe("nobody left to fight", () => {

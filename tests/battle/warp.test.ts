@@ -39,7 +39,11 @@ const RESERVE: ScenarioTaskForce["arrival"] = {
 };
 
 /** Side 0 has a reserve of ten squadrons; side 1 one escort at `enemyAt`. */
-function withReserve(seed: number, enemyAt: [number, number] = [1190, 790]): Battle {
+function withReserve(
+  seed: number,
+  enemyAt: [number, number] = [1190, 790],
+  ring: Place = RING,
+): Battle {
   const ships = [
     [CRUISER, 1],
     [DESTROYER, 9],
@@ -57,7 +61,7 @@ function withReserve(seed: number, enemyAt: [number, number] = [1190, 790]): Bat
         [force("first", { id: "alpha", at: [30, 30], ships: [[CRUISER, 1]] }), reserve],
         [force("others", enemy)],
       ],
-      places: [RING],
+      places: [ring],
     },
     { seed },
   );
@@ -92,6 +96,12 @@ describe("reserves", () => {
         expect(Math.min(ships.yKm[ship], 800 - ships.yKm[ship])).toBeGreaterThan(0);
       }
     }
+  });
+
+  test("where a ring leaves no room for all of them nobody may come", () => {
+    const wide = { ...RING, radiusXKm: 700, radiusYKm: 700 };
+    expect(jump(withReserve(1, undefined, wide), [600, 400])).toBe("insideNoWarpRing");
+    expect(jump(withReserve(1, undefined, wide), [5, 5])).toBe("noRoomToWarp");
   });
 
   test("each force has its own tranches", () => {
