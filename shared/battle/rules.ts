@@ -213,6 +213,8 @@ export type Rules = {
     readonly causeS: number;
     /** Share of its breaking point at which a squadron is said to have losses. */
     readonly shakenShare: number;
+    /** A squadron of more ships than this bears no more losses than one of so many would. */
+    readonly spanCount: number;
   };
   /** Escorts about a main body. */
   readonly screen: {

@@ -24,12 +24,14 @@ import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { fireOrders } from "./fire-doctrine.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
+import { type MarchMemory, notYetDue } from "./marching.ts";
 import { inside, type Mission } from "./moves.ts";
 import { newParley, type ParleyMemory, parleyOrders } from "./parley.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
-import { reserveOrders, type SentReserves } from "./reserves.ts";
+import { reserveOrders, reservesDueS, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
+import { newSurround, surround, type SurroundMemory } from "./surround.ts";
 
 /** Id of the group that all of a side's forces are in. */
 const FLEET_GROUP = 0;
@@ -39,6 +41,8 @@ export type AdmiralMemory = {
   startPoints: number;
   plan: PlanMemory;
   hunt: HuntMemory;
+  surround: SurroundMemory;
+  march: MarchMemory;
   standings: Standings;
   air: AirMemory;
   sentReserves: SentReserves;
@@ -53,6 +57,8 @@ export function newAdmiral(): AdmiralMemory {
     startPoints: 0,
     plan: newPlanMemory(),
     hunt: null,
+    surround: newSurround(),
+    march: {},
     standings: {},
     air: newAirMemory(),
     sentReserves: {},
@@ -109,6 +115,8 @@ function squadronOrders(
     const { track, xKm, yKm } = quarry.contact;
     memory.hunt = { track, xKm, yKm, fromRad: quarry.fromRad };
   }
+  const around =
+    quarry === null ? null : surround(memory.surround, hunters, quarry, situation, desk.briefing);
   const spared = dispositionsOf(
     memory.reserve,
     desk,
@@ -116,6 +124,11 @@ function squadronOrders(
     situation,
     plan,
   );
+  const atHand = fighters.filter((squadron) => isAtHand(squadron, desk));
+  const waiting =
+    plan.posture === "take"
+      ? notYetDue(memory.march, atHand, situation, plan, desk, reservesDueS(desk, plan))
+      : new Set<number>();
   const orders: Order[] = [];
   let scouts = 0;
   for (const squadron of own) {
@@ -136,8 +149,10 @@ function squadronOrders(
         ? special
         : goal !== undefined
           ? quarry !== null
-            ? huntingMission(squadron, hunters, quarry)
-            : fightingMission(squadron, goal, desk, situation, plan)
+            ? (around?.get(squadron.groupId) ?? huntingMission(squadron, hunters, quarry))
+            : waiting.has(squadron.groupId)
+              ? standBy(squadron)
+              : fightingMission(squadron, goal, desk, situation, plan)
           : squadron.role === "stealth"
             ? scoutAhead(scouts++, plan, desk)
             : inRear(squadron, plan, desk);
@@ -145,7 +160,10 @@ function squadronOrders(
       orders.push(...fireOrders(squadron, situation, desk, resolve));
       orders.push(...formationOrders(squadron, situation, desk, memory.standings));
     }
-    orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
+    // Who closes from all sides at once closes until every gun bears.
+    const closes = around !== null && memory.surround.isOn && mission.kind === "strike";
+    const bearing = closes ? { ...resolve, ...PRESSING } : resolve;
+    orders.push(...conduct(mission, squadron, situation, memory.standings, bearing, desk.briefing));
   }
   return orders;
 }
@@ -182,6 +200,10 @@ function fightingMission(
   const isThere = posture === "take" && fromGoalKm < plan.goal.radiusKm * LANE_SHARE;
   if (!isThere || situation.clusters.length > 0) return { kind: "advance", xKm, yKm, isThere };
   return { kind: "hold", xKm: squadron.xKm, yKm: squadron.yKm, facingRad: squadron.headingRad };
+}
+
+function standBy({ xKm, yKm, headingRad }: Squadron): Mission {
+  return { kind: "hold", xKm, yKm, facingRad: headingRad };
 }
 
 function huntingMission(squadron: Squadron, hunters: readonly Squadron[], quarry: Quarry): Mission {

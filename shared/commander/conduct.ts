@@ -5,7 +5,7 @@ import type { PointKm } from "../battle/catalog.ts";
 import type { Order, Stance } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
 import { ORDERED } from "../protocol/picture.ts";
-import { attackOn } from "./attack.ts";
+import { attackOn, bombard } from "./attack.ts";
 import {
   CLOUD_CLEARANCE_KM,
   CRIPPLED_SHARE,
@@ -182,6 +182,8 @@ function engage(
           missileMiddle(situation) ?? squadron,
         );
   }
+  const bombardment = bombard(squadron, situation, cluster);
+  if (bombardment !== null) return bombardment;
   // In range she fights where she is: every turn costs more fire than a better place gives.
   const isInRange = away <= gunRangeKm(squadron) * FIGHT_SLACK;
   if (isInRange || away > STATION_CALL_KM || !isPlaced(cluster)) return attack;

@@ -172,6 +172,11 @@ export const MOVED_KM = 10;
 export const RENEW_S = 20;
 /** A front is turned only when the threat has moved round by this much. */
 export const AXIS_TURN_RAD = 0.35;
+/** Attackers of a place cross a line so far outside it together; nobody waits longer for the next. */
+export const MARCH_OUT_KM = 60;
+export const MARCH_GAP_S = 120;
+/** What it takes a squadron to gather way. */
+export const MARCH_START_S = 20;
 /** Attackers spread over this share of the radius of the place they take. */
 export const LANE_SHARE = 0.9;
 /** A contact without a class is taken for this many points. */
@@ -181,8 +186,9 @@ export const PLACED_KM = 10;
 export const VAGUE_KM = 40;
 /** Contacts older than this are no targets. */
 export const STALE_S = 45;
-/** Tracks named in one attack order. */
+/** Tracks named in one attack order; of a gunners' one, one for so many ships. */
 export const ATTACK_TRACKS = 8;
+export const FOCUS_SHIPS = 4;
 /** A carrier's fix good enough to jump on: error and age. */
 export const JUMP_ERROR_KM = 25;
 export const JUMP_AGE_S = 50;
@@ -190,6 +196,8 @@ export const JUMP_AGE_S = 50;
 export const JUMP_ODDS = 3;
 /** Waits this long after the earliest moment before the reserve goes to the objective. */
 export const RESERVE_PATIENCE_S = 30;
+/** What a reserve is reckoned to do from where it arrives. */
+export const RESERVE_PACE_KM_S = 0.75;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */
 export const RADIUS_SHARE = 0.9;
 /** The same for strikes, whose way is planned. */
@@ -244,6 +252,17 @@ export const HUNT_DETOUR_KM = 42;
 /** Farther than this from the quarry, whoever is ahead of the last by the slack waits. */
 export const MASS_FROM_KM = 60;
 export const MASS_SLACK_KM = 15;
+
+/** Enemies of whom so many stand in such a circle are fallen upon from several sides at once: */
+export const BLOB_KM = 26;
+export const BLOB_SHARE = 0.8;
+/** from places so far from its edge and so far round it from each other, */
+export const SURROUND_OUT_KM = 46;
+export const SURROUND_PITCH_RAD = 0.45;
+/** once this share of all is so near to their places, or it has come so near to one of them. */
+export const SURROUND_READY_SHARE = 0.7;
+export const SURROUND_READY_KM = 20;
+export const SURROUND_CLOSE_KM = 38;
 
 /** Own ships that must be guarded: the fleet stays within so much of them. */
 export const WARD_RADIUS_KM = 30;

@@ -8,8 +8,10 @@ import {
   JUMP_AGE_S,
   JUMP_ERROR_KM,
   JUMP_ODDS,
+  MARCH_OUT_KM,
   NEAR_KM,
   RENEW_S,
+  RESERVE_PACE_KM_S,
   RESERVE_PATIENCE_S,
 } from "./doctrine.ts";
 import { centreOf, type Plan } from "./plan.ts";
@@ -40,6 +42,25 @@ export function reserveOrders(
       ? toObjective(force, desk, situation, plan)
       : toCarrier(force, carrier, situation);
   });
+}
+
+/** When the reserves that wait off the map would be about the goal, if they go there. */
+export function reservesDueS(desk: Desk, { goal }: Plan): number[] {
+  const { catalog, briefing, sight } = desk;
+  const { groups } = sight;
+  const isWaiting = Array.from({ length: groups.count }, (_, id) => id).some(
+    (id) => groups.isAlive[id] === 1 && groups.arrival[id] === GROUP_OFF_MAP,
+  );
+  const fromS = earliestS(desk);
+  if (!isWaiting || fromS === Number.MAX_VALUE) return [];
+  const arriveS = fromS + RESERVE_PATIENCE_S + catalog.rules.warp.arrivalSpinUpS;
+  let ringKm = 0;
+  for (const place of briefing.places) {
+    if (place.kind !== "noWarpRing") continue;
+    const apartKm = distance(place.atKm[0] - goal.xKm, place.atKm[1] - goal.yKm);
+    ringKm = Math.max(ringKm, place.radiusXKm - apartKm + RING_MARGIN_KM);
+  }
+  return [arriveS + Math.max(0, ringKm - goal.radiusKm - MARCH_OUT_KM) / RESERVE_PACE_KM_S];
 }
 
 /** Reserves of the seat of which something still waits off the map. */

@@ -162,6 +162,7 @@ const morale = z.strictObject({
   flankDeg: notNegative.describe("a hit from so far off the known threat is a flank's (deg)"),
   causeS: seconds("how long a hit, a flank or a rally is told of a squadron"),
   shakenShare: share.describe("share of its breaking point at which a squadron is shaken"),
+  spanCount: positive.describe("a squadron of more ships bears no more losses than one of so many"),
 });
 
 const screen = z.strictObject({

@@ -171,6 +171,7 @@ export const RULES: Rules = {
     flankRad: 2.36,
     causeS: 20,
     shakenShare: 0.5,
+    spanCount: 12,
   },
   screen: { pitchKm: 18, outerKm: 9, picketKm: 35, rearRad: 2.62, missileFactor: 3 },
   command: { borrowedS: 60 },

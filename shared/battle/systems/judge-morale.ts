@@ -23,6 +23,8 @@ import { atan2, distance, PI, turnBetween } from "../trig.ts";
 let lostPoints = new Float64Array(0);
 /** Points lost with the hull of ships that live. */
 let woundPoints = new Float64Array(0);
+/** Ships that began in it, or were transferred to it. */
+let shipCount = new Int32Array(0);
 /** 1: has a ship on the map that can leave. */
 let canLeave = new Uint8Array(0);
 /** Tick of the last hit on any of its ships. */
@@ -57,12 +59,14 @@ function makeRoom(count: number): void {
   if (lostPoints.length < count) {
     lostPoints = new Float64Array(count);
     woundPoints = new Float64Array(count);
+    shipCount = new Int32Array(count);
     canLeave = new Uint8Array(count);
     hitTick = new Int32Array(count);
     missiles = new Uint8Array(count);
   }
   lostPoints.fill(0);
   woundPoints.fill(0);
+  shipCount.fill(0);
   canLeave.fill(0);
   hitTick.fill(-1);
   missiles.fill(0);
@@ -76,6 +80,7 @@ function sumUp(battle: Battle): void {
     const group = ships.group[ship];
     const life = ships.life[ship];
     if (ships.prizeOf[ship] !== NO_ROW) continue;
+    shipCount[squadron]++;
     if (life === LIFE_DESTROYED || life === LIFE_CAPTURED || ships.isStruck[ship] === 1) {
       const points = pointsOfShip(battle, ship);
       lostPoints[squadron] += points;
@@ -109,15 +114,23 @@ function lookForRounds({ ships, mounts, catalog }: Battle, ship: number, group: 
 // ---- breaking, rallying ---------------------------------------------------------------------------
 
 function breakIfLost(battle: Battle, group: number): void {
-  const { groups, scenario, catalog, commands, tick } = battle;
+  const { groups, commands, tick } = battle;
   if (canLeave[group] === 0 || commands[group].current?.kind === "withdraw") return;
-  const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
   const lostShare = lostShareOf(battle, group);
-  if (lostShare < breakingShare) return;
+  if (lostShare < breakingShareOf(battle, group)) return;
   groups.isBroken[group] = 1;
   groups.moraleTick[group] = tick;
   takeBackShips(battle, group);
   battle.events.push({ kind: "groupBroke", group, lostShare });
+}
+
+/**
+ * What its faction bears, of as many ships as one officer can lead: a crowd beyond that bears no more
+ * than they would.
+ */
+function breakingShareOf({ groups, scenario, catalog }: Battle, group: number): number {
+  const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
+  return breakingShare * Math.min(1, catalog.rules.morale.spanCount / shipCount[group]);
 }
 
 /** Of what it had when it last rallied. */
@@ -244,9 +257,9 @@ function causeOf(battle: Battle, group: number): Cause {
   if (groups.isBroken[group] === 1) return "broken";
   if (groups.deafUntilTick[group] > tick) return "leaderless";
   if (tick - groups.flankedTick[group] < causeTicks) return "flanked";
-  const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
   const isTemporary = groups.kind[group] === GROUP_TEMPORARY;
-  if (!isTemporary && lostShareOf(battle, group) >= shakenShare * breakingShare) return "losses";
+  if (!isTemporary && lostShareOf(battle, group) >= shakenShare * breakingShareOf(battle, group))
+    return "losses";
   if (missiles[group] === 1) return "empty";
   if (groups.isCutOff[group] === 1) return "noLink";
   if (hitTick[group] >= 0 && tick - hitTick[group] < causeTicks) return "underFire";
