@@ -124,11 +124,7 @@ function squadronOrders(
     situation,
     plan,
   );
-  const atHand = fighters.filter((squadron) => isAtHand(squadron, desk));
-  const waiting =
-    plan.posture === "take"
-      ? notYetDue(memory.march, atHand, situation, plan, desk, reservesDueS(desk, plan))
-      : new Set<number>();
+  const waiting = waitersOf(memory, desk, fighters, situation, plan);
   const orders: Order[] = [];
   let scouts = 0;
   for (const squadron of own) {
@@ -166,6 +162,20 @@ function squadronOrders(
     orders.push(...conduct(mission, squadron, situation, memory.standings, bearing, desk.briefing));
   }
   return orders;
+}
+
+/** Who must take a place goes there with the others, and those who still come. */
+function waitersOf(
+  memory: AdmiralMemory,
+  desk: Desk,
+  fighters: readonly Squadron[],
+  situation: Situation,
+  plan: Plan,
+): Set<number> {
+  const marchers = fighters.filter((squadron) => isAtHand(squadron, desk));
+  if (plan.posture !== "take" || marchers.length === 0) return new Set();
+  const comingS = reservesDueS(desk, marchers[0].seat, plan);
+  return notYetDue(memory.march, marchers, situation, plan, desk, comingS);
 }
 
 /** Obeys the admiral: nobody waits for those who flee or whom a subordinate leads elsewhere. */

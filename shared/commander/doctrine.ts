@@ -196,6 +196,9 @@ export const JUMP_AGE_S = 50;
 export const JUMP_ODDS = 3;
 /** Waits this long after the earliest moment before the reserve goes to the objective. */
 export const RESERVE_PATIENCE_S = 30;
+/** Of so many admirals each keeps it for decks that he hopes to find, but no longer than this. */
+export const HUNTER_SHARE = 0.5;
+export const RESERVE_HUNT_S = 240;
 /** What a reserve is reckoned to do from where it arrives. */
 export const RESERVE_PACE_KM_S = 0.75;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */

@@ -12,6 +12,17 @@ const FLIGHT_OPS = 1 << HEARD_KINDS.indexOf("flightOps");
 
 /** Points to look at, the best leads first; tracks in their order among equals. */
 export function leadsOf(desk: Desk): PointKm[] {
+  const { decks, strikes, others } = sortLeads(desk);
+  return [...decks, ...strikes, ...others];
+}
+
+/** Whether there is something to look for that a deck has betrayed. */
+export function hasDeckLead(desk: Desk): boolean {
+  const { decks, strikes } = sortLeads(desk);
+  return decks.length + strikes.length > 0;
+}
+
+function sortLeads(desk: Desk): { decks: PointKm[]; strikes: PointKm[]; others: PointKm[] } {
   const decks: PointKm[] = [];
   const strikes: PointKm[] = [];
   const others: PointKm[] = [];
@@ -27,7 +38,7 @@ export function leadsOf(desk: Desk): PointKm[] {
     const list = (tracks.heardKinds[row] & FLIGHT_OPS) !== 0 ? decks : others;
     list.push(inside(desk.briefing, tracks.xKm[row], tracks.yKm[row]));
   }
-  return [...decks, ...strikes, ...others];
+  return { decks, strikes, others };
 }
 
 /** Where its deck may lie: back along its first course, at a share of what such craft can fly. */

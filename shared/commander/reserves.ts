@@ -2,6 +2,7 @@
 // the rest to the objective when its time has come.
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import { PURPOSES, rollBetween } from "../battle/dice.ts";
 import { GROUP_OFF_MAP, KIND_TASK_FORCE } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import {
@@ -11,11 +12,17 @@ import {
   MARCH_OUT_KM,
   NEAR_KM,
   RENEW_S,
+  HUNTER_SHARE,
+  RESERVE_HUNT_S,
   RESERVE_PACE_KM_S,
   RESERVE_PATIENCE_S,
 } from "./doctrine.ts";
+import { hasDeckLead } from "./leads.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
+
+/** Which of an admiral's dice says what he wants a reserve for. */
+const HUNTER_ROLL = 2;
 
 /** When each force was last asked for: not again before this time. */
 export type SentReserves = Record<number, number>;
@@ -34,7 +41,7 @@ export function reserveOrders(
   );
   if (forces.length === 0) return [];
   const carrier = carrierToJump(desk, situation);
-  const isTime = situation.tickS >= earliestS(desk) + RESERVE_PATIENCE_S;
+  const isTime = situation.tickS >= earliestS(desk) + patienceS(desk, seat);
   if (carrier === null && !isTime) return [];
   return forces.map((force) => {
     sent[force.groupId] = situation.tickS + RENEW_S;
@@ -44,8 +51,18 @@ export function reserveOrders(
   });
 }
 
+/** Some keep it for the decks as long as there is hope to find them; others want it at the objective. */
+function patienceS(desk: Desk, seat: number): number {
+  return isHunter(desk, seat) && hasDeckLead(desk) ? RESERVE_HUNT_S : RESERVE_PATIENCE_S;
+}
+
+function isHunter({ seed, briefing: { side } }: Desk, seat: number): boolean {
+  return rollBetween(seed, side, seat, PURPOSES.commander, 0, 1, HUNTER_ROLL) < HUNTER_SHARE;
+}
+
 /** When the reserves that wait off the map would be about the goal, if they go there. */
-export function reservesDueS(desk: Desk, { goal }: Plan): number[] {
+export function reservesDueS(desk: Desk, seat: number, { goal }: Plan): number[] {
+  if (isHunter(desk, seat)) return [];
   const { catalog, briefing, sight } = desk;
   const { groups } = sight;
   const isWaiting = Array.from({ length: groups.count }, (_, id) => id).some(
