@@ -104,8 +104,9 @@ function wavesOf(
     const strikers = strikersAmong(near);
     if (!hasDeck || strikers.length === 0) continue;
     const escorts = escortsAmong(near, strikers);
-    // One flight stays over the deck unless another is there already.
-    const isKept = !sendsAll && !wing.some(({ isCover }) => isCover);
+    // One flight stays over the deck unless another is there already, or cannot come anyway.
+    const mayStay = (flight: Flight) => isFighter(flight.craft) && !near.includes(flight);
+    const isKept = !sendsAll && !wing.some((flight) => flight.isCover || mayStay(flight));
     if (isKept) escorts.shift();
     const perCraftS = 60 / deckRate(desk, baseUnit);
     const count = countOf(strikers) + countOf(escorts);
@@ -115,12 +116,20 @@ function wavesOf(
   return waves.slice(0, STRIKE_DECKS_MAX).map(({ wave }) => wave);
 }
 
-/** Bombers, and fighters that carry torpedoes with them; these alone where there is no bomber. */
+/**
+ * Bombers, and fighters that carry torpedoes with them; these alone where there is no bomber. Where no
+ * other fighter reaches so far, every second of them goes as escort.
+ */
 function strikersAmong(near: readonly Flight[]): Flight[] {
-  return near.filter(
+  const armed = near.filter(
     ({ craft, hasMunitions }) =>
       hasMunitions && (craft.role === "bomber" || craft.role === "strike"),
   );
+  const hasBombers = armed.some(({ craft }) => craft.role === "bomber");
+  const hasEscorts = near.some((flight) => isFighter(flight.craft) && !armed.includes(flight));
+  if (!hasBombers || hasEscorts) return armed;
+  let fighters = 0;
+  return armed.filter(({ craft }) => craft.role === "bomber" || fighters++ % 2 === 1);
 }
 
 /** Fighters without torpedoes. */
