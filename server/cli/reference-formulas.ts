@@ -96,7 +96,9 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "when a squadron breaks",
-      formula: "points lost since it last rallied ÷ points it had then ≥ `breakingShare`",
+      formula:
+        "points lost since it last rallied ÷ points it had then ≥ `breakingShare` × " +
+        "`spanCount` ÷ ships, if it has more than so many",
       at: ["systems/judge-morale.ts", "breakIfLost"],
     },
     {

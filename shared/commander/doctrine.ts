@@ -188,7 +188,7 @@ export const VAGUE_KM = 40;
 export const STALE_S = 45;
 /** Tracks named in one attack order; of a gunners' one, one for so many ships. */
 export const ATTACK_TRACKS = 8;
-export const FOCUS_SHIPS = 4;
+export const FOCUS_SHIPS = 8;
 /** A carrier's fix good enough to jump on: error and age. */
 export const JUMP_ERROR_KM = 25;
 export const JUMP_AGE_S = 50;

@@ -74,6 +74,15 @@ test("at its side's share of losses a squadron breaks and withdraws, whatever it
   expect(battle.commands[group].current.kind).toBe("withdraw");
 });
 
+test("a squadron of more ships than one can lead bears no more losses than they would", () => {
+  const battle = tinyBattle({ sides: [[{ ships: [[FRIGATE, 24]], atKm: [100, 100] }], NO_ENEMY] });
+  // The span is of twelve: six of them are the share at which they break.
+  for (let ship = 0; ship < 5; ship++) battle.ships.life[ship] = LIFE_DESTROYED;
+  expect(judge(battle, "groupBroke")).toBe(0);
+  battle.ships.life[5] = LIFE_DESTROYED;
+  expect(judge(battle, "groupBroke")).toBe(1);
+});
+
 test("ships that left in good order are no losses", () => {
   const battle = fleet();
   battle.ships.life[0] = LIFE_WITHDRAWN;

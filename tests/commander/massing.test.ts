@@ -1,0 +1,132 @@
+// What squadrons do together: missiles at one part of the enemy, a place attacked at one hour, and
+// ground given only within a post.
+import { expect, test } from "vitest";
+import { loadDefaultCatalog } from "../../server/packs.ts";
+import { attackOn, bombard } from "../../shared/commander/attack.ts";
+import type { Desk } from "../../shared/commander/commander.ts";
+import { conduct } from "../../shared/commander/conduct.ts";
+import { DOCTRINES, MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/doctrine.ts";
+import { type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
+import { missileMiddle, missilePrey } from "../../shared/commander/massing.ts";
+import type { Mission } from "../../shared/commander/moves.ts";
+import type { Plan } from "../../shared/commander/plan.ts";
+import type { Cluster, Contact, Situation, Squadron } from "../../shared/commander/situation.ts";
+
+const catalog = loadDefaultCatalog();
+const FIELD = { widthKm: 1200, heightKm: 800 };
+
+function squadron(groupId: number, xKm: number, fields: Partial<Squadron> = {}): Squadron {
+  return {
+    groupId,
+    role: "missile",
+    xKm,
+    yKm: 400,
+    headingRad: 0,
+    points: 200,
+    hullShare: 1,
+    roundsShare: 1,
+    missileReachKm: 200,
+    gunReachKm: 26,
+    closeReachKm: 14,
+    unitIds: [1, 2, 3, 4, 5, 6, 7, 8],
+    crippledIds: [],
+    isOnMap: true,
+    isBroken: false,
+    ...fields,
+  } as Squadron;
+}
+
+function enemy(track: number, xKm: number, points: number, fields: Partial<Contact> = {}): Cluster {
+  const contact = { track, xKm, yKm: 400, points, errorKm: 0, ageS: 0, shipClass: null, ...fields };
+  return { xKm, yKm: 400, points, contacts: [contact as Contact] };
+}
+
+function situationOf(squadrons: readonly Squadron[], clusters: readonly Cluster[]): Situation {
+  const ships = clusters.flatMap(({ contacts }) => contacts);
+  const none = { flights: [], prey: [], allies: [], services: [] };
+  return { tickS: 0, squadrons, clusters, ships, ...none };
+}
+
+test("missile squadrons take the part of the enemy that is worth most from their middle", () => {
+  const [west, east] = [squadron(1, 300), squadron(2, 340)];
+  const spent = squadron(3, 900, { roundsShare: 0 });
+  const situation = situationOf([west, east, spent], [enemy(1, 420, 100), enemy(2, 440, 400)]);
+  expect(missileMiddle(situation)).toEqual({ xKm: 320, yKm: 400 });
+  expect(missilePrey(west, situation)).toBe(missilePrey(east, situation));
+  expect(missilePrey(west, situation)?.points).toBe(400);
+});
+
+test("a missile squadron out of reach of that part takes the best in its own", () => {
+  const [near, far] = [squadron(1, 300), squadron(2, 100)];
+  const situation = situationOf([near, far], [enemy(1, 280, 100), enemy(2, 420, 900)]);
+  expect(missilePrey(near, situation)?.points).toBe(900);
+  expect(missilePrey(far, situation)?.points).toBe(100);
+});
+
+function ordersOf(mission: Mission, own: Squadron, clusters: readonly Cluster[]) {
+  const orders = conduct(mission, own, situationOf([own], clusters), {}, DOCTRINES.admiral, FIELD);
+  return orders.filter(({ kind }) => kind === "move" || kind === "attack");
+}
+
+test("who keeps a place gives ground only within it", () => {
+  const own = squadron(1, 400);
+  const post = { kind: "hold", xKm: 400, yKm: 400, facingRad: 0 } as const;
+  const pressed = ordersOf(post, own, [enemy(1, 400 + MISSILE_KEEP_KM - POST_LEASH_KM, 50)]);
+  expect(pressed).toMatchObject([{ kind: "attack" }]);
+  const ahead = { ...own, xKm: 420 };
+  const yielding = ordersOf(post, ahead, [enemy(1, 420 + MISSILE_KEEP_KM - 5, 50)]);
+  expect(yielding).toMatchObject([{ kind: "move" }]);
+});
+
+test("each squadron fires at few, so that several ships fire at each", () => {
+  const many = [410, 411, 412, 413, 414].map((xKm, track) => enemy(track, xKm, 10).contacts[0]);
+  const order = attackOn({ contacts: many }, squadron(1, 400));
+  expect(order.kind === "attack" && order.tracks.length).toBeLessThan(many.length);
+});
+
+test("a battery in reach is bombarded before what is nearer, with missiles only", () => {
+  const battery = catalog.ships.find(({ role }) => role === "battery")!;
+  const line = squadron(1, 400, { role: "line", missileReachKm: 65 });
+  const near = enemy(1, 420, 50);
+  const situation = situationOf([line], [near, enemy(2, 460, 30, { shipClass: battery })]);
+  expect(bombard(line, situation, near)).toMatchObject({ tracks: [2, 1] });
+  expect(bombard({ ...line, roundsShare: 0 }, situation, near)).toBeNull();
+  expect(bombard({ ...line, xKm: 380 }, situation, near)).toBeNull();
+});
+
+// ---- marching -------------------------------------------------------------------------------------
+
+const PLAN: Plan = {
+  posture: "take",
+  goal: { xKm: 200, yKm: 400, radiusKm: 60 },
+  threatRad: 0,
+  threatXKm: 200,
+  threatYKm: 400,
+};
+
+/** All units are of one class, of 1 km/s. */
+const DESK = {
+  catalog: { ships: [{ topSpeedKmS: 1 }] },
+  sight: { ships: { classIndex: new Uint8Array(100) } },
+} as unknown as Desk;
+
+function waitersAt(tickS: number, memory: MarchMemory, squadrons: Squadron[], comingS?: number[]) {
+  const situation = { ...situationOf(squadrons, []), tickS };
+  return [...notYetDue(memory, squadrons, situation, PLAN, DESK, comingS)];
+}
+
+test("who is nearer sets out later, so that all are there at the same time", () => {
+  const memory: MarchMemory = {};
+  const [near, far] = [squadron(1, 600), squadron(2, 680)];
+  expect(waitersAt(0, memory, [near, far])).toEqual([1]);
+  expect(waitersAt(40, memory, [near, { ...far, xKm: 640 }])).toEqual([1]);
+  // Once on the way nobody stops again, whoever falls back.
+  expect(waitersAt(70, memory, [near, { ...far, xKm: 610 }])).toEqual([]);
+  expect(waitersAt(71, memory, [near, { ...far, xKm: 700 }])).toEqual([]);
+});
+
+test("nobody waits for who is far behind, but for a reserve that is due", () => {
+  expect(waitersAt(0, {}, [squadron(1, 600), squadron(2, 900)])).toEqual([]);
+  expect(waitersAt(0, {}, [squadron(1, 600)], [350])).toEqual([1]);
+  expect(waitersAt(0, {}, [squadron(1, 600)], [900])).toEqual([]);
+});
