@@ -31,7 +31,6 @@ import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
 import { reserveOrders, reservesDueS, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
-import { newSurround, surround, type SurroundMemory } from "./surround.ts";
 
 /** Id of the group that all of a side's forces are in. */
 const FLEET_GROUP = 0;
@@ -41,7 +40,6 @@ export type AdmiralMemory = {
   startPoints: number;
   plan: PlanMemory;
   hunt: HuntMemory;
-  surround: SurroundMemory;
   march: MarchMemory;
   standings: Standings;
   air: AirMemory;
@@ -57,7 +55,6 @@ export function newAdmiral(): AdmiralMemory {
     startPoints: 0,
     plan: newPlanMemory(),
     hunt: null,
-    surround: newSurround(),
     march: {},
     standings: {},
     air: newAirMemory(),
@@ -115,8 +112,6 @@ function squadronOrders(
     const { track, xKm, yKm } = quarry.contact;
     memory.hunt = { track, xKm, yKm, fromRad: quarry.fromRad };
   }
-  const around =
-    quarry === null ? null : surround(memory.surround, hunters, quarry, situation, desk.briefing);
   const spared = dispositionsOf(
     memory.reserve,
     desk,
@@ -145,7 +140,7 @@ function squadronOrders(
         ? special
         : goal !== undefined
           ? quarry !== null
-            ? (around?.get(squadron.groupId) ?? huntingMission(squadron, hunters, quarry))
+            ? huntingMission(squadron, hunters, quarry)
             : waiting.has(squadron.groupId)
               ? standBy(squadron)
               : fightingMission(squadron, goal, desk, situation, plan)
@@ -156,10 +151,7 @@ function squadronOrders(
       orders.push(...fireOrders(squadron, situation, desk, resolve));
       orders.push(...formationOrders(squadron, situation, desk, memory.standings));
     }
-    // Who closes from all sides at once closes until every gun bears.
-    const closes = around !== null && memory.surround.isOn && mission.kind === "strike";
-    const bearing = closes ? { ...resolve, ...PRESSING } : resolve;
-    orders.push(...conduct(mission, squadron, situation, memory.standings, bearing, desk.briefing));
+    orders.push(...conduct(mission, squadron, situation, memory.standings, resolve, desk.briefing));
   }
   return orders;
 }

@@ -253,19 +253,8 @@ export const UNKNOWN_REACH_KM = 26;
 /** Hunters pass the enemy at least this far off on the way to their place. */
 export const HUNT_DETOUR_KM = 42;
 /** Farther than this from the quarry, whoever is ahead of the last by the slack waits. */
-export const MASS_FROM_KM = 60;
-export const MASS_SLACK_KM = 15;
-
-/** Enemies of whom so many stand in such a circle are fallen upon from several sides at once: */
-export const BLOB_KM = 26;
-export const BLOB_SHARE = 0.8;
-/** from places so far from its edge and so far round it from each other, */
-export const SURROUND_OUT_KM = 46;
-export const SURROUND_PITCH_RAD = 0.45;
-/** once this share of all is so near to their places, or it has come so near to one of them. */
-export const SURROUND_READY_SHARE = 0.7;
-export const SURROUND_READY_KM = 20;
-export const SURROUND_CLOSE_KM = 38;
+export const MASS_FROM_KM = 45;
+export const MASS_SLACK_KM = 8;
 
 /** Own ships that must be guarded: the fleet stays within so much of them. */
 export const WARD_RADIUS_KM = 30;
