@@ -251,7 +251,7 @@ function isFromFlank(
 
 /** The most pressing one, of what its own side knows. */
 function causeOf(battle: Battle, group: number): Cause {
-  const { groups, scenario, catalog, tick } = battle;
+  const { groups, catalog, tick } = battle;
   const { causeS, shakenShare } = catalog.rules.morale;
   const causeTicks = ticksOf(causeS);
   if (groups.isBroken[group] === 1) return "broken";
