@@ -219,12 +219,28 @@ function compareFacts(channel: Channel, field: FactField, atTick: number): void 
   const lastWords = last.words;
   const perWord = 4 / field.elementBytes;
   const wordCount = (elementCount * field.elementBytes + 3) >> 2;
-  for (let word = 0; word < wordCount; word++) {
-    if (words[word] === lastWords[word]) continue;
+  let word = nextChange(words, lastWords, 0, wordCount);
+  for (; word < wordCount; word = nextChange(words, lastWords, word + 1, wordCount)) {
     const end = Math.min(elementCount, (word + 1) * perWord);
     compareElements(channel, field, word * perWord, end, atTick);
     lastWords[word] = words[word];
   }
+}
+
+/** The first word from `first` on that differs; `end` for none. Four at a time: nearly all stand still. */
+function nextChange(words: Uint32Array, last: Uint32Array, first: number, end: number): number {
+  let n = first;
+  while (
+    n + 4 <= end &&
+    words[n] === last[n] &&
+    words[n + 1] === last[n + 1] &&
+    words[n + 2] === last[n + 2] &&
+    words[n + 3] === last[n + 3]
+  ) {
+    n += 4;
+  }
+  while (n < end && words[n] === last[n]) n++;
+  return n;
 }
 
 function compareElements(
