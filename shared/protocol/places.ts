@@ -1,11 +1,13 @@
 // Rows that a picture packs anew at each fill (missiles, craft of contacts) get a lasting place in
 // the stream, found again by their key. Missiles of others are also named anew: their own serials
 // would tell how many were fired unseen.
-import { type Column, createTable, type FieldArray, type Table } from "../battle/table.ts";
+import { createTable, type FieldArray, type Table } from "../battle/table.ts";
 import type { WireTable } from "./wire.ts";
 
 export type Places = {
   readonly table: Table;
+  /** The fields whose values are copied: this fill's, and those of the places. */
+  copies: Copies;
   readonly keyNames: readonly string[];
   readonly rowByKey: Map<number, number>;
   readonly keyByRow: Float64Array;
@@ -24,6 +26,21 @@ export type Places = {
   readonly from: Int32Array;
 };
 
+/**
+ * Fields of packed rows and of places, by kind: V8 is slow where one loop meets several kinds of
+ * arrays.
+ */
+type Copies = {
+  readonly source: Table;
+  readonly high: FieldArray;
+  readonly low: FieldArray;
+  readonly bytes: readonly Copy<Uint8Array>[];
+  readonly halves: readonly Copy<Uint16Array>[];
+  readonly words: readonly Copy<Uint32Array>[];
+  readonly doubles: readonly Copy<Float64Array>[];
+};
+type Copy<A> = { readonly from: A; readonly to: A };
+
 const KEY_SHIFT = 4_294_967_296;
 /** A fill has the order of the last one but for what came and went: so many may have gone at once. */
 const GONE_MAX = 8;
@@ -31,8 +48,10 @@ const NO_PLACE = -1;
 
 export function createPlaces(wire: WireTable, source: Table): Places {
   const { capacity } = source;
+  const table = createTable(wire.definition, capacity);
   return {
-    table: createTable(wire.definition, capacity),
+    table,
+    copies: createCopies(wire.key, source, table),
     keyNames: wire.key,
     rowByKey: new Map(),
     keyByRow: new Float64Array(capacity),
@@ -49,25 +68,62 @@ export function createPlaces(wire: WireTable, source: Table): Places {
   };
 }
 
+/** isAlive and generation come first and belong to the table, not to the row's content. */
+const FIRST_FIELD = 2;
+
+function createCopies(keyNames: readonly string[], source: Table, target: Table): Copies {
+  const bytes: Copy<Uint8Array>[] = [];
+  const halves: Copy<Uint16Array>[] = [];
+  const words: Copy<Uint32Array>[] = [];
+  const doubles: Copy<Float64Array>[] = [];
+  for (let n = FIRST_FIELD; n < target.columns.length; n++) {
+    const { name, width, array, words: to } = target.columns[n];
+    const from = source.columns[n];
+    if (width > 1)
+      throw new Error(`${target.name}: packed rows have no room for ${name}(${width})`);
+    if (array.BYTES_PER_ELEMENT === 1) {
+      bytes.push({ from: from.array as Uint8Array, to: array as Uint8Array });
+    } else if (array.BYTES_PER_ELEMENT === 2) {
+      halves.push({ from: from.array as Uint16Array, to: array as Uint16Array });
+    } else if (array instanceof Float64Array) {
+      doubles.push({ from: from.array as Float64Array, to: array });
+    } else {
+      words.push({ from: from.words, to });
+    }
+  }
+  const [high, low] = keyNames.map((name) => fieldOf(source, name)!);
+  return { source, high, low, bytes, halves, words, doubles };
+}
+
 /** Copies the packed rows to their places; frees the places of those that are gone. */
 export function place(places: Places, source: Table): void {
-  const count = findPlaces(places, source);
+  if (source.count === 0 && places.lastCount === 0) return;
+  // Another picture object of the same battle.
+  if (places.copies.source !== source) {
+    places.copies = createCopies(places.keyNames, source, places.table);
+  }
+  const count = findPlaces(places);
+  const { bytes, halves, words, doubles } = places.copies;
   // By now the rows of this fill are the last ones.
-  copyRows(source, places.table, places.from, places.lastRows, count);
+  const { from, lastRows } = places;
+  for (const copy of bytes) copyBytes(copy, from, lastRows, count);
+  for (const copy of halves) copyHalves(copy, from, lastRows, count);
+  for (const copy of words) copyWords(copy, from, lastRows, count);
+  for (const copy of doubles) copyDoubles(copy, from, lastRows, count);
   freePlaces(places);
   renameOthers(places);
 }
 
 /** Fills `rows` and `from`; returns how many rows have a place. */
-function findPlaces(places: Places, source: Table): number {
+function findPlaces(places: Places): number {
   const { seenIn, keys, rows, from, lastKeys, lastRows, lastCount } = places;
-  const high = fieldOf(source, places.keyNames[0])!;
-  const low = fieldOf(source, places.keyNames[1])!;
+  const { source, high, low } = places.copies;
+  const { isAlive, count: packedCount } = source;
   const fill = ++places.fillCount;
   let count = 0;
   let expected = 0;
-  for (let packed = 0; packed < source.count; packed++) {
-    if (source.isAlive[packed] === 0) continue;
+  for (let packed = 0; packed < packedCount; packed++) {
+    if (isAlive[packed] === 0) continue;
     const key = high[packed] * KEY_SHIFT + low[packed];
     const end = Math.min(lastCount, expected + GONE_MAX);
     let at = expected;
@@ -116,8 +172,7 @@ function freePlaces({ table, rowByKey, keyByRow, seenIn, fillCount }: Places): v
 }
 
 function renameOthers({ table, nameByRow }: Places): void {
-  const isOwn = fieldOf(table, "isOwn");
-  const serial = fieldOf(table, "serial");
+  const { isOwn, serial } = table as Table & { isOwn?: Uint8Array; serial?: Uint32Array };
   if (isOwn === undefined || serial === undefined) return;
   for (let row = 0; row < table.count; row++) if (isOwn[row] === 0) serial[row] = nameByRow[row];
 }
@@ -126,76 +181,27 @@ function fieldOf(table: Table, name: string): FieldArray | undefined {
   return table.columns.find((column) => column.name === name)?.array;
 }
 
-/** isAlive and generation come first and belong to the table, not to the row's content. */
-const FIRST_FIELD = 2;
+function copyBytes(copy: Copy<Uint8Array>, rows: Int32Array, places: Int32Array, count: number) {
+  const { from, to } = copy;
+  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+}
 
-/** Column by column, each kind of array in a loop of its own: V8 is slow where one meets several. */
-function copyRows(
-  source: Table,
-  target: Table,
-  from: Int32Array,
+function copyHalves(copy: Copy<Uint16Array>, rows: Int32Array, places: Int32Array, count: number) {
+  const { from, to } = copy;
+  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+}
+
+function copyWords(copy: Copy<Uint32Array>, rows: Int32Array, places: Int32Array, count: number) {
+  const { from, to } = copy;
+  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+}
+
+function copyDoubles(
+  copy: Copy<Float64Array>,
   rows: Int32Array,
+  places: Int32Array,
   count: number,
-): void {
-  for (let n = FIRST_FIELD; n < target.columns.length; n++) {
-    copyColumn(source.columns[n], target.columns[n], from, rows, count);
-  }
-}
-
-function copyColumn(
-  source: Column,
-  target: Column,
-  from: Int32Array,
-  to: Int32Array,
-  count: number,
-): void {
-  const { width, array } = target;
-  const size = array.BYTES_PER_ELEMENT;
-  if (size === 1) {
-    copyBytes(source.array as Uint8Array, array as Uint8Array, width, from, to, count);
-  } else if (size === 2) {
-    copyHalves(source.array as Uint16Array, array as Uint16Array, width, from, to, count);
-  } else {
-    copyWords(source.words, target.words, (width * size) >> 2, from, to, count);
-  }
-}
-
-function copyBytes(
-  source: Uint8Array,
-  target: Uint8Array,
-  perRow: number,
-  from: Int32Array,
-  to: Int32Array,
-  count: number,
-): void {
-  for (let n = 0; n < count; n++) {
-    for (let k = 0; k < perRow; k++) target[to[n] * perRow + k] = source[from[n] * perRow + k];
-  }
-}
-
-function copyHalves(
-  source: Uint16Array,
-  target: Uint16Array,
-  perRow: number,
-  from: Int32Array,
-  to: Int32Array,
-  count: number,
-): void {
-  for (let n = 0; n < count; n++) {
-    for (let k = 0; k < perRow; k++) target[to[n] * perRow + k] = source[from[n] * perRow + k];
-  }
-}
-
-/** Everything of four and eight bytes. */
-function copyWords(
-  source: Uint32Array,
-  target: Uint32Array,
-  perRow: number,
-  from: Int32Array,
-  to: Int32Array,
-  count: number,
-): void {
-  for (let n = 0; n < count; n++) {
-    for (let k = 0; k < perRow; k++) target[to[n] * perRow + k] = source[from[n] * perRow + k];
-  }
+) {
+  const { from, to } = copy;
+  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
 }
