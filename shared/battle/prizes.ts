@@ -164,17 +164,21 @@ export function namePrizes(battle: Battle): void {
 
 /** What her side's enemies score for a ship's end: a prize is worth less, won as well as lost. */
 export function scoredPointsOf(battle: Battle, ship: number): number {
-  const { ships, catalog } = battle;
+  const share = scoredShareOf(battle, ship);
+  // Nearly all are still there, and their points are not asked for.
+  return share === 0 ? 0 : pointsOfShip(battle, ship) * share;
+}
+
+function scoredShareOf({ ships, catalog }: Battle, ship: number): number {
   const { withdrawnShare, prizeShare } = catalog.rules.score;
-  const points = pointsOfShip(battle, ship);
   const isPrize = ships.prizeOf[ship] !== NO_ROW;
   switch (ships.life[ship]) {
     case LIFE_DESTROYED:
-      return isPrize ? points * prizeShare : points;
+      return isPrize ? prizeShare : 1;
     case LIFE_CAPTURED:
-      return isPrize || ships.isTaken[ship] === 1 ? points * prizeShare : points;
+      return isPrize || ships.isTaken[ship] === 1 ? prizeShare : 1;
     case LIFE_WITHDRAWN:
-      return isPrize || ships.isToLeave[ship] === 1 ? 0 : points * withdrawnShare;
+      return isPrize || ships.isToLeave[ship] === 1 ? 0 : withdrawnShare;
     default:
       return 0;
   }
