@@ -24,14 +24,22 @@ export function listJammers(battle: Battle, sight: Sight): void {
   }
 }
 
-/** Notes which ships of a group are in the arc of a jammer that their side knows; whether any is. */
+/** Lists the jammers at work that a side knows, for what is then asked of its groups and flights. */
+export function listKnownJammers(battle: Battle, sight: Sight, side: number): void {
+  let count = 0;
+  for (let n = 0; n < sight.jammerCount; n++) {
+    if (isKnownJammer(battle, side, sight.jammers[n])) sight.knownJammers[count++] = n;
+  }
+  sight.knownJammerCount = count;
+}
+
+/** Notes which ships of a group are in the arc of a jammer listed last; whether any is. */
 export function noteJammed(battle: Battle, sight: Sight, group: number): boolean {
-  const { ships, members, groups } = battle;
+  const { ships, members } = battle;
   let isAny = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    const [x, y] = [ships.xKm[ship], ships.yKm[ship]];
-    const isJammed = isJammedAt(battle, sight, groups.side[group], x, y);
+    const isJammed = isJammedAt(battle, sight, ships.xKm[ship], ships.yKm[ship]);
     ships.isJammed[ship] = isJammed ? 1 : 0;
     isAny ||= isJammed;
   }
@@ -39,16 +47,15 @@ export function noteJammed(battle: Battle, sight: Sight, group: number): boolean
 }
 
 export function noteJammedFlight(battle: Battle, sight: Sight, flight: number): void {
-  const { side, xKm, yKm } = battle.flights;
-  const isJammed = isJammedAt(battle, sight, side[flight], xKm[flight], yKm[flight]);
+  const { xKm, yKm } = battle.flights;
+  const isJammed = isJammedAt(battle, sight, xKm[flight], yKm[flight]);
   battle.flights.isJammed[flight] = isJammed ? 1 : 0;
 }
 
-function isJammedAt(battle: Battle, sight: Sight, side: number, xKm: number, yKm: number): boolean {
-  const { burnThroughKm } = battle.catalog.rules.sensors;
-  for (let n = 0; n < sight.jammerCount; n++) {
-    if (!isInBeam(sight, n, xKm, yKm, burnThroughKm)) continue;
-    if (isKnownJammer(battle, side, sight.jammers[n])) return true;
+function isJammedAt({ catalog }: Battle, sight: Sight, xKm: number, yKm: number): boolean {
+  const { burnThroughKm } = catalog.rules.sensors;
+  for (let n = 0; n < sight.knownJammerCount; n++) {
+    if (isInBeam(sight, sight.knownJammers[n], xKm, yKm, burnThroughKm)) return true;
   }
   return false;
 }

@@ -38,6 +38,9 @@ export type Sight = {
   readonly jammers: Int32Array;
   readonly beams: JammerBeams;
   jammerCount: number;
+  /** Those of them (by place in the list) that one side knows: `listKnownJammers`. */
+  readonly knownJammers: Int32Array;
+  knownJammerCount: number;
   /** By flight row; a flight that is not in the air has no reach and no signature. */
   readonly isAirborne: Uint8Array;
   readonly flightSignature: Float64Array;
@@ -136,6 +139,8 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
       rangeKm: new Float64Array(ships.capacity),
     },
     jammerCount: 0,
+    knownJammers: new Int32Array(ships.capacity),
+    knownJammerCount: 0,
     isAirborne: new Uint8Array(flights.capacity),
     flightSignature: new Float64Array(flights.capacity),
     flightReachKm: new Float64Array(flights.capacity),
