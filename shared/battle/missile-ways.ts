@@ -1,14 +1,12 @@
 // The ways that missiles take: straight, or bent aside by at most the dogleg's angle so that those
 // of several launchers arrive together, and never through a planet.
 import type { Scenario } from "./catalog.ts";
-import { isLineClear, planetsOf } from "./detection.ts";
+import { type Discs, isLineClear, planetsOf } from "./detection.ts";
 import type { Battle } from "./state.ts";
 import { cos, distance } from "./trig.ts";
 
 /** The way last found: its length, the side to which it bends, its corner. */
 export const way = { lengthKm: 0, bend: 1, viaXKm: 0, viaYKm: 0, isStraight: true };
-
-type Discs = ReturnType<typeof planetsOf>;
 
 const widened = new WeakMap<Scenario, Discs>();
 
@@ -82,9 +80,8 @@ function isWayClear(discs: Discs, xKm: number, yKm: number, toXKm: number, toYKm
   );
 }
 
-/** Whether a point lies in a planet: what flies there ends. */
-export function isInPlanet({ scenario }: Battle, xKm: number, yKm: number): boolean {
-  const discs = planetsOf(scenario);
+/** Whether a point lies in one of the planets: what flies there ends. */
+export function isInPlanet(discs: Discs, xKm: number, yKm: number): boolean {
   for (let disc = 0; disc < discs.count; disc++) {
     const dx = discs.xKm[disc] - xKm;
     const dy = discs.yKm[disc] - yKm;

@@ -92,8 +92,14 @@ export function strongHeadingRad(battle: Battle, ship: number, bearingRad: numbe
   return wrapRad(bearingRad - FACING_RAD[best]);
 }
 
-export function gunReachKm(battle: Battle, ship: number): number {
-  return reachesOf(battle.catalog)[battle.ships.classIndex[ship]].gunMaxKm;
+/** Reach of the longest guns that any of these ships has. */
+export function gunReachKm({ ships, catalog }: Battle, members: Int32Array): number {
+  const byClass = reachesOf(catalog);
+  let reachKm = 0;
+  for (const ship of members) {
+    reachKm = Math.max(reachKm, byClass[ships.classIndex[ship]].gunMaxKm);
+  }
+  return reachKm;
 }
 
 function hasMissiles({ ships, mounts, catalog }: Battle, ship: number): boolean {

@@ -1,7 +1,7 @@
 // Clearing the way: a ship whose wanted course would bring her too near a friend, a station or a
 // planet takes the nearest course and speed that does not. She knows her friends; of the enemy she
 // knows nothing here, so that nobody's helm betrays an unseen ship.
-import { planetsOf } from "../detection.ts";
+import { type Discs, planetsOf } from "../detection.ts";
 import { buildGrid, columnOf, lineOf } from "../grid.ts";
 import { hullSlot } from "../hulls.ts";
 import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
@@ -27,6 +27,7 @@ const SWERVES_Y = SWERVES_RAD.map(sin);
 export function avoidObstacles(battle: Battle): void {
   const { groups, ships, members, shipGrid } = battle;
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
+  const planets = planetsOf(battle.scenario);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
     const isTurn = isGroupsTurn(battle, group, STEER_TICKS);
@@ -37,13 +38,13 @@ export function avoidObstacles(battle: Battle): void {
     for (let n = members.start[group]; n < members.start[group + 1]; n++) {
       const ship = members.ships[n];
       if (ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0) {
-        clearWay(battle, ship, mask);
+        clearWay(battle, planets, ship, mask);
       }
     }
   }
 }
 
-function clearWay(battle: Battle, ship: number, mask: number): void {
+function clearWay(battle: Battle, planets: Discs, ship: number, mask: number): void {
   const { ships } = battle;
   const speedKmS = ships.wantedSpeedKmS[ship];
   const headingRad = ships.wantedHeadingRad[ship];
@@ -53,7 +54,7 @@ function clearWay(battle: Battle, ship: number, mask: number): void {
   const vy = speedKmS * courseY;
   lookAbout(battle, ship);
   obstacleCount = 0;
-  listPlanets(battle, ship);
+  listPlanets(battle, planets, ship);
   if (danger(vx, vy, 0) === 0 && !isBlocked(battle, ship, mask, vx, vy)) return;
   listShips(battle, ship, mask);
   // No hull takes a new course at once: halfway between it and the present one is what she sails.
@@ -185,14 +186,13 @@ function listShips(battle: Battle, ship: number, mask: number): void {
 }
 
 /** Planets do not give way: she looks so much further ahead as she needs to turn. */
-function listPlanets(battle: Battle, ship: number): void {
-  const { ships, scenario, catalog } = battle;
+function listPlanets({ ships, catalog }: Battle, planets: Discs, ship: number): void {
   const { ownKm } = watch;
   const { avoidLookS, planetMarginKm } = catalog.rules.motion;
   const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
   const planetLookS = avoidLookS + 2 / turnRateRadS;
   const planetReachKm = ownKm + ships.wantedSpeedKmS[ship] * planetLookS;
-  const { count, xKm, yKm, radiusKm } = planetsOf(scenario);
+  const { count, xKm, yKm, radiusKm } = planets;
   for (let n = 0; n < count; n++) {
     const dx = xKm[n] - ships.xKm[ship];
     const dy = yKm[n] - ships.yKm[ship];

@@ -150,7 +150,7 @@ function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
   const stepKm = missiles.speedKmS[row] * TICK_S;
   missiles.xKm[row] = fromX + cos(missiles.headingRad[row]) * stepKm;
   missiles.yKm[row] = fromY + sin(missiles.headingRad[row]) * stepKm;
-  if (isInPlanet(battle, missiles.xKm[row], missiles.yKm[row])) {
+  if (isInPlanet(sight.discs, missiles.xKm[row], missiles.yKm[row])) {
     endMissile(battle, row, "planet");
     return;
   }

@@ -123,8 +123,6 @@ function isSound(battle: Battle, ship: number): boolean {
 function seeThreat(battle: Battle, group: number, members: Int32Array): void {
   const { groups, ships, tracks } = battle;
   const guide = groups.guide[group];
-  let reachKm = 0;
-  for (const ship of members) reachKm = Math.max(reachKm, gunReachKm(battle, ship));
   const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
   groups.hasThreat[group] = 0;
   if (track === NO_ROW) return;
@@ -132,6 +130,7 @@ function seeThreat(battle: Battle, group: number, members: Int32Array): void {
     tracks.xKm[track] - ships.xKm[guide],
     tracks.yKm[track] - ships.yKm[guide],
   );
+  const reachKm = gunReachKm(battle, members);
   if (apartKm > 2 * Math.max(reachKm, knownGunReachKm(battle, track))) return;
   groups.hasThreat[group] = 1;
   groups.threatXKm[group] = tracks.xKm[track];
