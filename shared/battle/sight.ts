@@ -5,7 +5,7 @@
 // A node is a group of ships (its row) or a flight (groups.capacity + its row): what senses, and
 // what is looked for, together.
 import { isAlly } from "./allies.ts";
-import type { CraftClass, ShipClass } from "./catalog.ts";
+import type { CraftClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
 import { emissionsOfFlight } from "./flight-emissions.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
@@ -30,6 +30,8 @@ export type Sight = {
   readonly headingX: Float64Array;
   readonly headingY: Float64Array;
   readonly headingOfRad: Float64Array;
+  /** By ship row: what she does, as far as it matters here: what follows is of her doing so. */
+  readonly shipDoing: Float64Array;
   /** By ship row: signature with mode and place, reach against signature 1, loudness. */
   readonly shipSignature: Float64Array;
   readonly shipReachKm: Float64Array;
@@ -126,6 +128,7 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     headingX: new Float64Array(ships.capacity),
     headingY: new Float64Array(ships.capacity),
     headingOfRad: new Float64Array(ships.capacity).fill(NaN),
+    shipDoing: new Float64Array(ships.capacity).fill(NaN),
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
@@ -158,33 +161,61 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
   };
 }
 
+/** Of a ship that is not on the map: what others do is never below 0. */
+const NOT_THERE = -1;
+/** Bits of what a ship does now; the rest of the number is her class. */
+const DOING_BITS = 18;
+
 function measureShips(battle: Battle, sight: Sight): void {
   const { ships, catalog } = battle;
-  const { life, classIndex, headingRad } = ships;
+  const { life, headingRad } = ships;
   const { firingHeardS, launchHeardS } = catalog.rules.sensors;
   const firedSince = battle.tick - ticksOf(firingHeardS);
   const launchedSince = battle.tick - ticksOf(launchHeardS);
   for (let ship = 0; ship < ships.count; ship++) {
-    if (life[ship] !== LIFE_ACTIVE) {
+    const isThere = life[ship] === LIFE_ACTIVE;
+    if (isThere) pointBow(sight, ship, headingRad[ship]);
+    const doing = isThere ? doingOf(battle, ship, firedSince, launchedSince) : NOT_THERE;
+    // Most do what they did in the tick before.
+    if (doing === sight.shipDoing[ship]) continue;
+    sight.shipDoing[ship] = doing;
+    if (isThere) {
+      measureShip(battle, sight, ship, firedSince, launchedSince);
+    } else {
       sight.shipSignature[ship] = 0;
       sight.shipReachKm[ship] = 0;
       sight.shipLoudKm[ship] = 0;
-      continue;
     }
-    pointBow(sight, ship, headingRad[ship]);
-    measureShip(battle, sight, ship, catalog.ships[classIndex[ship]], firedSince, launchedSince);
   }
+}
+
+/** All that `measureShip` and `measureLoudness` ask of a ship, in one number. */
+function doingOf(battle: Battle, ship: number, firedSince: number, launchedSince: number): number {
+  const { ships, groups, catalog } = battle;
+  const isDriven = ships.thrustShare[ship] > catalog.rules.sensors.thrustHeardShare;
+  const bits =
+    ships.emissions[ship] |
+    (isBlind(battle, ship) ? 1 << 2 : 0) |
+    (ships.isFlank[ship] << 3) |
+    (ships.isOvercharged[ship] << 4) |
+    (ships.lastLaunchTick[ship] >= launchedSince ? 1 << 5 : 0) |
+    (ships.lastFiredTick[ship] >= firedSince ? 1 << 6 : 0) |
+    (isDriven ? 1 << 7 : 0) |
+    (ships.isJammed[ship] << 8) |
+    (groups.isJamming[ships.group[ship]] << 9) |
+    (ships.medium[ship] << 10);
+  return ships.classIndex[ship] * (1 << DOING_BITS) + bits;
 }
 
 function measureShip(
   battle: Battle,
   sight: Sight,
   ship: number,
-  shipClass: ShipClass,
   firedSince: number,
   launchedSince: number,
 ): void {
   const { ships } = battle;
+  const shipClass = battle.catalog.ships[ships.classIndex[ship]];
   const rules = battle.catalog.rules.sensors;
   const medium = ships.medium[ship];
   const isBlinded = isBlind(battle, ship);
