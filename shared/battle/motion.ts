@@ -2,7 +2,6 @@
 import { mediaOf } from "./media.ts";
 import { hasBridge } from "./bridge.ts";
 import {
-  hasFailedOf,
   hasPartFailed,
   PART_ENGINES,
   PART_HELM,
@@ -23,7 +22,7 @@ export function engineLimits(battle: Battle, ship: number): void {
   const { ships, catalog } = battle;
   const { motion, failures } = catalog.rules;
   const shipClass = catalog.ships[ships.classIndex[ship]];
-  const isDark = hasFailedOf(battle, ship, shipClass, PART_REACTOR);
+  const isDark = hasPartFailed(battle, ship, PART_REACTOR);
   const power = isDark ? failures.reactorThrustShare : 1;
   const engines = ships.isInert[ship] === 1 ? 0 : power * partEffect(battle, ship, PART_ENGINES);
   const medium = mediumSpeed(battle, ships.medium[ship]);
