@@ -5,7 +5,7 @@ import type { Sight } from "./sight.ts";
 import type { Battle } from "./state.ts";
 import { TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
 
-/** Whether an own ship or flight sees an enemy ship or flight now. */
+/** Whether an own ship or flight sees an enemy ship or flight now, with this share of its reach. */
 export function seesBy(
   battle: Battle,
   sight: Sight,
@@ -13,13 +13,23 @@ export function seesBy(
   observer: number,
   kind: number,
   row: number,
+  share = 1,
 ): boolean {
   const isShip = observerKind === TARGET_SHIP;
   if (!isShip && sight.isAirborne[observer] === 0) return false;
-  const reachKm = isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer];
+  const reachKm = (isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer]) * share;
   if (reachKm <= 0) return false;
-  const from = isShip ? battle.ships : battle.flights;
-  return isSeenFrom(battle, sight, from.xKm[observer], from.yKm[observer], reachKm, kind, row);
+  const { ships, flights } = battle;
+  const xKm = isShip ? ships.xKm[observer] : flights.xKm[observer];
+  const yKm = isShip ? ships.yKm[observer] : flights.yKm[observer];
+  if (kind === TARGET_SHIP) {
+    // Most are too far off even for a broadside view: they are worth no call with three numbers.
+    const dx = ships.xKm[row] - xKm;
+    const dy = ships.yKm[row] - yKm;
+    const { aspectBeam } = battle.catalog.rules.sensors;
+    if (dx * dx + dy * dy > reachKm * reachKm * sight.shipSignature[row] * aspectBeam) return false;
+  }
+  return isSeenFrom(battle, sight, xKm, yKm, reachKm, kind, row);
 }
 
 /** Whether a sensor of that reach at that point sees the ship or flight. */

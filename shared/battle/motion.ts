@@ -1,13 +1,7 @@
 // What a ship's engines and helm can do now: asked by formation, avoidance and helm alike.
 import { mediaOf } from "./media.ts";
 import { hasBridge } from "./bridge.ts";
-import {
-  hasPartFailed,
-  PART_ENGINES,
-  PART_HELM,
-  PART_REACTOR,
-  partEffect,
-} from "./parts.ts";
+import { hasPartFailed, PART_ENGINES, PART_HELM, PART_REACTOR, partEffect } from "./parts.ts";
 import { EMIT_SILENT, type Battle } from "./state.ts";
 import { cos, distance, sin } from "./trig.ts";
 

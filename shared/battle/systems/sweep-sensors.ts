@@ -6,7 +6,7 @@
 import { decoySignature, findOut, nextDecoy } from "../decoys.ts";
 import { onlyGroupOf } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
-import { isSeenFrom, seesBy } from "../eyes.ts";
+import { seesBy } from "../eyes.ts";
 import { NO_ROW, SIDES_MAX, ticksOf } from "../limits.ts";
 import { noticeMissile } from "../missiles.ts";
 import { flightNode, sightOf, type Sight } from "../sight.ts";
@@ -152,7 +152,9 @@ function look(
   tracks.onlyGroup[track] = onlyGroupOf(battle, observerKind, observer);
   tracks.heldTicks[track] += period;
   fixTrack(battle, track, 0, 0, battle.catalog.rules.sensors.errorAtFixKm);
-  const isNear = isClose(battle, sight, observerKind, observer, kind, row);
+  // So near that it is made out at once.
+  const { identifyRangeShare } = battle.catalog.rules.sensors;
+  const isNear = seesBy(battle, sight, observerKind, observer, kind, row, identifyRangeShare);
   const level = levelSeen(battle, track, isNear);
   if (kind === TARGET_DECOY && (isNear || level === TRACK_IDENTIFIED)) findOut(battle, track);
   else raiseTrack(battle, track, level, observerKind, observer);
@@ -194,23 +196,6 @@ function levelSeen({ tracks, catalog }: Battle, track: number, isNear: boolean):
   const held = tracks.heldTicks[track];
   if (held >= ticksOf(identifyS)) return TRACK_IDENTIFIED;
   return held >= ticksOf(classifyS) || isNear ? TRACK_CLASS : TRACK_UNKNOWN;
-}
-
-/** Whether it is so near that it is made out at once. */
-function isClose(
-  battle: Battle,
-  sight: Sight,
-  observerKind: number,
-  observer: number,
-  kind: number,
-  row: number,
-): boolean {
-  const isShip = observerKind === TARGET_SHIP;
-  const from = isShip ? battle.ships : battle.flights;
-  const reachKm =
-    (isShip ? sight.shipReachKm[observer] : sight.flightReachKm[observer]) *
-    battle.catalog.rules.sensors.identifyRangeShare;
-  return isSeenFrom(battle, sight, from.xKm[observer], from.yKm[observer], reachKm, kind, row);
 }
 
 /**
