@@ -11,10 +11,10 @@ import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
 import { escortPost } from "../screening.ts";
+import { forgetEnemies, nearestEnemy } from "../near-enemies.ts";
 import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
 import { endGroup } from "../regrouping.ts";
-import { groupRowOf, hostileMask, membersOf, trackRowOf } from "../sides.ts";
-import { TARGET_SHIP } from "../flights.ts";
+import { groupRowOf, membersOf, trackRowOf } from "../sides.ts";
 import {
   ARRIVAL_ON_MAP,
   GROUP_SQUADRON,
@@ -23,8 +23,6 @@ import {
   TRACK_BEARING,
   type Battle,
 } from "../state.ts";
-import { usedEnd } from "../table.ts";
-import { isSeenStruck } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin } from "../trig.ts";
 import { isGroupsTurn } from "../turns.ts";
 
@@ -32,6 +30,7 @@ type MoveOrder = Extract<Order, { kind: "move" }>;
 
 export function followOrders(battle: Battle): void {
   const { groups, members } = battle;
+  forgetEnemies();
   for (let group = 0; group < groups.count; group++) {
     members.isStirred[group] = groups.isFresh[group];
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
@@ -130,36 +129,11 @@ function seeThreat(battle: Battle, group: number, members: Int32Array): void {
     tracks.xKm[track] - ships.xKm[guide],
     tracks.yKm[track] - ships.yKm[guide],
   );
-  const reachKm = gunReachKm(battle, members);
-  if (apartKm > 2 * Math.max(reachKm, knownGunReachKm(battle, track))) return;
+  const isNear = apartKm <= 2 * knownGunReachKm(battle, track);
+  if (!isNear && apartKm > 2 * gunReachKm(battle, members)) return;
   groups.hasThreat[group] = 1;
   groups.threatXKm[group] = tracks.xKm[track];
   groups.threatYKm[group] = tracks.yKm[track];
-}
-
-/** Track row of the nearest believed enemy ship, bearings and ghosts left out; NO_ROW for none. */
-function nearestEnemy(battle: Battle, side: number, xKm: number, yKm: number): number {
-  const { tracks, ships, blocks } = battle;
-  const [first, end] = blocks[side].tracks;
-  const { isAlive, isGhost, level, targetKind, targetRow } = tracks;
-  const tracksX = tracks.xKm;
-  const tracksY = tracks.yKm;
-  const mask = hostileMask(battle, side);
-  const last = usedEnd(tracks, first, end);
-  let nearest = NO_ROW;
-  let nearestSquared = Infinity;
-  for (let row = first; row < last; row++) {
-    const dx = tracksX[row] - xKm;
-    const dy = tracksY[row] - yKm;
-    const squared = dx * dx + dy * dy;
-    if (squared >= nearestSquared) continue;
-    if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
-    if (targetKind[row] !== TARGET_SHIP) continue;
-    if (((mask >>> ships.side[targetRow[row]]) & 1) === 0 || isSeenStruck(battle, row)) continue;
-    nearest = row;
-    nearestSquared = squared;
-  }
-  return nearest;
 }
 
 // ---- courses -------------------------------------------------------------------------------------
