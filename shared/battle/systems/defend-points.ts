@@ -15,7 +15,7 @@ import { hasPartFailed, PART_MAGAZINE } from "../parts.ts";
 import { endMissile } from "../salvo-tally.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
-import { turnNumberOfShip } from "../turns.ts";
+import { firstInTurn, nextInTurn } from "../turns.ts";
 
 let near = new Int32Array(0);
 /** Beside `near`: square of the distance, km². */
@@ -26,7 +26,7 @@ let screens = new Int32Array(0);
 const pool = { lenderCount: 0, intercepts: 0 };
 
 export function defendPoints(battle: Battle): void {
-  const { ships, missiles, craft, catalog, blocks, tick } = battle;
+  const { ships, missiles, craft, catalog, blocks } = battle;
   const room = Math.max(missiles.capacity, craft.capacity);
   if (near.length < room) {
     near = new Int32Array(room);
@@ -40,9 +40,13 @@ export function defendPoints(battle: Battle): void {
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
     defendFromFlights(battle, side, period);
-    for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    const end = blocks[side].ships[1];
+    for (
+      let ship = firstInTurn(battle, side, period);
+      ship < end;
+      ship = nextInTurn(battle, side, ship, period)
+    ) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
-      if ((tick + turnNumberOfShip(ships, ship)) % period !== 0) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
       const refill = shipClass.interceptsPerS * period * TICK_S;
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
