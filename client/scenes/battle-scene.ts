@@ -175,6 +175,7 @@ export class BattleScene extends Phaser.Scene {
     this.frame = this.#gather(elapsedS, nowMs / 1000);
     if (this.frame !== null) {
       this.#views?.moments.index(this.frame.picture);
+      this.#views?.moments.refixes.update(this.frame);
       this.#views?.notes.update(this.frame.picture);
     }
     this.#space.update(this.frame, this.lens, nowMs / 1000);
@@ -244,7 +245,7 @@ export class BattleScene extends Phaser.Scene {
       moments,
       ships: new ShipView(ink, marks, this.#arts, shapes, moments, briefing.ships.length),
       flyers: new FlyerView(ink, marks, this.#arts, this.#lettering, shapes, moments),
-      theatre: new TheatreView(ink, marks, lettering, signs),
+      theatre: new TheatreView(ink, marks, lettering, signs, moments),
       doubt: new ContactDoubt(ink, marks, lettering, moments),
       notes,
       signs,

@@ -189,7 +189,9 @@ export class ContactDoubt {
     const faint = 0.22 * (0.35 + 0.65 * fade(lens.viewKm, 60, 320));
     for (let n = 0; n < count; n++) {
       const row = this.#ellipses.rows[n];
-      if (row !== chosen && row !== pointed) this.#ellipse(frame, row, faint, 0.5);
+      if (row === chosen || row === pointed) continue;
+      const share = this.#moments.refixes.shareOf(row, frame.nowS);
+      this.#ellipse(frame, row, faint * share, 0.5);
     }
     for (const row of chosen === pointed ? [chosen] : [chosen, pointed]) {
       if (row >= 0 && picture.tracks.isAlive[row] === 1) this.#ellipse(frame, row, 0.8, 0.72);

@@ -219,7 +219,7 @@ export class FlyerView {
         15 * dots,
         turn,
         colour,
-        Math.max(alpha, 0.35),
+        Math.max(alpha, 0.35) * this.#moments.refixes.shareOf(row, frame.nowS),
       );
       if (tracks.level[row] >= LEVEL_CLASS) {
         this.#lettering.name(

@@ -2,6 +2,7 @@
 // row (own ships) and by track number (contacts), filled from picture events, read by the views.
 import { FACING_COUNT } from "../../shared/battle/catalog.ts";
 import type { Picture, PictureRef } from "../../shared/protocol/picture.ts";
+import { Refixes } from "./refixes.ts";
 
 const TRACK_NUMBERS = 65536;
 /** Turrets stay trained for so long after the last shot. */
@@ -17,6 +18,7 @@ export class Moments {
   readonly trackHitS = new Float64Array(TRACK_NUMBERS).fill(-Infinity);
   /** Row of each track number in the picture, -1 without; renewed with each frame. */
   readonly rowOfTrack = new Int32Array(TRACK_NUMBERS).fill(-1);
+  readonly refixes = new Refixes();
   readonly #numbers: number[] = [];
 
   constructor(shipCount: number) {

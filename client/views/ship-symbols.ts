@@ -110,6 +110,7 @@ export class ShipSymbols {
     const isUnshared = (tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0;
     const alpha =
       (isUnshared ? UNSHARED : 1) *
+      this.#moments.refixes.shareOf(row, frame.nowS) *
       (1 - this.#theatreShare) *
       (shipClass === null || isGhost ? 1 : 1 - this.#hullShare);
     if (alpha <= 0) return;

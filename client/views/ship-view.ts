@@ -234,6 +234,7 @@ export class ShipView {
     this.#place(frame, pose, x, y, shipClass, frame.tracks.headingRad[row]);
     const number = tracks.number[row];
     const speed = Math.hypot(tracks.velocityXKmS[row], tracks.velocityYKmS[row]);
+    pose.alpha *= this.#moments.refixes.shareOf(row, frame.nowS);
     pose.id = number + this.#ownRows;
     pose.stand = (flags & CONTACT_FLAGS.struck) === 0 ? stand : "neutral";
     pose.thrust = shipClass.topSpeedKmS > 0 ? Math.min(1, speed / shipClass.topSpeedKmS) * 0.8 : 0;

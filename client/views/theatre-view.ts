@@ -20,6 +20,7 @@ import {
   TEXT_COLOUR,
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
+import type { Moments } from "./moments.ts";
 import { theatreShare } from "./ship-view.ts";
 import { bySize, type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
@@ -40,9 +41,11 @@ export class TheatreView {
   readonly #lettering: Lettering;
   readonly #frames: Record<Stand, Mark>;
   readonly #disc: Mark;
+  readonly #moments: Moments;
   readonly #signs: GroupSigns;
 
-  constructor(ink: Ink, marks: Marks, lettering: Lettering, signs: GroupSigns) {
+  constructor(ink: Ink, marks: Marks, lettering: Lettering, signs: GroupSigns, moments: Moments) {
+    this.#moments = moments;
     this.#signs = signs;
     this.#ink = ink;
     this.#marks = marks;
@@ -60,6 +63,7 @@ export class TheatreView {
   paint(frame: Frame): void {
     const share = theatreShare(frame.lens.viewKm);
     this.#ghostAges(frame, 1 - share);
+    this.#moments.refixes.paint(frame, this.#ink, this.#frames.unknown);
     if (share <= 0) return;
     const badges = fade(frame.lens.viewKm, BADGE_FADE_KM[0], BADGE_FADE_KM[1]);
     const forces = frame.groups.filter(isTaskForce);
@@ -67,7 +71,12 @@ export class TheatreView {
       (spot) => isSquadron(spot) && (badges < 1 || !isTold(frame.lens, spot, forces)),
     );
     const shown = mergeNear(loose, frame.lens);
-    for (const cluster of frame.clusters) this.#cluster(frame, cluster, share);
+    for (const cluster of frame.clusters) {
+      // One contact that was corrected fades in; where there are several, their middle hardly moves.
+      const isOne = cluster.rows.length === 1;
+      const rest = isOne ? this.#moments.refixes.shareOf(cluster.rows[0], frame.nowS) : 1;
+      this.#cluster(frame, cluster, share * rest);
+    }
     for (const { spot } of shown) {
       const rest = isTold(frame.lens, spot, forces) ? 1 - badges : 1;
       this.#squadron(frame, spot, share * rest, badges);
