@@ -74,14 +74,16 @@ export class LiveMatch implements TurnTaker {
     return orders.map((order) => this.#submit(side, seat, order));
   }
 
-  /** What waits for the next tick, and what the replay keeps, is bounded, also during a pause. */
+  /**
+   * What waits for the next tick, and what the replay keeps, is bounded, also during a pause. Orders
+   * that are refused count like others: to find out why costs as much.
+   */
   #submit(side: number, seat: number, order: Order): OrderReply {
     const key = `${side}/${seat}`;
     const left = this.#allowances.get(key) ?? this.#terms.ordersMax;
     if (left < 1) return { accepted: false, reason: "queueFull" };
-    const reply = this.run.submit(side, seat, order);
-    if (reply.accepted) this.#allowances.set(key, left - 1);
-    return reply;
+    this.#allowances.set(key, left - 1);
+    return this.run.submit(side, seat, order);
   }
 
   #refillAllowances(): void {

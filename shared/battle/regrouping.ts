@@ -109,7 +109,7 @@ export function merge(battle: Battle, side: number, groupId: number, intoGroupId
 function move(battle: Battle, ship: number, into: number): void {
   const { groups, ships, flights } = battle;
   const from = ships.squadron[ship];
-  if (from === into) return;
+  if (from === into) return rejoin(battle, ship);
   const points = pointsOfShip(battle, ship);
   countAbove(battle, from, -points, -1);
   countAbove(battle, into, points, 1);
@@ -120,6 +120,12 @@ function move(battle: Battle, ship: number, into: number): void {
   for (let flight = 0; flight < flights.count; flight++) {
     if (flights.base[flight] === ship) flights.squadron[flight] = into;
   }
+}
+
+/** One who was detached is back with her squadron. */
+function rejoin({ groups, ships }: Battle, ship: number): void {
+  groups.formedCount[ships.group[ship]] = 0;
+  ships.group[ship] = ships.squadron[ship];
 }
 
 /** What a group began with, and all above it. */

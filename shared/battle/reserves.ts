@@ -19,6 +19,7 @@ import {
   ARRIVAL_SPIN_UP,
   GROUP_SQUADRON,
   GROUP_TASK_FORCE,
+  LIFE_ACTIVE,
   TRACK_BEARING,
   TRACK_CLASS,
   type Battle,
@@ -105,7 +106,8 @@ function targetOf(battle: Battle, side: number, { aim }: CommitOrder): Target | 
       return { xKm: aim.atKm[0], yKm: aim.atKm[1], errorKm: 0 };
     case "unit": {
       const ship = shipRowOf(battle, side, aim.unitId);
-      if (ship === NO_ROW) return "noSuchUnit";
+      // One who is not on the map is at no place.
+      if (ship === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) return "noSuchUnit";
       return { xKm: ships.xKm[ship], yKm: ships.yKm[ship], errorKm: 0 };
     }
     case "track": {

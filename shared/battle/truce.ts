@@ -15,8 +15,10 @@ export function offerRefusal(battle: Battle, from: number, to: number): Refusal 
   return isLately ? "offeredLately" : null;
 }
 
-export function answerRefusal({ sides }: Battle, from: number, to: number): Refusal | null {
-  if (!(to >= 0 && to < sides.count)) return "noOffer";
+export function answerRefusal(battle: Battle, from: number, to: number): Refusal | null {
+  const { sides } = battle;
+  // Who has given up since has nothing left to offer, or to agree to.
+  if (!(to >= 0 && to < sides.count) || !isHostile(battle, from, to)) return "noOffer";
   return sides.isOffering[to * SIDES_MAX + from] === 1 ? null : "noOffer";
 }
 

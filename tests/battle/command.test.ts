@@ -108,6 +108,16 @@ test("a battle from a checkpoint answers as the battle does, before its first ti
   }
 });
 
+test("who was detached and is transferred to her own squadron is back in it", () => {
+  const battle = twoForces();
+  answer(battle, { kind: "detach", unitIds: [1, 2] });
+  const alpha = groupRow(battle, "alpha");
+  expect(battle.ships.group[1]).not.toBe(alpha);
+  answer(battle, { kind: "transfer", unitIds: [1], groupId: groupId(battle, "alpha") });
+  expect([...battle.ships.group.subarray(0, 2)]).toEqual([alpha, alpha]);
+  expect(battle.groups.startCount[alpha]).toBe(4);
+});
+
 test("no more orders wait than there is room for, of each side apart", () => {
   const battle = twoForces();
   battle.groups.deafUntilTick.fill(battle.tick + 100);

@@ -61,6 +61,16 @@ describe("terms", () => {
   });
 });
 
+test("what was offered by who has given up since is no offer", () => {
+  const battle = three();
+  give(battle, offer(1, "asWeStand"));
+  tickBattle(battle);
+  give(battle, { kind: "surrender" });
+  tickBattle(battle);
+  expect(answer(battle, reply(0, true), 1)).toBe("noOffer");
+  expect(battle.sides.truceMask[1]).toBe(0);
+});
+
 describe("a truce", () => {
   test("between two of three: they shoot no more at each other, and fight the third", () => {
     const battle = three();

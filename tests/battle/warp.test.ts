@@ -117,6 +117,20 @@ describe("reserves", () => {
     expect(battle.groups.trancheCount[groupRow(battle, "reserve")]).toBe(2);
   });
 
+  test("do not come to who is not on the map", () => {
+    const battle = withReserve(1);
+    const [, end] = battle.blocks[0].ships;
+    for (const unitId of [1, end - 1]) {
+      expect(
+        answer(battle, {
+          kind: "commitReserve",
+          groupId: groupId(battle, "reserve"),
+          aim: { kind: "unit", unitId },
+        }),
+      ).toBe("noSuchUnit");
+    }
+  });
+
   test("their flash is seen within its distance, with an error, without a count; not beyond", () => {
     const near = withReserve(1, [400, 100]);
     const far = withReserve(1, [1190, 790]);
