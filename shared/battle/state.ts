@@ -59,6 +59,8 @@ export type StampedOrder = {
   order: Order;
   /** Written by the group's subordinate: does not borrow the group from its mission. */
   isSubordinate?: boolean;
+  /** Was fit to be obeyed when it came, and waits until its group hears. */
+  isWaiting?: boolean;
 };
 
 export type BattleResult = {

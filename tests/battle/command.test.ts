@@ -134,14 +134,16 @@ test("no more orders wait than there is room for, of each side apart", () => {
   expect(battle.inbox.filter(({ side }) => side === 1).length).toBe(1);
 });
 
-test("what waits is not asked about until it is heard", () => {
+test("what waits is asked about when it comes and when it is heard", () => {
   const battle = twoForces();
   battle.groups.deafUntilTick[groupRow(battle, "bravo")] = battle.tick + 3;
-  give(battle, { kind: "attack", groupId: groupId(battle, "bravo"), tracks: [999] });
+  const attack = { kind: "attack", groupId: groupId(battle, "bravo"), tracks: [999] } as const;
+  expect(answer(battle, { ...attack, tracks: [999] })).toBe("noSuchTrack");
+  const order = hold(battle, "bravo");
+  expect(answer(battle, order)).toBe("unheard");
+  for (const ship of [4, 5, 6]) battle.ships.isStruck[ship] = 1;
   run(battle, 0.05);
-  expect(battle.events).toEqual([]);
-  run(battle, 0.1);
-  expect(battle.events).toContainEqual(expect.objectContaining({ reason: "noSuchTrack" }));
+  expect(battle.events).toContainEqual(expect.objectContaining({ reason: "groupLost" }));
 });
 
 test("one decoy is sent for an order, however many below do not hear it", () => {

@@ -50,10 +50,14 @@ const waitingCount = new Uint16Array(SIDES_MAX);
 function receive(battle: Battle, stamped: StampedOrder): void {
   const { side, seat, order } = stamped;
   const groupId = groupOf(order) ?? 0;
-  // What waits is looked at when it is heard: hundreds may wait, and be asked about in every tick.
   const mustWait = isDeaf(battle, stamped);
-  if (mustWait && defer(battle, stamped)) return;
-  const reason = mustWait ? "queueFull" : checkOrder(battle, stamped);
+  // What waits is looked at again when it is heard: hundreds may wait, in every tick.
+  if (mustWait && stamped.isWaiting === true && defer(battle, stamped)) return;
+  let reason = checkOrder(battle, stamped);
+  if (reason === null && mustWait) {
+    if (defer(battle, stamped)) return;
+    reason = "queueFull";
+  }
   if (reason !== null) {
     battle.events.push({ kind: "refused", side, seat, orderKind: order.kind, groupId, reason });
     return;
@@ -80,7 +84,7 @@ function isDeaf(battle: Battle, { side, order }: StampedOrder): boolean {
 function defer({ inbox }: Battle, stamped: StampedOrder): boolean {
   if (waitingCount[stamped.side] >= DEFERRED_ORDERS_MAX) return false;
   waitingCount[stamped.side]++;
-  inbox.push(stamped);
+  inbox.push({ ...stamped, isWaiting: true });
   return true;
 }
 

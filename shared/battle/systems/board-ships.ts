@@ -20,7 +20,7 @@ import { takeShip } from "../prizes.ts";
 import { hostileMask, isHostile, membersOf, trackRowOf } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_HOLD } from "../targets.ts";
-import { TARGET_SHIP, trackOn } from "../tracks.ts";
+import { isSeenStruck, TARGET_SHIP, trackOn } from "../tracks.ts";
 import { distance } from "../trig.ts";
 import { firstInTurn, isGroupsTurn, nextInTurn } from "../turns.ts";
 
@@ -68,7 +68,7 @@ function wakePrizes({ ships, groups, blocks, events, tick }: Battle, side: numbe
   }
 }
 
-/** Who has struck goes to the nearest enemy that is near enough to send a crew over. */
+/** Who has struck goes to the nearest enemy that sees it and is near enough to send a crew over. */
 function yieldToNearest(battle: Battle, ship: number): void {
   const { ships, shipGrid, catalog } = battle;
   const mask = hostileMask(battle, ships.side[ship]);
@@ -79,6 +79,8 @@ function yieldToNearest(battle: Battle, ship: number): void {
   for (let n = 0; n < found; n++) {
     const other = near[n];
     if (ships.life[other] !== LIFE_ACTIVE || ships.isInert[other] === 1) continue;
+    const track = trackOn(battle, ships.side[other], TARGET_SHIP, ship);
+    if (track === NO_ROW || !isSeenStruck(battle, track)) continue;
     if (captor === NO_ROW || apartKm(battle, ship, other) < apartKm(battle, ship, captor)) {
       captor = other;
     }
