@@ -53,18 +53,22 @@ function markOpen(
   end: number,
   isOpen: Uint8Array,
 ): void {
-  const { isAlive, isGhost, level, targetRow, targetKind } = battle.tracks;
-  const { ships, flights } = battle;
+  const { isAlive, isGhost, level, targetRow, targetKind, decoyRow } = battle.tracks;
+  const shipSide = battle.ships.side;
+  const flightSide = battle.flights.side;
+  const { boarders, isStruck } = battle.ships;
   const mask = hostileMask(battle, side);
   for (let track = first; track < end; track++) {
     isOpen[track] = 0;
     if (isAlive[track] === 0 || isGhost[track] === 1 || level[track] < TRACK_UNKNOWN) continue;
     const row = targetRow[track];
-    const other = targetKind[track] === TARGET_SHIP ? ships.side[row] : flights.side[row];
-    isOpen[track] = (mask >>> other) & 1;
-    if (targetKind[track] !== TARGET_SHIP) continue;
+    if (targetKind[track] !== TARGET_SHIP) {
+      isOpen[track] = (mask >>> flightSide[row]) & 1;
+      continue;
+    }
+    isOpen[track] = (mask >>> shipSide[row]) & 1;
+    if ((boarders[row] === 0 && isStruck[row] === 0) || decoyRow[track] !== NO_ROW) continue;
     // Nobody fires at who has struck, nor at her own marines.
-    if (battle.tracks.decoyRow[track] !== NO_ROW) continue;
     if (hasOwnAboard(battle, side, row) || isSeenStruck(battle, track)) isOpen[track] = 0;
   }
 }

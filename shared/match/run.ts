@@ -244,10 +244,11 @@ export class BattleRun {
     const [first, end] = blocks[side].groups;
     for (let group = first; group < end; group++) {
       if (groups.isAlive[group] === 0) continue;
-      if (!isGroupsTurn(this.battle, group, THINK_TICKS)) continue;
+      // Few have an officer: their turns need not be asked of all.
       const isOfficer = groups.officer[group] === group;
       const isAssistant = groups.delegation[group] === ASSISTED && this.#isPerson(side, group);
       if (!isOfficer && !isAssistant) continue;
+      if (!isGroupsTurn(this.battle, group, THINK_TICKS)) continue;
       const orders = commandGroup(this.#commanders, look(), side, groups.groupId[group]);
       const seat = groups.seat[group];
       for (const order of orders)
