@@ -91,8 +91,9 @@ function workMounts(battle: Battle, sight: Sight, ship: number): void {
     const step = weapon.trackingRateRadS * TICK_S;
     const laid = now + clamp(wanted - now, -step, step);
     mounts.bearingRad[mount] = facingRad + laid;
-    const lagRad = turnBetween(facingRad + laid, wantedRad);
+    // Most are loading.
     if (tick < mounts.readyAtTick[mount] || mounts.rounds[mount] === 0) continue;
+    const lagRad = turnBetween(facingRad + laid, wantedRad);
     if (aim.rangeKm > weapon.rangeKm || Math.abs(lagRad) > aimToleranceRad) continue;
     if (!isFed(battle, ship, weapon)) continue;
     fire(battle, sight, ship, mount, k, weapon, lagRad);

@@ -53,7 +53,8 @@ function turnFrame(battle: Battle, group: number, members: Int32Array): void {
   const isGreat = Math.abs(turnRad) > REFORM_RAD && groups.turn[group] === TURN_TOGETHER;
   const isFormed = !isGreat && soundCount === groups.formedCount[group];
   if (isFormed ? turnRad === 0 : soundCount === 0) return;
-  const sound = members.filter((ship) => ships.isCrippled[ship] === 0);
+  const isWhole = soundCount === members.length;
+  const sound = isWhole ? members : members.filter((ship) => ships.isCrippled[ship] === 0);
   if (!isFormed) {
     const headingRad = isGreat ? groups.goalHeadingRad[group] : groups.headingRad[group];
     return formUp(battle, group, sound, headingRad, true);
