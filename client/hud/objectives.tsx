@@ -6,6 +6,7 @@ import type { Briefing } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
+import { objectiveRows } from "./objective-rows.ts";
 import { comfort } from "../views/comfort.ts";
 
 const PERCENT = 100;
@@ -36,40 +37,44 @@ export function Objectives({
   return (
     <>
       <ul class="objectives" data-still={comfort.isMotionReduced.value}>
-        {briefing.objectives.map((objective, n) => (
-          <li
-            key={objective.id}
-            data-own={String(objective.side === briefing.side)}
-            data-moving={
-              !isOver && !isJudgedAtClock(objective) && session.objectiveWatch.isMoving(n)
-            }
-          >
-            <button
-              type="button"
-              title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS, briefing.objectives)}`}
-              aria-expanded={told.value?.index === n}
-              onClick={({ currentTarget }) => {
-                if (told.value?.index === n) told.value = null;
-                else tell(n, currentTarget);
-              }}
-              onFocus={({ currentTarget }) => {
-                // A click opens and shuts by itself.
-                if (currentTarget.matches(":focus-visible")) tell(n, currentTarget);
-              }}
-              onBlur={() => {
-                told.value = null;
-              }}
+        {objectiveRows(briefing.objectives).map(({ index: n, depth }) => {
+          const objective = briefing.objectives[n];
+          return (
+            <li
+              key={objective.id}
+              data-part={depth > 0}
+              data-own={String(objective.side === briefing.side)}
+              data-moving={
+                !isOver && !isJudgedAtClock(objective) && session.objectiveWatch.isMoving(n)
+              }
             >
-              <meter min={0} max={1} value={shares[n] ?? 0} />
-              <span>
-                {isForfeit(objective, briefing, shares[n] ?? 0, tick)
-                  ? text("objective.forfeit")
-                  : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}
-              </span>
-              <span>{objective.name}</span>
-            </button>
-          </li>
-        ))}
+              <button
+                type="button"
+                title={`${objective.name}: ${objectiveSentence(session.catalog, objective, briefing.clockS, briefing.objectives)}`}
+                aria-expanded={told.value?.index === n}
+                onClick={({ currentTarget }) => {
+                  if (told.value?.index === n) told.value = null;
+                  else tell(n, currentTarget);
+                }}
+                onFocus={({ currentTarget }) => {
+                  // A click opens and shuts by itself.
+                  if (currentTarget.matches(":focus-visible")) tell(n, currentTarget);
+                }}
+                onBlur={() => {
+                  told.value = null;
+                }}
+              >
+                <meter min={0} max={1} value={shares[n] ?? 0} />
+                <span>
+                  {isForfeit(objective, briefing, shares[n] ?? 0, tick)
+                    ? text("objective.forfeit")
+                    : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}
+                </span>
+                <span>{objective.name}</span>
+              </button>
+            </li>
+          );
+        })}
       </ul>
       {told.value !== null && opened !== undefined && (
         <div
@@ -83,9 +88,36 @@ export function Objectives({
             {opened.name}
           </h2>
           <p>{objectiveSentence(session.catalog, opened, briefing.clockS, briefing.objectives)}</p>
+          <Parts session={session} briefing={briefing} whole={opened} shares={shares} />
         </div>
       )}
     </>
+  );
+}
+
+/** What a combined one is made of, each with how far it is. */
+function Parts({
+  session,
+  briefing,
+  whole,
+  shares,
+}: {
+  session: Session;
+  briefing: Briefing;
+  whole: Objective;
+  shares: ArrayLike<number>;
+}) {
+  if (whole.kind !== "all" && whole.kind !== "any") return null;
+  const { objectives, clockS } = briefing;
+  return (
+    <ul>
+      {whole.of.map((part) => (
+        <li key={part}>
+          {Math.floor((shares[part] ?? 0) * PERCENT)} % {objectives[part].name}:{" "}
+          {objectiveSentence(session.catalog, objectives[part], clockS, objectives)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -17,15 +17,7 @@ const BREAKING = 0.6;
 const FIRE_TOLD = 2;
 const HEAT_TOLD = FULL / 2;
 /** Silence of guns or missiles that a player does not expect, or can do something about. */
-const WHYS_TOLD: ReadonlySet<FireWhy> = new Set([
-  "notKnown",
-  "error",
-  "noLink",
-  "friend",
-  "planet",
-  "empty",
-  "reserve",
-]);
+const WHYS_TOLD: ReadonlySet<FireWhy> = new Set(["noLink", "friend", "planet", "empty", "reserve"]);
 
 /** What a row shows as a small picture, each with its words. */
 export const SIGNS = ["flag", "fire", "heat", "silent", "cutOff", "jammed", "deck"] as const;

@@ -149,7 +149,11 @@ function GroupButton({
       data-joined={treeDrag.value?.intoId === id}
       title={title}
       aria-pressed={session.selection.value.groupIds.includes(id)}
-      onPointerDown={(event) => beginDrag(session, event, joinersAt(session, id), name)}
+      onPointerDown={(event) => {
+        const joiners = joinersAt(session, id);
+        const count = joiners.groupIds.length;
+        beginDrag(session, event, joiners, count > 1 ? text("hud.groups", { count }) : name);
+      }}
       onClick={(event) => {
         const [lead] = unitsOf(picture, id);
         const unitIds = lead === undefined ? [] : [lead];
@@ -182,7 +186,11 @@ function ShipRow({ session, picture, unit }: { session: Session; picture: Pictur
         data-unit={unit}
         title={`${name} · ${className}`}
         aria-pressed={session.selection.value.unitIds.includes(unit)}
-        onPointerDown={(event) => beginDrag(session, event, shipsAt(session, unit), name)}
+        onPointerDown={(event) => {
+          const joiners = shipsAt(session, unit);
+          const count = joiners.unitIds.length;
+          beginDrag(session, event, joiners, count > 1 ? text("hud.ships", { count }) : name);
+        }}
         onClick={(event) => {
           const found = { ...NOTHING, unitIds: [unit] };
           if (aimArmed(session, found, [ships.xKm[unit], ships.yKm[unit]], event.shiftKey)) return;
