@@ -1,4 +1,5 @@
 // What is known of the contact selected.
+import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { CLASS_UNKNOWN, CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
 import { pictureOf } from "../input/commands.ts";
@@ -6,6 +7,7 @@ import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { contactBoarding } from "./boarding-line.tsx";
+import { figuresOf } from "./class-figures.ts";
 import { heardWords } from "./heard-words.ts";
 
 /** Name of an allied side, null for any other. */
@@ -35,6 +37,7 @@ export function ContactCard({ session, track }: { session: Session; track: numbe
         <p class="classes">
           {text("hud.trackNumber", { number: track })} · {known?.name ?? text("hud.noClass")}
           {isFlight && ` × ${tracks.memberCount[row]}`}
+          {known !== null && !isFlight && ` · ${figuresOf(session.catalog, known as ShipClass)}`}
         </p>
         <p class="settings">
           {ally === null ? (

@@ -54,10 +54,12 @@ export function KeyOf({ action }: { action: Action }) {
 /** A standing order that is on or off; it stays away from ships that have no such thing. */
 export function SwitchButton({
   action,
+  name,
   onAction,
   session,
 }: {
   action: Switch;
+  name?: string;
   onAction: Given;
   session: Session;
 }) {
@@ -66,6 +68,7 @@ export function SwitchButton({
   return (
     <OrderButton
       action={action}
+      name={name}
       title={text(`meaning.${action}`)}
       isOn={isSwitchedOn(session, action)}
       onAction={onAction}

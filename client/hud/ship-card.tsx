@@ -5,6 +5,7 @@ import { FULL, LIFE_ON_MAP, type Picture } from "../../shared/protocol/picture.t
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { BoardingLine } from "./boarding-line.tsx";
+import { figuresOf } from "./class-figures.ts";
 import { ControlNumber } from "./control-number.tsx";
 import { DamageLine } from "./damage-line.tsx";
 import { LeaveLine } from "./leave-line.tsx";
@@ -35,7 +36,7 @@ export function ShipCard({
         {session.selection.value.groupIds.length === 0 && <ControlNumber session={session} />}
       </h2>
       <p class="classes">
-        {isOne ? `${shipClass.name} · ${figuresOf(session, shipClass)}` : shipClass.name}
+        {isOne ? `${shipClass.name} · ${figuresOf(session.catalog, shipClass)}` : shipClass.name}
       </p>
       {isOne && <ShipState picture={picture} unit={unit} shipClass={shipClass} />}
       {isOne && <DamageLine session={session} unit={unit} />}
@@ -122,29 +123,4 @@ function Bar({
       </dd>
     </>
   );
-}
-
-/** What her class can do, the farthest of each kind. */
-function figuresOf({ catalog }: Session, shipClass: ShipClass): string {
-  const { topSpeedKmS, sensorKm, pointDefenceRangeKm, isStatic } = shipClass;
-  const reach = (isMissile: boolean): number =>
-    Math.max(
-      0,
-      ...shipClass.mounts
-        .map(({ weaponIndex }) => catalog.weapons[weaponIndex])
-        .filter(({ kind }) => (kind === "missile") === isMissile)
-        .map(({ rangeKm }) => rangeKm),
-    );
-  const figures: [string, number][] = [
-    ["speed", isStatic ? 0 : topSpeedKmS],
-    ["guns", reach(false)],
-    ["missiles", reach(true)],
-    ["defence", pointDefenceRangeKm],
-    ["sensors", sensorKm],
-    ["transporters", shipClass.transporterRangeKm],
-  ];
-  return figures
-    .filter(([, value]) => value > 0)
-    .map(([name, value]) => text(`figure.${name}`, { value: Math.round(value * 10) / 10 }))
-    .join(" · ");
 }

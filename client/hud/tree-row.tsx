@@ -74,6 +74,32 @@ export function SquadronRow({
   const does = doing(session, id);
   return (
     <li class="squadron">
+      <GroupButton
+        session={session}
+        picture={picture}
+        id={id}
+        holderOf={holderOf}
+        shortName={shortName}
+      >
+        <Signs signs={signsOf(picture, id)} wordsOf={(sign) => signWords(picture, id, sign)} />
+        <span
+          class="doing"
+          data-cause={cause !== ""}
+          title={cause === "" ? does : `${does} · ${cause}`}
+        >
+          {cause === "" ? does : cause}
+        </span>
+        <span class="count">{strength(picture, id)}</span>
+        <meter
+          min={0}
+          max={1}
+          low={0.4}
+          high={0.75}
+          optimum={1}
+          value={tally?.hull ?? 0}
+          aria-label={text("hud.hull")}
+        />
+      </GroupButton>
       {tally !== undefined && (
         <button
           type="button"
@@ -88,28 +114,6 @@ export function SquadronRow({
           {isOpen.value ? "▾" : "▸"}
         </button>
       )}
-      <GroupButton
-        session={session}
-        picture={picture}
-        id={id}
-        holderOf={holderOf}
-        shortName={shortName}
-      >
-        <Signs signs={signsOf(picture, id)} wordsOf={(sign) => signWords(picture, id, sign)} />
-        <span class="doing" title={cause === "" ? does : `${does} · ${cause}`}>
-          {cause === "" ? does : cause}
-        </span>
-        <span class="count">{strength(picture, id)}</span>
-        <meter
-          min={0}
-          max={1}
-          low={0.4}
-          high={0.75}
-          optimum={1}
-          value={tally?.hull ?? 0}
-          aria-label={text("hud.hull")}
-        />
-      </GroupButton>
       {isOpen.value && tally !== undefined && (
         <ul>
           {tally.unitIds.map((unit) => (

@@ -14,6 +14,10 @@ export function listenToKeys(session: Session, screen: ScreenActions): () => voi
   const onKey = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
     if (event.key === "Tab") isWalking = true;
+    if (event.key === "Escape" && isWalking) {
+      isWalking = false;
+      target.blur();
+    }
     if (target.matches("input, select, textarea")) return;
     if (event.metaKey || (event.ctrlKey && !/^\d$/.test(event.key))) return;
     if (/^Digit\d$/.test(event.code)) {
