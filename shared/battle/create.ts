@@ -9,7 +9,8 @@ import { mixSeed } from "./dice.ts";
 import { countPoints, enlistSide } from "./enlist.ts";
 import { readyFlights } from "./flights.ts";
 import { createGrid } from "./grid.ts";
-import { createContacts, createHulls } from "./hulls.ts";
+import { createContacts } from "./hull-state.ts";
+import { createHulls } from "./hulls.ts";
 import {
   CRAFT_MAX,
   DECOYS_PER_SIDE_MAX,

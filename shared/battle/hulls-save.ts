@@ -17,15 +17,8 @@ import {
   type ByteWriter,
 } from "./checkpoint.ts";
 import { combineHashes, HASH_SEED_A, hashTable, hashWords } from "./hash.ts";
-import {
-  library,
-  shapeHull,
-  slotOfBody,
-  type Collision,
-  type Hulls,
-  type Pair,
-  type Vertex,
-} from "./hulls.ts";
+import { slotOfBody, type Collision, type Hulls, type Pair, type Vertex } from "./hull-state.ts";
+import { library, shapeHull } from "./hulls.ts";
 
 const NO_VERTEX = 0xffff;
 const OF_BODY_B = 0x8000;

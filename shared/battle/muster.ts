@@ -3,7 +3,8 @@
 import { buildGrid, queryCircle } from "./grid.ts";
 import { AIM_SHIP, MISSION_ESCORT } from "./flights.ts";
 import { isStray } from "./datalink.ts";
-import { addHull, hasHull, removeHull } from "./hulls.ts";
+import { hasHull } from "./hull-state.ts";
+import { addHull, removeHull } from "./hulls.ts";
 import { NEVER_TICK, NO_ROW } from "./limits.ts";
 import {
   CRAFT_DESTROYED,

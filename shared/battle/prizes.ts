@@ -4,7 +4,7 @@
 import type { Catalog } from "./catalog.ts";
 import { FACING_COUNT } from "./catalog.ts";
 import { EMISSIONS } from "./orders.ts";
-import { hullSlot } from "./hulls.ts";
+import { hullSlot } from "./hull-state.ts";
 import { NEVER_TICK, NO_ROW, SIDES_MAX, ticksOf } from "./limits.ts";
 import { HULL_OF_SHIP, placeShip, removeShip } from "./muster.ts";
 import { detach } from "./regrouping.ts";

@@ -8,7 +8,7 @@
 import type { Catalog, Scenario } from "./catalog.ts";
 import type { BattleEvent, Hit } from "./events.ts";
 import type { Grid } from "./grid.ts";
-import type { HullContacts, Hulls } from "./hulls.ts";
+import type { HullContacts, Hulls } from "./hull-state.ts";
 import type { Order } from "./orders.ts";
 import type { Groups, Objectives, ObjectiveShips, Places, Sides, Tracks } from "./state-command.ts";
 import type { Craft, Decoys, Flights, Mines, Missiles, Salvoes, Shots } from "./state-flying.ts";

@@ -1,6 +1,6 @@
 // Transporter assaults and prizes.
 import { describe, expect, test } from "vitest";
-import { hullSlot } from "../../shared/battle/hulls.ts";
+import { hullSlot } from "../../shared/battle/hull-state.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { FIRE_WHYS, WARP_BARS } from "../../shared/battle/orders.ts";
 import { NEVER_TICK, NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";

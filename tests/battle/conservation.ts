@@ -2,7 +2,7 @@
 // every counter agrees with the rows that it counts.
 import { expect } from "vitest";
 import { DECOY_GONE } from "../../shared/battle/decoys.ts";
-import { hasHull } from "../../shared/battle/hulls.ts";
+import { hasHull } from "../../shared/battle/hull-state.ts";
 import { NO_ROW, SIDES_MAX } from "../../shared/battle/limits.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { pointsOfShip } from "../../shared/battle/sides.ts";

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import type { PointKm, ScenarioSquadron } from "../../shared/battle/catalog.ts";
 import { createBattle } from "../../shared/battle/create.ts";
-import { hullSlot } from "../../shared/battle/hulls.ts";
+import { hullSlot } from "../../shared/battle/hull-state.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import { LIFE_ACTIVE, type Battle } from "../../shared/battle/state.ts";

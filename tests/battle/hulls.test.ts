@@ -10,15 +10,17 @@ import {
 } from "../../shared/battle/checkpoint.ts";
 import { roll } from "../../shared/battle/dice.ts";
 import {
-  addHull,
   createContacts,
-  createHulls,
   hasHull,
+  type Hulls,
+  type HullStart,
+} from "../../shared/battle/hull-state.ts";
+import {
+  addHull,
+  createHulls,
   pushHull,
   removeHull,
   stepHulls,
-  type Hulls,
-  type HullStart,
 } from "../../shared/battle/hulls.ts";
 import { hashHulls, restoreHulls, writeHulls } from "../../shared/battle/hulls-save.ts";
 

@@ -1,7 +1,7 @@
 // The peer in motion: an ordinary matter-js world with the same hulls as a battle, polygons, masses,
 // places and velocities, one `Engine.update` a tick. It knows nothing but motion and contacts.
 import Matter from "matter-js";
-import { type Hulls, TONNES_PER_UNIT, UNITS_PER_KM } from "../../shared/battle/hulls.ts";
+import { type Hulls, TONNES_PER_UNIT, UNITS_PER_KM } from "../../shared/battle/hull-state.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { coreMs } from "./timing.ts";
 

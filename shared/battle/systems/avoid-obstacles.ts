@@ -3,7 +3,7 @@
 // knows nothing here, so that nobody's helm betrays an unseen ship.
 import { type Discs, planetsOf } from "../detection.ts";
 import { buildGrid, columnOf, lineOf } from "../grid.ts";
-import { hullSlot } from "../hulls.ts";
+import { hullSlot } from "../hull-state.ts";
 import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { friendlyMask } from "../sides.ts";

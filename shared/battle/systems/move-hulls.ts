@@ -2,7 +2,8 @@
 // those that met.
 import { planetsOf } from "../detection.ts";
 import { diceIdOf } from "../dice.ts";
-import { stepHulls, hullSlot, removeHull } from "../hulls.ts";
+import { hullSlot } from "../hull-state.ts";
+import { stepHulls, removeHull } from "../hulls.ts";
 import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";

@@ -1,7 +1,7 @@
 // The helm and the engines: each ship turns to the heading wanted, critically damped, and makes the
 // speed wanted, as hard as the parts that still work allow. Drag is ours: top speed is where thrust
 // and drag are even.
-import { hullSlot } from "../hulls.ts";
+import { hullSlot } from "../hull-state.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { engineLimits, helmEffect, motionOf } from "../motion.ts";
 import { lastSightOf, pointBow } from "../sight.ts";
