@@ -4,9 +4,7 @@ import { NO_ROW } from "./limits.ts";
 import type { Order, Refusal } from "./orders.ts";
 import { shipRowOf } from "./sides.ts";
 import { type Battle, LIFE_ACTIVE, LIFE_OFF_MAP } from "./state.ts";
-
-/** Shares are bytes: this one is the whole wing. */
-export const WHOLE_WING = 255;
+import { SHARE_FULL } from "./values.ts";
 
 export function taskingRefusal(
   battle: Battle,
@@ -30,9 +28,9 @@ export function taskWing(
   { cap, strike, scout }: Extract<Order, { kind: "airTasking" }>,
 ): void {
   const ofStrike = Math.min(strike, 1 - cap);
-  ships.capShare[ship] = Math.round(cap * WHOLE_WING);
-  ships.strikeShare[ship] = Math.round(ofStrike * WHOLE_WING);
-  ships.scoutShare[ship] = Math.round(Math.min(scout, 1 - cap - ofStrike) * WHOLE_WING);
+  ships.capShare[ship] = Math.round(cap * SHARE_FULL);
+  ships.strikeShare[ship] = Math.round(ofStrike * SHARE_FULL);
+  ships.scoutShare[ship] = Math.round(Math.min(scout, 1 - cap - ofStrike) * SHARE_FULL);
 }
 
 /** Whether a deck's officer has anything to see to. */

@@ -16,9 +16,7 @@ import {
   TURNS,
 } from "./orders.ts";
 import type { Groups } from "./state-command.ts";
-
-/** Shares are bytes: this one is the whole. */
-export const DOCTRINE_SHARE_FULL = 255;
+import { SHARE_FULL } from "./values.ts";
 
 /** What a field holds: one of these words (by index), yes or no, a share. */
 type Field = { readonly words: readonly string[] } | "flag" | "share";
@@ -120,12 +118,12 @@ export function copyDoctrine(columns: DoctrineColumns, from: number, to: number)
 
 function byteOf(field: Field, value: string | number | boolean): number {
   if (field === "flag") return value === true ? 1 : 0;
-  if (field === "share") return Math.round((value as number) * DOCTRINE_SHARE_FULL);
+  if (field === "share") return Math.round((value as number) * SHARE_FULL);
   return field.words.indexOf(value as string);
 }
 
 function valueOf(field: Field, byte: number): string | number | boolean {
   if (field === "flag") return byte === 1;
-  if (field === "share") return byte / DOCTRINE_SHARE_FULL;
+  if (field === "share") return byte / SHARE_FULL;
   return field.words[byte];
 }

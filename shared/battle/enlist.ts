@@ -165,7 +165,7 @@ function fillSquadron(
 ): void {
   const { groups, catalog } = battle;
   groups.formation[group] = FORMATIONS.indexOf(squadron.formation);
-  if (typeof squadron.spacingKm === "number") groups.spacingKm[group] = squadron.spacingKm;
+  if (squadron.spacingKm !== undefined) groups.spacingKm[group] = squadron.spacingKm;
   groups.headingRad[group] = squadron.headingRad;
   groups.emissions[group] = squadron.emissions;
   const firstShip = cursor.ship;

@@ -2,7 +2,7 @@
 // arrives with the salvo's.
 import type { Weapon } from "./catalog.ts";
 import { diceIdOf, PURPOSES, roll } from "./dice.ts";
-import { DOCTRINE_SHARE_FULL } from "./doctrine.ts";
+import { SHARE_FULL } from "./values.ts";
 import { countWhy } from "./fire-whys.ts";
 import { NO_ROW, TICK_HZ } from "./limits.ts";
 import { findWay, longestWayKm, way } from "./missile-ways.ts";
@@ -42,7 +42,7 @@ function hasRounds(
   if (!isFed(battle, ship, catalog.weapons[mounts.weaponIndex[mount]])) return false;
   const rounds = mounts.rounds[mount];
   if (rounds < 0) return true;
-  const keptShare = groups.missileReserve[ships.group[ship]] / DOCTRINE_SHARE_FULL;
+  const keptShare = groups.missileReserve[ships.group[ship]] / SHARE_FULL;
   return rounds > (isOrdered ? 0 : magazine * keptShare);
 }
 

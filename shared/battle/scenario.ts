@@ -97,7 +97,7 @@ export type ScenarioSquadron = {
   }[];
   readonly formation: FormationKind;
   /** Between its ships at the start, if not as the rules have it. */
-  readonly spacingKm?: number | null;
+  readonly spacingKm?: number;
   /** Dice place the guide inside; the choice picks one zone of several (see `choices`). */
   readonly zone: Zone;
   readonly headingRad: number;

@@ -62,12 +62,6 @@ export const TRACKS = defineTable("tracks", {
   shooterCount: u16,
 });
 
-/** Values of `kind` of a group. */
-export const GROUP_FLEET = 0;
-export const GROUP_TASK_FORCE = 1;
-export const GROUP_SQUADRON = 2;
-export const GROUP_TEMPORARY = 3;
-
 /** The fleet tree and temporary groups; row = first of side + group id. Orders name these. */
 export const GROUPS = defineTable("groups", {
   side: u8,
@@ -180,10 +174,6 @@ export const GROUPS = defineTable("groups", {
   /** A jammer has halved the sensors of some of its ships. */
   isJammed: u8,
 });
-export const ARRIVAL_ON_MAP = 0;
-export const ARRIVAL_OFF_MAP = 1;
-export const ARRIVAL_SPIN_UP = 2;
-export const ARRIVAL_SCHEDULED = 3;
 
 /** One row per side. */
 export const SIDES = defineTable("sides", {

@@ -2,17 +2,6 @@
 import { PATH_POINTS_MAX, SIDES_MAX } from "./limits.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
-/** Values of `state` of a flight. */
-export const FLIGHT_READY = 0;
-export const FLIGHT_LAUNCHING = 1;
-export const FLIGHT_OUTBOUND = 2;
-export const FLIGHT_ON_STATION = 3;
-export const FLIGHT_ATTACKING = 4;
-export const FLIGHT_RETURNING = 5;
-export const FLIGHT_LANDING = 6;
-export const FLIGHT_REARMING = 7;
-export const FLIGHT_LOST = 8;
-
 /** Craft flown as one; row = first of side + flight id. */
 export const FLIGHTS = defineTable("flights", {
   side: u8,

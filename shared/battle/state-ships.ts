@@ -4,20 +4,6 @@ import { BOARDING_COLUMNS } from "./boarding-state.ts";
 import { SIDES_MAX } from "./limits.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
-/** What has become of a ship: values of `life`. */
-export const LIFE_OFF_MAP = 0;
-export const LIFE_ACTIVE = 1;
-export const LIFE_DESTROYED = 2;
-export const LIFE_WITHDRAWN = 3;
-export const LIFE_CAPTURED = 4;
-/** No ship yet: a row that is kept for a prize. */
-export const LIFE_SPARE = 5;
-
-/** Emissions of a ship, index into EMISSIONS of orders.ts. */
-export const EMIT_SILENT = 0;
-export const EMIT_PASSIVE = 1;
-export const EMIT_ACTIVE = 2;
-
 /** Ships, stations, batteries, depots: everything with a hull. Row = first of side + unit id. */
 export const SHIPS = defineTable("ships", {
   classIndex: u16,

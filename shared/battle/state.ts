@@ -17,6 +17,7 @@ import type { Mounts, Ships, Wrecks } from "./state-ships.ts";
 export * from "./state-command.ts";
 export * from "./state-flying.ts";
 export * from "./state-ships.ts";
+export * from "./values.ts";
 
 /** Rows [first, end) that belong to one side in each table. */
 export type SideBlocks = {

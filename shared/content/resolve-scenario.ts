@@ -163,7 +163,7 @@ function resolveSquadron(
         };
       }),
       formation: file.formation,
-      spacingKm: file.spacingKm ?? null,
+      spacingKm: file.spacingKm,
       zone: zoneOf(file.zoneKm),
       headingRad: rad(file.headingDeg),
       emissions: EMISSIONS.indexOf(file.emissions) as 0 | 1 | 2,

@@ -206,7 +206,9 @@ const score = z.strictObject({
   minorRatio: z.number().min(1).describe("score ratio of a minor victory"),
   majorRatio: z.number().min(1).describe("score ratio of a major victory"),
   pointsShareOfCraft: share.describe("share of a carrier's points that her craft are worth"),
-  pointsOfFreeCraft: notNegative.describe("points of a craft that flies with a squadron, without a deck"),
+  pointsOfFreeCraft: notNegative.describe(
+    "points of a craft that flies with a squadron, without a deck",
+  ),
 });
 
 const truce = z.strictObject({

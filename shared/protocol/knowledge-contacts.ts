@@ -15,6 +15,7 @@ import {
 import { hasOwnAboard } from "../battle/boarding.ts";
 import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 import {
   ALLY_SERIALS_FROM,
   CLASS_UNKNOWN,
@@ -31,7 +32,6 @@ import {
   FACINGS,
   fillHealth,
   measuresOf,
-  SHARE_FULL,
   TRUTH_SIDE,
   viewerOf,
 } from "./knowledge-viewer.ts";

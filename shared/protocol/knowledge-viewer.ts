@@ -1,12 +1,10 @@
 // Whose picture it is, and how shares of health stand in it.
 import { COMPONENT_COUNT, type Catalog } from "../battle/catalog.ts";
 import type { Battle } from "../battle/state.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 
 /** The truth: every ship of every side. */
 export const TRUTH_SIDE = -1;
-
-/** Shares in a picture are bytes. */
-export const SHARE_FULL = 255;
 
 export const FACINGS = 4;
 

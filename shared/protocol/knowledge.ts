@@ -18,6 +18,7 @@ import {
   type SideBlocks,
 } from "../battle/state.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 import {
   fillContactCraft,
   fillMissiles,
@@ -40,7 +41,7 @@ import {
   type Picture,
   STANDING,
 } from "./picture.ts";
-import { SHARE_FULL, shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+import { shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export { collectEvents } from "./knowledge-events.ts";
 

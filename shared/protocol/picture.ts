@@ -50,25 +50,22 @@ export const SHIP_FLAGS = {
   captured: 128,
 } as const;
 
-/** Shares are bytes: this one is the whole. */
-export const FULL = 255;
-
-/** Values of `life` of own ships: as LIFE_* of the battle's state. */
-export const LIFE_ON_MAP = 1;
-export const LIFE_DESTROYED = 2;
-export const LIFE_CAPTURED = 4;
-/** Values of `arrival` of own groups: as ARRIVAL_* of the battle's state. */
-export const GROUP_ON_MAP = 0;
-export const GROUP_OFF_MAP = 1;
-/** Values of `kind` of own groups: as GROUP_* of the battle's state. */
-export const KIND_TASK_FORCE = 1;
-export const KIND_SQUADRON = 2;
-export const KIND_TEMPORARY = 3;
-/** Values of `state` of own flights, in the order of a flight: as FLIGHT_* of the battle's state. */
-export const FLIGHT_READY = 0;
-export const FLIGHT_OUTBOUND = 2;
-export const FLIGHT_ON_STATION = 3;
-export const FLIGHT_RETURNING = 5;
+/** Values of the battle's tables as far as a picture has them, by the names that they have here. */
+export {
+  ARRIVAL_OFF_MAP as GROUP_OFF_MAP,
+  ARRIVAL_ON_MAP as GROUP_ON_MAP,
+  FLIGHT_ON_STATION,
+  FLIGHT_OUTBOUND,
+  FLIGHT_READY,
+  FLIGHT_RETURNING,
+  GROUP_SQUADRON as KIND_SQUADRON,
+  GROUP_TASK_FORCE as KIND_TASK_FORCE,
+  GROUP_TEMPORARY as KIND_TEMPORARY,
+  LIFE_ACTIVE as LIFE_ON_MAP,
+  LIFE_CAPTURED,
+  LIFE_DESTROYED,
+  SHARE_FULL as FULL,
+} from "../battle/values.ts";
 
 /** Own ships; row = unit id. */
 export const PICTURE_SHIPS = defineTable("pictureShips", {

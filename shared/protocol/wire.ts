@@ -4,6 +4,7 @@
 import { NEVER_TICK } from "../battle/limits.ts";
 import type { TableDefinition } from "../battle/table.ts";
 import { TAU } from "../battle/trig.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 import {
   type BitReader,
   type BitWriter,
@@ -430,7 +431,6 @@ export function factColumns(wire: WireTable): FactColumn[] {
   return columns;
 }
 
-const SHARE_FULL = 255;
 /** Stands for "now" and "never" among quantised ticks; real ticks are far from both. */
 const NOW = 0x7fffffff;
 

@@ -31,6 +31,7 @@ const WORDS = [
   "shared/battle/rules.ts",
   "shared/battle/orders.ts",
   "shared/battle/limits.ts",
+  "shared/battle/values.ts",
   "shared/battle/trig.ts",
 ];
 const TABLE_TYPES = [

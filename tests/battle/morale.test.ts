@@ -1,6 +1,6 @@
 // Squadrons that break, rally and withdraw, and the causes of the state that they are in.
 import { expect, test } from "vitest";
-import { DOCTRINE_SHARE_FULL } from "../../shared/battle/doctrine.ts";
+import { SHARE_FULL } from "../../shared/battle/values.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { CAUSES } from "../../shared/battle/orders.ts";
 import {
@@ -144,7 +144,7 @@ test("a squadron withdraws at the share of damage that it was told, once", () =>
   const battle = fleet();
   const group = squadronOf(battle, SQUADRON);
   const { ships, groups, commands } = battle;
-  groups.withdrawAt[group] = 0.2 * DOCTRINE_SHARE_FULL;
+  groups.withdrawAt[group] = 0.2 * SHARE_FULL;
   ships.hullPoints[0] *= 0.5;
   expect(judge(battle, "groupWithdrew")).toBe(0);
   ships.hullPoints[1] *= 0.5;

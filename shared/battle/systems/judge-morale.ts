@@ -1,7 +1,7 @@
 // Squadrons break and leave, rally when they are left alone, withdraw when their standing order says
 // so; and what state each is in has a cause. None of it changes what ships can do.
 import { stopHere } from "../courses.ts";
-import { DOCTRINE_SHARE_FULL } from "../doctrine.ts";
+import { SHARE_FULL } from "../values.ts";
 import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
 import { endMission } from "../missions.ts";
 import { CAUSES, type Cause } from "../orders.ts";
@@ -210,7 +210,7 @@ function withdrawIfTold(battle: Battle, group: number): void {
   if (canLeave[group] === 0 || groups.arrival[group] !== ARRIVAL_ON_MAP) return;
   const lost = lostPoints[group] + woundPoints[group];
   const lostShare = groups.startPoints[group] > 0 ? lost / groups.startPoints[group] : 0;
-  if (lostShare * DOCTRINE_SHARE_FULL < told) return;
+  if (lostShare * SHARE_FULL < told) return;
   groups.withdrewAt[group] = told;
   if (commands[group].current?.kind === "withdraw") return;
   commands[group].current = { kind: "withdraw", groupId: groups.groupId[group] };
