@@ -1,5 +1,4 @@
 // What a side knows of boarding: of its own ships and marines all, of others what it sees.
-import type { BattleEvent } from "../battle/events.ts";
 import { NO_ROW } from "../battle/limits.ts";
 import { defendersOf } from "../battle/boarding.ts";
 import { LIFE_ACTIVE, type Battle, type SideBlocks } from "../battle/state.ts";
@@ -10,36 +9,19 @@ import {
   COLOURS_PRIZE_INERT,
   COLOURS_STRUCK,
   type Picture,
-  type PictureEvent,
 } from "./picture.ts";
 import { shareOf } from "./knowledge-viewer.ts";
 import { identityOf, isOwnShip, shipRef, type Witness } from "./knowledge-refs.ts";
-
-type Kind =
-  | "boarded"
-  | "boardingStopped"
-  | "boardersRepelled"
-  | "captured"
-  | "prizeReady"
-  | "struck";
-type Tell = {
-  readonly [K in Kind]: (witness: Witness, event: Extract<BattleEvent, { kind: K }>) => void;
-};
-
-function at({ battle: { tick, ships } }: Witness, ship: number) {
-  return { tick, xKm: ships.xKm[ship], yKm: ships.yKm[ship] };
-}
-
-function say({ picture }: Witness, event: PictureEvent): void {
-  picture.events.push(event);
-}
+import { atShip, say, type TellOf } from "./knowledge-telling.ts";
 
 /** A fight on board is heard of by the two whose people are in it. */
 function isParty(witness: Witness, shipA: number, shipB: number): boolean {
   return witness.isTruth || isOwnShip(witness, shipA) || isOwnShip(witness, shipB);
 }
 
-export const BOARDING_TELL: Tell = {
+export const BOARDING_TELL: TellOf<
+  "boarded" | "boardingStopped" | "boardersRepelled" | "captured" | "prizeReady" | "struck"
+> = {
   boarded(witness, event) {
     const { ship, target, count } = event;
     if (!isParty(witness, ship, target)) return;
@@ -47,7 +29,7 @@ export const BOARDING_TELL: Tell = {
     const on = shipRef(witness, target);
     // How far off somebody is whom nobody sees stays unsaid.
     const rangeKm = from.of === "none" ? 0 : event.rangeKm;
-    say(witness, { kind: "boarded", ...at(witness, target), from, at: on, count, rangeKm });
+    say(witness, { kind: "boarded", ...atShip(witness, target), from, at: on, count, rangeKm });
   },
   boardingStopped(witness, { ship, target, field }) {
     // Who sent nobody over betrays nothing by it to the other side.
@@ -55,14 +37,14 @@ export const BOARDING_TELL: Tell = {
     const from = shipRef(witness, ship);
     const on = shipRef(witness, target);
     const by = shipRef(witness, field);
-    say(witness, { kind: "boardingStopped", ...at(witness, target), from, at: on, by });
+    say(witness, { kind: "boardingStopped", ...atShip(witness, target), from, at: on, by });
   },
   boardersRepelled(witness, { ship, byShip }) {
     if (!isParty(witness, ship, byShip)) return;
     const who = shipRef(witness, ship);
     say(witness, {
       kind: "boardersRepelled",
-      ...at(witness, ship),
+      ...atShip(witness, ship),
       who,
       by: shipRef(witness, byShip),
     });
@@ -77,7 +59,7 @@ export const BOARDING_TELL: Tell = {
         : identityOf(witness, isCaptor ? prize : ship);
     say(witness, {
       kind: "captured",
-      ...at(witness, ship),
+      ...atShip(witness, ship),
       who,
       by: shipRef(witness, byShip),
       ...identity,
@@ -89,11 +71,11 @@ export const BOARDING_TELL: Tell = {
   },
   prizeReady(witness, { ship }) {
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
-    say(witness, { kind: "prizeReady", ...at(witness, ship), who: shipRef(witness, ship) });
+    say(witness, { kind: "prizeReady", ...atShip(witness, ship), who: shipRef(witness, ship) });
   },
   struck(witness, { ship }) {
     const who = shipRef(witness, ship);
-    if (who.of !== "none") say(witness, { kind: "struck", ...at(witness, ship), who });
+    if (who.of !== "none") say(witness, { kind: "struck", ...atShip(witness, ship), who });
   },
 };
 
