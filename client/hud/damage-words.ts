@@ -1,7 +1,7 @@
 // What goes on aboard ships that were hit, in words: mounts, fires.
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
-import { isSameRef } from "../../shared/protocol/event-codec.ts";
+import { isSameRef } from "../../shared/protocol/picture-events.ts";
 import { text, textOr } from "../texts.ts";
 import type { Words } from "./event-words.ts";
 

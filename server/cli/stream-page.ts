@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { STEP_BYTES_MAX, STEPS_WAIT_MAX } from "../../shared/protocol/encode.ts";
-import * as events from "../../shared/protocol/event-codec.ts";
+import * as events from "../../shared/protocol/event-wire.ts";
 import { STEP_K, TICK_K } from "../../shared/protocol/message.ts";
 import * as orders from "../../shared/protocol/order-codec.ts";
 import { EASE_S, SNAP_KM } from "../../shared/protocol/paths.ts";

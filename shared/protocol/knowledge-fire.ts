@@ -2,7 +2,7 @@
 import { HIT_CAUSES } from "../battle/catalog.ts";
 import { NO_ROW } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
-import { isSameRef } from "./event-codec.ts";
+import { isSameRef } from "./picture-events.ts";
 import type { PictureEvent } from "./picture.ts";
 import {
   eitherCode,

@@ -4,7 +4,7 @@ import { WARP_BARS } from "../battle/orders.ts";
 import { flashSeen } from "./knowledge-flashes.ts";
 import { NO_GROUP } from "./picture.ts";
 import { isOwnShip, shipRef } from "./knowledge-refs.ts";
-import { atGuide, atShip, type Of, say, type TellOf } from "./knowledge-telling.ts";
+import { atGuide, atShip, say, type TellOf } from "./knowledge-telling.ts";
 
 export const PASSAGES_TELL: TellOf<
   "mended" | "resupplied" | "mineSwept" | "warpFlash" | "arrived" | "departed" | "spool"

@@ -8,6 +8,11 @@ export type PictureRef =
   | { of: "flight"; id: number }
   | { of: "none" };
 
+export function isSameRef(one: PictureRef, other: PictureRef): boolean {
+  if (one.of === "none" || other.of === "none") return one.of === other.of;
+  return one.of === other.of && one.id === other.id;
+}
+
 /** What the side may know of what happened, with causes; log, captions, sounds, flashes read it. */
 export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | {

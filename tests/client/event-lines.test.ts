@@ -22,7 +22,7 @@ import {
   WARP_BARS,
 } from "../../shared/battle/orders.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { EVENT_WIRE } from "../../shared/protocol/event-codec.ts";
+import { EVENT_WIRE } from "../../shared/protocol/event-wire.ts";
 import { ORDER_KINDS } from "../../shared/protocol/order-codec.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "../../shared/protocol/picture.ts";
 import { addTrack } from "./frames.ts";
