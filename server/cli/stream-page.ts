@@ -16,11 +16,9 @@ import {
   type Coding,
   HEADING_BITS,
   type MotionCoding,
-  TABLE_NAMES,
   TICK_K as FACT_TICK_K,
-  WIRE,
-  type WireTable,
-} from "../../shared/protocol/wire.ts";
+} from "../../shared/protocol/codings.ts";
+import { TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
 
 const PAGE = new URL("../../STREAM.md", import.meta.url);
 const BEGIN = "<!-- written by npm run docs: from here -->";

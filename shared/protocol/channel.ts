@@ -14,7 +14,8 @@ import {
   stepsOf,
 } from "./segments.ts";
 import { createTold, markOffPath, toldSegment, type Told } from "./told.ts";
-import { type FactColumn, factColumns, quantise, quantiseNow, type WireTable } from "./wire.ts";
+import { quantise, quantiseNow } from "./codings.ts";
+import { type FactColumn, factColumns, type WireTable } from "./wire.ts";
 
 /** Bits of `pending`: one per fact column, then this and `PENDING_MOTION`. */
 export const PENDING_NEW = 1 << 29;

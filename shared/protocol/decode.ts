@@ -16,11 +16,10 @@ import {
   readFirst,
   type Segments,
 } from "./segments.ts";
+import { readFact, restore } from "./codings.ts";
 import {
   type FactColumn,
   factColumns,
-  readFact,
-  restore,
   TABLE_NAMES,
   type PictureTableName,
   WIRE,

@@ -28,7 +28,8 @@ import { createRest, type Rest, writeRest, writeWholeRest } from "./rest-codec.t
 import { writeRows } from "./rows.ts";
 import { createSteps, stepsOf, writeCorrection, writeFirst } from "./segments.ts";
 import { PENDING_MOTION, toldSegment } from "./told.ts";
-import { TABLE_NAMES, WIRE, writeFact } from "./wire.ts";
+import { writeFact } from "./codings.ts";
+import { TABLE_NAMES, WIRE } from "./wire.ts";
 
 /** A step that would be larger lets the patient wait. */
 export const STEP_BYTES_MAX = 3072;

@@ -4,7 +4,7 @@
 import { TICK_HZ } from "../battle/limits.ts";
 import { cos, sin, turnBetween } from "../battle/trig.ts";
 import { createPose, extrapolate, type Pose, type Segments } from "./segments.ts";
-import type { MotionCoding } from "./wire.ts";
+import type { MotionCoding } from "./codings.ts";
 
 /** How long a correction is spread, in wall time. */
 export const EASE_S = 0.4;

@@ -14,7 +14,7 @@ import {
   writeFlag,
   writeSigned,
 } from "./bits.ts";
-import { HEADING_STEP_RAD, HEADING_STEPS, type MotionCoding } from "./wire.ts";
+import { HEADING_STEP_RAD, HEADING_STEPS, type MotionCoding } from "./codings.ts";
 
 /** Last segment of each row of one table. */
 export type Segments = {

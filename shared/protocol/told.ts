@@ -3,7 +3,7 @@
 import { TICK_S } from "../battle/limits.ts";
 import { cos, PI, sin, TAU } from "../battle/trig.ts";
 import type { Motions, Segments } from "./segments.ts";
-import { HEADING_STEP_RAD, type MotionCoding } from "./wire.ts";
+import { HEADING_STEP_RAD, type MotionCoding } from "./codings.ts";
 
 export type Told = {
   readonly startXKm: Float64Array;

@@ -19,7 +19,8 @@ import {
   stepsOf,
   writeCorrection,
 } from "../../shared/protocol/segments.ts";
-import { type MotionCoding, WIRE } from "../../shared/protocol/wire.ts";
+import type { MotionCoding } from "../../shared/protocol/codings.ts";
+import { WIRE } from "../../shared/protocol/wire.ts";
 import { type Line, quantile, shareLine } from "./lines.ts";
 
 const SECONDS = 60;

@@ -15,14 +15,8 @@ import {
 } from "../../shared/protocol/picture.ts";
 import { applyBriefing, createReplica, type Replica } from "../../shared/protocol/replica.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
-import {
-  factColumns,
-  quantise,
-  restore,
-  TABLE_NAMES,
-  WIRE,
-  type WireTable,
-} from "../../shared/protocol/wire.ts";
+import { quantise, restore } from "../../shared/protocol/codings.ts";
+import { factColumns, TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
 
 export type Rooms = { ships: number; flights: number; craftPerFlight: number; groups: number };
 export const ROOMS: Rooms = { ships: 30, flights: 4, craftPerFlight: 6, groups: 8 };
