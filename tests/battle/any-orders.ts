@@ -99,8 +99,8 @@ function scenario(catalog = CATALOG): Scenario {
       [
         force(
           "van",
-          plan("union-van", [128, 96], "kelrath", 1, "sarrek", 3, "vethan", 3),
-          plan("union-side", [128, 74], "torvak", 2, "ketal", 4),
+          plan("union-van", [117, 96], "kelrath", 1, "sarrek", 3, "vethan", 3),
+          plan("union-side", [116, 72], "torvak", 2, "ketal", 4),
         ),
         force("base", plan("union-base", [176, 120], "torgat", 1, "ketal", 2)),
         {
@@ -114,7 +114,7 @@ function scenario(catalog = CATALOG): Scenario {
           },
         },
       ],
-      [force("allies", plan("allies", [104, 120], "sarrek", 1, "ketal", 2))],
+      [force("allies", plan("allies", [121, 112], "sarrek", 1, "ketal", 2))],
     ],
   });
 }
@@ -173,8 +173,9 @@ function runOf(
     sides: one.sides.map(() => ({ choices: {}, seats })),
   };
   const battle = createBattle(catalog, setup);
-  // Marines go over from the start.
+  // Marines go over from the start, and win.
   battle.ships.shieldPoints.fill(0);
+  battle.ships.crew.fill(20);
   return new BattleRun(catalog, setup, battle);
 }
 
@@ -209,6 +210,9 @@ const KINDS: readonly OrderKind[] = [
   "board",
 ];
 
+const SELDOM: readonly OrderKind[] = ["withdraw", "surrender", "handOver", "disband"];
+const OFTEN: readonly OrderKind[] = ["launch", "board", "attack", "move", "transfer", "merge"];
+
 /** An order in a form that the schema takes; what it names may be anything. */
 export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number): Order {
   const { below, once, pick } = dice;
@@ -231,7 +235,12 @@ export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number)
     return 0;
   };
   const group = () => idOf("groups");
-  const track = () => (once(20) ? pick([0, 0xffff, 0x8000]) : 1 + below(60));
+  const { tracks } = battle;
+  const track = (): number => {
+    const row = blocks[side].tracks[0] + below(40);
+    if (!once(10) && tracks.isAlive[row] === 1) return tracks.number[row];
+    return once(4) ? pick([0, 0xffff, 0x8000]) : 1 + below(60);
+  };
   const point = (): PointKm =>
     once(20)
       ? pick([
@@ -256,7 +265,9 @@ export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number)
   const share = () => pick([0, 1, 0.5, 0.001, 0.999, below(100) / 100]);
   const heading = () => maybe(() => pick([0, 64, -64, Math.PI, below(60) / 10]));
   const formation = (): FormationKind => pick(FORMATIONS);
-  const kind = pick(KINDS);
+  // What ends a squadron's part in the battle comes seldom, what needs much to be right often.
+  const drawn = pick(KINDS);
+  const kind = SELDOM.includes(drawn) && !once(8) ? pick(OFTEN) : drawn;
   const order = ((): Order => {
     switch (kind) {
       case "move":
@@ -333,7 +344,7 @@ export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number)
       case "launch":
         return {
           kind,
-          flightIds: ids("flights"),
+          flightIds: once(3) ? ids("flights") : [idOf("flights")],
           mission: pick(FLIGHT_MISSIONS),
           aim: aim(),
           viaKm: maybe(path),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { PART_ENGINES } from "../../shared/battle/parts.ts";
 import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
+import { restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { boarders, ENEMY, numberOf, PRIZE } from "./boarding-fixtures.ts";
 import { assertConservation } from "./conservation.ts";
@@ -54,6 +55,19 @@ describe("a group that surrenders", () => {
     run(battle, 1);
     assertConservation(battle);
   });
+});
+
+test("who has struck is not taken by who does not see her", () => {
+  const seen = boarders({ apartKm: 3 });
+  const { catalog } = seen;
+  const ships = catalog.ships.map((one) => ({ ...one, sensorKm: 0 }));
+  const [blind, seeing] = [{ ...catalog, ships }, catalog].map((classes) => {
+    const battle = run(restoreBattle(classes, saveBattle(seen)), 20);
+    give(battle, { kind: "surrender", groupId: groupId(battle, "beta") }, 1);
+    return run(battle, 10);
+  });
+  expect(seeing.ships.life[ENEMY]).toBe(LIFE_CAPTURED);
+  expect(blind.ships.life[ENEMY]).toBe(LIFE_ACTIVE);
 });
 
 describe("a captain of a broken squadron", () => {
