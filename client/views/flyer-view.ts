@@ -15,6 +15,7 @@ import type { Lettering } from "./lettering.ts";
 import { CRAFT_PX, CRAFT_TINTS, STAND_COLOURS, type Stand } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
+import { cosineOf, sineOf } from "./sines.ts";
 
 /** Trails at theatre zoom are no shorter than this, so that a salvo is a stream. */
 const TRAIL_PX_MIN = 5;
@@ -83,8 +84,8 @@ export class FlyerView {
       const { colour, core, trailS, sizePx } = shape.look;
       const wanted = catalog.weapons[weapon].speedKmS * trailS * lens.pxPerKm;
       const length = Math.min(TRAIL_PX_MAX * dots, Math.max(TRAIL_PX_MIN * dots, wanted));
-      const dx = Math.cos(headingRad[row]);
-      const dy = -Math.sin(headingRad[row]);
+      const dx = cosineOf(headingRad[row]);
+      const dy = -sineOf(headingRad[row]);
       const isOwn = missiles.isOwn[row] !== 0;
       // Whose it is must be seen at every zoom: the tail has the side's colour, the head the weapon's.
       const friend = missiles.serial[row] >= ALLY_SERIALS_FROM ? "allied" : "own";
@@ -167,8 +168,8 @@ export class FlyerView {
     const colour = STAND_COLOURS[stand];
     const sizePx = CRAFT_PX[catalog.crafts[craftIndex]?.role ?? "strike"];
     const size = (CRAFT_FLOOR_PX + (sizePx - CRAFT_FLOOR_PX + 4) * near) * dots;
-    const dx = Math.cos(headingRad);
-    const dy = -Math.sin(headingRad);
+    const dx = cosineOf(headingRad);
+    const dy = -sineOf(headingRad);
     const trail = Math.max(size * 1.4, Math.min(46 * dots, lens.pxPerKm * 1.1));
     const width = size * (0.45 + 0.25 * near);
     this.#ink.stretch(

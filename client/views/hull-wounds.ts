@@ -6,6 +6,7 @@ import type { Ink, Mark } from "./ink.ts";
 import { fade } from "./lens.ts";
 import { FIRE_COLOURS } from "./look.ts";
 import type { Marks } from "./marks.ts";
+import { sineOf } from "./sines.ts";
 
 /** Of her wounds, so many burn for each level of her fires. */
 const WOUNDS_PER_FIRE = 2;
@@ -40,7 +41,7 @@ export class HullWounds {
       const embers = EMBERS * fade(lost, 0.1 + n * 0.06, 0.35 + n * 0.08);
       const glow = n < burning ? 1 : embers;
       if (glow <= 0) continue;
-      const beat = 0.7 + 0.3 * Math.sin(effectS * (5 + n) + pose.id + n * 2.4);
+      const beat = 0.7 + 0.3 * sineOf(effectS * (5 + n) + pose.id + n * 2.4);
       this.#ink.mark(
         puff,
         x,
@@ -74,7 +75,7 @@ export class HullWounds {
     const backY = pose.sin;
     for (let n = 0; n < 4; n++) {
       const age = (effectS * 0.55 + n / 4 + chance(pose.id, nth)) % 1;
-      const sway = Math.sin(age * 5 + pose.id + nth) * size * 0.3;
+      const sway = sineOf(age * 5 + pose.id + nth) * size * 0.3;
       const way = age * size * 4.2;
       const puff = this.#puffs[(n + nth) % this.#puffs.length];
       const px = x + backX * way - backY * sway;

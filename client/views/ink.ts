@@ -3,6 +3,7 @@
 import Phaser from "phaser";
 import { INK_NODE, InkBatch, type Mark } from "./ink-batch.ts";
 import { isInView, isLineInView, type Lens } from "./lens.ts";
+import { cosineOf, sineOf } from "./sines.ts";
 
 type DrawingContext = Phaser.Renderer.WebGL.DrawingContext;
 export type { Mark };
@@ -80,8 +81,8 @@ export class Ink {
     const { floats, words } = this.#batch;
     const w = width / 2;
     const h = height / 2;
-    const cos = turnRad === 0 ? 1 : Math.cos(turnRad);
-    const sin = turnRad === 0 ? 0 : Math.sin(turnRad);
+    const cos = turnRad === 0 ? 1 : cosineOf(turnRad);
+    const sin = turnRad === 0 ? 0 : sineOf(turnRad);
     const cw = cos * w;
     const sw = sin * w;
     const ch = cos * h;

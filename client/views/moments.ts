@@ -1,7 +1,11 @@
 // What ships show for a moment after an event: shields that were hit, whom they fired at. Kept by
 // row (own ships) and by track number (contacts), filled from picture events, read by the views.
 import { FACING_COUNT } from "../../shared/battle/catalog.ts";
-import type { Picture, PictureRef } from "../../shared/protocol/picture.ts";
+import {
+  type Picture,
+  PICTURE_TRACKS_MAX,
+  type PictureRef,
+} from "../../shared/protocol/picture.ts";
 import { Refixes } from "./refixes.ts";
 
 const TRACK_NUMBERS = 65536;
@@ -19,7 +23,8 @@ export class Moments {
   /** Row of each track number in the picture, -1 without; renewed with each frame. */
   readonly rowOfTrack = new Int32Array(TRACK_NUMBERS).fill(-1);
   readonly refixes = new Refixes();
-  readonly #numbers: number[] = [];
+  readonly #numbers = new Uint16Array(PICTURE_TRACKS_MAX);
+  #numberCount = 0;
 
   constructor(shipCount: number) {
     this.ownShields = new Float64Array(shipCount * FACING_COUNT).fill(-Infinity);
@@ -27,12 +32,14 @@ export class Moments {
   }
 
   index({ tracks }: Picture): void {
-    for (const number of this.#numbers) this.rowOfTrack[number] = -1;
-    this.#numbers.length = 0;
+    const { rowOfTrack } = this;
+    const numbers = this.#numbers;
+    for (let nth = 0; nth < this.#numberCount; nth++) rowOfTrack[numbers[nth]] = -1;
+    this.#numberCount = 0;
     for (let row = 0; row < tracks.count; row++) {
       if (tracks.isAlive[row] === 0) continue;
-      this.rowOfTrack[tracks.number[row]] = row;
-      this.#numbers.push(tracks.number[row]);
+      rowOfTrack[tracks.number[row]] = row;
+      numbers[this.#numberCount++] = tracks.number[row];
     }
   }
 
