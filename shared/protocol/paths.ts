@@ -11,12 +11,14 @@ export const EASE_S = 0.4;
 /** A correction of more than this is no correction: something jumped, and so does its picture. */
 export const SNAP_KM = 4;
 
+/** Up to here sines are worked out by the first terms of their series. */
+const SMALL_TURN_RAD = 0.5;
 /** Numbers of one row of `lines`: as many as fit a line of a processor's cache. */
 const LINE_WIDTH = 8;
 /** Where it starts, or the middle of the circle that it goes round. */
 const LINE_X = 0;
 const LINE_Y = 1;
-/** Kilometres a second eastward and northward; in a turn the radii along and across the hull. */
+/** Kilometres a second eastward and northward; in a turn the way from there to its start. */
 const LINE_ALONG = 2;
 const LINE_ACROSS = 3;
 const LINE_HEADING = 4;
@@ -76,7 +78,7 @@ export function startPath(paths: Paths, row: number): void {
 
 /**
  * A path from a pose (its place, heading and turn rate) at a tick. Who turns goes round the middle of
- * a circle: that and the radii along and across the hull leave one sine and cosine a frame.
+ * a circle: that, and where it starts as seen from there, leave one small turn a frame.
  */
 export function layLine(
   { lines, easedFromS }: Paths,
@@ -101,10 +103,12 @@ export function layLine(
   } else {
     const along = aheadKmS / turnRateRadS;
     const across = slipKmS / turnRateRadS;
-    lines[at + LINE_X] = xKm - along * headingY - across * headingX;
-    lines[at + LINE_Y] = yKm + along * headingX - across * headingY;
-    lines[at + LINE_ALONG] = along;
-    lines[at + LINE_ACROSS] = across;
+    const outXKm = along * headingY + across * headingX;
+    const outYKm = across * headingY - along * headingX;
+    lines[at + LINE_X] = xKm - outXKm;
+    lines[at + LINE_Y] = yKm - outYKm;
+    lines[at + LINE_ALONG] = outXKm;
+    lines[at + LINE_ACROSS] = outYKm;
   }
   easedFromS[row] = -Infinity;
 }
@@ -183,12 +187,15 @@ export function drawPaths(paths: Paths, isAlive: Uint8Array, count: number, time
       yKm[row] = lines[at + LINE_Y] + across * elapsedS;
       headingRad[row] = lines[at + LINE_HEADING];
     } else {
-      const heading = lines[at + LINE_HEADING] + turnRate * elapsedS;
-      const headingX = cos(heading);
-      const headingY = sin(heading);
-      xKm[row] = lines[at + LINE_X] + along * headingY + across * headingX;
-      yKm[row] = lines[at + LINE_Y] - along * headingX + across * headingY;
-      headingRad[row] = heading;
+      const rad = turnRate * elapsedS;
+      const z = rad * rad;
+      // Nearly always the turn since the last segment is small: a short series does, to a centimetre.
+      const isSmall = z < SMALL_TURN_RAD * SMALL_TURN_RAD;
+      const c = isSmall ? 1 - z * (1 / 2 - z * (1 / 24 - z * (1 / 720 - z / 40320))) : cos(rad);
+      const s = isSmall ? rad * (1 - z * (1 / 6 - z * (1 / 120 - z / 5040))) : sin(rad);
+      xKm[row] = lines[at + LINE_X] + along * c - across * s;
+      yKm[row] = lines[at + LINE_Y] + along * s + across * c;
+      headingRad[row] = lines[at + LINE_HEADING] + rad;
     }
     if (wallS - easedFromS[row] >= EASE_S) continue;
     measureOff(paths, row, wallS);

@@ -11,6 +11,8 @@ import {
   SILENCE_S,
   STOP_S,
 } from "../../shared/protocol/replica.ts";
+import { createPaths, drawPaths, startPath } from "../../shared/protocol/paths.ts";
+import { createSegments, extrapolate, setSegment } from "../../shared/protocol/segments.ts";
 import { emptyPicture, moveRow, replicaFor } from "./pictures.ts";
 
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
@@ -140,4 +142,21 @@ test("a step that follows a keyframe at once does not hurry the clock", () => {
   picture.tick += TICKS_PER_PICTURE;
   applyBytes(replica, encodeStep(encoder, picture));
   expect(replica.clock.ticksPerS).toBe(1 / TICK_S);
+});
+
+test.each([0, 0.08, -1.3])("at %d rad/s the drawn way is the segment's, soon and late", (turn) => {
+  const segments = createSegments(1);
+  const { coding } = replicaFor().paths.ships;
+  const paths = createPaths(segments, coding);
+  const step = { x: 4000, y: 9000, heading: 300, ahead: 900, slip: -120 };
+  setSegment(segments, 0, { ...step, turn: Math.round(turn / coding.turnStepRadS) }, 40);
+  startPath(paths, 0);
+  const pose = createPose();
+  for (const tick of [40, 41.5, 60, 200, 3000]) {
+    extrapolate(segments, coding, 0, tick, pose);
+    drawPaths(paths, new Uint8Array([1]), 1, { tick, wallS: 0, ticksPerS: 20 });
+    expect(paths.xKm[0]).toBeCloseTo(pose.xKm, 4);
+    expect(paths.yKm[0]).toBeCloseTo(pose.yKm, 4);
+    expect(Math.cos(paths.headingRad[0] - pose.headingRad)).toBeCloseTo(1, 9);
+  }
 });
