@@ -19,12 +19,8 @@ import {
 } from "../battle/state.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
 import { SHARE_FULL } from "../battle/values.ts";
-import {
-  fillContactCraft,
-  fillMissiles,
-  fillTracks,
-  fillTruthTracks,
-} from "./knowledge-contacts.ts";
+import { fillTracks, fillTruthTracks } from "./knowledge-contacts.ts";
+import { fillContactCraft, fillMissiles } from "./knowledge-flying.ts";
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
