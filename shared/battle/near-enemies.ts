@@ -2,10 +2,12 @@
 // left out. Tracks stand still while orders are followed, so each side's are listed once for all its
 // groups.
 import { NO_ROW, SIDES_MAX } from "./limits.ts";
+import { gunReachKm, knownGunReachKm } from "./reach.ts";
 import { hostileMask } from "./sides.ts";
 import { TRACK_BEARING, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { isSeenStruck, TARGET_SHIP } from "./tracks.ts";
+import { distance } from "./trig.ts";
 
 type Enemies = { count: number; track: Int32Array; xKm: Float64Array; yKm: Float64Array };
 
@@ -63,4 +65,22 @@ function listEnemies(battle: Battle, side: number, enemies: Enemies): void {
     count++;
   }
   enemies.count = count;
+}
+
+/** Notes the nearest believed enemy, if it is near enough to turn a strong side to it. */
+export function seeThreat(battle: Battle, group: number, members: Int32Array): void {
+  const { groups, ships, tracks } = battle;
+  const guide = groups.guide[group];
+  const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
+  groups.hasThreat[group] = 0;
+  if (track === NO_ROW) return;
+  const apartKm = distance(
+    tracks.xKm[track] - ships.xKm[guide],
+    tracks.yKm[track] - ships.yKm[guide],
+  );
+  const isNear = apartKm <= 2 * knownGunReachKm(battle, track);
+  if (!isNear && apartKm > 2 * gunReachKm(battle, members)) return;
+  groups.hasThreat[group] = 1;
+  groups.threatXKm[group] = tracks.xKm[track];
+  groups.threatYKm[group] = tracks.yKm[track];
 }

@@ -8,8 +8,7 @@ import { mayStrike } from "./flights.ts";
 import { taskingRefusal } from "./air-tasking.ts";
 import { transporterKm } from "./boarding.ts";
 import { decoyShip } from "./decoys.ts";
-import { NO_ROW, ORDER_IDS_MAX, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
-import { canMove } from "./motion.ts";
+import { NO_ROW, ORDER_QUEUE_MAX, PATH_POINTS_MAX } from "./limits.ts";
 import type { Aim, GroupMission, Order, Refusal } from "./orders.ts";
 import { executeRefusal } from "./planning.ts";
 import { commitRefusal } from "./reserves.ts";
@@ -28,14 +27,14 @@ import {
   ARRIVAL_ON_MAP,
   GROUP_SQUADRON,
   GROUP_TASK_FORCE,
-  GROUP_TEMPORARY,
   LIFE_ACTIVE,
-  LIFE_OFF_MAP,
   TRACK_BEARING,
   type Battle,
   type StampedOrder,
 } from "./state.ts";
 import { isSeenStruck, TARGET_FLIGHT } from "./tracks.ts";
+import { checkDetach, checkUnits, checkInto, checkMerge, checkDisband } from "./regroup-checks.ts";
+import { isListed, checkGroup, checkLeaves } from "./group-checks.ts";
 
 export function checkOrder(battle: Battle, { side, seat, order }: StampedOrder): Refusal | null {
   if (battle.result !== null) return "battleOver";
@@ -158,55 +157,6 @@ function boardRefusal(
   return boarders.some((ship) => ships.marines[ship] >= 1) ? null : "noMarines";
 }
 
-/** Something is named, and no more than one order may name: asked before any of it is looked up. */
-function isListed({ length }: { length: number }, max = ORDER_IDS_MAX): boolean {
-  return length > 0 && length <= max;
-}
-
-/** The group exists, and the seat commands it or something below it. */
-function checkGroup(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {
-  const { groups } = battle;
-  const group = groupRowOf(battle, side, groupId);
-  if (group === NO_ROW) return "noSuchGroup";
-  const leaves = leavesOf(battle, group);
-  if (!leaves.some((leaf) => groups.seat[leaf] === seat)) return "notYourUnit";
-  const isLeft = leaves.some((leaf) =>
-    rosterOf(battle, leaf).some((ship) => {
-      const life = battle.ships.life[ship];
-      return life === LIFE_ACTIVE || life === LIFE_OFF_MAP;
-    }),
-  );
-  return isLeft ? null : "groupLost";
-}
-
-/** As `checkGroup`, and some of its ships are on the map (and can move). */
-function checkLeaves(
-  battle: Battle,
-  side: number,
-  seat: number,
-  groupId: number,
-  mustMove: boolean,
-): Refusal | null {
-  const refusal = checkGroup(battle, side, seat, groupId);
-  if (refusal !== null) return refusal;
-  const { groups, ships } = battle;
-  const leaves = leavesOf(battle, groupRowOf(battle, side, groupId)).filter(
-    (leaf) => groups.seat[leaf] === seat,
-  );
-  const present = leaves.filter((leaf) => groups.arrival[leaf] === ARRIVAL_ON_MAP);
-  if (present.length === 0) return "notReleased";
-  const alive = present.flatMap((leaf) =>
-    rosterOf(battle, leaf).filter(
-      (ship) =>
-        ships.life[ship] === LIFE_ACTIVE &&
-        ships.group[ship] === leaf &&
-        ships.isStruck[ship] === 0,
-    ),
-  );
-  if (alive.length === 0) return "groupLost";
-  return mustMove && !alive.some((ship) => canMove(battle, ship)) ? "cannotMove" : null;
-}
-
 function checkMove(
   battle: Battle,
   side: number,
@@ -322,73 +272,6 @@ function checkRecall(
   );
 }
 
-function checkDetach(
-  battle: Battle,
-  side: number,
-  seat: number,
-  unitIds: readonly number[],
-): Refusal | null {
-  const { groups, blocks } = battle;
-  const refusal = checkUnits(battle, side, seat, unitIds);
-  if (refusal !== null) return refusal;
-  const [first, end] = blocks[side].temporaryGroups;
-  const free = groups.isAlive.indexOf(0, first);
-  return free < 0 || free >= end ? "tooManyGroups" : null;
-}
-
-/** Living ships of the seat that can sail with others. */
-function checkUnits(
-  battle: Battle,
-  side: number,
-  seat: number,
-  unitIds: readonly number[],
-): Refusal | null {
-  const { ships, groups } = battle;
-  if (!isListed(unitIds) || new Set(unitIds).size < unitIds.length) return "malformed";
-  for (const unitId of unitIds) {
-    const ship = shipRowOf(battle, side, unitId);
-    if (ship === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) return "noSuchUnit";
-    if (groups.seat[ships.group[ship]] !== seat) return "notYourUnit";
-    if (battle.catalog.ships[ships.classIndex[ship]].isStatic) return "cannotMove";
-    // Nobody stays in the field by leaving those who run.
-    if (groups.isBroken[ships.squadron[ship]] === 1) return "groupBroken";
-  }
-  return null;
-}
-
-/** A squadron of the seat that ships may join: on the map, and not on the run. */
-function checkInto(
-  battle: Battle,
-  side: number,
-  seat: number,
-  groupId: number,
-  kind: number,
-): Refusal | null {
-  const { groups } = battle;
-  const group = groupRowOf(battle, side, groupId);
-  if (group === NO_ROW || groups.kind[group] !== kind) return "noSuchGroup";
-  if (groups.seat[group] !== seat) return "notYourUnit";
-  if (kind === GROUP_TASK_FORCE) return null;
-  if (groups.isBroken[group] === 1) return "groupBroken";
-  return checkLeaves(battle, side, seat, groupId, true);
-}
-
-/** A squadron joins one like it, or a task force. */
-function checkMerge(
-  battle: Battle,
-  side: number,
-  seat: number,
-  { groupId, intoGroupId }: Extract<Order, { kind: "merge" }>,
-): Refusal | null {
-  if (groupId === intoGroupId) return "malformed";
-  const into = groupRowOf(battle, side, intoGroupId);
-  const isForce = into !== NO_ROW && battle.groups.kind[into] === GROUP_TASK_FORCE;
-  return (
-    checkInto(battle, side, seat, groupId, GROUP_SQUADRON) ??
-    checkInto(battle, side, seat, intoGroupId, isForce ? GROUP_TASK_FORCE : GROUP_SQUADRON)
-  );
-}
-
 /** Whole task forces change hands; whether anybody holds the other seat the run knows. */
 function checkHandOver(
   battle: Battle,
@@ -400,10 +283,4 @@ function checkHandOver(
   const group = groupRowOf(battle, side, groupId);
   if (group === NO_ROW || groups.kind[group] !== GROUP_TASK_FORCE) return "noSuchGroup";
   return groups.seat[group] === seat ? checkGroup(battle, side, seat, groupId) : "notYourUnit";
-}
-
-function checkDisband(battle: Battle, side: number, seat: number, groupId: number): Refusal | null {
-  const group = groupRowOf(battle, side, groupId);
-  if (group === NO_ROW || battle.groups.kind[group] !== GROUP_TEMPORARY) return "noSuchGroup";
-  return battle.groups.seat[group] === seat ? null : "notYourUnit";
 }

@@ -11,8 +11,8 @@ import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
 import { escortPost } from "../screening.ts";
-import { forgetEnemies, nearestEnemy } from "../near-enemies.ts";
-import { groupReachKm, gunReachKm, knownGunReachKm } from "../reach.ts";
+import { forgetEnemies, nearestEnemy, seeThreat } from "../near-enemies.ts";
+import { groupReachKm, knownGunReachKm } from "../reach.ts";
 import { endGroup } from "../regrouping.ts";
 import { groupRowOf, membersOf, trackRowOf } from "../sides.ts";
 import {
@@ -114,26 +114,6 @@ function canLead(battle: Battle, ship: number): boolean {
 
 function isSound(battle: Battle, ship: number): boolean {
   return battle.ships.isCrippled[ship] === 0 && canMove(battle, ship);
-}
-
-// ---- what the group knows of the enemy -----------------------------------------------------------
-
-/** Notes the nearest believed enemy, if it is near enough to turn a strong side to it. */
-function seeThreat(battle: Battle, group: number, members: Int32Array): void {
-  const { groups, ships, tracks } = battle;
-  const guide = groups.guide[group];
-  const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
-  groups.hasThreat[group] = 0;
-  if (track === NO_ROW) return;
-  const apartKm = distance(
-    tracks.xKm[track] - ships.xKm[guide],
-    tracks.yKm[track] - ships.yKm[guide],
-  );
-  const isNear = apartKm <= 2 * knownGunReachKm(battle, track);
-  if (!isNear && apartKm > 2 * gunReachKm(battle, members)) return;
-  groups.hasThreat[group] = 1;
-  groups.threatXKm[group] = tracks.xKm[track];
-  groups.threatYKm[group] = tracks.yKm[track];
 }
 
 // ---- courses -------------------------------------------------------------------------------------
