@@ -48,28 +48,32 @@ const WHEEL = -240;
 
 /**
  * When to look, whose ships, and what for: the thickest of the fight, the ships at a planet, those in
- * a cloud. The camera stands over the guide of the squadron with most around it; so many turns of the
+ * a cloud, those about whom most is only heard, those that something ails. The camera stands over the guide of the squadron with most around it; so many turns of the
  * wheel lie between fleet and hull.
  */
 type Moment = {
   name: string;
   atS: number;
   side: number;
-  what: "fight" | "planet" | "cloud";
+  what: "fight" | "planet" | "cloud" | "heard" | "ailing";
   wheelSteps: number;
 };
 const MOMENTS: readonly Moment[] = [
+  { name: "heard", atS: 150, side: 1, what: "heard", wheelSteps: 4 },
   { name: "approach", atS: 200, side: 1, what: "fight", wheelSteps: 6 },
   { name: "badlands", atS: 240, side: 0, what: "cloud", wheelSteps: 8 },
   { name: "planet", atS: 420, side: 0, what: "planet", wheelSteps: 5 },
+  { name: "ailing", atS: 440, side: 0, what: "ailing", wheelSteps: 6 },
   { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
 ];
 /** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
 const AIM_AFTER_S = 5;
 /** What lies so near to the guide counts; a guide at a planet is no further from its edge. */
 const NEAR_KM = 10;
+/** Doubtful contacts are drawn large: these count from further off. */
+const HEARD_KM = 150;
 /** How much each adds to what there is to see. */
-const SIGHTS = { ship: 0.2, underFire: 2, contact: 5 };
+const SIGHTS = { ship: 0.2, underFire: 2, contact: 5, doubtful: 8 };
 
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
@@ -188,7 +192,7 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
   const briefing = run.briefing(side);
   applyBriefing(replica, briefing);
   applyBytes(replica, run.keyframeBytes(side));
-  const { ships, tracks, groups } = replica.picture;
+  const { ships, tracks, groups, doctrines, staff } = replica.picture;
   const planets = briefing.places.filter(({ kind }) => kind === "planet");
   const isAtPlanet = (ship: number): boolean =>
     planets.some(
@@ -203,15 +207,25 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
     if (guide === NO_TRACK || ships.life[guide] !== LIFE_ON_MAP) continue;
     if ((what === "planet" && !isAtPlanet(guide)) || (what === "cloud" && !isInCloud(guide)))
       continue;
-    const isNear = (table: { xKm: Float64Array; yKm: Float64Array }, row: number): boolean =>
-      Math.hypot(table.xKm[row] - ships.xKm[guide], table.yKm[row] - ships.yKm[guide]) < NEAR_KM;
+    const isAiling = doctrines.isJammed[groupId] === 1 || staff.cause[groupId] !== 0;
+    if (what === "ailing" && !isAiling) continue;
+    const isNear = (
+      table: { xKm: Float64Array; yKm: Float64Array },
+      row: number,
+      reachKm = NEAR_KM,
+    ): boolean =>
+      Math.hypot(table.xKm[row] - ships.xKm[guide], table.yKm[row] - ships.yKm[guide]) < reachKm;
     let sights = 0;
     for (let ship = 0; ship < ships.count; ship++) {
       if (ships.life[ship] !== LIFE_ON_MAP || !isNear(ships, ship)) continue;
       sights += (ships.flags[ship] & SHIP_FLAGS.underFire) === 0 ? SIGHTS.ship : SIGHTS.underFire;
     }
     for (let row = 0; row < tracks.count; row++) {
-      if (tracks.isAlive[row] === 0 || tracks.level[row] < LEVEL_CLASS) continue;
+      if (tracks.isAlive[row] === 0) continue;
+      if (tracks.level[row] < LEVEL_CLASS) {
+        if (what === "heard" && isNear(tracks, row, HEARD_KM)) sights += SIGHTS.doubtful;
+        continue;
+      }
       if ((tracks.flags[row] & CONTACT_FLAGS.ghost) === 0 && isNear(tracks, row))
         sights += SIGHTS.contact;
     }
