@@ -308,6 +308,7 @@ export class BattleScene extends Phaser.Scene {
     views.captions.paint(frame, this.#effectS);
     views.signs.paintNear(frame);
     views.theatre.paint(frame);
+    views.goals.paintNames(frame);
     views.flyers.paintFlights(frame);
     views.pointed.paint(frame);
     views.orders.paintAbove(frame);

@@ -3,6 +3,7 @@
 import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import { TICK_S } from "../../shared/battle/limits.ts";
 import {
+  type Briefing,
   CONTACT_FLAGS,
   FULL,
   LEVEL_BEARING,
@@ -136,7 +137,10 @@ export class ContactDoubt {
     const x0 = xOf(lens, tracks.bearingXKm[row]);
     const y0 = yOf(lens, tracks.bearingYKm[row]);
     const bearing = tracks.bearingRad[row];
-    const reach = BEARING_KM * lens.pxPerKm;
+    const fromXKm = tracks.bearingXKm[row];
+    const fromYKm = tracks.bearingYKm[row];
+    const reach =
+      Math.min(BEARING_KM, rimKm(frame.briefing, fromXKm, fromYKm, bearing)) * lens.pxPerKm;
     this.#ink.stretch(
       this.#ray,
       x0,
@@ -219,6 +223,20 @@ export class ContactDoubt {
       dash,
     );
   }
+}
+
+/** From a point of the map along a bearing to the map's border. */
+function rimKm(
+  { widthKm, heightKm }: Pick<Briefing, "widthKm" | "heightKm">,
+  xKm: number,
+  yKm: number,
+  bearingRad: number,
+): number {
+  const ahead = Math.cos(bearingRad);
+  const up = Math.sin(bearingRad);
+  const across = ahead > 0 ? (widthKm - xKm) / ahead : ahead < 0 ? -xKm / ahead : Infinity;
+  const along = up > 0 ? (heightKm - yKm) / up : up < 0 ? -yKm / up : Infinity;
+  return Math.max(0, Math.min(across, along));
 }
 
 const placeOf = (xKm: number, yKm: number, cellKm: number): number =>

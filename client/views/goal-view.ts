@@ -45,20 +45,41 @@ export class GoalView {
   paint(frame: Frame): void {
     if (frame.briefing !== this.#briefing) this.#read(frame.briefing);
     const { lens } = frame;
-    const isNamed = frame.session.overlays.names.value;
-    for (const { xKm, yKm, radiusKm, colour, words } of this.#rings) {
+    for (const { xKm, yKm, radiusKm } of this.#rings) {
       const x = xOf(lens, xKm);
       const y = yOf(lens, yKm);
       const radius = radiusKm * lens.pxPerKm;
       const width = 1.2 * lens.dotsPerPx;
       this.#ink.arc(x, y, radius, radius, 0, TURN, width, RING_COLOUR, 0.3, RING_DASH, lens);
-      if (!isNamed) continue;
-      const above = y - radius - 8 * lens.dotsPerPx;
-      const alpha = 0.75 * fade(lens.viewKm, 60, 140);
-      if (isInView(lens, x, above, 120))
-        this.#lettering.name(words, x, above, "small", colour, alpha);
     }
     for (const wayOut of this.#edges) this.#edge(frame, wayOut);
+  }
+
+  /** What a ring is for, once symbols and weightier words have their places. */
+  paintNames({ lens, session }: Frame): void {
+    if (!session.overlays.names.value) return;
+    const alpha = 0.75 * fade(lens.viewKm, 60, 140);
+    const dots = lens.dotsPerPx;
+    for (const { xKm, yKm, radiusKm, colour, words } of this.#rings) {
+      const x = xOf(lens, xKm);
+      const y = yOf(lens, yKm);
+      const size = 2 * radiusKm * lens.pxPerKm + 4 * dots;
+      if (isInView(lens, x, y, size)) this.#nameAt(words, x, y, size / 2, colour, alpha);
+    }
+  }
+
+  /** Over the ring, or below it. */
+  #nameAt(
+    words: string,
+    x: number,
+    y: number,
+    radius: number,
+    colour: number,
+    alpha: number,
+  ): void {
+    const off = radius + this.#lettering.heightPx("small") * 0.5;
+    if (this.#lettering.name(words, x, y - off, "small", colour, alpha)) return;
+    this.#lettering.name(words, x, y + off, "small", colour, alpha);
   }
 
   #read(briefing: Briefing): void {

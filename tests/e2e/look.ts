@@ -12,6 +12,7 @@ import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { CAUSES } from "../../shared/battle/orders.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import {
@@ -59,11 +60,11 @@ type Moment = {
   wheelSteps: number;
 };
 const MOMENTS: readonly Moment[] = [
-  { name: "heard", atS: 150, side: 1, what: "heard", wheelSteps: 4 },
+  { name: "heard", atS: 180, side: 0, what: "heard", wheelSteps: 4 },
   { name: "approach", atS: 200, side: 1, what: "fight", wheelSteps: 6 },
   { name: "badlands", atS: 240, side: 0, what: "cloud", wheelSteps: 8 },
   { name: "planet", atS: 420, side: 0, what: "planet", wheelSteps: 5 },
-  { name: "ailing", atS: 440, side: 0, what: "ailing", wheelSteps: 6 },
+  { name: "ailing", atS: 375, side: 1, what: "ailing", wheelSteps: 6 },
   { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
 ];
 /** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
@@ -72,6 +73,7 @@ const AIM_AFTER_S = 5;
 const NEAR_KM = 10;
 /** Doubtful contacts are drawn large: these count from further off. */
 const HEARD_KM = 150;
+const AILING: ReadonlySet<string> = new Set(["broken", "leaderless", "flanked"]);
 /** How much each adds to what there is to see. */
 const SIGHTS = { ship: 0.2, underFire: 2, contact: 5, doubtful: 8 };
 
@@ -207,7 +209,7 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
     if (guide === NO_TRACK || ships.life[guide] !== LIFE_ON_MAP) continue;
     if ((what === "planet" && !isAtPlanet(guide)) || (what === "cloud" && !isInCloud(guide)))
       continue;
-    const isAiling = doctrines.isJammed[groupId] === 1 || staff.cause[groupId] !== 0;
+    const isAiling = doctrines.isJammed[groupId] === 1 || AILING.has(CAUSES[staff.cause[groupId]]);
     if (what === "ailing" && !isAiling) continue;
     const isNear = (
       table: { xKm: Float64Array; yKm: Float64Array },
