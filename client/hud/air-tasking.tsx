@@ -59,13 +59,13 @@ export function AirTasking({
             key={PARTS[n]}
             role="slider"
             tabIndex={0}
-            data-share={PARTS[n]}
+            data-border={PARTS[n]}
             aria-label={nameOf(PARTS[n])}
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.round((parts[n] / SHARE_STEPS) * 100)}
             aria-valuetext={percent(parts[n])}
-            style={{ left: `${(border / SHARE_STEPS) * 100}%` }}
+            style={{ left: `${(border / SHARE_STEPS) * 100}%`, zIndex: onTop(border, n) }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
               if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
@@ -85,6 +85,10 @@ export function AirTasking({
     </div>
   );
 }
+
+/** Of borders that lie on each other the one that has room to go. */
+const onTop = (border: number, n: number): number =>
+  border < SHARE_STEPS / 2 ? PARTS.length - n : n;
 
 const nameOf = (part: (typeof PARTS)[number]): string =>
   text(part === "reserve" ? "hud.airReserve" : `flightMission.${part}`);

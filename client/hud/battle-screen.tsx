@@ -91,12 +91,12 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <MiniMap session={session} />
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
-      <ParleyPanel session={session} />
-      <StaffPanel session={session} />
       <CursorNote session={session} />
       <div class="battle-messages">
         <LayerStrip session={session} onAction={(action) => act(session, action, actions)} />
         <Notice session={session} notice={notice.value} />
+        <ParleyPanel session={session} />
+        <StaffPanel session={session} />
       </div>
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
       {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}

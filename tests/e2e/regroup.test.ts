@@ -1,0 +1,67 @@
+// The fleet is regrouped by dragging rows of the order of battle, or by a key and a click; keys of
+// families take two strokes, and can be bound anew.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { serve, type TestServer } from "../server/clients.ts";
+import { launchBrowser, openPage } from "./browser.ts";
+import { buildClient } from "./build-client.ts";
+import { describeInBrowser } from "./describe-in-browser.ts";
+import { inBattle } from "./players.ts";
+
+const VIEWPORT = { width: 820, height: 500 };
+const WAIT = { timeout: 60_000, interval: 100 };
+
+describeInBrowser("the order of battle", () => {
+  let server: TestServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await buildClient();
+    server = await serve();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it("regroups by dragging and by the key, and its keys can be changed", async () => {
+    const url = `${server.base}/?scenario=darane-1-skirmish&seed=7`;
+    const { page, problems } = await openPage(browser, url, { viewport: VIEWPORT });
+    page.setDefaultTimeout(WAIT.timeout);
+    await inBattle(page);
+    const squadrons = page.locator(".squadron > [data-group]");
+    await squadrons.nth(1).waitFor();
+    const before = await squadrons.count();
+    const [first, second] = [await shipsOf(page, 0), await shipsOf(page, 1)];
+    // By the key: a ship of the first squadron joins the second.
+    await page.locator(".open-ships").first().click();
+    await page.locator(".ship [data-unit]").last().click();
+    await page.keyboard.press("j");
+    await squadrons.nth(1).click();
+    await expect.poll(() => shipsOf(page, 1), WAIT).toBe(second + 1);
+    expect(await shipsOf(page, 0)).toBe(first - 1);
+    // By the mouse: all of the second becomes part of the first.
+    await squadrons.nth(1).hover();
+    await page.mouse.down();
+    await squadrons.nth(0).hover();
+    await page.locator(".drag-label[data-joins=true]").waitFor();
+    await page.mouse.up();
+    await expect.poll(() => squadrons.count(), WAIT).toBe(before - 1);
+    expect(await shipsOf(page, 0)).toBe(first + second);
+    // Two strokes; and another key for the first of them.
+    await page.keyboard.press("u");
+    await page.locator("[data-page=officers][aria-selected=true]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F1");
+    await page.click("[data-key=means]");
+    await page.keyboard.press("'");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("'");
+    await page.locator("[data-page=means][aria-selected=true]").waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
+const shipsOf = async (page: Page, row: number): Promise<number> =>
+  Number(await page.locator(".squadron > [data-group] .count").nth(row).innerText());
