@@ -107,7 +107,7 @@ function Bar({
   // Much heat is bad, much of all else is good.
   const [low, high, optimum] = kind === "heat" ? [0.5, 0.75, 0] : [0.3, 0.6, 1];
   return (
-    <>
+    <div>
       <dt data-marked={isMarked}>{name}</dt>
       <dd>
         <meter
@@ -121,6 +121,6 @@ function Bar({
           aria-label={name}
         />
       </dd>
-    </>
+    </div>
   );
 }
