@@ -117,7 +117,7 @@ export class GroupSigns {
   /** At the upper right of the ship. */
   #flagAt(lens: Lens, x: number, y: number, sizePx: number, alpha: number): void {
     const dots = lens.dotsPerPx;
-    const out = (sizePx / 2 + 4) * dots;
+    const out = (sizePx / 2 + RING_OUT_PX + 5) * dots;
     const size = FLAG_PX * dots;
     this.#ink.mark(this.#flag, x + out, y - out, size, size, 0, STAND_COLOURS.own, 0.95 * alpha);
     this.#lettering.reserve(x + out, y - out, size, size);

@@ -25,8 +25,11 @@ const CONE_S = 240;
 /** Flights of one strike begin so near to each other, from so nearly the same direction. */
 const SAME_KM = 40;
 const SAME_RAD = CONE_HALF_RAD;
-/** The sign stands at the first of these shares of the wedge's length that is free of instruments. */
-const SIGN_SHARES = [0.3, 0.2, 0.45, 0.12, 0.6] as const;
+/**
+ * The sign stands at the first of these shares of the wedge's length that lies on the map and is free
+ * of instruments: beyond the enemies who are seen already.
+ */
+const SIGN_SHARES = [0.55, 0.7, 0.4, 0.28, 0.15] as const;
 /** Half the sign's size for a click, CSS pixels; instruments leave this much of the rims free. */
 const SIGN_HALF_PX = { width: 44, height: 11 };
 const RIM_PX = 8;
@@ -73,12 +76,19 @@ function isAlike(one: Cone, other: Cone): boolean {
 }
 
 /** Where a wedge's sign stands, in device pixels; null while none of its places is in view. */
-function signPlace(lens: Lens, margins: Margins, cone: Cone): { x: number; y: number } | null {
-  const { dotsPerPx: dots, widthPx, heightPx, pxPerKm } = lens;
+function signPlace(
+  lens: Lens,
+  margins: Margins,
+  { widthKm, heightKm }: Pick<Briefing, "widthKm" | "heightKm">,
+  cone: Cone,
+): { x: number; y: number } | null {
+  const { dotsPerPx: dots, widthPx, heightPx } = lens;
   for (const share of SIGN_SHARES) {
-    const away = cone.lengthKm * share * pxPerKm;
-    const x = xOf(lens, cone.xKm) + Math.cos(cone.backRad) * away;
-    const y = yOf(lens, cone.yKm) - Math.sin(cone.backRad) * away;
+    const xKm = cone.xKm + Math.cos(cone.backRad) * cone.lengthKm * share;
+    const yKm = cone.yKm + Math.sin(cone.backRad) * cone.lengthKm * share;
+    if (xKm < 0 || yKm < 0 || xKm > widthKm || yKm > heightKm) continue;
+    const x = xOf(lens, xKm);
+    const y = yOf(lens, yKm);
     const left = (margins.leftPx + SIGN_HALF_PX.width + RIM_PX) * dots;
     const right = widthPx - (margins.rightPx + SIGN_HALF_PX.width + RIM_PX) * dots;
     const top = (margins.topPx + SIGN_HALF_PX.height + RIM_PX) * dots;
@@ -93,7 +103,7 @@ export function coneAt(frame: Frame | null, xPx: number, yPx: number): Cone | nu
   const { lens, session, catalog, briefing, picture } = frame;
   const { dotsPerPx: dots } = lens;
   for (const cone of strikeCones(catalog, briefing, picture)) {
-    const at = signPlace(lens, session.margins, cone);
+    const at = signPlace(lens, session.margins, briefing, cone);
     if (at === null) continue;
     const isBeside = Math.abs(at.x / dots - xPx) <= SIGN_HALF_PX.width;
     if (isBeside && Math.abs(at.y / dots - yPx) <= SIGN_HALF_PX.height) return cone;
@@ -125,7 +135,7 @@ export class StrikeCones {
   }
 
   #cone(frame: Frame, cone: Cone): void {
-    const { lens, session } = frame;
+    const { lens, session, briefing } = frame;
     const dots = lens.dotsPerPx;
     // Near by the wedge is wider than the view: only its edges stay.
     const rest = 1 - fade(cone.ageS, CONE_S * 0.5, CONE_S);
@@ -143,7 +153,7 @@ export class StrikeCones {
     this.#edge(x, y, turn - CONE_HALF_RAD, length, dots, alpha);
     this.#edge(x, y, turn + CONE_HALF_RAD, length, dots, alpha);
     const { canOrder } = session.connection.state;
-    const at = canOrder ? signPlace(lens, session.margins, cone) : null;
+    const at = canOrder ? signPlace(lens, session.margins, briefing, cone) : null;
     if (at === null) return;
     const { width: halfWidth, height: halfHeight } = SIGN_HALF_PX;
     const [w, h] = [2 * halfWidth * dots, 2 * halfHeight * dots];

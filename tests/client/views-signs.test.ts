@@ -8,7 +8,7 @@ import { edgesOf } from "../../client/views/goal-view.ts";
 import { GroupNotes } from "../../client/views/group-notes.ts";
 import { jammerAxis } from "../../client/views/reach-view.ts";
 import { isOutOfFight } from "../../client/views/ship-symbols.ts";
-import { strikeCones } from "../../client/views/strike-cones.ts";
+import { coneAt, strikeCones } from "../../client/views/strike-cones.ts";
 import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
 import { CAUSES, FIRE_WHYS } from "../../shared/battle/orders.ts";
 import {
@@ -81,6 +81,19 @@ it("flights of one strike share a wedge, which points back and is as long as the
   expect(cones).toHaveLength(2);
   expect(Math.cos(cones[0].backRad)).toBeCloseTo(-1, 6);
   expect(cones[0].lengthKm).toBe(catalog.crafts[0].radiusKm);
+});
+
+it("a wedge's sign is where it was drawn, on the map and clear of instruments", () => {
+  const picture = emptyPicture();
+  strike(picture, 1, 300, Math.PI);
+  const at = camera(500, 300, 1000);
+  const frame = frameOf(picture, at);
+  const session = { margins: { leftPx: 0, rightPx: 0, topPx: 0 } };
+  const briefing = { ...frame.briefing, widthKm: 1000, heightKm: 600 };
+  const seen = { ...frame, session, briefing } as unknown as Parameters<typeof coneAt>[0];
+  const [cone] = strikeCones(catalog, briefing, picture);
+  expect(coneAt(seen, cone.lengthKm * 0.55, 300)?.lengthKm).toBe(cone.lengthKm);
+  expect(coneAt(seen, cone.lengthKm * 0.55, 330)).toBeNull();
 });
 
 it("jammers point at the nearest believed enemy in reach, else over the bow", () => {
