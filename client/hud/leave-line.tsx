@@ -1,4 +1,5 @@
 // That a ship leaves: how long she still spools up, or what keeps her from it.
+import { isInPlace } from "../../shared/battle/catalog.ts";
 import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
 import { LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
@@ -30,11 +31,9 @@ function whyNot(session: Session, picture: Picture, unit: number): string {
   if (boardings.isAlive[unit] === 1 && boardings.boarders[unit] > 0) {
     return text("hud.notSpooling.boarded");
   }
-  const isInRing = briefing?.places.some(({ kind, atKm, radiusXKm, radiusYKm }) => {
-    const dx = (x - atKm[0]) / radiusXKm;
-    const dy = (y - atKm[1]) / radiusYKm;
-    return kind === "noWarpRing" && dx * dx + dy * dy <= 1;
-  });
+  const isInRing = briefing?.places.some(
+    (place) => place.kind === "noWarpRing" && isInPlace(place, x, y),
+  );
   if (isInRing === true) return text("hud.notSpooling.ring");
   const { tracks } = picture;
   for (let row = 0; row < tracks.count; row++) {

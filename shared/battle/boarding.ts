@@ -1,16 +1,14 @@
 // Transporter assaults: who can beam marines onto whom, and what stands in the way. What a captain or
 // an order asks goes by the side's own tracks; what decides is how things are.
 import { FACING_COUNT } from "./catalog.ts";
+import { facingOf } from "./facings.ts";
 import { queryCircleOf } from "./grid.ts";
 import { NO_ROW } from "./limits.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
-import { facingTowards } from "./protection.ts";
+import { hasPartFailed, PART_SHIELDS } from "./parts.ts";
 import { hostileMask, isAllied, isHostile } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED, type Battle } from "./state.ts";
 import { isSeenStruck, isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "./tracks.ts";
-import { cos, distance, sin } from "./trig.ts";
-
-const PART_SHIELDS = partIndex("shields");
+import { distance } from "./trig.ts";
 
 /** How far a ship's transporters reach: never beyond what the rules let any reach. */
 export function transporterKm({ ships, catalog }: Battle, ship: number): number {
@@ -33,15 +31,6 @@ export function isReadyToBoard(battle: Battle, ship: number): boolean {
 
 export function apartKm({ ships }: Battle, ship: number, other: number): number {
   return distance(ships.xKm[ship] - ships.xKm[other], ships.yKm[ship] - ships.yKm[other]);
-}
-
-/** Facing of a ship that looks at a place. */
-export function facingOf({ ships }: Battle, ship: number, xKm: number, yKm: number): number {
-  const dx = xKm - ships.xKm[ship];
-  const dy = yKm - ships.yKm[ship];
-  const c = cos(ships.headingRad[ship]);
-  const s = sin(ships.headingRad[ship]);
-  return facingTowards(dx * c + dy * s, dy * c - dx * s);
 }
 
 /** Whether a ship's shield towards a place is down. */

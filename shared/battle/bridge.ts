@@ -1,11 +1,9 @@
 // A ship without her bridge: captain and helm act by relayed words. She looks for targets and for her
 // place in the formation only now and then, answers her helm badly, and leads nobody.
 import { ticksOf } from "./limits.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
+import { hasPartFailed, PART_BRIDGE } from "./parts.ts";
 import type { Battle } from "./state.ts";
 import { turnNumberOfShip } from "./turns.ts";
-
-const PART_BRIDGE = partIndex("bridge");
 
 export function hasBridge(battle: Battle, ship: number): boolean {
   return !hasPartFailed(battle, ship, PART_BRIDGE);

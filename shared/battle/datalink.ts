@@ -1,15 +1,13 @@
 // The datalink: who shares tracks with whom. A group near a relay of its side is in it; one out of
 // reach keeps to itself what its own sensors see, and shoots at nothing else. Everything here asks
 // own units and own tracks.
+import { hasBridge } from "./bridge.ts";
 import { seesBy } from "./eyes.ts";
 import { NO_ROW } from "./limits.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
 import { isAllied } from "./sides.ts";
 import { sightOf } from "./sight.ts";
 import { GROUP_TEMPORARY, LIFE_ACTIVE, type Battle } from "./state.ts";
 import { TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
-
-const PART_BRIDGE = partIndex("bridge");
 
 /**
  * Whether a ship links those about her: a command ship anywhere, another relay only with her
@@ -21,7 +19,7 @@ export function isRelay(battle: Battle, ship: number): boolean {
   if (!shipClass.isRelay || ships.life[ship] !== LIFE_ACTIVE) return false;
   if (ships.isInert[ship] === 1) return false;
   if (!shipClass.isCommand && ships.group[ship] !== ships.squadron[ship]) return false;
-  return !hasPartFailed(battle, ship, PART_BRIDGE);
+  return hasBridge(battle, ship);
 }
 
 /** Whether any ship of the group is a relay, or its guide is near enough to one of her side. */

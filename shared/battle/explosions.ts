@@ -40,14 +40,13 @@ export function deathBlastChance(battle: Battle, ship: number, shipClass: ShipCl
 export function rollExplosion(battle: Battle, hit: Hit, shipClass: ShipClass, part: number): void {
   if (part !== PART_MAGAZINE && part !== PART_REACTOR) return;
   const { ships, catalog, seed, tick } = battle;
-  const { magazineBlowChance, reactorBlowsChance } = catalog.rules.failures;
-  const { magazineHullShare } = catalog.rules.failures;
+  const { magazineBlowChance, magazineHullShare, reactorBlowsChance } = catalog.rules.failures;
   const ship = hit.targetShip;
   const isMagazine = part === PART_MAGAZINE;
   const rounds = isMagazine ? roundsShareOf(battle, ship, shipClass) : 1;
   const chance = isMagazine ? magazineBlowChance * rounds : reactorBlowsChance;
-  const chanceId = ships.diceId[ship];
-  if (roll(seed, tick, chanceId, PURPOSES.magazine, NTH_FAILURE + part) >= chance) return;
+  const diceId = ships.diceId[ship];
+  if (roll(seed, tick, diceId, PURPOSES.magazine, NTH_FAILURE + part) >= chance) return;
   battle.events.push({
     kind: "exploded",
     ship,
@@ -61,7 +60,7 @@ export function rollExplosion(battle: Battle, hit: Hit, shipClass: ShipClass, pa
     damage,
     cause: "blast",
     originShip: ship,
-    diceId: diceIdOf(ships.diceId[ship], tick, part),
+    diceId: diceIdOf(diceId, tick, part),
   });
   if (isMagazine) blast(battle, hit, rounds);
 }

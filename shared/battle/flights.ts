@@ -5,7 +5,7 @@
 import type { CraftClass, FlightDeck } from "./catalog.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX } from "./limits.ts";
 import { FLIGHT_MISSIONS } from "./orders.ts";
-import { partEffect, partIndex } from "./parts.ts";
+import { PART_BAYS, partEffect } from "./parts.ts";
 import { isHostile } from "./sides.ts";
 import {
   type Battle,
@@ -35,7 +35,6 @@ export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 export const MISSION_SWEEP = FLIGHT_MISSIONS.indexOf("sweep");
 export const MISSION_INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
 
-const PART_BAYS = partIndex("bays");
 /** Values of `tracks.targetKind`. */
 export const TARGET_SHIP = 0;
 export const TARGET_FLIGHT = 1;

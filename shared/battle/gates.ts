@@ -1,7 +1,7 @@
 // Gates: ships of each side pass one after the other, so many a minute, in and out. Each side has a
 // turn of its own, so that nobody learns from a gate what others do with it.
 import { NO_ROW, SECONDS_PER_MINUTE, SIDES_MAX, ticksOf } from "./limits.ts";
-import type { Scenario } from "./catalog.ts";
+import { isInPlace, type Scenario } from "./catalog.ts";
 import { isAllied } from "./sides.ts";
 import type { Battle } from "./state.ts";
 
@@ -27,10 +27,8 @@ export function isGateOf(battle: Battle, place: number, side: number): boolean {
 export function gateAt(battle: Battle, ship: number): number {
   const { ships, scenario } = battle;
   for (const place of gatesOf(scenario)) {
-    const { atKm, radiusXKm, radiusYKm } = scenario.places[place];
-    const dx = (ships.xKm[ship] - atKm[0]) / radiusXKm;
-    const dy = (ships.yKm[ship] - atKm[1]) / radiusYKm;
-    if (dx * dx + dy * dy <= 1 && isGateOf(battle, place, ships.side[ship])) return place;
+    const isInside = isInPlace(scenario.places[place], ships.xKm[ship], ships.yKm[ship]);
+    if (isInside && isGateOf(battle, place, ships.side[ship])) return place;
   }
   return NO_ROW;
 }

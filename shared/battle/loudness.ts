@@ -2,7 +2,7 @@
 // passive sensors turn into bearings (the design's numbers, "Detection").
 import { HEARD_KINDS } from "./catalog.ts";
 import { ticksOf } from "./limits.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
+import { hasPartFailed, PART_SENSORS } from "./parts.ts";
 import { EMIT_ACTIVE, type Battle } from "./state.ts";
 
 export const HEARD_RADAR = HEARD_KINDS.indexOf("radar");
@@ -11,8 +11,6 @@ const HEARD_GUNS = HEARD_KINDS.indexOf("guns");
 const HEARD_LAUNCH = HEARD_KINDS.indexOf("launch");
 export const HEARD_FLIGHT_OPS = HEARD_KINDS.indexOf("flightOps");
 export const HEARD_JAMMER = HEARD_KINDS.indexOf("jammer");
-
-const PART_SENSORS = partIndex("sensors");
 
 /** By kind, km: what was measured last. */
 const loudKm = new Float64Array(HEARD_KINDS.length);

@@ -1,5 +1,5 @@
 // Minefields of a scenario: marked on every map, and dangerous to whoever is hostile to their side.
-import type { Scenario } from "./catalog.ts";
+import { isInPlace, type Scenario } from "./catalog.ts";
 import { isHostile } from "./sides.ts";
 import type { Battle } from "./state.ts";
 
@@ -19,10 +19,9 @@ export function minefieldsOf(scenario: Scenario): readonly number[] {
 export function minefieldAt(battle: Battle, ship: number): number {
   const { ships, scenario } = battle;
   for (const index of minefieldsOf(scenario)) {
-    const { atKm, radiusXKm, radiusYKm, side } = scenario.places[index];
-    const dx = (ships.xKm[ship] - atKm[0]) / radiusXKm;
-    const dy = (ships.yKm[ship] - atKm[1]) / radiusYKm;
-    if (dx * dx + dy * dy > 1) continue;
+    const place = scenario.places[index];
+    if (!isInPlace(place, ships.xKm[ship], ships.yKm[ship])) continue;
+    const { side } = place;
     if (side === undefined || isHostile(battle, side, ships.side[ship])) return index + 1;
   }
   return 0;

@@ -7,6 +7,10 @@ export const PART_ENGINES = COMPONENT_KINDS.indexOf("engines");
 export const PART_REACTOR = COMPONENT_KINDS.indexOf("reactor");
 export const PART_MAGAZINE = COMPONENT_KINDS.indexOf("magazine");
 export const PART_HELM = COMPONENT_KINDS.indexOf("helm");
+export const PART_BRIDGE = COMPONENT_KINDS.indexOf("bridge");
+export const PART_SENSORS = COMPONENT_KINDS.indexOf("sensors");
+export const PART_SHIELDS = COMPONENT_KINDS.indexOf("shields");
+export const PART_BAYS = COMPONENT_KINDS.indexOf("bays");
 
 export function partIndex(kind: ComponentKind): number {
   return COMPONENT_KINDS.indexOf(kind);

@@ -12,8 +12,8 @@ export function reloadTicks(battle: Battle, mount: number): number {
   const patched = mounts.isPatched[mount] === 1 ? repair.patchedReload : 1;
   const isDim = kind === "beam" && hasPartFailed(battle, mounts.ship[mount], PART_REACTOR);
   const isFast = kind !== "missile" && ships.isOvercharged[mounts.ship[mount]] === 1;
-  const drive = isDim ? failures.reactorReload : isFast ? strain.overchargeReload : 1;
-  return reloadS * patched * drive * TICK_HZ;
+  const power = isDim ? failures.reactorReload : isFast ? strain.overchargeReload : 1;
+  return reloadS * patched * power * TICK_HZ;
 }
 
 /** Rounds come up from the magazine; beams need none. */

@@ -68,6 +68,17 @@ export type Place = {
   readonly look: string;
 };
 
+/** Whether a point lies in a place, its rim included. */
+export function isInPlace(
+  { atKm, radiusXKm, radiusYKm }: Pick<Place, "atKm" | "radiusXKm" | "radiusYKm">,
+  xKm: number,
+  yKm: number,
+): boolean {
+  const dx = (xKm - atKm[0]) / radiusXKm;
+  const dy = (yKm - atKm[1]) / radiusYKm;
+  return dx * dx + dy * dy <= 1;
+}
+
 export type Zone = {
   readonly minXKm: number;
   readonly minYKm: number;

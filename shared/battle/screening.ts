@@ -18,9 +18,9 @@ const body = { xKm: 0, yKm: 0, vxKmS: 0, vyKmS: 0, radiusKm: 0, frontRad: 0 };
 
 export type Post = { xKm: number; yKm: number; frontRad: number; vxKmS: number; vyKmS: number };
 
-/** Post of one escort; null when nothing is left to escort. The object is used again. */
 const post: Post = { xKm: 0, yKm: 0, frontRad: 0, vxKmS: 0, vyKmS: 0 };
 
+/** Post of one escort; null when nothing is left to escort. The object is used again. */
 export function escortPost(battle: Battle, group: number, ward: number): Post | null {
   if (ward === NO_ROW || !sumUpBody(battle, ward)) return null;
   const { screen, motion } = battle.catalog.rules;

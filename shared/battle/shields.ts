@@ -2,16 +2,15 @@
 // from one facing to another as the group's doctrine says: towards the threat that the group knows
 // of, to one facing, or evenly. What is shifted is not won: the other facings pay for it.
 import { FACING_COUNT, type ShipClass } from "./catalog.ts";
+import { facingOf } from "./facings.ts";
 import { ticksOf } from "./limits.ts";
 import { mediaOf } from "./media.ts";
 import { SHIELD_SETTINGS } from "./orders.ts";
-import { hasPartFailed, partIndex, PART_REACTOR } from "./parts.ts";
-import { facingTowards } from "./protection.ts";
+import { hasPartFailed, PART_REACTOR, PART_SHIELDS } from "./parts.ts";
 import { isSpooling } from "./spool.ts";
 import type { Battle } from "./state.ts";
-import { clamp, cos, sin } from "./trig.ts";
+import { clamp } from "./trig.ts";
 
-const PART_SHIELDS = partIndex("shields");
 const TOWARDS_THREAT = SHIELD_SETTINGS.indexOf("threat");
 /** Settings from here on name a facing each, in the order of FACINGS. */
 const FIRST_FACING = SHIELD_SETTINGS.indexOf("bow");
@@ -59,16 +58,13 @@ function raiseShields(battle: Battle, ship: number, shipClass: ShipClass): void 
 }
 
 /** The facing that the doctrine favours now; NO_FACING: none. */
-function favouredFacing({ ships, groups }: Battle, ship: number): number {
+function favouredFacing(battle: Battle, ship: number): number {
+  const { ships, groups } = battle;
   const group = ships.group[ship];
   const setting = groups.shields[group];
   if (setting >= FIRST_FACING) return setting - FIRST_FACING;
   if (setting !== TOWARDS_THREAT || groups.hasThreat[group] === 0) return NO_FACING;
-  const dx = groups.threatXKm[group] - ships.xKm[ship];
-  const dy = groups.threatYKm[group] - ships.yKm[ship];
-  const c = cos(ships.headingRad[ship]);
-  const s = sin(ships.headingRad[ship]);
-  return facingTowards(dx * c + dy * s, dy * c - dx * s);
+  return facingOf(battle, ship, groups.threatXKm[group], groups.threatYKm[group]);
 }
 
 /** Shifts power from the other facings, from each by what it has above the floor. */

@@ -7,7 +7,7 @@ import {
   LIFE_OFF_MAP,
   type Battle,
 } from "./state.ts";
-import { RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
+import { isInPlace, RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 
 /** Whether one side's units fight the other's: nobody does once either has surrendered, or both have a truce. */
@@ -181,12 +181,9 @@ function findPoints({ scenario, catalog, ships, shipNames }: Battle, ship: numbe
 
 /** Whether a point lies in one of the scenario's rings in which nothing warps. */
 export function isInNoWarpRing(battle: Battle, xKm: number, yKm: number): boolean {
-  return battle.scenario.places.some((place) => {
-    if (place.kind !== "noWarpRing") return false;
-    const dx = (xKm - place.atKm[0]) / place.radiusXKm;
-    const dy = (yKm - place.atKm[1]) / place.radiusYKm;
-    return dx * dx + dy * dy <= 1;
-  });
+  return battle.scenario.places.some(
+    (place) => place.kind === "noWarpRing" && isInPlace(place, xKm, yKm),
+  );
 }
 
 export function isInsideMap(battle: Battle, xKm: number, yKm: number): boolean {

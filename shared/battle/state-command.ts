@@ -82,9 +82,9 @@ export const GROUPS = defineTable("groups", {
   strikeWeapon: u16,
   strikeSalvo: u32,
   strikeLaunchers: u16,
-  /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */
-  /** Mines that its ships carry, counted each second, 255 at most. */
+  /** Mines that its ships carry, counted each second, MINES_TOLD_MAX at most. */
   minesLeft: u8,
+  /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */
   firedCount: u16,
   missCounts: u16(MISS_CAUSES.length),
   /** Index into FIRE_WHYS: the commonest reason why its guns and its missiles do not fire. */

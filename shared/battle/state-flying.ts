@@ -166,9 +166,6 @@ export const SHOTS = defineTable("shots", {
   expiresTick: i32,
 });
 
-export type Flights = TableOf<typeof FLIGHTS>;
-export type Craft = TableOf<typeof CRAFT>;
-export type Missiles = TableOf<typeof MISSILES>;
 /** Mines laid by ships, never taken out of the table: what is spent is marked. Blocks per side. */
 export const MINES = defineTable("mines", {
   side: u8,
@@ -185,6 +182,10 @@ export const MINES = defineTable("mines", {
   /** What each other side calls it, by its own count of those made out; 0 for never seen. */
   seenName: u32(SIDES_MAX),
 });
+
+export type Flights = TableOf<typeof FLIGHTS>;
+export type Craft = TableOf<typeof CRAFT>;
+export type Missiles = TableOf<typeof MISSILES>;
 export type Mines = TableOf<typeof MINES>;
 export type Salvoes = TableOf<typeof SALVOES>;
 export type Shots = TableOf<typeof SHOTS>;

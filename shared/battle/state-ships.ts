@@ -1,4 +1,5 @@
 // Tables of ships: their hulls and what becomes of them, the weapons on them, their wrecks.
+import { COMPONENT_COUNT, FACING_COUNT } from "./catalog.ts";
 import { DAMAGE_COLUMNS } from "./damage-state.ts";
 import { BOARDING_COLUMNS } from "./boarding-state.ts";
 import { SIDES_MAX } from "./limits.ts";
@@ -36,9 +37,9 @@ export const SHIPS = defineTable("ships", {
   /** Place in the formation, in the guide's frame (bow +x). */
   slotXKm: f64,
   slotYKm: f64,
-  shieldPoints: f64(4),
+  shieldPoints: f64(FACING_COUNT),
   hullPoints: f64,
-  partPoints: f64(8),
+  partPoints: f64(COMPONENT_COUNT),
   ...DAMAGE_COLUMNS,
   lastHitTick: i32,
   lastFiredTick: i32,

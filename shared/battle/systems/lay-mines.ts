@@ -92,13 +92,13 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
     const isSeen = ships.emissions[ship] === EMIT_ACTIVE && km <= layer.seenKm;
     if (isSeen) notice(battle, mine, ships.side[ship]);
     if (isInWay(battle, mine, ship, layer)) slowDown(battle, ship, layer);
-    const isFirst = km === nearestKm && nearest !== NO_ROW;
-    if (km > nearestKm || (isFirst && ships.diceId[ship] > ships.diceId[nearest])) continue;
+    const isTied = km === nearestKm && nearest !== NO_ROW;
+    if (km > nearestKm || (isTied && ships.diceId[ship] > ships.diceId[nearest])) continue;
     nearest = ship;
     nearestKm = km;
   }
   for (let n = 0; n < found; n++) {
-    if (ships.life[near[n]] === LIFE_ACTIVE && isSwept(battle, mine, near[n], layer)) {
+    if (ships.life[near[n]] === LIFE_ACTIVE && sweeps(battle, near[n], mine, layer)) {
       battle.events.push({ kind: "mineSwept", ship: near[n], place: NO_ROW });
       return spend(battle, mine, near[n], own);
     }
@@ -143,11 +143,11 @@ function notice({ mines, sides }: Battle, mine: number, side: number): void {
   if (mines.seenName[name] === 0) mines.seenName[name] = ++sides.seenMineCount[side];
 }
 
-/** Known to her side, in reach of her guns, she slow enough, and her bank pays for it. */
-function isSwept(
+/** Shoots a mine that her side knows of, in reach of her guns, if she is slow enough and her bank pays. */
+function sweeps(
   { ships, mines, catalog }: Battle,
-  mine: number,
   ship: number,
+  mine: number,
   layer: MineLayer,
 ): boolean {
   if (mines.seenName[mine * SIDES_MAX + ships.side[ship]] === 0) return false;

@@ -34,7 +34,7 @@ function passMines(battle: Battle, ship: number): void {
   const id = ships.diceId[ship];
   if (roll(seed, tick, id, PURPOSES.mines) >= perKm2 * 2 * mines.reachKm * speedKmS) return;
   places.minesLeft[place]--;
-  if (speedKmS <= mines.sweepSpeedKmS && isStopped(battle, ship)) {
+  if (speedKmS <= mines.sweepSpeedKmS && stopsMine(battle, ship)) {
     battle.events.push({ kind: "mineSwept", ship, place });
     return;
   }
@@ -53,8 +53,8 @@ function passMines(battle: Battle, ship: number): void {
   });
 }
 
-/** Paid for by her own bank, as a missile is that comes within reach of her guns. */
-function isStopped({ ships, catalog }: Battle, ship: number): boolean {
+/** Her own bank pays for it, as for a missile that comes within reach of her guns. */
+function stopsMine({ ships, catalog }: Battle, ship: number): boolean {
   const { gunInterceptCost } = catalog.rules.protection;
   if (ships.interceptBank[ship] < gunInterceptCost) return false;
   ships.interceptBank[ship] -= gunInterceptCost;
