@@ -1,7 +1,11 @@
 // What is known of the contact selected.
-import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { CLASS_UNKNOWN, CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  CONTACT_FLAGS,
+  rowOfTrack,
+  TARGET_FLIGHT,
+} from "../../shared/protocol/picture.ts";
 import { pictureOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -20,47 +24,41 @@ export function ContactCard({ session, track }: { session: Session; track: numbe
   void session.step.value;
   const picture = pictureOf(session);
   const { tracks } = picture;
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
-    const index = tracks.classIndex[row];
-    const isFlight = tracks.targetKind[row] === 1;
-    const ally = allyName(session, tracks.side[row]);
-    const known =
-      index === CLASS_UNKNOWN
-        ? null
-        : isFlight
-          ? session.catalog.crafts[index]
-          : session.catalog.ships[index];
-    return (
-      <header>
-        <h2>{picture.trackNames.get(track) ?? known?.name ?? text("hud.unknownContact")}</h2>
-        <p class="classes">
-          {text("hud.trackNumber", { number: track })} · {known?.name ?? text("hud.noClass")}
-          {isFlight && ` × ${tracks.memberCount[row]}`}
-          {known !== null && !isFlight && ` · ${figuresOf(session.catalog, known as ShipClass)}`}
-        </p>
-        <p class="settings">
-          {ally === null ? (
-            <>
-              {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
-              {tracks.heardKinds[row] !== 0 && (
-                <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
-              )}
-              {contactBoarding(tracks.flags[row])}
-              {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && (
-                <>{text("heard.unshared")} · </>
-              )}
-              {tracks.fire[row] > 0 && <>{text(`hud.fire${tracks.fire[row]}`)} · </>}
-              {text("hud.seen", {
-                seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
-              })}
-            </>
-          ) : (
-            text("hud.ally", { side: ally })
-          )}
-        </p>
-      </header>
-    );
-  }
-  return <p class="hint">{text("hud.trackGone")}</p>;
+  const row = rowOfTrack(tracks, track);
+  if (row === -1) return <p class="hint">{text("hud.trackGone")}</p>;
+  const index = tracks.classIndex[row];
+  const isFlight = tracks.targetKind[row] === TARGET_FLIGHT;
+  const isClassed = index !== CLASS_UNKNOWN;
+  const craft = isClassed && isFlight ? session.catalog.crafts[index] : null;
+  const shipClass = isClassed && !isFlight ? session.catalog.ships[index] : null;
+  const className = craft?.name ?? shipClass?.name;
+  const ally = allyName(session, tracks.side[row]);
+  return (
+    <header>
+      <h2>{picture.trackNames.get(track) ?? className ?? text("hud.unknownContact")}</h2>
+      <p class="classes">
+        {text("hud.trackNumber", { number: track })} · {className ?? text("hud.noClass")}
+        {isFlight && ` × ${tracks.memberCount[row]}`}
+        {shipClass !== null && ` · ${figuresOf(session.catalog, shipClass)}`}
+      </p>
+      <p class="settings">
+        {ally === null ? (
+          <>
+            {text("hud.error", { km: tracks.errorKm[row].toFixed(1) })} ·{" "}
+            {tracks.heardKinds[row] !== 0 && (
+              <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
+            )}
+            {contactBoarding(tracks.flags[row])}
+            {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && <>{text("heard.unshared")} · </>}
+            {tracks.fire[row] > 0 && <>{text(`hud.fire${tracks.fire[row]}`)} · </>}
+            {text("hud.seen", {
+              seconds: Math.round((picture.tick - tracks.seenTick[row]) / TICK_HZ),
+            })}
+          </>
+        ) : (
+          text("hud.ally", { side: ally })
+        )}
+      </p>
+    </header>
+  );
 }

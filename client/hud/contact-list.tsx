@@ -212,7 +212,7 @@ function sortedRows(session: Session, picture: Picture): number[] {
     const index = tracks.classIndex[row];
     if ((tracks.flags[row] & CONTACT_FLAGS.ghost) !== 0) return -1;
     if (index === CLASS_UNKNOWN) return 1;
-    return tracks.targetKind[row] === 1 ? 2 : session.catalog.ships[index].points;
+    return tracks.targetKind[row] === TARGET_FLIGHT ? 2 : session.catalog.ships[index].points;
   };
   return rows.sort((a, b) => worth(b) - worth(a) || tracks.number[a] - tracks.number[b]);
 }

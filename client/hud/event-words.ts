@@ -4,6 +4,8 @@ import {
   CLASS_UNKNOWN,
   type PictureEvent,
   type PictureRef,
+  rowOfTrack,
+  TARGET_FLIGHT,
 } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { blowWords, damageWords, deathWords } from "./damage-words.ts";
@@ -193,13 +195,11 @@ function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
 
 function classOf(session: Session, event: Extract<PictureEvent, { kind: "spotted" }>): string {
   const { tracks } = session.connection.replica.picture;
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== event.track) continue;
-    return tracks.targetKind[row] === 1
-      ? session.catalog.crafts[event.classIndex].name
-      : session.catalog.ships[event.classIndex].name;
-  }
-  return "";
+  const row = rowOfTrack(tracks, event.track);
+  if (row === -1) return "";
+  return tracks.targetKind[row] === TARGET_FLIGHT
+    ? session.catalog.crafts[event.classIndex].name
+    : session.catalog.ships[event.classIndex].name;
 }
 
 /** Class of whom it is about, as far as it is known; "" otherwise. */
@@ -207,12 +207,10 @@ export function classNameOf({ catalog, connection }: Session, ref: PictureRef): 
   const { ships, tracks } = connection.replica.picture;
   if (ref.of === "unit") return catalog.ships[ships.classIndex[ref.id]]?.name ?? "";
   if (ref.of !== "track") return "";
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== ref.id) continue;
-    const classes = tracks.targetKind[row] === 1 ? catalog.crafts : catalog.ships;
-    return classes[tracks.classIndex[row]]?.name ?? "";
-  }
-  return "";
+  const row = rowOfTrack(tracks, ref.id);
+  if (row === -1) return "";
+  const classes = tracks.targetKind[row] === TARGET_FLIGHT ? catalog.crafts : catalog.ships;
+  return classes[tracks.classIndex[row]]?.name ?? "";
 }
 
 export function nameOf(session: Session, ref: PictureRef): string {

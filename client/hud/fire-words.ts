@@ -1,4 +1,5 @@
 // What fire came to, in words: misses of a squadron, the account of a salvo.
+import { MISS_CAUSES, type MissCause } from "../../shared/battle/orders.ts";
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
@@ -6,24 +7,26 @@ import type { Words } from "./event-words.ts";
 /** Fewer rounds, or a smaller share of them, are not worth a line. */
 const MISSED_FIRED = 20;
 const MISSED_SHARE = 0.5;
-export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
-export type MissCause = (typeof MISS_CAUSES)[number];
+type Missed = Extract<PictureEvent, { kind: "missed" }>;
+
+/** How many rounds missed, and what most of them missed by. */
+export function missesOf(event: Missed): { missed: number; cause: MissCause } {
+  const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
+  const [cause] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
+  return { missed, cause };
+}
 
 /** Only where most of the squadron's fire is wasted, with the commonest cause. */
-export function missWords(
-  event: Extract<PictureEvent, { kind: "missed" }>,
-  group: string,
-): Words | null {
-  const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
+export function missWords(event: Missed, group: string): Words | null {
+  const { missed, cause } = missesOf(event);
   if (event.fired < MISSED_FIRED || missed < event.fired * MISSED_SHARE) return null;
-  const [most] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
   return {
     weight: 1,
     text: text("event.missed", {
       group,
       missed,
       fired: event.fired,
-      why: text(`missWhy.${most}`),
+      why: text(`missWhy.${cause}`),
     }),
   };
 }

@@ -1,8 +1,9 @@
 // How well own squadrons shoot, from what the battle tells of their misses: kept while it is news, for
 // their cards.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { MissCause } from "../../shared/battle/orders.ts";
 import type { PictureEvent } from "../../shared/protocol/picture.ts";
-import { MISS_CAUSES, type MissCause } from "./fire-words.ts";
+import { missesOf } from "./fire-words.ts";
 
 /** An account comes every ten seconds while a squadron fires; later it has ceased. */
 const NEWS_S = 25;
@@ -17,9 +18,7 @@ export type Gunnery = Map<number, Account>;
 export function keepMisses(kept: Gunnery, tick: number, events: readonly PictureEvent[]): void {
   for (const event of events) {
     if (event.kind !== "missed") continue;
-    const missed = MISS_CAUSES.reduce((sum, cause) => sum + event[cause], 0);
-    const [cause] = MISS_CAUSES.toSorted((a, b) => event[b] - event[a]);
-    kept.set(event.groupId, { tick, fired: event.fired, missed, cause });
+    kept.set(event.groupId, { tick, fired: event.fired, ...missesOf(event) });
   }
 }
 

@@ -20,6 +20,7 @@ import {
   LIFE_ON_MAP,
   NO_TRACK,
   type Picture,
+  rowOfTrack,
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { GivenOrder } from "./given.ts";
@@ -166,11 +167,8 @@ export function sendDecoy(session: Session, towardsKm: PointKm): void {
 
 function hasStruck(session: Session, track: number): boolean {
   const { tracks } = pictureOf(session);
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
-    return (tracks.flags[row] & CONTACT_FLAGS.struck) !== 0;
-  }
-  return false;
+  const row = rowOfTrack(tracks, track);
+  return row !== -1 && (tracks.flags[row] & CONTACT_FLAGS.struck) !== 0;
 }
 
 export function orderEscort(session: Session, wardGroupId: number, isQueued: boolean): void {

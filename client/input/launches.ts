@@ -8,6 +8,7 @@ import {
   FLIGHT_RETURNING,
   NO_TRACK,
   type Picture,
+  rowOfTrack,
 } from "../../shared/protocol/picture.ts";
 import type { Ghost, PointerMode, Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -175,11 +176,8 @@ export function launch(session: Session, mode: LaunchMode, aim: Aim): void {
 function placeOf({ tracks, ships }: Picture, aim: Aim): PointKm[] {
   if (aim.kind === "point") return [aim.atKm];
   if (aim.kind === "unit") return [[ships.xKm[aim.unitId], ships.yKm[aim.unitId]]];
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== aim.track) continue;
-    return [[tracks.xKm[row], tracks.yKm[row]]];
-  }
-  return [];
+  const row = rowOfTrack(tracks, aim.track);
+  return row === -1 ? [] : [[tracks.xKm[row], tracks.yKm[row]]];
 }
 
 /** Calls flights home, to the deck of one ship where it is named. */

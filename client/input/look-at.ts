@@ -1,6 +1,6 @@
 // The camera goes to what is selected.
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { LIFE_ON_MAP, NO_TRACK } from "../../shared/protocol/picture.ts";
+import { LIFE_ON_MAP, NO_TRACK, rowOfTrack } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { CRAFT_FLYING } from "../views/frame.ts";
 import { framed, isLookingAt } from "./camera.ts";
@@ -44,8 +44,6 @@ function leaderOf(session: Session, pxPerKm: number) {
 
 function lookAtTrack(session: Session, track: number): void {
   const { tracks } = pictureOf(session);
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
-    session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
-  }
+  const row = rowOfTrack(tracks, track);
+  if (row !== -1) session.lookAt.value = { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
 }

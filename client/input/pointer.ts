@@ -2,7 +2,7 @@
 // right orders (click: go or attack; drag: go and face), middle drag moves the view.
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { atan2 } from "../../shared/battle/trig.ts";
-import { KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
+import { KIND_TASK_FORCE, rowOfTrack } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import { standOf } from "../views/frame.ts";
 import { PICK_PX } from "../views/pick.ts";
@@ -197,12 +197,10 @@ function hasDeck(session: Session, unit: number): boolean {
 function mayBeHostile(session: Session, track: number): boolean {
   const { briefing } = session.connection;
   const { tracks } = pictureOf(session);
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track || briefing === null) continue;
-    const stand = standOf(briefing, tracks.side[row]);
-    return stand === "enemy" || stand === "unknown";
-  }
-  return true;
+  const row = rowOfTrack(tracks, track);
+  if (row === -1 || briefing === null) return true;
+  const stand = standOf(briefing, tracks.side[row]);
+  return stand === "enemy" || stand === "unknown";
 }
 
 function orderFacing(session: Session, fromKm: PointKm, toKm: PointKm, isQueued: boolean): void {

@@ -8,12 +8,12 @@ import {
   FLIGHT_OUTBOUND,
   NO_TRACK,
   type Picture,
+  AIM_TRACK,
+  FLIGHT_LAUNCHING,
 } from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING } from "./frame.ts";
 
 const STRIKE = FLIGHT_MISSIONS.indexOf("strike");
-const FLIGHT_LAUNCHING = 1;
-const AIM_TRACK = 1;
 
 /** Of all own strikes on one contact. */
 export type StrikeNote = {

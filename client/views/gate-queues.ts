@@ -1,5 +1,5 @@
 // Who waits at a gate: own ships in it that have been told to leave, and how fast it lets them through.
-import type { Place } from "../../shared/battle/catalog.ts";
+import { isInPlace, type Place } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE } from "../../shared/battle/limits.ts";
 import { LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
@@ -13,9 +13,7 @@ export function waitingAt({ ships, groups }: Picture, place: Place): number {
   for (let row = 0; row < ships.count; row++) {
     if (ships.life[row] !== LIFE_ON_MAP || groups.standing[ships.groupId[row]] !== WITHDRAW)
       continue;
-    const dx = (ships.xKm[row] - place.atKm[0]) / place.radiusXKm;
-    const dy = (ships.yKm[row] - place.atKm[1]) / place.radiusYKm;
-    if (dx * dx + dy * dy <= 1) count++;
+    if (isInPlace(place, ships.xKm[row], ships.yKm[row])) count++;
   }
   return count;
 }

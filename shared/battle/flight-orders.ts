@@ -14,7 +14,6 @@ import {
   isAirborne,
   MISSION_INTERCEPT,
   mayStrike,
-  TARGET_FLIGHT,
 } from "./flights.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX, ticksOf } from "./limits.ts";
 import { type Aim, FLIGHT_MISSIONS, type Order, type Refusal } from "./orders.ts";
@@ -34,6 +33,7 @@ import {
   LIFE_ACTIVE,
   TRACK_BEARING,
 } from "./state.ts";
+import { TARGET_FLIGHT } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
 export type Launch = Extract<Order, { kind: "launch" }>;

@@ -1,14 +1,6 @@
 // What the leaders of flights may go for, of what their side sees, and how they turn to it, to their
 // station or home: for every mission alike.
-import {
-  fuelFullKm,
-  homeOf,
-  isTended,
-  isTrack,
-  sideOfTarget,
-  TARGET_FLIGHT,
-  TARGET_SHIP,
-} from "./flights.ts";
+import { fuelFullKm, homeOf, isTended, isTrack, sideOfTarget } from "./flights.ts";
 import { stationKm } from "./flight-courses.ts";
 import { NO_ROW } from "./limits.ts";
 import { isHostile } from "./sides.ts";
@@ -20,7 +12,7 @@ import {
   FLIGHT_RETURNING,
 } from "./state.ts";
 import { distance } from "./trig.ts";
-import { isUnderFix } from "./tracks.ts";
+import { TARGET_FLIGHT, TARGET_SHIP, isUnderFix } from "./tracks.ts";
 
 export function turnHome(battle: Battle, flight: number): void {
   battle.flights.targetTrack[flight] = NO_ROW;

@@ -8,6 +8,9 @@ import { FLIGHT_MISSIONS } from "./orders.ts";
 import { PART_BAYS, partEffect } from "./parts.ts";
 import { isHostile } from "./sides.ts";
 import {
+  AIM_POINT,
+  AIM_SHIP,
+  AIM_TRACK,
   type Battle,
   CRAFT_ABOARD,
   CRAFT_DESTROYED,
@@ -20,13 +23,10 @@ import {
   LIFE_ACTIVE,
   TRACK_CLASS,
 } from "./state.ts";
-import { isSeenStruck } from "./tracks.ts";
+import { isSeenStruck, TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
-/** Values of `flights.aimKind`. */
-export const AIM_POINT = 0;
-export const AIM_TRACK = 1;
-export const AIM_SHIP = 2;
+export { AIM_POINT, AIM_SHIP, AIM_TRACK };
 
 /** Values of `flights.mission`. */
 export const MISSION_ESCORT = FLIGHT_MISSIONS.indexOf("escort");
@@ -34,10 +34,6 @@ export const MISSION_STRIKE = FLIGHT_MISSIONS.indexOf("strike");
 export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 export const MISSION_SWEEP = FLIGHT_MISSIONS.indexOf("sweep");
 export const MISSION_INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
-
-/** Values of `tracks.targetKind`. */
-export const TARGET_SHIP = 0;
-export const TARGET_FLIGHT = 1;
 
 export function craftClassOf(battle: Battle, flight: number): CraftClass {
   return battle.catalog.crafts[battle.flights.craftIndex[flight]];

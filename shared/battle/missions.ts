@@ -6,11 +6,12 @@ import { endOfOrders, meanHeading, middleOf, shiftPath } from "./layout.ts";
 import { NEVER_TICK, NO_ROW } from "./limits.ts";
 import { type Aim, DELEGATIONS, type Delegation, MISSIONS, type Order } from "./orders.ts";
 import { groupRowOf, shipRowOf, trackRowOf } from "./sides.ts";
-import { GROUP_SQUADRON, type Battle } from "./state.ts";
+import { AIM_POINT, AIM_SHIP, AIM_TRACK, GROUP_SQUADRON, type Battle } from "./state.ts";
 
 type MissionOrder = Extract<Order, { kind: "mission" }>;
 
 const NO_MISSION = MISSIONS.indexOf("none");
+const OWN = DELEGATIONS.indexOf("own");
 const DELEGATED = DELEGATIONS.indexOf("delegated");
 
 /** A force that is sent to a point keeps its layout about it, as it does when it moves. */
@@ -26,7 +27,7 @@ export function orderMission(
   for (const one of leaves.includes(group) ? leaves : [group, ...leaves]) {
     setMission(battle, one, mission, order.aim);
     groups.officer[one] = mission === NO_MISSION ? NO_ROW : group;
-    groups.delegation[one] = mission === NO_MISSION ? 0 : DELEGATED;
+    groups.delegation[one] = mission === NO_MISSION ? OWN : DELEGATED;
   }
   const guides = leaves.filter((leaf) => groups.guide[leaf] !== NO_ROW);
   if (guides.length === 0) return;
@@ -71,7 +72,7 @@ export function delegate(
 export function endMission({ groups }: Battle, group: number): void {
   groups.mission[group] = NO_MISSION;
   groups.officer[group] = NO_ROW;
-  if (groups.delegation[group] === DELEGATED) groups.delegation[group] = 0;
+  if (groups.delegation[group] === DELEGATED) groups.delegation[group] = OWN;
 }
 
 function setMission(battle: Battle, group: number, mission: number, aim: Aim | undefined): void {
@@ -79,7 +80,7 @@ function setMission(battle: Battle, group: number, mission: number, aim: Aim | u
   groups.mission[group] = mission;
   // A new mission is the subordinate's from now on.
   groups.orderedTick[group] = NEVER_TICK;
-  groups.missionAimKind[group] = 0;
+  groups.missionAimKind[group] = AIM_POINT;
   groups.missionAimRow[group] = NO_ROW;
   const guide = groups.guide[group];
   const isAtSea = guide !== NO_ROW && groups.kind[group] >= GROUP_SQUADRON;
@@ -100,7 +101,7 @@ function aimMission(battle: Battle, leaf: number, aim: Aim): void {
       const ally = allyAt(battle, side, aim.track);
       if (ally !== null) return aimMission(battle, leaf, { kind: "point", atKm: ally });
       const row = trackRowOf(battle, side, aim.track);
-      groups.missionAimKind[leaf] = 1;
+      groups.missionAimKind[leaf] = AIM_TRACK;
       groups.missionAimRow[leaf] = row;
       groups.missionXKm[leaf] = tracks.xKm[row];
       groups.missionYKm[leaf] = tracks.yKm[row];
@@ -108,7 +109,7 @@ function aimMission(battle: Battle, leaf: number, aim: Aim): void {
     }
     case "unit": {
       const row = shipRowOf(battle, side, aim.unitId);
-      groups.missionAimKind[leaf] = 2;
+      groups.missionAimKind[leaf] = AIM_SHIP;
       groups.missionAimRow[leaf] = row;
       groups.missionXKm[leaf] = ships.xKm[row];
       groups.missionYKm[leaf] = ships.yKm[row];

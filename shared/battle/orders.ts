@@ -85,6 +85,13 @@ export const FIRE_WHYS = [
 ] as const;
 export type FireWhy = (typeof FIRE_WHYS)[number];
 
+/**
+ * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,
+ * a track off the mark, no slot in fire control. Order of `groups.missCounts` and on the wire.
+ */
+export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+export type MissCause = (typeof MISS_CAUSES)[number];
+
 /** Where shields are reinforced: towards the threat, nowhere, or on one facing. */
 export const SHIELD_SETTINGS = ["threat", "even", "bow", "port", "stern", "starboard"] as const;
 export type ShieldSetting = (typeof SHIELD_SETTINGS)[number];

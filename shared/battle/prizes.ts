@@ -10,9 +10,8 @@ import { HULL_OF_SHIP, placeShip, removeShip } from "./muster.ts";
 import { detach } from "./regrouping.ts";
 import { forgetPoints, indexMembers, pointsOfShip } from "./sides.ts";
 import { LIFE_CAPTURED, LIFE_DESTROYED, LIFE_SPARE, LIFE_WITHDRAWN, type Battle } from "./state.ts";
-import { TARGET_SHIP } from "./flights.ts";
 import type { Table } from "./table.ts";
-import { closeTrack, trackOn } from "./tracks.ts";
+import { TARGET_SHIP, closeTrack, trackOn } from "./tracks.ts";
 
 /** A row for a prize has room for the mounts of any class. */
 export function mountsMaxOf({ ships }: Catalog): number {

@@ -4,7 +4,7 @@ import { FACING_COUNT, type Catalog, type ShipClass } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import type { Stance } from "./orders.ts";
 import { TRACK_CLASS, type Battle } from "./state.ts";
-import { TARGET_SHIP } from "./flights.ts";
+import { TARGET_SHIP } from "./tracks.ts";
 import { PI, turnBetween, wrapRad } from "./trig.ts";
 
 type ClassReach = {

@@ -14,6 +14,7 @@ import {
 } from "./state.ts";
 import { addRowIn, removeRow } from "./table.ts";
 
+const OWN = DELEGATIONS.indexOf("own");
 const ASSISTED = DELEGATIONS.indexOf("assisted");
 const DELEGATED = DELEGATIONS.indexOf("delegated");
 
@@ -42,7 +43,7 @@ export function detach(
   copyDoctrine(groups, from, group);
   // Picked by hand they are in hand; an officer keeps an eye on those that he sends off.
   if (groups.delegation[group] === DELEGATED)
-    groups.delegation[group] = isSubordinate ? ASSISTED : 0;
+    groups.delegation[group] = isSubordinate ? ASSISTED : OWN;
   groups.officer[group] = NO_ROW;
   groups.commandShip[group] = NO_ROW;
   groups.moraleTick[group] = NEVER_TICK;

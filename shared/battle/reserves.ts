@@ -1,7 +1,7 @@
 // Reserves: when they may be committed, where to, and the committing. What is asked here depends
 // only on what the reserve's own side knows.
 import { allyAt } from "./allies.ts";
-import { TARGET_SHIP } from "./flights.ts";
+import { TARGET_SHIP } from "./tracks.ts";
 import type { PointKm } from "./catalog.ts";
 import { NO_ROW, ORDER_IDS_MAX, ticksOf } from "./limits.ts";
 import type { Order, Refusal } from "./orders.ts";

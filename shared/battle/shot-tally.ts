@@ -1,15 +1,9 @@
 // What becomes of rounds that hit nothing: counted by squadron and cause, and told every few seconds
 // as one. Own affairs: only the side that fired ever hears of it.
 import { MISS_TELL_TICKS, NO_ROW } from "./limits.ts";
+import { MISS_CAUSES, type MissCause } from "./orders.ts";
 import type { Battle } from "./state.ts";
 import { isGroupsTurn } from "./turns.ts";
-
-/**
- * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,
- * a track off the mark, no slot in fire control. Order of `groups.missCounts` and on the wire.
- */
-export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
-export type MissCause = (typeof MISS_CAUSES)[number];
 
 const CODES = Object.fromEntries(MISS_CAUSES.map((cause, n) => [cause, n])) as Record<
   MissCause,

@@ -2,7 +2,7 @@
 // what the scenario asks of them.
 import { DOCTRINE_COLUMNS } from "./doctrine.ts";
 import { SIDES_MAX, WAKE_POINTS } from "./limits.ts";
-import { MISS_CAUSES } from "./shot-tally.ts";
+import { MISS_CAUSES } from "./orders.ts";
 import { defineTable, f64, i32, u16, u32, u8, type TableOf } from "./table.ts";
 
 /** Values of `level` of a track, in the order a contact climbs. */

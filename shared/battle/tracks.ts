@@ -1,8 +1,14 @@
 // Tracks: opening, refreshing and forgetting what a side believes of one enemy. Everything here may
 // depend only on what the side's own units sense: tracks are numbered by the side, in its own block
 // of rows, in the order in which it met them.
-import type { Battle } from "./state.ts";
-import { TRACK_BEARING } from "./state.ts";
+import {
+  AIM_TRACK,
+  TARGET_DECOY,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
+  TRACK_BEARING,
+  type Battle,
+} from "./state.ts";
 import {
   NEVER_TICK,
   NO_ROW,
@@ -15,10 +21,7 @@ import { trackRowOf } from "./sides.ts";
 import { addRowIn, NO_FREE_ROW, removeRow, usedEnd } from "./table.ts";
 import { atan2, cos, distance, sin } from "./trig.ts";
 
-export const TARGET_SHIP = 0;
-export const TARGET_FLIGHT = 1;
-/** A decoy, for who looks and listens; the track that comes of it says it is a ship's. */
-export const TARGET_DECOY = 2;
+export { TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP };
 
 /** Row of the side's track on a ship or flight, or NO_ROW. */
 export function trackOn(battle: Battle, side: number, kind: number, row: number): number {
@@ -109,7 +112,7 @@ export function closeTrack(battle: Battle, track: number): void {
   }
   // The row is another contact's next: nobody's mission goes on to that one.
   for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-    const isAtTrack = groups.missionAimKind[group] === 1;
+    const isAtTrack = groups.missionAimKind[group] === AIM_TRACK;
     if (isAtTrack && groups.missionAimRow[group] === track) groups.missionAimRow[group] = NO_ROW;
   }
   removeRow(tracks, track);

@@ -17,6 +17,16 @@ export const EMIT_SILENT = 0;
 export const EMIT_PASSIVE = 1;
 export const EMIT_ACTIVE = 2;
 
+/** Values of `targetKind`. Who looks and listens meets decoys; the track that comes of one is a ship's. */
+export const TARGET_SHIP = 0;
+export const TARGET_FLIGHT = 1;
+export const TARGET_DECOY = 2;
+
+/** What flights and missions aim at: values of `aimKind` and `missionAimKind`. */
+export const AIM_POINT = 0;
+export const AIM_TRACK = 1;
+export const AIM_SHIP = 2;
+
 /** Values of `kind` of a group. */
 export const GROUP_FLEET = 0;
 export const GROUP_TASK_FORCE = 1;

@@ -2,11 +2,10 @@
 // her under fix at that moment. Nobody learns of a wreck later, so that what a side knows of its
 // enemies' losses is what it has seen.
 import { allyNumber, isAlly } from "./allies.ts";
-import { TARGET_SHIP } from "./flights.ts";
 import { NO_ROW, SIDES_MAX } from "./limits.ts";
 import { TRACK_CLASS, type Battle } from "./state.ts";
 import { claimRow } from "./table.ts";
-import { isUnderFix, trackOn } from "./tracks.ts";
+import { TARGET_SHIP, isUnderFix, trackOn } from "./tracks.ts";
 
 /** To be called while she still has her way on. */
 export function leaveWreck(battle: Battle, ship: number, wasReactor: boolean): void {

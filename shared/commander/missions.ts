@@ -1,12 +1,9 @@
 // The mission of a group, as its picture shows it, in the words of conduct.
-import { LIFE_ON_MAP, type Picture } from "../protocol/picture.ts";
+import { AIM_TRACK, AIM_UNIT, LIFE_ON_MAP, rowOfTrack } from "../protocol/picture.ts";
 import { MISSIONS } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
 import type { Mission } from "./moves.ts";
 import type { Situation, Squadron } from "./situation.ts";
-
-const AIM_TRACK = 1;
-const AIM_UNIT = 2;
 
 export type Homes = Record<number, [xKm: number, yKm: number]>;
 
@@ -16,7 +13,7 @@ export function aimOf({ sight }: Desk, groupId: number): { xKm: number; yKm: num
   const aim = groups.missionAim[groupId];
   const kind = groups.missionAimKind[groupId];
   if (kind === AIM_UNIT) return { xKm: ships.xKm[aim], yKm: ships.yKm[aim] };
-  const row = kind === AIM_TRACK ? rowOfTrack(sight, aim) : -1;
+  const row = kind === AIM_TRACK ? rowOfTrack(sight.tracks, aim) : -1;
   if (row !== -1) return { xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
   return { xKm: groups.missionXKm[groupId], yKm: groups.missionYKm[groupId] };
 }
@@ -83,11 +80,4 @@ function coverOf({ sight }: Desk, groupId: number): Mission | null {
   }
   if (count === 0) return { kind: "cover", xKm: 0, yKm: 0, wardGroupId, isOver: true };
   return { kind: "cover", xKm: xKm / count, yKm: yKm / count, wardGroupId, isOver: false };
-}
-
-function rowOfTrack({ tracks }: Pick<Picture, "tracks">, track: number): number {
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 1 && tracks.number[row] === track) return row;
-  }
-  return -1;
 }

@@ -20,6 +20,7 @@ import {
   LIFE_ON_MAP,
   NO_TRACK,
   SHIP_FLAGS,
+  TARGET_FLIGHT,
 } from "../protocol/picture.ts";
 import { FIRE_CONTROLS, type FireControl, type Stance, STANCES } from "../battle/orders.ts";
 import type { Desk } from "./commander.ts";
@@ -164,7 +165,7 @@ function sumUpAll(desk: Desk): Situation {
 
 function contactOf(desk: Desk, row: number, ageS: number): Contact {
   const { tracks } = desk.sight;
-  const isFlight = tracks.targetKind[row] === 1;
+  const isFlight = tracks.targetKind[row] === TARGET_FLIGHT;
   const classIndex = tracks.classIndex[row];
   const isKnown = classIndex !== CLASS_UNKNOWN;
   const shipClass = !isFlight && isKnown ? desk.catalog.ships[classIndex] : null;

@@ -2,7 +2,9 @@
 // escort come at it together. A pure function of what a side knows; people and admirals use the same.
 import type { CraftClass, PointKm } from "../battle/catalog.ts";
 import type { AttackStyle, Order } from "../battle/orders.ts";
+import { SECONDS_PER_MINUTE } from "../battle/limits.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
+import { rowOfTrack } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import {
   APPROACH_KM,
@@ -73,16 +75,14 @@ export function planStrike(desk: Desklike, seat: number, ask: StrikeAsk): Strike
 }
 
 function targetOf({ sight: { tracks } }: Desklike, track: number): Target | null {
-  for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || tracks.number[row] !== track) continue;
-    return {
-      xKm: tracks.xKm[row],
-      yKm: tracks.yKm[row],
-      velocityXKmS: tracks.velocityXKmS[row],
-      velocityYKmS: tracks.velocityYKmS[row],
-    };
-  }
-  return null;
+  const row = rowOfTrack(tracks, track);
+  if (row === -1) return null;
+  return {
+    xKm: tracks.xKm[row],
+    yKm: tracks.yKm[row],
+    velocityXKmS: tracks.velocityXKmS[row],
+    velocityYKmS: tracks.velocityYKmS[row],
+  };
 }
 
 function positionAfter(target: Target, seconds: number): PointKm {
@@ -108,7 +108,7 @@ function wavesOf(
     const mayStay = (flight: Flight) => isFighter(flight.craft) && !near.includes(flight);
     const isKept = !sendsAll && !wing.some((flight) => flight.isCover || mayStay(flight));
     if (isKept) escorts.shift();
-    const perCraftS = 60 / deckRate(desk, baseUnit);
+    const perCraftS = SECONDS_PER_MINUTE / deckRate(desk, baseUnit);
     const count = countOf(strikers) + countOf(escorts);
     waves.push({ wave: { wing, strikers, escorts, launchS: count * perCraftS }, awayKm });
   }

@@ -44,8 +44,11 @@ export const SHIP_FLAGS = {
 
 /** Values of the battle's tables as far as a picture has them, by the names that they have here. */
 export {
+  AIM_SHIP as AIM_UNIT,
+  AIM_TRACK,
   ARRIVAL_OFF_MAP as GROUP_OFF_MAP,
   ARRIVAL_ON_MAP as GROUP_ON_MAP,
+  FLIGHT_LAUNCHING,
   FLIGHT_ON_STATION,
   FLIGHT_OUTBOUND,
   FLIGHT_READY,
@@ -57,6 +60,8 @@ export {
   LIFE_CAPTURED,
   LIFE_DESTROYED,
   SHARE_FULL as FULL,
+  TARGET_FLIGHT,
+  TARGET_SHIP,
 } from "../battle/values.ts";
 
 /** Own ships; row = unit id. */
@@ -172,9 +177,6 @@ export const PICTURE_TRACKS = defineTable("pictureTracks", {
 export const TRACK_LEVEL_NAMES = ["bearing", "unknown", "class", "identified"] as const;
 export const LEVEL_BEARING = 0;
 export const LEVEL_CLASS = 2;
-/** Values of `targetKind`: as TARGET_* of the battle's tracks. */
-export const TARGET_SHIP = 0;
-export const TARGET_FLIGHT = 1;
 export const NO_TRACK = 0xffff;
 export const CLASS_UNKNOWN = 0xffff;
 export const SIDE_UNKNOWN = 0xff;

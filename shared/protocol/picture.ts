@@ -58,6 +58,14 @@ export type PictureResult = {
   }[];
 };
 
+/** Row of the contact of that number; -1 for none that the side still holds. */
+export function rowOfTrack(tracks: PictureTracks, number: number): number {
+  for (let row = 0; row < tracks.count; row++) {
+    if (tracks.isAlive[row] === 1 && tracks.number[row] === number) return row;
+  }
+  return -1;
+}
+
 /** What the side talks of with its enemies. */
 export type Parley = {
   /** Sides that there is a truce with. */

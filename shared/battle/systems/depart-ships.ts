@@ -2,14 +2,13 @@
 // nothing forbids the warp, and are gone when the spool ends. At the map's edge they go at once, and
 // through a gate in turn.
 import { FOLLOW_TICKS, NEVER_TICK, NO_ROW, TICK_S, ticksOf } from "../limits.ts";
-import { TARGET_SHIP } from "../flights.ts";
 import { gateAt, takeTurn } from "../gates.ts";
 import { WARP_BARS } from "../orders.ts";
 import { removeShip } from "../muster.ts";
 import { isSpooling } from "../spool.ts";
 import { isHostile, isInNoWarpRing, pointsOfShip } from "../sides.ts";
 import { LIFE_ACTIVE, LIFE_WITHDRAWN, type Battle } from "../state.ts";
-import { isSeenStruck, isUnderFix } from "../tracks.ts";
+import { TARGET_SHIP, isSeenStruck, isUnderFix } from "../tracks.ts";
 import { turnNumberOfShip } from "../turns.ts";
 
 export function departShips(battle: Battle): void {

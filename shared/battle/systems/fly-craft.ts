@@ -4,15 +4,7 @@
 import { dropOnTarget } from "../air-drops.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { PURPOSES, rollBetween } from "../dice.ts";
-import {
-  craftClassOf,
-  isAirborne,
-  isTrack,
-  MISSION_STRIKE,
-  sideOfTarget,
-  TARGET_FLIGHT,
-  TARGET_SHIP,
-} from "../flights.ts";
+import { craftClassOf, isAirborne, isTrack, MISSION_STRIKE, sideOfTarget } from "../flights.ts";
 import type { CraftClass } from "../catalog.ts";
 import { NO_ROW, SIDES_MAX, TICK_S, ticksOf } from "../limits.ts";
 import { isHostile } from "../sides.ts";
@@ -26,7 +18,7 @@ import {
   LIFE_ACTIVE,
 } from "../state.ts";
 import { atan2, clamp, cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isUnderFix } from "../tracks.ts";
+import { TARGET_FLIGHT, TARGET_SHIP, isUnderFix } from "../tracks.ts";
 
 /** Damage done to each craft in this tick, so that two who shoot at once both do. */
 let damage = new Float64Array(0);

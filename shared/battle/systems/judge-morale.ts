@@ -6,7 +6,7 @@ import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
 import { endMission } from "../missions.ts";
 import { CAUSES, type Cause } from "../orders.ts";
 import { isHostile, pointsOfShip } from "../sides.ts";
-import { TARGET_SHIP } from "../flights.ts";
+import { TARGET_SHIP } from "../tracks.ts";
 import {
   ARRIVAL_ON_MAP,
   type Battle,
