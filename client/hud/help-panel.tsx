@@ -1,7 +1,7 @@
 // All keys, from the one table, a family each. Pressing a key's button and then another key binds it
 // anew.
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import {
   type Action,
   bound,
@@ -20,7 +20,7 @@ import { text, textOr } from "../texts.ts";
 export function HelpPanel({ onClose }: { onClose: () => void }) {
   const families = [...new Set(KEY_TABLE.map((row) => row.family))];
   const asked = useSignal<Action | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const action = asked.value;
     if (action === null) return;
     const onKey = (event: KeyboardEvent): void => {

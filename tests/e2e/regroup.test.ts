@@ -9,6 +9,7 @@ import { describeInBrowser } from "./describe-in-browser.ts";
 import { inBattle } from "./players.ts";
 
 const VIEWPORT = { width: 820, height: 500 };
+const SMALL_MAP = ".battle-map { width: 96px !important; height: 54px !important }";
 const WAIT = { timeout: 60_000, interval: 100 };
 
 describeInBrowser("the order of battle", () => {
@@ -29,6 +30,8 @@ describeInBrowser("the order of battle", () => {
     const url = `${server.base}/?scenario=darane-1-skirmish&seed=7`;
     const { page, problems } = await openPage(browser, url, { viewport: VIEWPORT });
     page.setDefaultTimeout(WAIT.timeout);
+    // Nobody looks at the map here: small, it leaves the processor to the panels.
+    await page.addStyleTag({ content: SMALL_MAP });
     await inBattle(page);
     const squadrons = page.locator(".squadron > [data-group]");
     await squadrons.nth(1).waitFor();
@@ -54,7 +57,8 @@ describeInBrowser("the order of battle", () => {
     await page.locator("[data-page=officers][aria-selected=true]").waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("F1");
-    await page.click("[data-key=means]");
+    await page.locator("[data-key=means]").dispatchEvent("click");
+    await page.locator("[data-key=means][aria-pressed=true]").waitFor();
     await page.keyboard.press("'");
     await page.keyboard.press("Escape");
     await page.keyboard.press("'");
