@@ -81,7 +81,7 @@ const parley = {
 } as const;
 const selection = {
   selectAll: "l",
-  nextIdle: "i",
+  nextIdle: "tab",
   orderJoin: "j",
   detach: "d",
   disband: "z",
@@ -185,6 +185,7 @@ const SHOWN: Record<string, string> = {
   arrowup: "↑",
   arrowdown: "↓",
   escape: "Esc",
+  tab: "Tab",
   enter: "Enter",
   home: "Home",
   end: "End",

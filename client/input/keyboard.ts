@@ -5,20 +5,26 @@ import { controlGroup } from "./control-groups.ts";
 import { actionOf } from "./key-table.ts";
 import { openLayer } from "./shown-panel.ts";
 
+/** Where letters are text. */
+const TYPED_INTO = "input, select, textarea";
+
 export function listenToKeys(session: Session, screen: ScreenActions): () => void {
-  /** Who walks the panels by Tab presses their buttons by Space and Enter. */
+  /** Who walks the panels presses their buttons by Space and Enter. */
   let isWalking = false;
   const onPointer = (): void => {
     isWalking = false;
   };
   const onKey = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement;
-    if (event.key === "Tab") isWalking = true;
+    // Tab alone is the queue of idle groups; Shift and Tab enter the panels, and then both walk on.
+    if (event.key === "Tab" && (event.shiftKey || actionOf("Tab", null) === undefined))
+      isWalking = true;
+    if (event.key === "Tab" && (isWalking || target.matches(TYPED_INTO))) return;
     if (event.key === "Escape" && isWalking) {
       isWalking = false;
       target.blur();
     }
-    if (target.matches("input, select, textarea")) return;
+    if (target.matches(TYPED_INTO)) return;
     if (event.metaKey || (event.ctrlKey && !/^\d$/.test(event.key))) return;
     if (/^Digit\d$/.test(event.code)) {
       event.preventDefault();
