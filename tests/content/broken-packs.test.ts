@@ -263,8 +263,8 @@ const SENSE: Case[] = [
   [
     "a relief after the end",
     "scenarios/darane-1.json",
-    (file) => (file.clockS = 1000),
-    "arrival.atS is 1110; is after the end (clockS 1000)",
+    (file) => (file.clockS = 840),
+    "arrival.atS is 900; is after the end (clockS 840)",
   ],
   [
     "more to destroy than there is",
