@@ -264,7 +264,7 @@ const SENSE: Case[] = [
     "a relief after the end",
     "scenarios/darane-1.json",
     (file) => (file.clockS = 840),
-    "arrival.atS is 900; is after the end (clockS 840)",
+    "arrival.atS is 870; is after the end (clockS 840)",
   ],
   [
     "more to destroy than there is",
