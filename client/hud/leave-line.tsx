@@ -1,7 +1,14 @@
 // That a ship leaves: how long she still spools up, or what keeps her from it.
 import { isInPlace } from "../../shared/battle/catalog.ts";
 import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
-import { LIFE_ON_MAP, type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import {
+  CONTACT_FLAGS,
+  LEVEL_BEARING,
+  LIFE_ON_MAP,
+  type Picture,
+  STANDING,
+  TARGET_SHIP,
+} from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
@@ -22,6 +29,7 @@ export function LeaveLine({ session, unit }: { session: Session; unit: number })
   return <p class="medium">{text("hud.leaving", { reason: whyNot(session, picture, unit) })}</p>;
 }
 
+/** What keeps her from warp, as the rule has it: ships of the enemy that are seen, near her. */
 function whyNot(session: Session, picture: Picture, unit: number): string {
   const { briefing } = session.connection;
   const { withdrawEnemyKm } = session.catalog.rules.warp;
@@ -37,8 +45,11 @@ function whyNot(session: Session, picture: Picture, unit: number): string {
   if (isInRing === true) return text("hud.notSpooling.ring");
   const { tracks } = picture;
   for (let row = 0; row < tracks.count; row++) {
-    if (tracks.isAlive[row] === 0 || briefing === null) continue;
-    if (standOf(briefing, tracks.side[row]) === "allied") continue;
+    if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_SHIP) continue;
+    if ((tracks.flags[row] & (CONTACT_FLAGS.ghost | CONTACT_FLAGS.struck)) !== 0) continue;
+    if (tracks.level[row] === LEVEL_BEARING || briefing === null) continue;
+    const stand = standOf(briefing, tracks.side[row]);
+    if (stand !== "enemy" && stand !== "unknown") continue;
     const apartKm = Math.hypot(tracks.xKm[row] - x, tracks.yKm[row] - y);
     if (apartKm <= withdrawEnemyKm) return text("hud.notSpooling.enemy", { km: withdrawEnemyKm });
   }

@@ -3,6 +3,7 @@
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { planStrike, type StrikeAsk, type StrikePlan } from "../../shared/commander/strike-plan.ts";
 import { flightsOf } from "../../shared/commander/wings.ts";
+import { clock } from "../../shared/protocol/clock.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -47,9 +48,7 @@ export function orderStrike(session: Session, track: number, approachKm?: PointK
       launch: { flightIds, mission: "strike" },
     });
   }
-  const minutes = Math.floor(plan.inS / 60);
-  const seconds = String(Math.round(plan.inS % 60)).padStart(2, "0");
-  const words = { count: plan.craftCount, decks: plan.decks.length, time: `${minutes}:${seconds}` };
+  const words = { count: plan.craftCount, decks: plan.decks.length, time: clock(plan.inS) };
   session.cursorNote.value = { reason: text("hud.strikePlanned", words), isRefusal: false, atMs };
 }
 

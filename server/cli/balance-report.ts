@@ -1,10 +1,9 @@
 // What many battles say together.
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Fought } from "./balance-pool.ts";
 
 /** Two-sided 95 % of the normal distribution, for Wilson's interval. */
 const Z_95 = 1.96;
-const SECONDS_PER_MINUTE = 60;
 
 export type Share = { count: number; share: number; low: number; high: number };
 

@@ -18,8 +18,8 @@ npm run balance -- claims [NAME …] [--seeds N] [--cores N] [--json]
 
 Fights a scenario with many seeds on all cores: win rates with 95 % confidence intervals (Wilson),
 durations, losses, the worst minute, what reserves were used for, which hidden decks were found.
-"headline" asks of the pack's headline battle all that its design demands: nine times as many
-battles, with other damage and other waiting times. "claims" fights small battles for each thing
+"headline" asks of the pack's headline battle all that its design demands: ten times as many
+battles, with other damage and other waiting times, where two sides fight. "claims" fights small battles for each thing
 that the rules of war claim: that reach beats, that silence pays. Both exit with 1 when one is false.
 
   --seeds N               how many battles (default 20)

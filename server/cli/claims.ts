@@ -85,12 +85,9 @@ export async function weighClaims(
 ): Promise<boolean> {
   const claims = names.length === 0 ? CLAIMS : names.map(claimOf);
   const results: { id: string; sentence: string; shares: number[]; holds: boolean }[] = [];
+  const source = { packs: "", extra: claimFiles() };
   for (const claim of claims) {
-    const fought = await fightAll(
-      fightsOf(claim, seeds),
-      { packs: "", extra: claimFiles() },
-      cores,
-    );
+    const fought = await fightAll(fightsOf(claim, seeds), source, cores);
     const shares = sharesOf(claim, fought);
     const { id, sentence } = claim;
     const result = { id, sentence, shares, holds: isShown(claim, shares) };
@@ -117,14 +114,17 @@ function claimOf(name: string): Claim {
 }
 
 function lineOf(
-  { trials, sentence }: Claim,
+  { trials, sentence, measure }: Claim,
   result: { shares: number[]; holds: boolean },
   of: number,
 ) {
+  const percent = (share: number): string => `${Math.round(100 * share)} %`;
   const shares = trials.map(({ id }, n) => {
+    const share = `${id} ${percent(result.shares[n])}`;
+    // Missiles of one battle fare alike: no interval follows from their number.
+    if (measure === "leaks") return share;
     const { low, high } = wilson(Math.round(result.shares[n] * of), of);
-    const percent = (share: number): string => `${Math.round(100 * share)} %`;
-    return `${id} ${percent(result.shares[n])} (${percent(low)}–${percent(high)})`;
+    return `${share} (${percent(low)}–${percent(high)})`;
   });
   return `${result.holds ? "     " : "FALSE"} ${sentence}: ${shares.join(", ")} of ${of}`;
 }

@@ -1,10 +1,9 @@
 // What is worth knowing of a battle beside who won, watched while it is fought.
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
 import { TRACK_CLASS, type Battle } from "../../shared/battle/state.ts";
 import { isUnderFix, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
 
-const SECONDS_PER_MINUTE = 60;
 /** A reserve that comes down so near to an enemy's deck has come for it. */
 const HUNT_KM = 60;
 

@@ -5,6 +5,7 @@ import { type Fought, fightAll } from "./balance-pool.ts";
 import { describe, reportOf, type BalanceReport } from "./balance-report.ts";
 import type { WhatIf } from "./what-if.ts";
 
+/** What the design asks: wins of each side, length, losses, how steep the balance may be. */
 const WINS_MIN_SHARE = 6 / 20;
 const MINUTES = { least: 15, most: 24 };
 const DEATHS_PER_MINUTE_MAX = 45;
@@ -115,7 +116,7 @@ function demandsOf(report: BalanceReport, fought: readonly Fought[]): Demand[] {
   ];
 }
 
-/** How far ten per cent of one side's damage moves its win rate. */
+/** How far a step of one side's damage moves its win rate. */
 function slopesOf(sideIds: readonly string[], reports: readonly BalanceReport[]): Demand[] {
   return sideIds.map((id, n) => {
     const [base, more, less] = [reports[0], reports[1 + 2 * n], reports[2 + 2 * n]].map(
@@ -124,7 +125,7 @@ function slopesOf(sideIds: readonly string[], reports: readonly BalanceReport[])
     const most = Math.max(Math.abs(more - base), Math.abs(less - base));
     const percent = (share: number): string => `${Math.round(100 * share)} %`;
     return {
-      name: `10 % of ${id}'s damage moves its wins by at most ${percent(SLOPE_MAX_SHARE)}`,
+      name: `${percent(DAMAGE_STEP)} of ${id}'s damage moves its wins by at most ${percent(SLOPE_MAX_SHARE)}`,
       value: `${percent(less)}, ${percent(base)}, ${percent(more)}`,
       isMet: most <= SLOPE_MAX_SHARE,
     };

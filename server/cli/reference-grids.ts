@@ -6,10 +6,11 @@ import { aspectFactor, detectionKm } from "../../shared/battle/detection.ts";
 import { FIRE_LEVEL_MAX, fireLevelAfter, fireSizeAfter } from "../../shared/battle/fires.ts";
 import { penetrationShare } from "../../shared/battle/protection.ts";
 import { isGun, seenAtKm } from "../../shared/content/derive.ts";
-import { byPoints, num, percent, type Sheet, SQUADRON } from "./reference-sheets.ts";
+import { byPoints, num, percent, type Sheet, SQUADRON_SHIPS } from "./reference-sheets.ts";
 
 /** Sensor ratings of the table of sight, and shares of range at which guns are looked at. */
 const RATINGS_KM = [90, 120, 150, 220];
+const CLOUD_RATING_KM = 150;
 const RANGE_SHARES = [0.25, 0.5, 0.75, 1];
 
 export function sightSheet(catalog: Catalog): Sheet {
@@ -38,7 +39,7 @@ export function sightSheet(catalog: Catalog): Sheet {
 
 export function cloudSheet(catalog: Catalog): Sheet {
   const beam = aspectFactor(catalog.rules.sensors, 1);
-  const [rating] = RATINGS_KM.slice(2);
+  const rating = CLOUD_RATING_KM;
   return {
     title: `Seen in clouds and asteroids by A ${rating}, from the beam (km)`,
     about:
@@ -111,16 +112,16 @@ export function bankSheet(catalog: Catalog): Sheet {
   const { gunInterceptCost, areaInterceptCost } = catalog.rules.protection;
   return {
     title: "Missiles that full banks stop, and seconds until they are full again",
-    about: `One ship, and a squadron of ${SQUADRON} that keeps together; missiles of one intercept.`,
+    about: `One ship, and a squadron of ${SQUADRON_SHIPS} that keeps together; missiles of one intercept.`,
     head: ["class", "one ship", "squadron, guns", "squadron, area", "full again s"],
     lines: byPoints(catalog)
       .filter(({ interceptBankMax }) => interceptBankMax > 0)
       .map((ship) => [
         ship.name,
         num(Math.floor(ship.interceptBankMax / gunInterceptCost)),
-        num(Math.floor((SQUADRON * ship.interceptBankMax) / gunInterceptCost)),
+        num(Math.floor((SQUADRON_SHIPS * ship.interceptBankMax) / gunInterceptCost)),
         ship.areaDefenceRangeKm > 0
-          ? num(Math.floor((SQUADRON * ship.interceptBankMax) / areaInterceptCost))
+          ? num(Math.floor((SQUADRON_SHIPS * ship.interceptBankMax) / areaInterceptCost))
           : "–",
         num(ship.interceptBankMax / ship.interceptsPerS, 1),
       ]),

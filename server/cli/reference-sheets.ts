@@ -6,7 +6,8 @@ export type Sheet = { title: string; about: string; head: string[]; lines: strin
 export const num = (value: number, digits = 2): string => String(Number(value.toFixed(digits)));
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
-export const SQUADRON = 10;
+/** Ships of the squadron that the tables reckon with. */
+export const SQUADRON_SHIPS = 10;
 
 export const byPoints = (catalog: Catalog): readonly ShipClass[] =>
   catalog.ships.toSorted((a, b) => b.points - a.points || a.index - b.index);

@@ -5,7 +5,7 @@ import type { Content, PackFiles } from "../packs.ts";
 import { UsageError } from "./arguments.ts";
 
 const RAD_PER_DEG = Math.PI / 180;
-/** Corners of a zone: the lower ones are x, y, the upper ones x, y. */
+/** Least x and y, greatest x and y. */
 type ZoneKm = [number, number, number, number];
 
 export type WhatIf = {

@@ -31,14 +31,14 @@ export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): P
     if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
     if (contact.errorKm > STRIKE_ERROR_KM) continue;
     const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM, near);
-    const points = contact.points * (isPrize(contact) ? CARRIER_WORTH : 1);
+    const points = contact.points * (isMovingDeck(contact) ? CARRIER_WORTH : 1);
     prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
   }
   return prey;
 }
 
 /** A deck that moves: worth craft. */
-export function isPrize({ shipClass }: Contact): boolean {
+export function isMovingDeck({ shipClass }: Contact): boolean {
   return shipClass !== null && shipClass.role === "carrier" && !shipClass.isStatic;
 }
 

@@ -2,7 +2,14 @@
 // with a squadron are its cover until there is something for them to strike.
 import type { Aim, FlightMission, Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { bestTarget, commonTarget, isInReach, isPrize, type Prey, preyOf } from "./air-targets.ts";
+import {
+  bestTarget,
+  commonTarget,
+  isInReach,
+  isMovingDeck,
+  type Prey,
+  preyOf,
+} from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
 import { AIR_ALARM_KM, type Doctrine, OVER_DECK_KM, SATURATING_CRAFT } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
@@ -142,7 +149,7 @@ export function strikeOrders(
   const bombers = flights.filter(({ isFree, craft }) => isFree && craft.role === "bomber");
   const craftCount = bombers.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
   // Too few to saturate her screen go close, where she is worth the craft that it costs.
-  const isClose = isPrize(target) && craftCount > 0 && craftCount < SATURATING_CRAFT;
+  const isClose = isMovingDeck(target) && craftCount > 0 && craftCount < SATURATING_CRAFT;
   const attack = isClose ? "close" : "standOff";
   const plan = planStrike(desk, seat, { track, flights, sendsAll, attack });
   if (plan === null) return [];

@@ -1,6 +1,6 @@
 // What an officer sees to beside the mission, and all that he does for a squadron that a person
-// commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled out. (Fire and emissions
-// are `conduct.ts`.)
+// commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled
+// out. (Stance and emissions are `conduct.ts`.)
 import { COMPONENT_KINDS, type FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
@@ -53,12 +53,12 @@ export function formationOrders(
   const { spacingKm } = catalog.rules.motion;
   const { groupId } = squadron;
   const isRaided = hasFlightWithin(squadron, situation, AIR_ALARM_KM / 2);
-  const wantedKm = !isRaided && isUnderPlasma(squadron, situation, catalog) ? SPREAD_FACTOR : 1;
+  const spread = !isRaided && isUnderPlasma(squadron, situation, catalog) ? SPREAD_FACTOR : 1;
   const formation = formationFor(squadron, situation, isRaided);
-  const isSpaced = Math.abs(squadron.spacingKm - wantedKm * spacingKm) <= SPACING_SLACK_KM;
+  const isSpaced = Math.abs(squadron.spacingKm - spread * spacingKm) <= SPACING_SLACK_KM;
   if (isSpaced && formation === squadron.formation) return [];
   standing.formedAtS = situation.tickS;
-  return [{ kind: "formation", groupId, formation, spacingKm: wantedKm * spacingKm }];
+  return [{ kind: "formation", groupId, formation, spacingKm: spread * spacingKm }];
 }
 
 /** What it has already, unless something else is clearly better: forming up costs a minute. */

@@ -85,8 +85,8 @@ function strikeUpTo(
     craftCount,
   );
   if (strikers.length === 0) return [];
-  const carriesBombs = wing.filter(({ craft }) => craft.role === "bomber").length;
-  if (strikers.length < Math.min(DOCTRINES.officer.strikeFlights, carriesBombs)) return [];
+  const bomberFlights = wing.filter(({ craft }) => craft.role === "bomber").length;
+  if (strikers.length < Math.min(DOCTRINES.officer.strikeFlights, bomberFlights)) return [];
   const target = bestTarget(strikers[0], preyOf(situation, desk.briefing));
   if (target === null) return [];
   const used = strikers.reduce((sum, { aliveCount }) => sum + aliveCount, 0);

@@ -1,5 +1,5 @@
 // What an officer asks leave for, because it is not his to decide: to break off, to send in a reserve,
-// to go for a prize, to rearm, to join what is left of two squadrons.
+// to go for a deck, to rearm, to join what is left of two squadrons.
 import type { Order, ProposalKind } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { NO_TRACK } from "../protocol/picture.ts";
@@ -19,8 +19,8 @@ import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situati
 
 /** Health of a squadron that ought to leave, over that of one that leaves by itself. */
 const TIRED_FACTOR = 1.5;
-/** A prize this near is worth asking for. */
-const PRIZE_KM = 110;
+/** A deck this near is worth asking for. */
+const DECK_KM = 110;
 const DEPOT_KM = 250;
 /** Torn: no more than this share is left. */
 const TORN_SHARE = 0.34;
@@ -46,7 +46,7 @@ export function petitionOf(
   const petition =
     breakOff(squadron, situation, mission) ??
     sendReserve(squadron, situation, mission) ??
-    takePrize(squadron, situation, mission) ??
+    strikeDeck(squadron, situation, mission) ??
     rearm(desk, squadron, situation, mission) ??
     rejoin(desk, squadron, situation);
   if (petition === null) return null;
@@ -97,7 +97,7 @@ function sendReserve(
 }
 
 /** A deck in reach that is not too well guarded. */
-function takePrize(
+function strikeDeck(
   squadron: Squadron,
   situation: Situation,
   mission: Mission | null,
@@ -107,7 +107,7 @@ function takePrize(
   if (mission !== null && mission.kind !== "hold") return null;
   for (const { track, xKm, yKm, shipClass } of situation.ships) {
     if (shipClass === null || shipClass.deck === null) continue;
-    if (distance(xKm - squadron.xKm, yKm - squadron.yKm) > PRIZE_KM) continue;
+    if (distance(xKm - squadron.xKm, yKm - squadron.yKm) > DECK_KM) continue;
     const guards = situation.ships.filter(
       (other) => distance(other.xKm - xKm, other.yKm - yKm) <= NEAR_KM,
     );

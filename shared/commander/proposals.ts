@@ -29,8 +29,6 @@ const SHOWN_TICKS = 30 * TICK_HZ;
 export const QUIET_S = 120;
 /** Officers think once a second. */
 const FRESH_S = 3;
-/** The first of these that anybody proposes is shown. */
-const BY_URGENCY = PROPOSALS;
 
 /** Keeps what is shown while it is meant; then the most urgent, of equals the lowest squadron's. */
 export function chooseProposals(commanders: CommanderMemory, side: number, tick: number): void {
@@ -50,9 +48,10 @@ export function chooseProposals(commanders: CommanderMemory, side: number, tick:
   commanders.shown = commanders.shown.filter(
     (one) => one.side !== side || (isOpen(open, one) && tick - one.sinceTick < SHOWN_TICKS),
   );
-  const isLess = (a: Proposal, b: Proposal) =>
-    BY_URGENCY.indexOf(a.kind) - BY_URGENCY.indexOf(b.kind) || a.squadronId - b.squadronId;
-  for (const { seat, squadronId } of open.sort(isLess)) {
+  // The kinds are listed by urgency.
+  const byUrgency = (a: Proposal, b: Proposal) =>
+    PROPOSALS.indexOf(a.kind) - PROPOSALS.indexOf(b.kind) || a.squadronId - b.squadronId;
+  for (const { seat, squadronId } of open.sort(byUrgency)) {
     if (commanders.shown.some((one) => one.side === side && one.seat === seat)) continue;
     if (isQuiet(commanders, side, squadronId, atS)) continue;
     commanders.shown.push({ side, seat, squadronId, sinceTick: tick });

@@ -37,9 +37,9 @@ function isAboutShips(objective: ObjectiveFile): objective is Meant {
 function lintPlace({ file, scenario, errors }: Checked, path: string, entry: ObjectiveFile): void {
   if (!("atKm" in entry) && !("radiusKm" in entry)) return;
   const { atKm, radiusKm } = entry;
+  if (atKm === undefined && radiusKm === undefined) return;
   if (atKm === undefined || radiusKm === undefined) {
     const missing = atKm === undefined ? "atKm" : "radiusKm";
-    if (atKm === radiusKm) return;
     errors.push(problem(file, `${path}.${missing}`, undefined, "is missing: a place needs both"));
     return;
   }

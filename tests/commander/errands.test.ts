@@ -5,8 +5,11 @@ import type { Contact, Situation, Squadron } from "../../shared/commander/situat
 
 const FIELD = { widthKm: 1000, heightKm: 800 };
 
+const UNIT_IDS: readonly number[] = [0, 1, 2];
+
 const SQUADRON = {
   groupId: 3,
+  unitIds: UNIT_IDS,
   role: "line",
   xKm: 400,
   yKm: 400,
