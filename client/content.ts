@@ -1,7 +1,9 @@
 // The pack as the server has it: fetched once, read into a catalog by the same code as everywhere.
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { loadCatalog } from "../shared/content/load.ts";
+import { figuresOf } from "./figures.ts";
 import type { PackText } from "./solo/messages.ts";
+import { setFigures } from "./texts.ts";
 
 export type Content = { catalog: Catalog; files: PackText };
 
@@ -14,6 +16,7 @@ export async function fetchContent(): Promise<Content> {
   const { files } = (await response.json()) as { files: PackText };
   const loaded = loadCatalog(new Map(Object.entries(files)));
   if ("errors" in loaded) throw new Error(loaded.errors.map((error) => error.sentence).join("\n"));
+  setFigures(figuresOf(loaded.catalog));
   return { catalog: loaded.catalog, files };
 }
 

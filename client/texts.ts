@@ -15,6 +15,11 @@ export async function initTexts(): Promise<void> {
   });
 }
 
+/** Figures that every text may name in double braces. */
+export function setFigures(figures: Readonly<Record<string, number>>): void {
+  i18next.options.interpolation = { ...i18next.options.interpolation, defaultVariables: figures };
+}
+
 /** A text by key, with parameters: `text("menu.solo")`, `text("notice.version", { name })`. */
 export function text(key: string, parameters: TOptions = {}): string {
   return i18next.t(key, parameters);

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { withEvents } from "../../client/hud/story.ts";
 import { createSession, type Session } from "../../client/session.ts";
-import { initTexts, text } from "../../client/texts.ts";
+import { figuresOf } from "../../client/figures.ts";
+import { initTexts, text, setFigures } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import {
@@ -33,6 +34,7 @@ let session: Session;
 
 beforeAll(async () => {
   await initTexts();
+  setFigures(figuresOf(catalog));
   const setup = aiSetup(catalog, catalog.skirmishScenario, 1, ["person", "none"]);
   session = createSession(catalog, seatAt(new BattleRun(catalog, setup), 0), (path) => path);
   const { picture } = session.connection.replica;
