@@ -4,7 +4,7 @@
 import { FORMATIONS, type Catalog, type FormationKind, type ShipRole } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
-import { cos, distance, PI, sin, TAU } from "./trig.ts";
+import { GOLDEN_TURN_RAD, cos, distance, PI, sin, TAU } from "./trig.ts";
 
 /** A line has at least two staggered ranks, and about so many ships abreast for each rank deep. */
 const LINE_RANKS_MIN = 2;
@@ -15,7 +15,6 @@ const WEDGE_SHARE = 0.7071067811865476;
 const RING_GAP_PITCHES = 1.5;
 /** Loose order: a sunflower's spiral (each seed 137.5° on) of this many pitches between seeds. */
 const LOOSE_PITCHES = 1.6;
-const GOLDEN_TURN_RAD = 2.399963229728653;
 /** Rounds of exchanges when ways are shortened: two or three are the rule, more gain nothing. */
 const EXCHANGE_ROUNDS_MAX = 8;
 

@@ -14,7 +14,7 @@ import {
   LIFE_WITHDRAWN,
   type Battle,
 } from "./state.ts";
-import { clamp, cos, distance, sin, TAU } from "./trig.ts";
+import { GOLDEN_TURN_RAD, clamp, cos, distance, sin, TAU } from "./trig.ts";
 
 /** Kind of body in `hulls.ts`; slot = ship row, since ships are the first kind. */
 export const HULL_OF_SHIP = 0;
@@ -95,7 +95,6 @@ export function placeFlightsOf(battle: Battle, squadron: number): void {
 
 /** Places tried for a hull that finds hers taken: a spiral of this many steps. */
 const PLACES_TRIED = 600;
-const GOLDEN_TURN_RAD = 2.399963229728653;
 
 /** Puts a ship on the map as near to a point as no other hull, planet or edge forbids. */
 export function placeShipClear(

@@ -5,6 +5,8 @@
 
 export const PI = 3.141592653589793;
 export const TAU = 6.283185307179586;
+/** Points each so far round from the last lie evenly about a middle, however many: sunflower seeds. */
+export const GOLDEN_TURN_RAD = 2.399963229728653;
 const HALF_PI = 1.5707963267948966;
 const QUARTER_PI = 0.7853981633974483;
 const TWO_OVER_PI = 0.6366197723675814;

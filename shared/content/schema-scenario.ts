@@ -1,6 +1,7 @@
 // scenarios/*.json: a battle. Enemy units are public only as zones: dice place every squadron's guide
 // inside its zone, because whoever plays can read the file.
 import { z } from "zod";
+import { SEATS_PER_SIDE_MAX, SIDES_MAX } from "../battle/limits.ts";
 import { FORMATIONS } from "../battle/catalog.ts";
 import { EMISSIONS } from "../battle/orders.ts";
 import { ObjectiveFile } from "./schema-objectives.ts";
@@ -16,9 +17,6 @@ import {
   whole,
 } from "./schema-parts.ts";
 
-/** Seats of a side at most. */
-const SEATS_MAX = 10;
-const SIDES_MAX = 4;
 const COPIES_MAX = 32;
 
 const zone = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -117,7 +115,7 @@ const TaskForceFile = z.strictObject({
 const SideFile = z.strictObject({
   id: Id.describe("its texts are scenarios.<scenario>.sides.<id> of locales/"),
   faction: Id.describe("file of factions/"),
-  seatMax: z.int().min(1).max(SEATS_MAX).describe("players that can share the side"),
+  seatMax: z.int().min(1).max(SEATS_PER_SIDE_MAX).describe("players that can share the side"),
   choices: z.array(ChoiceFile).default([]).describe("what the side decides in the briefing"),
   taskForces: z.array(TaskForceFile).min(1).describe("what seats command"),
 });

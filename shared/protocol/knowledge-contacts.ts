@@ -1,5 +1,6 @@
 // What a picture holds of others: tracks, craft of flights under fix, missiles in sight. An enemy's
 // state is told only while the side has it under fix; before and after, what the track believes.
+import { FACING_COUNT } from "../battle/catalog.ts";
 import { allyCount, allyNumber, isAlly, isFlying } from "../battle/allies.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import {
@@ -21,7 +22,7 @@ import {
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
-import { type ClassMeasures, FACINGS, fillHealth, measuresOf } from "./knowledge-viewer.ts";
+import { type ClassMeasures, fillHealth, measuresOf } from "./knowledge-viewer.ts";
 
 export function fillTracks(battle: Battle, side: number, picture: Picture): void {
   const { tracks } = battle;
@@ -205,7 +206,7 @@ function fillBearing(
 }
 
 function fillWhole({ tracks: { shield, hull } }: Picture, row: number): void {
-  for (let n = row * FACINGS; n < (row + 1) * FACINGS; n++) shield[n] = SHARE_FULL;
+  for (let n = row * FACING_COUNT; n < (row + 1) * FACING_COUNT; n++) shield[n] = SHARE_FULL;
   hull[row] = SHARE_FULL;
 }
 

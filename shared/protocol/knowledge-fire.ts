@@ -1,5 +1,5 @@
 // What a side knows of fire and of what it does: bursts, salvoes, misses, blows, damage, losses.
-import { HIT_CAUSES } from "../battle/catalog.ts";
+import { FACING_COUNT, HIT_CAUSES } from "../battle/catalog.ts";
 import { NO_ROW } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import { isSameRef } from "./picture-events.ts";
@@ -35,8 +35,6 @@ import {
   type Told,
   WEAPON_CODES,
 } from "./knowledge-telling.ts";
-
-const FACINGS = 4;
 
 export const FIRE_TELL: TellOf<
   | "fired"
@@ -153,7 +151,7 @@ export const FIRE_TELL: TellOf<
     const isShield = event.hullDamage === 0;
     const damage = event.hullDamage + event.shieldDamage;
     const { facing, cause, weaponIndex: weapon } = event;
-    let likeness = (on * REF_CODES + by) * FACINGS + facing;
+    let likeness = (on * REF_CODES + by) * FACING_COUNT + facing;
     likeness = likeness * 2 + (isShield ? 1 : 0);
     likeness = likeness * HIT_CAUSES.length + HIT_CAUSES.indexOf(cause);
     likeness = (likeness * WEAPON_CODES + weapon + 1) * LIKENESS_KINDS + HIT;

@@ -1,15 +1,9 @@
 // Own ships in a picture. There are hundreds, and every picture has them all: columns are copied
 // whole where the battle's are the same, and the rest is worked out from hoisted columns.
-import { COMPONENT_COUNT } from "../battle/catalog.ts";
+import { COMPONENT_COUNT, FACING_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import { mediaOf } from "../battle/media.ts";
-import {
-  type ClassMeasures,
-  FACINGS,
-  fillHealth,
-  measuresOf,
-  shareOf,
-} from "./knowledge-viewer.ts";
+import { type ClassMeasures, fillHealth, measuresOf, shareOf } from "./knowledge-viewer.ts";
 import {
   type Battle,
   LIFE_ACTIVE,
@@ -53,11 +47,12 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
 
 /** The strongest facing, from 1, if it has more than its own points; 0 else. */
 function reinforcedFacing({ ships }: Battle, measures: ClassMeasures, ship: number): number {
-  const own = ships.classIndex[ship] * FACINGS;
+  const own = ships.classIndex[ship] * FACING_COUNT;
   let strongest = 0;
   let most = 0;
-  for (let facing = 0; facing < FACINGS; facing++) {
-    const above = ships.shieldPoints[ship * FACINGS + facing] - measures.shieldPoints[own + facing];
+  for (let facing = 0; facing < FACING_COUNT; facing++) {
+    const above =
+      ships.shieldPoints[ship * FACING_COUNT + facing] - measures.shieldPoints[own + facing];
     if (above <= most) continue;
     strongest = facing + 1;
     most = above;

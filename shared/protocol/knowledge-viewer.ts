@@ -1,12 +1,10 @@
 // Whose picture it is, and how shares of health stand in it.
-import { COMPONENT_COUNT, type Catalog } from "../battle/catalog.ts";
+import { COMPONENT_COUNT, type Catalog, FACING_COUNT } from "../battle/catalog.ts";
 import type { Battle } from "../battle/state.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 
 /** The truth: every ship of every side. */
 export const TRUTH_SIDE = -1;
-
-export const FACINGS = 4;
 
 /** Whose units are "own" in a picture. */
 export function viewerOf(side: number): number {
@@ -44,7 +42,7 @@ export function measuresOf(catalog: Catalog): ClassMeasures {
 
 function measure({ ships }: Catalog): ClassMeasures {
   const measures = {
-    shieldPoints: new Float64Array(ships.length * FACINGS),
+    shieldPoints: new Float64Array(ships.length * FACING_COUNT),
     hullPoints: new Float64Array(ships.length),
     partFailsBelow: new Float64Array(ships.length * COMPONENT_COUNT),
     crewCount: new Uint16Array(ships.length),
@@ -53,7 +51,7 @@ function measure({ ships }: Catalog): ClassMeasures {
     interceptBankMax: new Float64Array(ships.length),
   };
   ships.forEach((ship, n) => {
-    measures.shieldPoints.set(ship.shieldPoints, n * FACINGS);
+    measures.shieldPoints.set(ship.shieldPoints, n * FACING_COUNT);
     measures.hullPoints[n] = ship.hullPoints;
     ship.components.forEach(({ hitPoints, threshold }, part) => {
       measures.partFailsBelow[n * COMPONENT_COUNT + part] = threshold * hitPoints;
@@ -79,9 +77,9 @@ export function fillHealth(
 ): void {
   const { shieldPoints, hullPoints } = ships;
   const classIndex = ships.classIndex[ship];
-  for (let facing = 0; facing < FACINGS; facing++) {
-    const full = measures.shieldPoints[classIndex * FACINGS + facing];
-    shield[row * FACINGS + facing] = shareOf(shieldPoints[ship * FACINGS + facing], full);
+  for (let facing = 0; facing < FACING_COUNT; facing++) {
+    const full = measures.shieldPoints[classIndex * FACING_COUNT + facing];
+    shield[row * FACING_COUNT + facing] = shareOf(shieldPoints[ship * FACING_COUNT + facing], full);
   }
   hull[row] = shareOf(hullPoints[ship], measures.hullPoints[classIndex]);
 }
