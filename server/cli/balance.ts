@@ -56,6 +56,16 @@ await runCommand(async () => {
       ? availableParallelism()
       : wholeNumber("cores", values.cores, 1, 256);
   const seeds = Array.from({ length: count }, (_, n) => first + n);
+  const isSuite = positionals[0] === "headline" || positionals[0] === "claims";
+  const isWhatIf = values.damage.length + values.choose.length + values.delay.length > 0;
+  if (isSuite && isWhatIf) {
+    throw new UsageError(
+      `--damage, --choose and --delay are for one scenario; "${positionals[0]}" sets its own`,
+    );
+  }
+  if (positionals[0] === "claims" && values.packs !== "") {
+    throw new UsageError("--packs is not for claims: they are fought with the default pack");
+  }
   if (positionals[0] === "headline") {
     const isMet = await weighHeadline(seeds, values.packs, cores, values.json);
     if (!isMet) process.exitCode = 1;
