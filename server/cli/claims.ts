@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import type { PackFiles } from "../packs.ts";
 import { UsageError } from "./arguments.ts";
 import { type Fight, type Fought, fightAll } from "./balance-pool.ts";
-import type { InterventionName } from "./interventions.ts";
+import { type InterventionName, INTERVENTIONS } from "./interventions.ts";
 import { wilson } from "./balance-report.ts";
 
 const KM = { width: 500, height: 300, apart: 260 };
@@ -61,6 +61,7 @@ export function claimFiles(): PackFiles {
   const scenarios: Record<string, object> = {};
   for (const { trials } of CLAIMS) {
     for (const trial of trials) {
+      checkIntervention(trial);
       for (const isSwapped of [false, true]) {
         const scenarioId = scenarioOf(trial.id, isSwapped);
         files.set(`scenarios/${scenarioId}.json`, JSON.stringify(scenarioText(trial, isSwapped)));
@@ -70,6 +71,13 @@ export function claimFiles(): PackFiles {
   }
   files.set("locales/en.json", JSON.stringify({ scenarios }));
   return files;
+}
+
+/** Names in a file are not checked by types. */
+function checkIntervention({ id, intervention }: Trial): void {
+  if (intervention === undefined || Object.hasOwn(INTERVENTIONS, intervention)) return;
+  const known = Object.keys(INTERVENTIONS).join(", ");
+  throw new UsageError(`claims.json: trial "${id}" names "${intervention}"; there are: ${known}`);
 }
 
 function scenarioOf(trialId: string, isSwapped: boolean): string {
