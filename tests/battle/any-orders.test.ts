@@ -28,7 +28,7 @@ const SEEDS = Array.from({ length: Number(ORDERS_SEEDS) }, (_, n) => Number(ORDE
 const TICKS = Number(ORDERS_TICKS);
 const ORDERS_PER_TICK = 3;
 /** Kinds of orders that must have been taken, or nothing was tried; of 26. */
-const KINDS_MIN = 18;
+const KINDS_MIN = 15;
 const LOOK_TICKS = 20;
 const RESUME_TICKS = 200;
 
