@@ -2,10 +2,18 @@
 // planet takes the nearest course and speed that does not. She knows her friends; of the enemy she
 // knows nothing here, so that nobody's helm betrays an unseen ship.
 import { type Discs, planetsOf } from "../detection.ts";
-import { buildGrid, columnOf, lineOf } from "../grid.ts";
+import { buildGrid } from "../grid.ts";
 import { hullSlot } from "../hull-state.ts";
 import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
+import {
+  addCircle,
+  createSurroundings,
+  createFriends,
+  clearSurroundings,
+  isCompact,
+  listFriends,
+} from "../near-friends.ts";
 import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
@@ -19,13 +27,27 @@ const velocityY = new Float64Array(OBSTACLES_MAX);
 const clearKm = new Float64Array(OBSTACLES_MAX);
 /** How far ahead in time each one matters. */
 const lookS = new Float64Array(OBSTACLES_MAX);
+/** How far they are from touching, times how far apart: over what they close, the least time left. */
+const gapKm2 = new Float64Array(OBSTACLES_MAX);
+/** Rounding of `threat` is far smaller: what it finds to be a danger is never left out. */
+const SHORTER = 1 - 1e-6;
 let obstacleCount = 0;
 /** The swerves as directions, to turn a course by without asking for its sine again. */
 const SWERVES_X = SWERVES_RAD.map(cos);
 const SWERVES_Y = SWERVES_RAD.map(sin);
 
+/** Friends about the group whose ships clear their way, and the places of those near one of them. */
+let friends = createFriends(0);
+let near = new Int32Array(0);
+let nearCount = 0;
+const about = createSurroundings();
+
 export function avoidObstacles(battle: Battle): void {
   const { groups, ships, members, shipGrid } = battle;
+  if (near.length < ships.capacity) {
+    near = new Int32Array(ships.capacity + 1);
+    friends = createFriends(ships.capacity);
+  }
   buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
   const planets = planetsOf(battle.scenario);
   for (let group = 0; group < groups.count; group++) {
@@ -34,17 +56,42 @@ export function avoidObstacles(battle: Battle): void {
     if (!isTurn && members.isStirred[group] === 0) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
-    const mask = friendlyMask(battle, groups.side[group]);
-    for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-      const ship = members.ships[n];
-      if (ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0) {
-        clearWay(battle, planets, ship, mask);
-      }
-    }
+    clearGroup(battle, planets, group);
   }
 }
 
-function clearWay(battle: Battle, planets: Discs, ship: number, mask: number): void {
+function clearGroup(battle: Battle, planets: Discs, group: number): void {
+  const { groups, members } = battle;
+  const mask = friendlyMask(battle, groups.side[group]);
+  clearSurroundings(about);
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    if (isUnderWay(battle, members.ships[n])) addWatch(battle, members.ships[n]);
+  }
+  // Ships far from each other look each for themselves.
+  const isTogether = isCompact(about, battle);
+  if (isTogether) listFriends(battle, about, mask, friends);
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (!isUnderWay(battle, ship)) continue;
+    if (!isTogether) {
+      clearSurroundings(about);
+      addWatch(battle, ship);
+      listFriends(battle, about, mask, friends);
+    }
+    clearWay(battle, planets, ship);
+  }
+}
+
+function isUnderWay({ ships }: Battle, ship: number): boolean {
+  return ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0;
+}
+
+function addWatch(battle: Battle, ship: number): void {
+  lookAbout(battle, ship);
+  addCircle(about, battle, watch.xKm, watch.yKm, watch.reachKm);
+}
+
+function clearWay(battle: Battle, planets: Discs, ship: number): void {
   const { ships } = battle;
   const speedKmS = ships.wantedSpeedKmS[ship];
   const headingRad = ships.wantedHeadingRad[ship];
@@ -55,8 +102,9 @@ function clearWay(battle: Battle, planets: Discs, ship: number, mask: number): v
   lookAbout(battle, ship);
   obstacleCount = 0;
   listPlanets(battle, planets, ship);
-  if (danger(vx, vy, 0) === 0 && !isBlocked(battle, ship, mask, vx, vy)) return;
-  listShips(battle, ship, mask);
+  listNear();
+  if (danger(vx, vy, 0) === 0 && !isBlocked(battle, ship, vx, vy)) return;
+  listShips(battle, ship);
   // No hull takes a new course at once: halfway between it and the present one is what she sails.
   const nowX = ships.velocityXKmS[ship];
   const nowY = ships.velocityYKmS[ship];
@@ -91,98 +139,108 @@ function clearWay(battle: Battle, planets: Discs, ship: number, mask: number): v
   ships.wantedHeadingRad[ship] = wrapRad(bestRad);
 }
 
-/** Where she looks: her circle, how far off matters, and the cells of the grid that it touches. */
-const watch = { xKm: 0, yKm: 0, ownKm: 0, reachKm: 0, columnFirst: 0, columnLast: 0 };
+/** Where she looks: her circle, and how far off matters. */
+const watch = { xKm: 0, yKm: 0, ownKm: 0, reachKm: 0 };
 
-function lookAbout({ ships, hulls, catalog, shipGrid }: Battle, ship: number): void {
+function lookAbout({ ships, hulls, catalog }: Battle, ship: number): void {
   const { avoidMarginKm, avoidLookS } = catalog.rules.motion;
   watch.xKm = ships.xKm[ship];
   watch.yKm = ships.yKm[ship];
   watch.ownKm = hulls.table.radiusKm[hullSlot(hulls, HULL_OF_SHIP, ship)] + avoidMarginKm;
   watch.reachKm = watch.ownKm + ships.wantedSpeedKmS[ship] * avoidLookS;
-  watch.columnFirst = columnOf(shipGrid, watch.xKm - watch.reachKm);
-  watch.columnLast = columnOf(shipGrid, watch.xKm + watch.reachKm);
 }
 
-/** Whether any ship is in her way at this velocity: most are clear, and need no list. */
-function isBlocked(battle: Battle, ship: number, mask: number, vx: number, vy: number): boolean {
-  const { ships, hulls, catalog, shipGrid, groups } = battle;
-  const { velocityXKmS, velocityYKmS, group, side } = ships;
-  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
+/** Those of the friends about the group that are about this ship: their places in `friends`. */
+function listNear(): void {
+  const { count, xKm, yKm } = friends;
+  const x = watch.xKm;
+  const y = watch.yKm;
+  const reachSquared = watch.reachKm * watch.reachKm;
+  let found = 0;
+  for (let n = 0; n < count; n++) {
+    const dx = xKm[n] - x;
+    const dy = yKm[n] - y;
+    near[found] = n;
+    found += +(dx * dx + dy * dy <= reachSquared);
+  }
+  nearCount = found;
+}
+
+/** Whether any ship is in her way at this velocity: many are clear, and need no list. */
+function isBlocked({ ships, catalog, groups }: Battle, ship: number, vx: number, vy: number) {
+  const { xKm, yKm, velocityXKmS, velocityYKmS, radiusKm, row } = friends;
+  const { group } = ships;
   const { avoidLookS } = catalog.rules.motion;
-  const { radiusKm } = hulls.table;
-  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
-  const { xKm, yKm, ownKm, reachKm, columnFirst, columnLast } = watch;
+  const { ownKm } = watch;
+  const x = watch.xKm;
+  const y = watch.yKm;
   const ownGroup = group[ship];
   const isGuide = groups.guide[ownGroup] === ship;
-  const reachSquared = reachKm * reachKm;
-  const lineLast = lineOf(shipGrid, yKm + reachKm);
-  for (let line = lineOf(shipGrid, yKm - reachKm); line <= lineLast; line++) {
-    const end = cellStart[line * columnCount + columnLast + 1];
-    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
-      const px = entryXKm[entry] - xKm;
-      const py = entryYKm[entry] - yKm;
-      const apart = px * px + py * py;
-      if (apart > reachSquared) continue;
-      const other = entryRow[entry];
-      const closing = px * (vx - velocityXKmS[other]) + py * (vy - velocityYKmS[other]);
-      if (closing <= 0 || other === ship || ((mask >>> side[other]) & 1) === 0) continue;
-      const clear = ownKm + radiusKm[firstSlot + other];
-      const look = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
-      const rx = vx - velocityXKmS[other];
-      const ry = vy - velocityYKmS[other];
-      if (threat(px, py, rx, ry, clear, look) > 0) return true;
-    }
+  for (let place = 0; place < nearCount; place++) {
+    const n = near[place];
+    const px = xKm[n] - x;
+    const py = yKm[n] - y;
+    const rx = vx - velocityXKmS[n];
+    const ry = vy - velocityYKmS[n];
+    if (px * rx + py * ry <= 0) continue;
+    const look = isGuide && group[row[n]] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+    if (threat(px, py, rx, ry, ownKm + radiusKm[n], look) > 0) return true;
   }
   return false;
 }
 
 /** Lists the ships near her, relative to her. */
-function listShips(battle: Battle, ship: number, mask: number): void {
-  const { ships, hulls, catalog, shipGrid, groups } = battle;
-  const { velocityXKmS, velocityYKmS, group, side } = ships;
-  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
+function listShips({ ships, catalog, groups }: Battle, ship: number): void {
+  const { xKm, yKm, velocityXKmS, velocityYKmS, radiusKm, row } = friends;
+  const { group } = ships;
   const { avoidLookS } = catalog.rules.motion;
-  const { radiusKm } = hulls.table;
-  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
-  const { xKm, yKm, ownKm, reachKm, columnFirst, columnLast } = watch;
+  const { ownKm } = watch;
+  const x = watch.xKm;
+  const y = watch.yKm;
   const ownGroup = group[ship];
   const wantedKmS = ships.wantedSpeedKmS[ship];
-  const nowX = velocityXKmS[ship];
-  const nowY = velocityYKmS[ship];
+  const nowX = ships.velocityXKmS[ship];
+  const nowY = ships.velocityYKmS[ship];
   const isGuide = groups.guide[ownGroup] === ship;
-  const reachSquared = reachKm * reachKm;
-  const lineLast = lineOf(shipGrid, yKm + reachKm);
-  for (let line = lineOf(shipGrid, yKm - reachKm); line <= lineLast; line++) {
-    const end = cellStart[line * columnCount + columnLast + 1];
-    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
-      const dx = entryXKm[entry] - xKm;
-      const dy = entryYKm[entry] - yKm;
-      const apart = dx * dx + dy * dy;
-      if (apart > reachSquared) continue;
-      const other = entryRow[entry];
-      if (other === ship || ((mask >>> side[other]) & 1) === 0) continue;
-      const clear = ownKm + radiusKm[firstSlot + other];
-      const otherX = velocityXKmS[other];
-      const otherY = velocityYKmS[other];
-      // Her own ships keep clear of the guide: would she wait for them, none would get under way.
-      const look = isGuide && group[other] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
-      // At none of the velocities that `clearWay` tries could they meet in time.
-      const apartKm = Math.sqrt(apart);
-      const towards = 0.5 * (wantedKmS * apartKm + nowX * dx + nowY * dy);
-      const closing = Math.max(0, towards) - (otherX * dx + otherY * dy);
-      if (closing * look < (apartKm - clear) * apartKm) continue;
-      // In a heap that deep no course is clear, whoever else is in it.
-      if (obstacleCount === OBSTACLES_MAX) return;
-      const n = obstacleCount++;
-      offX[n] = dx;
-      offY[n] = dy;
-      velocityX[n] = otherX;
-      velocityY[n] = otherY;
-      clearKm[n] = clear;
-      lookS[n] = look;
-    }
+  for (let place = 0; place < nearCount; place++) {
+    const n = near[place];
+    if (row[n] === ship) continue;
+    const dx = xKm[n] - x;
+    const dy = yKm[n] - y;
+    const clear = ownKm + radiusKm[n];
+    const otherX = velocityXKmS[n];
+    const otherY = velocityYKmS[n];
+    // Her own ships keep clear of the guide: would she wait for them, none would get under way.
+    const look = isGuide && group[row[n]] === ownGroup ? 0.5 * avoidLookS : avoidLookS;
+    // At none of the velocities that `clearWay` tries could they meet in time.
+    const apartKm = Math.sqrt(dx * dx + dy * dy);
+    const towards = 0.5 * (wantedKmS * apartKm + nowX * dx + nowY * dy);
+    const closing = Math.max(0, towards) - (otherX * dx + otherY * dy);
+    // In a heap that deep no course is clear, whoever else is in it.
+    if (obstacleCount === OBSTACLES_MAX) return;
+    putObstacle(dx, dy, otherX, otherY, clear, look, apartKm);
+    obstacleCount += +(closing * look >= (apartKm - clear) * apartKm);
   }
+}
+
+/** Behind the last one; who counts it keeps it. */
+function putObstacle(
+  dx: number,
+  dy: number,
+  otherX: number,
+  otherY: number,
+  clear: number,
+  look: number,
+  apartKm: number,
+): void {
+  const n = obstacleCount;
+  offX[n] = dx;
+  offY[n] = dy;
+  velocityX[n] = otherX;
+  velocityY[n] = otherY;
+  clearKm[n] = clear;
+  lookS[n] = look;
+  gapKm2[n] = (apartKm * SHORTER - clear) * apartKm;
 }
 
 /** Planets do not give way: she looks so much further ahead as she needs to turn. */
@@ -197,14 +255,10 @@ function listPlanets({ ships, catalog }: Battle, planets: Discs, ship: number): 
     const dx = xKm[n] - ships.xKm[ship];
     const dy = yKm[n] - ships.yKm[ship];
     const roomKm = radiusKm[n] + planetMarginKm + ownKm;
-    if (distance(dx, dy) > roomKm + planetReachKm) continue;
-    const own = obstacleCount++;
-    offX[own] = dx;
-    offY[own] = dy;
-    velocityX[own] = 0;
-    velocityY[own] = 0;
-    clearKm[own] = roomKm;
-    lookS[own] = planetLookS;
+    const apartKm = distance(dx, dy);
+    if (apartKm > roomKm + planetReachKm) continue;
+    putObstacle(dx, dy, 0, 0, roomKm, planetLookS, apartKm);
+    obstacleCount++;
   }
 }
 
@@ -213,12 +267,16 @@ function listPlanets({ ships, catalog }: Battle, planets: Discs, ship: number): 
  * no further once it has reached `enough`.
  */
 function danger(vx: number, vy: number, enough: number): number {
+  const count = obstacleCount;
   let worst = 0;
-  for (let n = 0; n < obstacleCount; n++) {
+  for (let n = 0; n < count; n++) {
     const rx = vx - velocityX[n];
     const ry = vy - velocityY[n];
     // Most are not even neared.
-    if (offX[n] * rx + offY[n] * ry <= 0) continue;
+    const closing = offX[n] * rx + offY[n] * ry;
+    // Straight at each other at that speed they would not meet soon enough to be worse than `worst`;
+    // most are not even neared.
+    if (gapKm2[n] > closing * lookS[n] * (1 - worst) || closing <= 0) continue;
     const one = threat(offX[n], offY[n], rx, ry, clearKm[n], lookS[n]);
     if (one <= worst) continue;
     worst = one;
@@ -238,6 +296,7 @@ function putFirst(n: number): void {
   swapFirst(velocityY, n);
   swapFirst(clearKm, n);
   swapFirst(lookS, n);
+  swapFirst(gapKm2, n);
 }
 
 function swapFirst(field: Float64Array, n: number): void {
