@@ -23,6 +23,7 @@ import {
   isSpared,
 } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
+import { weaponReaches } from "./weapon-reach.ts";
 import { distance } from "./trig.ts";
 
 /** Targets of one salvo, with what is planned on each already. */
@@ -35,6 +36,8 @@ let weights = new Float64Array(0);
 let coming = new Float64Array(0);
 /** Whether `coming` is true of this side now: until one of its groups launches. */
 let isCounted = false;
+/** By weapon: whether the group in hand has a launcher of it. */
+let isLaunched = new Uint8Array(0);
 
 /** Before the groups of one side choose: what is on its way is counted anew. */
 export function beginSalvoes(): void {
@@ -57,10 +60,23 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
     coming = new Float64Array(room);
   }
   const { weapons } = battle.catalog;
+  listLaunched(battle, group);
   for (let n = 0; n < weapons.length; n++) {
-    if (weapons[n].kind === "missile") fireSalvo(battle, open, group, weapons[n]);
+    if (isLaunched[n] === 1) fireSalvo(battle, open, group, weapons[n]);
   }
   return battle.groups.salvoTick[group] === battle.tick || isUnderWay(battle, group);
+}
+
+/** Notes of which weapons the group has launchers: it has no say in the others. */
+function listLaunched({ members, ships, catalog }: Battle, group: number): void {
+  const weaponCount = catalog.weapons.length;
+  if (isLaunched.length < weaponCount) isLaunched = new Uint8Array(weaponCount);
+  isLaunched.fill(0);
+  const reaches = weaponReaches(catalog);
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const { hasLauncher } = reaches[ships.classIndex[members.ships[n]]];
+    for (let weapon = 0; weapon < weaponCount; weapon++) isLaunched[weapon] |= hasLauncher[weapon];
+  }
 }
 
 function isUnderWay({ groups, tick }: Battle, group: number): boolean {

@@ -7,6 +7,8 @@ export type WeaponReach = {
   readonly antiCraftKm: number;
   /** Longest reach of missiles. */
   readonly missileKm: number;
+  /** By weapon index: 1 where she has a launcher of it. */
+  readonly hasLauncher: Uint8Array;
 };
 
 const reaches = new WeakMap<Catalog, readonly WeaponReach[]>();
@@ -25,13 +27,16 @@ function reachOf(catalog: Catalog, shipClass: ShipClass): WeaponReach {
   let directKm = 0;
   let antiCraftKm = 0;
   let missileKm = 0;
+  const hasLauncher = new Uint8Array(catalog.weapons.length);
   for (const mount of shipClass.mounts) {
     const weapon = catalog.weapons[mount.weaponIndex];
-    if (weapon.kind === "missile") missileKm = Math.max(missileKm, weapon.rangeKm);
-    else directKm = Math.max(directKm, weapon.rangeKm);
+    if (weapon.kind === "missile") {
+      missileKm = Math.max(missileKm, weapon.rangeKm);
+      hasLauncher[weapon.index] = 1;
+    } else directKm = Math.max(directKm, weapon.rangeKm);
     if (weapon.canHitCraft && weapon.kind !== "missile") {
       antiCraftKm = Math.max(antiCraftKm, weapon.rangeKm);
     }
   }
-  return { directKm, antiCraftKm, missileKm };
+  return { directKm, antiCraftKm, missileKm, hasLauncher };
 }

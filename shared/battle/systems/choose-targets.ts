@@ -130,17 +130,18 @@ function listTracks(
   let count = 0;
   for (let n = 0; n < found; n++) {
     const track = within[n];
+    const dx = tracks.xKm[track] - x;
+    const dy = tracks.yKm[track] - y;
+    const squared = dx * dx + dy * dy;
+    // What is too far off for the list is asked nothing: why counts only while the list is empty.
+    const full = count === FIRE_LIST_MAX;
+    if (full && squared >= squaredKm[count - 1]) continue;
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     const why = whyNotList(battle, group, track, isNamed, isTight);
     if (why !== "none") {
       listWhy = why;
       continue;
     }
-    const dx = tracks.xKm[track] - x;
-    const dy = tracks.yKm[track] - y;
-    const squared = dx * dx + dy * dy;
-    const full = count === FIRE_LIST_MAX;
-    if (full && squared >= squaredKm[count - 1]) continue;
     let place = full ? count - 1 : count++;
     for (; place > 0 && squaredKm[place - 1] > squared; place--) {
       squaredKm[place] = squaredKm[place - 1];
