@@ -61,6 +61,8 @@ export const REFORM_RAD = 0.6;
 export const SWERVES_RAD: readonly number[] = [0, -0.3, 0.3, -0.6, 0.6, -1, 1, -1.6, 1.6];
 /** Ships and planets that one ship looks at when she clears her way; a dense melee has some forty. */
 export const OBSTACLES_MAX = 4096;
+/** A gap is taken for so much less than it is: far more than rounding can make of it. */
+export const GAP_SHARE = 1 - 1e-6;
 
 /** Cells of the grids: near the radius of what is asked most often (avoidance, targets). */
 export const GRID_CELL_KM = 20;

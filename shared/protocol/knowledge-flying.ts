@@ -4,6 +4,7 @@ import { isTrack } from "../battle/flights.ts";
 import { NO_ROW, SIDES_MAX, ticksOf } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
 import { type Battle, CRAFT_FLYING } from "../battle/state.ts";
+import { usedEnd } from "../battle/table.ts";
 import { isUnderFix, TARGET_FLIGHT, trackOn } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { ALLY_SERIALS_FROM, CRAFT_FLAGS, NO_TRACK, type Picture } from "./picture.ts";
@@ -29,7 +30,8 @@ export function fillContactCraft(battle: Battle, side: number, picture: Picture)
       }
     }
     const [first, end] = blocks[side].tracks;
-    for (let track = first; track < end; track++) {
+    const last = usedEnd(tracks, first, end);
+    for (let track = first; track < last; track++) {
       if (tracks.isAlive[track] === 0 || tracks.targetKind[track] !== TARGET_FLIGHT) continue;
       if (isUnderFix(battle, track)) {
         addContactCraft(battle, tracks.targetRow[track], tracks.number[track], picture);
@@ -68,7 +70,8 @@ export function fillMissiles(battle: Battle, side: number, picture: Picture): vo
   const viewer = viewerOf(side);
   picture.missiles.count = 0;
   const [first, end] = blocks[viewer].missiles;
-  for (let missile = first; missile < end; missile++) {
+  const last = usedEnd(missiles, first, end);
+  for (let missile = first; missile < last; missile++) {
     if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
   }
   for (let other = 0; other < blocks.length; other++) {
@@ -82,7 +85,8 @@ export function fillMissiles(battle: Battle, side: number, picture: Picture): vo
 function addAlliesMissiles(battle: Battle, side: number, ally: number, picture: Picture): void {
   const { missiles, blocks } = battle;
   const [first, end] = blocks[ally].missiles;
-  for (let missile = first; missile < end; missile++) {
+  const last = usedEnd(missiles, first, end);
+  for (let missile = first; missile < last; missile++) {
     if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
   }
 }
@@ -99,8 +103,9 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
   const { missiles, blocks } = battle;
   const [first, end] = blocks[other].missiles;
   if (order.length < end - first) order = new Float64Array(end - first);
+  const last = usedEnd(missiles, first, end);
   let count = 0;
-  for (let missile = first; missile < end; missile++) {
+  for (let missile = first; missile < last; missile++) {
     if (missiles.isAlive[missile] === 0) continue;
     const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
     if (isSeen) order[count++] = nameOf(battle, side, missile) * ORDER_STEP + (missile - first);

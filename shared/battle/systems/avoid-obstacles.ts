@@ -4,7 +4,7 @@
 import { type Discs, planetsOf } from "../detection.ts";
 import { buildGrid } from "../grid.ts";
 import { hullSlot } from "../hull-state.ts";
-import { OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
+import { GAP_SHARE, OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import {
   addCircle,
@@ -29,8 +29,6 @@ const clearKm = new Float64Array(OBSTACLES_MAX);
 const lookS = new Float64Array(OBSTACLES_MAX);
 /** How far they are from touching, times how far apart: over what they close, the least time left. */
 const gapKm2 = new Float64Array(OBSTACLES_MAX);
-/** Rounding of `threat` is far smaller: what it finds to be a danger is never left out. */
-const SHORTER = 1 - 1e-6;
 let obstacleCount = 0;
 /** The swerves as directions, to turn a course by without asking for its sine again. */
 const SWERVES_X = SWERVES_RAD.map(cos);
@@ -240,7 +238,7 @@ function putObstacle(
   velocityY[n] = otherY;
   clearKm[n] = clear;
   lookS[n] = look;
-  gapKm2[n] = (apartKm * SHORTER - clear) * apartKm;
+  gapKm2[n] = (apartKm * GAP_SHARE - clear) * apartKm;
 }
 
 /** Planets do not give way: she looks so much further ahead as she needs to turn. */
