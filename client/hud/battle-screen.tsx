@@ -5,6 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { showLobby, showStart } from "../app.ts";
 import { driveCamera, fitMap } from "../input/camera.ts";
 import { soundBattle } from "../audio/battle-sounds.ts";
+import { isReportAway } from "../input/shown-panel.ts";
 import { act, type ScreenActions } from "../input/act.ts";
 import { listenToKeys } from "../input/keyboard.ts";
 import { type Drag, listenToPointer } from "../input/pointer.ts";
@@ -47,13 +48,17 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       isSettingsOpen.value = !isSettingsOpen.value;
     },
     closePanels: () => {
-      const wasOpen = isHelpOpen.value || isSettingsOpen.value;
+      const isReportOpen =
+        session.connection.replica.picture.result !== null && !isReportAway.value;
+      const wasOpen = isHelpOpen.value || isSettingsOpen.value || isReportOpen;
+      isReportAway.value = isReportAway.value || isReportOpen;
       isHelpOpen.value = false;
       isSettingsOpen.value = false;
       return wasOpen;
     },
   };
   useEffect(() => {
+    isReportAway.value = false;
     const element = map.current;
     if (element === null) return;
     const mounted = mountBattle(element, session);

@@ -7,8 +7,8 @@ import {
   bound,
   type Family,
   KEY_TABLE,
+  isLeader,
   keyLabel,
-  LAYERS,
   type Layer,
   layerOf,
   rebound,
@@ -99,9 +99,6 @@ function FamilyKeys({
     </section>
   );
 }
-
-/** It stands at the head of the family that it opens. */
-const isLeader = (action: Action): boolean => (LAYERS as readonly string[]).includes(action);
 
 function Key({
   action,

@@ -38,10 +38,12 @@ export function LayerStrip({
 }
 
 /** Its letters light up where its page is shown. */
-function isOnPage({ selection, connection }: Session, layer: Layer): boolean {
+function isOnPage(session: Session, layer: Layer): boolean {
+  const { selection, connection } = session;
   const { groupIds, unitIds, flightIds } = selection.value;
   const isPage = (PAGES as readonly string[]).includes(layer);
   if (!isPage || isFolded.value || !connection.state.canOrder) return false;
+  if (!isAvailable(session, layer)) return false;
   return groupIds.length + unitIds.length > 0 || (layer === "flights" && flightIds.length > 0);
 }
 

@@ -55,6 +55,16 @@ export function OrderPages({ session, picture, onAction }: PageProps) {
   const ready = flights.filter((id) => picture.flights.state[id] === FLIGHT_READY).length;
   return (
     <div class="pages" data-open={openLayer.value === page}>
+      <div class="page" role="tabpanel" aria-label={text(`page.${page}`)}>
+        {page === "formation" && <Formations session={session} />}
+        {page === "officers" && <Missions session={session} onAction={onAction} />}
+        {page === "flights" && (
+          <FlightPanel session={session} picture={picture} flights={flights} onAction={onAction} />
+        )}
+        {page === "means" && <Means session={session} onAction={onAction} />}
+        {page === "doctrine" && <DoctrinePanel session={session} />}
+      </div>
+      {/* Below what they open: the panel grows upward, and they stay under the pointer. */}
       <div class="order-row tabs" role="tablist">
         {pages.map((other) => (
           <button
@@ -72,15 +82,6 @@ export function OrderPages({ session, picture, onAction }: PageProps) {
             <kbd>{keyLabel(PAGE_KEYS[other])}</kbd>
           </button>
         ))}
-      </div>
-      <div class="page" role="tabpanel" aria-label={text(`page.${page}`)}>
-        {page === "formation" && <Formations session={session} />}
-        {page === "officers" && <Missions session={session} onAction={onAction} />}
-        {page === "flights" && (
-          <FlightPanel session={session} picture={picture} flights={flights} onAction={onAction} />
-        )}
-        {page === "means" && <Means session={session} onAction={onAction} />}
-        {page === "doctrine" && <DoctrinePanel session={session} />}
       </div>
     </div>
   );

@@ -5,12 +5,17 @@ import { type SoloStart, WorkerConnection } from "../net/worker-connection.ts";
 import { hostName } from "../menus/lobby-settings.tsx";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { clock } from "../../shared/protocol/clock.ts";
+import { isReportAway } from "../input/shown-panel.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { lossesOf } from "./losses.ts";
 import { Account, Goals, OthersLosses } from "./report-parts.tsx";
 import { isWon, reasonWords } from "./result-words.ts";
 import { saveReplay } from "./save-replay.ts";
+
+const show = (isShown: boolean): void => {
+  isReportAway.value = !isShown;
+};
 
 /** Lost ships that are named; the others are counted. */
 const LOSSES_MAX = 12;
@@ -26,6 +31,13 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
   const reason = reasonWords(briefing, result, connection.state.canOrder);
   const verdict =
     result.winner < 0 ? "report.draw" : isWon(briefing, result) ? "report.won" : "report.lost";
+  if (isReportAway.value) {
+    return (
+      <button class="panel report-away" type="button" id="report" onClick={() => show(true)}>
+        {text(verdict)} · {text("report.title")}
+      </button>
+    );
+  }
   return (
     <div
       class="panel report"
@@ -34,7 +46,17 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
       id="report"
       data-winner={result.winner}
     >
-      <h2>{text(verdict)}</h2>
+      <h2>
+        {text(verdict)}
+        <button
+          type="button"
+          aria-label={text("report.away")}
+          title={text("report.away")}
+          onClick={() => show(false)}
+        >
+          ×
+        </button>
+      </h2>
       <p>
         {text(`degree.${result.degree}`, { winner })} {reason}{" "}
         {text("report.lasted", { time: clock(replica.picture.tick / TICK_HZ) })}
@@ -45,7 +67,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
       <p class="hint">{text("report.scoreHint")}</p>
       <Losses session={session} />
       <OthersLosses session={session} briefing={briefing} sides={result.sides} />
-      <p class="order-row">
+      <p class="order-row report-ways">
         {room !== null && room.view.value?.hostId === room.playerId && (
           <button class="primary" type="button" onClick={() => room.ask("rematch", {})}>
             {text("report.rematch")}

@@ -20,7 +20,7 @@ import {
   settingOf,
 } from "./commands.ts";
 import { huntLast } from "./hunt.ts";
-import { type Action, type Layer, layerOf } from "./key-table.ts";
+import { type Action, isLeader, type Layer, layerOf } from "./key-table.ts";
 import { armLaunch, recall } from "./launches.ts";
 import { lookAtSelection } from "./look-at.ts";
 import { changeSpeed, isPaceOurs, togglePause } from "./pace.ts";
@@ -34,8 +34,11 @@ type Deed = (session: Session, screen: ScreenActions) => void;
 
 export function act(session: Session, action: Action, screen: ScreenActions): void {
   if (layerOf(action) !== null) openLayer.value = null;
-  if (isAvailable(session, action)) return DEEDS[action](session, screen);
-  session.cursorNote.value = { reason: whyNot(action), atMs: performance.now() };
+  const isPossible = isAvailable(session, action);
+  // A leader opens its family even where nothing of it can be done, or its letters would be taken for
+  // other orders.
+  if (isPossible || isLeader(action)) DEEDS[action](session, screen);
+  if (!isPossible) session.cursorNote.value = { reason: whyNot(action), atMs: performance.now() };
 }
 
 const whyNot = (action: Action): string => {

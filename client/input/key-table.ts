@@ -142,13 +142,22 @@ export const rowsOf = (family: Family): KeyRow[] =>
 /** The same key without Shift on keyboards where the sign needs it, and its older names. */
 const SYNONYMS: Record<string, string> = { "=": "+", _: "-", "[": ",", "]": "." };
 
-/** What a key does: first in the layer that is open, then anywhere. */
+/** Whether the key of an action opens a family. */
+export const isLeader = (action: Action): boolean => (LAYERS as readonly string[]).includes(action);
+
+/**
+ * What a key does: first in the layer that is open, then anywhere; but while one is open, no letter
+ * that it lacks gives another order.
+ */
 export function actionOf(key: string, layer: Layer | null = null): Action | undefined {
   const lower = key.toLowerCase();
   const find = (wanted: string, family: Layer | null): Action | undefined =>
     KEY_TABLE.find((row) => layerOf(row.action) === family && keyOf(row) === wanted)?.action;
   const inLayer = layer === null ? undefined : find(lower, layer);
-  return inLayer ?? find(lower, null) ?? find(SYNONYMS[lower] ?? lower, null);
+  const anywhere = find(lower, null) ?? find(SYNONYMS[lower] ?? lower, null);
+  const isStray = layer !== null && /^[a-z]$/.test(lower);
+  if (inLayer !== undefined || !isStray) return inLayer ?? anywhere;
+  return anywhere !== undefined && isLeader(anywhere) ? anywhere : undefined;
 }
 
 /** Keys that the browser or the control groups keep. */

@@ -16,3 +16,6 @@ export const openLayer = signal<Layer | null>(null);
 
 /** Who is to give up, once it is confirmed. */
 export const surrenderAsked = signal<"side" | "groups" | null>(null);
+
+/** The report is put away, to look at the field. */
+export const isReportAway = signal(false);

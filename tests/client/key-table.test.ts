@@ -31,10 +31,13 @@ it("words every action and every family", () => {
   }
 });
 
-it("means an open layer first, then what always works", () => {
+it("means an open layer first, then what always works, but no other order", () => {
   expect(actionOf("h")).toBe("orderHold");
   expect(actionOf("H", "officers")).toBe("missionHold");
-  expect(actionOf("m", "officers")).toBe("orderMove");
+  expect(actionOf("m", "officers")).toBe(undefined);
+  expect(actionOf("u", "officers")).toBe("officers");
+  expect(actionOf("+", "officers")).toBe("zoomIn");
+  expect(actionOf(" ", "officers")).toBe("pause");
   expect(actionOf("]")).toBe("faster");
   expect(strokes("missionHold")).toBe("U H");
 });
