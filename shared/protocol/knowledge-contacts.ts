@@ -28,6 +28,7 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   const { tracks } = battle;
   const known = picture.tracks;
   const [first, end] = battle.blocks[side].tracks;
+  beginNames(picture);
   const allyRows = fillAllies(battle, side, picture);
   const rows = Math.min(end - first, known.capacity - allyRows);
   const measures = measuresOf(battle.catalog);
@@ -126,7 +127,7 @@ function fillTrack(
   const isMadeOut = isShip && !isDecoy && level >= TRACK_IDENTIFIED;
   if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
   else fillWhole(picture, row);
-  if (isMadeOut) setName(picture, tracks.number[track], battle.shipNames[target]);
+  if (isMadeOut) setName(picture, row, tracks.number[track], battle.shipNames[target]);
   let flags = 0;
   if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
   if (tracks.isStrike[track] === 1) flags |= CONTACT_FLAGS.strike;
@@ -157,9 +158,41 @@ function fillMotion(
 /** Names that the picture being filled has a use for, so far. */
 let namedCount = 0;
 
-function setName({ trackNames }: Picture, number: number, name: string): void {
+/** What name stood in each row at which number, and how often names had changed by then. */
+type NamedRows = {
+  readonly number: Uint32Array;
+  readonly changeCount: Int32Array;
+  readonly name: string[];
+};
+
+const namedRowsOf = new WeakMap<Picture, NamedRows>();
+/** Of the picture being filled. */
+let namedRows: NamedRows = { number: new Uint32Array(0), changeCount: new Int32Array(0), name: [] };
+
+function beginNames(picture: Picture): void {
+  let rows = namedRowsOf.get(picture);
+  if (rows === undefined) {
+    const { capacity } = picture.tracks;
+    rows = {
+      number: new Uint32Array(capacity),
+      changeCount: new Int32Array(capacity).fill(-1),
+      name: Array.from({ length: capacity }, () => ""),
+    };
+    namedRowsOf.set(picture, rows);
+  }
+  namedRows = rows;
+}
+
+function setName({ trackNames }: Picture, row: number, number: number, name: string): void {
   namedCount++;
+  const { number: numbers, changeCount, name: names } = namedRows;
+  // Names hardly ever change: while none has, a row needs no search for its own.
+  const isAsBefore = changeCount[row] === trackNames.changeCount && numbers[row] === number;
+  if (isAsBefore && names[row] === name) return;
   if (trackNames.get(number) !== name) trackNames.set(number, name);
+  numbers[row] = number;
+  names[row] = name;
+  changeCount[row] = trackNames.changeCount;
 }
 
 /** Takes out the names of those that are in the picture no more. */
@@ -219,6 +252,7 @@ function fillWhole({ tracks: { shield, hull } }: Picture, row: number): void {
 export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture): void {
   const { ships, flights } = battle;
   const known = picture.tracks;
+  beginNames(picture);
   known.isAlive.fill(0);
   known.count = 0;
   for (let ship = 0; ship < ships.count; ship++) {
@@ -254,7 +288,7 @@ function fillShownShip(battle: Battle, ship: number, number: number, picture: Pi
   fillHealth(battle, measures, ship, known.shield, known.hull, row);
   known.flags[row] = doingsOf(battle, measures, ship);
   known.fire[row] = ships.fireLevel[ship];
-  setName(picture, number, battle.shipNames[ship]);
+  setName(picture, row, number, battle.shipNames[ship]);
 }
 
 /** As `fillShownShip`, for a flight of which any craft is in the air. */
