@@ -7,7 +7,7 @@ import { fightAll } from "./balance-pool.ts";
 import { describe, reportOf } from "./balance-report.ts";
 import { aiSetup } from "./headless.ts";
 import { choose, delayForces, scaleDamage, type WhatIf } from "./what-if.ts";
-import { weighClaims } from "./claims.ts";
+import { CLAIM_IDS, weighClaims } from "./claims.ts";
 import { weighHeadline } from "./headline.ts";
 
 const SEEDS_MAX = 100_000;
@@ -19,8 +19,10 @@ npm run balance -- claims [NAME …] [--seeds N] [--cores N] [--json]
 Fights a scenario with many seeds on all cores: win rates with 95 % confidence intervals (Wilson),
 durations, losses, the worst minute, what reserves were used for, which hidden decks were found.
 "headline" asks of the pack's headline battle all that its design demands: ten times as many
-battles, with other damage and other waiting times, where two sides fight. "claims" fights small battles for each thing
-that the rules of war claim: that reach beats, that silence pays. Both exit with 1 when one is false.
+battles, with other damage and other waiting times, where two sides fight. "claims" fights small
+battles for each thing that the rules of war claim; name some of
+  ${CLAIM_IDS.join(", ")}
+or none for all of them. Both exit with 1 when something is false.
 
   --seeds N               how many battles (default 20)
   --first N               first seed (default 1)

@@ -55,6 +55,8 @@ const { claims: CLAIMS, faction: FACTION } = JSON.parse(readFileSync(PATH, "utf8
   faction: string;
 };
 
+export const CLAIM_IDS: readonly string[] = CLAIMS.map(({ id }) => id);
+
 /** Scenarios of all trials, each with the sides one way round and the other. */
 export function claimFiles(): PackFiles {
   const files = new Map<string, string>();
