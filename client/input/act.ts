@@ -1,6 +1,6 @@
 // What every action of the key table does.
 import type { FlightMission } from "../../shared/battle/orders.ts";
-import { GROUP_ON_MAP, KIND_SQUADRON } from "../../shared/protocol/picture.ts";
+import { GROUP_ON_MAP, KIND_SQUADRON, type Picture } from "../../shared/protocol/picture.ts";
 import { isSomewhere, NOTHING, type Overlays, type PointerMode, type Session } from "../session.ts";
 import { isAvailable } from "./available.ts";
 import { fitMap, panByKey, zoomByKey } from "./camera.ts";
@@ -191,13 +191,17 @@ function cancel({ isTalking, pointerMode, selection }: Session, screen: ScreenAc
   else selection.value = NOTHING;
 }
 
+/** Whether a group is a squadron, or made by hand, with ships on the map. */
+function isSquadronHere(groups: Picture["groups"], id: number): boolean {
+  const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= KIND_SQUADRON;
+  return isSquadron && groups.aliveCount[id] > 0 && groups.arrival[id] === GROUP_ON_MAP;
+}
+
 function selectAll(session: Session): void {
   const { groups } = pictureOf(session);
   const groupIds: number[] = [];
   for (let id = 0; id < groups.count; id++) {
-    const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= KIND_SQUADRON;
-    if (isSquadron && groups.aliveCount[id] > 0 && groups.arrival[id] === GROUP_ON_MAP)
-      groupIds.push(id);
+    if (isSquadronHere(groups, id)) groupIds.push(id);
   }
   session.selection.value = { ...NOTHING, groupIds };
 }
@@ -210,14 +214,7 @@ function nextIdle(session: Session): void {
     const id = (now + step) % groups.count;
     const isIdle =
       settingOf(session, id, "standing") === 0 && settingOf(session, id, "mission") === 0;
-    const isSquadron = groups.isAlive[id] === 1 && groups.kind[id] >= KIND_SQUADRON;
-    if (
-      !isSquadron ||
-      !isIdle ||
-      groups.aliveCount[id] === 0 ||
-      groups.arrival[id] !== GROUP_ON_MAP
-    )
-      continue;
+    if (!isIdle || !isSquadronHere(groups, id)) continue;
     session.selection.value = { ...NOTHING, groupIds: [id] };
     return lookAtSelection(session);
   }

@@ -44,9 +44,6 @@ export function isAvailable(session: Session, action: Action): boolean {
       return groupIds.some((id) => groups.kind[id] === KIND_TEMPORARY);
     case "missionNone":
       return groupsMeant(session).some((id) => groups.mission[id] !== 0);
-    case "planStrike":
-    case "closeAttack":
-      return true;
     case "recall":
     case "flights":
       return flightIds.length > 0 || offeredFlights(session).length > 0;

@@ -71,13 +71,8 @@ export function reservesDueS(desk: Desk, seat: number, { goal }: Plan): number[]
   const fromS = earliestS(desk);
   if (!isWaiting || fromS === Number.MAX_VALUE) return [];
   const arriveS = fromS + RESERVE_PATIENCE_S + catalog.rules.warp.arrivalSpinUpS;
-  let ringKm = 0;
-  for (const place of briefing.places) {
-    if (place.kind !== "noWarpRing") continue;
-    const apartKm = distance(place.atKm[0] - goal.xKm, place.atKm[1] - goal.yKm);
-    ringKm = Math.max(ringKm, place.radiusXKm - apartKm + RING_MARGIN_KM);
-  }
-  return [arriveS + Math.max(0, ringKm - goal.radiusKm - MARCH_OUT_KM) / RESERVE_PACE_KM_S];
+  const toGoKm = outOfRingsKm(briefing, goal) - goal.radiusKm - MARCH_OUT_KM;
+  return [arriveS + Math.max(0, toGoKm) / RESERVE_PACE_KM_S];
 }
 
 /** Reserves of the seat of which something still waits off the map. */
@@ -154,18 +149,24 @@ function earliestS(desk: Desk): number {
 /** Outside a ring by this much: the scatter of an arrival must not put it in. */
 const RING_MARGIN_KM = 25;
 
+/** How far from a place an arrival must be to lie outside the rings that it is in; 0 in none. */
+function outOfRingsKm({ places }: Desk["briefing"], { xKm, yKm }: Plan["goal"]): number {
+  let outKm = 0;
+  for (const { kind, atKm, radiusXKm } of places) {
+    if (kind !== "noWarpRing") continue;
+    const apartKm = distance(atKm[0] - xKm, atKm[1] - yKm);
+    if (apartKm < radiusXKm) outKm = Math.max(outKm, radiusXKm - apartKm + RING_MARGIN_KM);
+  }
+  return outKm;
+}
+
 /** The nearest allowed point to the goal, on the side of one's own fleet. */
 function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number] {
   const own = centreOf(situation.squadrons) ?? { xKm: plan.goal.xKm, yKm: plan.goal.yKm };
   const [dx, dy] = [own.xKm - plan.goal.xKm, own.yKm - plan.goal.yKm];
   const fromRad = atan2(dy, dx);
-  let awayKm = Math.min(distance(dx, dy), RING_MARGIN_KM * 2);
-  for (const place of desk.briefing.places) {
-    if (place.kind !== "noWarpRing") continue;
-    const apartKm = distance(place.atKm[0] - plan.goal.xKm, place.atKm[1] - plan.goal.yKm);
-    if (apartKm < place.radiusXKm)
-      awayKm = Math.max(awayKm, place.radiusXKm - apartKm + RING_MARGIN_KM);
-  }
+  const nearKm = Math.min(distance(dx, dy), RING_MARGIN_KM * 2);
+  const awayKm = Math.max(nearKm, outOfRingsKm(desk.briefing, plan.goal));
   return [plan.goal.xKm + cos(fromRad) * awayKm, plan.goal.yKm + sin(fromRad) * awayKm];
 }
 
