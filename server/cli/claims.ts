@@ -33,6 +33,9 @@ type Sector = {
 /** A battle of a claim; what is done in it (`interventions.ts`) is done to its second force. */
 type Trial = Sector & { id: string; intervention?: InterventionName };
 
+/** Trials of one claim may fight with the forces of another one of it. */
+type TrialText = Trial | { id: string; sameAs: string; intervention?: InterventionName };
+
 /** What is asked of the figure of a trial, by itself or as a share of another one's. */
 type Demand = { trial: string; atLeast?: number; atMost?: number; of?: string };
 
@@ -50,10 +53,14 @@ type Claim = {
 
 const PATH = new URL("../../tests/claims/claims.json", import.meta.url);
 /** Both sides are of one faction, so that they break alike. */
-const { claims: CLAIMS, faction: FACTION } = JSON.parse(readFileSync(PATH, "utf8")) as {
-  claims: readonly Claim[];
+const { claims: CLAIM_TEXTS, faction: FACTION } = JSON.parse(readFileSync(PATH, "utf8")) as {
+  claims: readonly (Omit<Claim, "trials"> & { trials: readonly TrialText[] })[];
   faction: string;
 };
+const CLAIMS: readonly Claim[] = CLAIM_TEXTS.map((claim) => ({
+  ...claim,
+  trials: claim.trials.map((text) => trialOf(text, claim.trials)),
+}));
 
 export const CLAIM_IDS: readonly string[] = CLAIMS.map(({ id }) => id);
 
@@ -73,6 +80,14 @@ export function claimFiles(): PackFiles {
   }
   files.set("locales/en.json", JSON.stringify({ scenarios }));
   return files;
+}
+
+function trialOf(text: TrialText, texts: readonly TrialText[]): Trial {
+  if (!("sameAs" in text)) return text;
+  const { sameAs, ...rest } = text;
+  const of = texts.find(({ id }) => id === sameAs);
+  if (of !== undefined && !("sameAs" in of)) return { ...of, ...rest };
+  throw new UsageError(`claims.json: trial "${text.id}" wants the forces of "${sameAs}"`);
 }
 
 /** Names in a file are not checked by types. */

@@ -97,7 +97,14 @@ test("every battle of a claim is whole content, with equal points on both sides 
           .flatMap(({ squadrons }) => squadrons.flatMap(({ ships }) => ships))
           .reduce((sum, ship) => sum + ship.count * claims.ships[ship.classIndex].points, 0),
       );
-  for (const id of ["reach-open", "reach-cloud", "silence", "flagship", "formation", "spread"]) {
+  for (const id of [
+    "reach-open",
+    "reach-cloud",
+    "silence",
+    "flagship-for-as-much",
+    "formation",
+    "spread",
+  ]) {
     for (const way of ["a", "b"]) {
       const [first, second] = pointsOf(`claim-${id}-${way}`);
       expect([id, way, first]).toEqual([id, way, second]);
