@@ -1,10 +1,11 @@
 // Flights of the selection: which it offers, which of them a launch sends, and what is missing when
 // it sends nobody.
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
+import { PATH_POINTS_MAX, TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Aim, FlightMission, Order } from "../../shared/battle/orders.ts";
 import {
   FLIGHT_READY,
+  FLIGHT_REARMING,
   FLIGHT_RETURNING,
   NO_TRACK,
   type Picture,
@@ -100,7 +101,19 @@ function whatIsMissing(session: Session, mission: FlightMission): string {
   const { suited } = crewFor(session, mission);
   const name = text(`flightMission.${mission}`);
   if (suited.length === 0) return text("refusedLaunch.noneSuited", { mission: name });
-  return text("refusedLaunch.allAway", { count: suited.length, mission: name });
+  const allAway = text("refusedLaunch.allAway", { count: suited.length, mission: name });
+  const waitS = secondsToReady(pictureOf(session), suited);
+  return waitS === Infinity ? allAway : `${allAway} ${text("refusedLaunch.next", { waitS })}`;
+}
+
+/** Until the first of those that the crews are arming is ready; Infinity: they arm none of them. */
+function secondsToReady({ flights, tick }: Picture, ids: readonly number[]): number {
+  let readyTick = Infinity;
+  for (const id of ids) {
+    if (flights.state[id] !== FLIGHT_REARMING || flights.readyTick[id] <= tick) continue;
+    readyTick = Math.min(readyTick, flights.readyTick[id]);
+  }
+  return Math.ceil((readyTick - tick) / TICK_HZ);
 }
 
 type LaunchMode = Extract<PointerMode, { kind: "launch" }>;

@@ -202,6 +202,7 @@ function deckSheet(catalog: Catalog): Sheet {
       "ready",
       "launch/min",
       "land/min",
+      "arm/min",
       "rearm s",
       ...DISTANCES_KM.map((km) => `${km} km`),
     ],
@@ -213,14 +214,17 @@ function deckSheet(catalog: Catalog): Sheet {
         ({ craftIndex }) => catalog.crafts[craftIndex].cruiseSpeedKmS,
       );
       const slowestKmS = Math.min(...speeds);
+      // Those that have landed are armed while others land.
+      const backPerMin = Math.min(deck.landPerMin, deck.armPerMin);
       const deckS =
-        (ready / deck.launchPerMin + ready / deck.landPerMin) * SECONDS_PER_MINUTE + deck.rearmS;
+        (ready / deck.launchPerMin + ready / backPerMin) * SECONDS_PER_MINUTE + deck.rearmS;
       return [
         ship.name,
         num(carried),
         num(ready),
         num(deck.launchPerMin),
         num(deck.landPerMin),
+        num(deck.armPerMin),
         num(deck.rearmS),
         ...DISTANCES_KM.map((km) => num(deckS + (2 * km) / slowestKmS, 0)),
       ];

@@ -137,6 +137,8 @@ export type FlightDeck = {
   readonly readyMaxCount: number;
   readonly launchPerMin: number;
   readonly landPerMin: number;
+  /** Craft that its crews begin to arm in a minute; each is ready `rearmS` later. */
+  readonly armPerMin: number;
   readonly rearmS: number;
 };
 

@@ -68,9 +68,10 @@ export const SHIPS = defineTable("ships", {
   interceptBank: f64,
   areaDefenceRounds: i32,
   decoysLeft: u8,
-  /** Her deck launches and lands the next craft from these ticks on. */
+  /** Her deck launches, lands and begins to arm the next craft from these ticks on. */
   deckLaunchTick: i32,
   deckLandTick: i32,
+  deckArmTick: i32,
   /** Shares of her wing that her deck sends on each by itself, 0…255. */
   capShare: u8,
   strikeShare: u8,

@@ -161,6 +161,7 @@ function resolveShip(
             readyMaxCount: file.deck.readyMax,
             launchPerMin: file.deck.launchPerMin,
             landPerMin: file.deck.landPerMin,
+            armPerMin: file.deck.armPerMin,
             rearmS: file.deck.rearmS,
           },
     supplyRangeKm: file.supplyRangeKm,

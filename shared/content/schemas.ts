@@ -131,7 +131,8 @@ const DeckFile = z.strictObject({
   readyMax: whole(1).describe("craft that stand ready at once"),
   launchPerMin: perMinute("craft launched in a minute"),
   landPerMin: perMinute("craft recovered in a minute"),
-  rearmS: someSeconds("time to refuel and rearm"),
+  armPerMin: perMinute("craft that its crews begin to refuel and rearm in a minute"),
+  rearmS: someSeconds("time to refuel and rearm one craft"),
 });
 
 export const ShipFile = z.strictObject({

@@ -422,6 +422,7 @@ const SHIPS: ShipClass[] = [
       readyMaxCount: 12,
       launchPerMin: 60,
       landPerMin: 36,
+      armPerMin: 16,
       rearmS: 90,
     },
   }),

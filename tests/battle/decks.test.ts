@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import { orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
 import { countCraft } from "../../shared/battle/flights.ts";
+import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
@@ -61,6 +62,23 @@ describe("launching", () => {
     expect(flights.state[2]).toBe(FLIGHT_REARMING);
     runSystems(battle, AIR, 6);
     expect(flights.state[2]).toBe(FLIGHT_READY);
+  });
+
+  test("the crews begin one craft after the other: of two flights the second waits its turn", () => {
+    const scene = carrierScene();
+    const ships = scene.catalog.ships.map((ship) =>
+      ship.deck === null ? ship : { ...ship, deck: { ...ship.deck, armPerMin: 12 } },
+    );
+    const battle = { ...scene, catalog: { ...scene.catalog, ships } };
+    const { flights } = battle;
+    flights.state.fill(FLIGHT_REARMING);
+    flights.readyAtTick.fill(NEVER_TICK);
+    runSystems(battle, AIR, 1);
+    // Eight places: two flights of four craft, one craft in 5 s, each armed 20 s after it is begun.
+    const [none, first, second] = flights.readyAtTick.toSorted();
+    expect(none).toBe(NEVER_TICK);
+    expect(first / TICK_HZ).toBeCloseTo(3 * 5 + DECK.rearmS, -1);
+    expect(second - first).toBe(4 * 5 * TICK_HZ);
   });
 
   test("damaged bays slow the deck, failed ones stop it", () => {

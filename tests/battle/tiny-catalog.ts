@@ -48,6 +48,7 @@ export const DECK: FlightDeck = {
   readyMaxCount: 8,
   launchPerMin: 60,
   landPerMin: 30,
+  armPerMin: 600,
   rearmS: 20,
 };
 

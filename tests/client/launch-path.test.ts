@@ -15,8 +15,8 @@ import { initTexts, text } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { PATH_POINTS_MAX } from "../../shared/battle/limits.ts";
-import { FLIGHT_LAUNCHING } from "../../shared/battle/state.ts";
+import { PATH_POINTS_MAX, TICK_HZ } from "../../shared/battle/limits.ts";
+import { FLIGHT_LAUNCHING, FLIGHT_REARMING } from "../../shared/battle/state.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { seatAt } from "./seat.ts";
 
@@ -158,7 +158,13 @@ it("says what is missing for a launch, and does not arm the pointer in vain", ()
   session.connection.replica.picture.flights.state.fill(FLIGHT_LAUNCHING);
   armLaunch(session, "scout");
   const { length: count } = flightIds;
-  expect(note()).toBe(text("refusedLaunch.allAway", { count, mission: "scout" }));
+  const allAway = text("refusedLaunch.allAway", { count, mission: "scout" });
+  expect(note()).toBe(allAway);
+  const { flights, tick } = session.connection.replica.picture;
+  flights.state[flightIds[0]] = FLIGHT_REARMING;
+  flights.readyTick[flightIds[0]] = tick + 40 * TICK_HZ;
+  armLaunch(session, "scout");
+  expect(note()).toBe(`${allAway} ${text("refusedLaunch.next", { waitS: 40 })}`);
 });
 
 it("says when a way is full", () => {

@@ -186,7 +186,7 @@ function nearEnoughToLand(battle: Battle, flight: number, ship: number): number 
   return NO_ROW;
 }
 
-/** Waits for a place among those made ready, then for its turn of arming. */
+/** Waits for a place among those made ready, then for the crews, who arm one craft after the other. */
 function rearm(battle: Battle, flight: number): void {
   const { flights, tick } = battle;
   const base = flights.base[flight];
@@ -201,7 +201,22 @@ function rearm(battle: Battle, flight: number): void {
   }
   if (!isLookingTick(battle, flight)) return;
   if (spottedCount(battle, base) + flights.aliveCount[flight] > deck.readyMaxCount) return;
-  flights.readyAtTick[flight] = tick + ticksOf(deck.rearmS / share);
+  flights.readyAtTick[flight] = armedTick(battle, flight, base, deck, share);
+}
+
+/** When the crews of a deck have armed all craft of a flight, which takes its turn with them now. */
+function armedTick(
+  battle: Battle,
+  flight: number,
+  ship: number,
+  deck: FlightDeck,
+  share: number,
+): number {
+  const { flights, ships, tick } = battle;
+  const perCraft = ticksPerCraft(deck.armPerMin * share);
+  const first = Math.max(tick, ships.deckArmTick[ship]);
+  ships.deckArmTick[ship] = first + flights.aliveCount[flight] * perCraft;
+  return ships.deckArmTick[ship] - perCraft + ticksOf(deck.rearmS / share);
 }
 
 // ---- craft that fly with a squadron -----------------------------------------------------------
@@ -255,11 +270,12 @@ function tend(battle: Battle, flight: number): void {
   const [first, end] = battle.blocks[flights.side[flight]].ships;
   for (let ship = first; ship < end; ship++) {
     const deck = deckOf(battle, ship);
-    if (deck === null || deckShare(battle, ship) === 0) continue;
+    const share = deckShare(battle, ship);
+    if (deck === null || share === 0) continue;
     const dx = ships.xKm[ship] - flights.xKm[flight];
     const dy = ships.yKm[ship] - flights.yKm[flight];
     if (distance(dx, dy) > craftClassOf(battle, flight).radiusKm) continue;
-    flights.readyAtTick[flight] = tick + ticksOf(deck.rearmS);
+    flights.readyAtTick[flight] = armedTick(battle, flight, ship, deck, share);
     return;
   }
 }
