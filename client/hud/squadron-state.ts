@@ -11,8 +11,6 @@ import {
 } from "../../shared/protocol/picture.ts";
 
 const HIT_CAUSES: readonly Cause[] = ["underFire", "flanked"];
-const SHAKEN = 0.75;
-const BREAKING = 0.6;
 /** Fires and heat below are daily bread. */
 const FIRE_TOLD = 2;
 const HEAT_TOLD = FULL / 2;
@@ -65,17 +63,14 @@ export function talliesOf(picture: Picture): ReadonlyMap<number, Tally> {
 const isTasked = ({ ships }: Picture, unit: number): boolean =>
   ships.capShare[unit] + ships.strikeShare[unit] + ships.scoutShare[unit] > 0;
 
-/** Four states and three absences, with one word each. */
-export function stateOf(picture: Picture, id: number): string {
+/** Four states and three absences, with one word each; shaken by the rule's share of what it bears. */
+export function stateOf(picture: Picture, id: number, shakenShare: number): string {
   const { groups } = picture;
   if (groups.arrival[id] >= GROUP_OFF_MAP) return "away";
   if (groups.kind[id] === KIND_TASK_FORCE) return "fresh";
   if (groups.aliveCount[id] === 0) return "lost";
   if (groups.isBroken[id] === 1) return "breaking";
-  const hull = talliesOf(picture).get(id)?.hull ?? 0;
-  const share = (groups.aliveCount[id] / Math.max(1, groups.startCount[id])) * hull;
-  if (share < BREAKING) return "breaking";
-  if (share < SHAKEN) return "shaken";
+  if (picture.staff.moraleShare[id] >= shakenShare * FULL) return "shaken";
   const isHit = HIT_CAUSES.includes(CAUSES[picture.staff.cause[id]]);
   return isHit || groups.standing[id] === STANDING.indexOf("attack") ? "engaged" : "fresh";
 }

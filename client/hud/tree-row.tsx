@@ -137,7 +137,7 @@ function GroupButton({
   void session.step.value;
   const { groups, ships } = picture;
   const name = groupName(session, id);
-  const state = stateOf(picture, id);
+  const state = stateOf(picture, id, session.catalog.rules.morale.shakenShare);
   const cause = causeWord(session, id);
   const stateWords = text(`state.${state}`);
   const others = isOthers(session, picture, id);

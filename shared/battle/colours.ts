@@ -17,6 +17,7 @@ export function strike(battle: Battle, ship: number): void {
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;
   ships.departAtTick[ship] = NEVER_TICK;
+  ships.warpBar[ship] = 0;
   ships.emissions[ship] = EMISSIONS.indexOf("silent");
   ships.emissionsAtTick[ship] = NEVER_TICK;
   events.push({ kind: "struck", ship });

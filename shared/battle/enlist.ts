@@ -236,6 +236,8 @@ function claimShip(
   ships.emissionsAtTick[ship] = NEVER_TICK;
   ships.blindUntilTick[ship] = NEVER_TICK;
   ships.departAtTick[ship] = NEVER_TICK;
+  ships.mendedUntilTick[ship] = NEVER_TICK;
+  ships.rearmedUntilTick[ship] = NEVER_TICK;
   ships.lastRamTick[ship] = NEVER_TICK;
   ships.transporterTick[ship] = NEVER_TICK;
   ships.targetTrack[ship] = NO_ROW;

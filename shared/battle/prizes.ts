@@ -77,6 +77,9 @@ function copyShip(battle: Battle, ship: number, prize: number, marines: number):
   ships.isHunted[prize] = 0;
   ships.isToLeave[prize] = 0;
   ships.departAtTick[prize] = NEVER_TICK;
+  ships.warpBar[prize] = 0;
+  ships.mendedUntilTick[prize] = NEVER_TICK;
+  ships.rearmedUntilTick[prize] = NEVER_TICK;
   ships.targetTrack[prize] = NO_ROW;
   ships.missileTrack[prize] = NO_ROW;
   ships.killCount[prize] = 0;

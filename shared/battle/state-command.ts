@@ -123,6 +123,8 @@ export const GROUPS = defineTable("groups", {
   forgivenPoints: f64,
   /** Standing order `withdrawAt` (its byte) that it has carried out. */
   withdrewAt: u8,
+  /** Points lost as share of its breaking point, 0…255: at the whole it breaks. */
+  moraleShare: u8,
   /** Last hit from the side that no threat was known on. */
   flankedTick: i32,
   /** Point of the current order's path that is steered for. */

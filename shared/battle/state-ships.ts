@@ -65,6 +65,8 @@ export const SHIPS = defineTable("ships", {
   isJammed: u8,
   /** Warp: leaves the map at this tick (NEVER_TICK: not leaving). */
   departAtTick: i32,
+  /** What she who leaves is about, or what keeps her from warp: index into WARP_BARS. */
+  warpBar: u8,
   interceptBank: f64,
   areaDefenceRounds: i32,
   decoysLeft: u8,
@@ -78,6 +80,11 @@ export const SHIPS = defineTable("ships", {
   scoutShare: u8,
   /** Rounds that she may still hand over; -1 is unlimited. */
   cargoRounds: i32,
+  /** Rows of who mends her and who hands her rounds, true until these ticks. */
+  mendedBy: i32,
+  mendedUntilTick: i32,
+  rearmedBy: i32,
+  rearmedUntilTick: i32,
   /** Track row under direct fire and under missile attack; NO_ROW without. */
   targetTrack: i32,
   missileTrack: i32,

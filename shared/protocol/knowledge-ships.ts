@@ -74,6 +74,7 @@ function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, pic
   known.fire.set(ships.fireLevel.subarray(first, end));
   known.emissions.set(ships.emissions.subarray(first, end));
   known.departTick.set(ships.departAtTick.subarray(first, end));
+  known.warpBar.set(ships.warpBar.subarray(first, end));
   known.capShare.set(ships.capShare.subarray(first, end));
   known.strikeShare.set(ships.strikeShare.subarray(first, end));
   known.scoutShare.set(ships.scoutShare.subarray(first, end));

@@ -26,6 +26,7 @@ export function fillStaff(battle: Battle, viewer: number, picture: Picture): voi
       (groups.isFireOrdered[group] === 1 ? ORDERED.fire : 0);
     known.spacingKm[row] = groups.spacingKm[group];
     known.cause[row] = groups.cause[group];
+    known.moraleShare[row] = groups.moraleShare[group];
     fillPlan(battle, viewer, group, picture);
     known.proposalAimKind[row] = 0;
     known.proposalAim[row] = NO_TRACK;

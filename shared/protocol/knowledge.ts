@@ -24,6 +24,7 @@ import { fillContactCraft, fillMissiles } from "./knowledge-flying.ts";
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
+import { fillServices } from "./knowledge-service.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillStaff } from "./knowledge-staff.ts";
 import { fillDecoys } from "./knowledge-decoys.ts";
@@ -142,6 +143,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   picture.tick = battle.tick;
   picture.side = viewer;
   fillShips(battle, blocks, picture);
+  fillServices(battle, side, picture);
   fillBoardings(battle, blocks, picture);
   fillGroups(battle, blocks, picture);
   fillDoctrines(battle, blocks, picture);

@@ -98,11 +98,19 @@ export const PICTURE_SHIPS = defineTable("pictureShips", {
   targetTrack: u16,
   /** Spools up and is gone at this tick; NEVER_TICK otherwise. */
   departTick: i32,
+  /** Index into WARP_BARS: what she who leaves is about, or what keeps her from warp. */
+  warpBar: u8,
+  /** Who mends her, and who hands her rounds: unit id, from ALLY_UNITS_FROM an ally's number; NO_TRACK. */
+  mendedBy: u16,
+  rearmedBy: u16,
   /** Shares of her wing that her deck sends on each by itself, 0…255. */
   capShare: u8,
   strikeShare: u8,
   scoutShare: u8,
 });
+
+/** Where a unit id may stand for an ally, its contact's number stands above this. */
+export const ALLY_UNITS_FROM = 0x8000;
 
 /** Values of `colours`: whose a ship is. A prize is inert until `readyTick`. */
 export const COLOURS_OWN = 0;
@@ -344,6 +352,8 @@ export const PICTURE_STAFF = defineTable("pictureStaff", {
   spacingKm: f32,
   /** Index into CAUSES: why it is in the state it is in. */
   cause: u8,
+  /** Points lost as share of those at which it breaks, 0…255. */
+  moraleShare: u8,
   /** 1 + index into PLANNABLE of what waits for H-hour, 0 for nothing; and where that leads. */
   planned: u8,
   plannedXKm: f32,

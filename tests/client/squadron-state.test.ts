@@ -8,8 +8,10 @@ import {
   talliesOf,
 } from "../../client/hud/squadron-state.ts";
 import { FIRE_WHYS } from "../../shared/battle/orders.ts";
-import { NO_TRACK } from "../../shared/protocol/picture.ts";
+import { FULL, NO_TRACK } from "../../shared/protocol/picture.ts";
 import { addGroups, addShip, emptyPicture } from "./frames.ts";
+
+const SHAKEN = 0.6;
 
 function squadron() {
   const picture = emptyPicture();
@@ -23,8 +25,16 @@ function squadron() {
 
 it("shows nothing of a squadron that is well", () => {
   const { picture } = squadron();
-  expect(stateOf(picture, 1)).toBe("fresh");
+  expect(stateOf(picture, 1, SHAKEN)).toBe("fresh");
   expect(signsOf(picture, 1)).toEqual([]);
+});
+
+it("words what the battle says of its nerve", () => {
+  const { picture } = squadron();
+  picture.staff.moraleShare[1] = SHAKEN * FULL;
+  expect(stateOf(picture, 1, SHAKEN)).toBe("shaken");
+  picture.groups.isBroken[1] = 1;
+  expect(stateOf(picture, 1, SHAKEN)).toBe("breaking");
 });
 
 it("counts what burns and runs hot, and marks where the flag flies", () => {

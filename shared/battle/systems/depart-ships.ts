@@ -14,12 +14,13 @@ import { turnNumberOfShip } from "../turns.ts";
 export function departShips(battle: Battle): void {
   const { ships, catalog, tick } = battle;
   const { withdrawSpoolS, carrierSpoolS } = catalog.rules.warp;
-  const { life, group, departAtTick, isInert } = ships;
+  const { life, group, departAtTick, isInert, warpBar } = ships;
   markLeaving(battle);
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE || isInert[ship] === 1) continue;
     if (isLeaving[group[ship]] === 0 || catalog.ships[ships.classIndex[ship]].isStatic) {
       departAtTick[ship] = NEVER_TICK;
+      warpBar[ship] = 0;
       continue;
     }
     const shipClass = catalog.ships[ships.classIndex[ship]];
@@ -31,6 +32,7 @@ export function departShips(battle: Battle): void {
         continue;
       }
       const bar = warpBarOf(battle, ship);
+      warpBar[ship] = bar;
       if (bar !== BAR_SPOOLING) departAtTick[ship] = NEVER_TICK;
       else if (departAtTick[ship] === NEVER_TICK) {
         const spoolS = shipClass.role === "carrier" ? carrierSpoolS : withdrawSpoolS;

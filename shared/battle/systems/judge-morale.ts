@@ -17,7 +17,7 @@ import {
   LIFE_DESTROYED,
   TRACK_BEARING,
 } from "../state.ts";
-import { atan2, distance, PI, turnBetween } from "../trig.ts";
+import { atan2, clamp, distance, PI, turnBetween } from "../trig.ts";
 
 /** Of each group, summed up anew each second before it is read. */
 let lostPoints = new Float64Array(0);
@@ -44,6 +44,7 @@ function judgeSquadrons(battle: Battle): void {
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.kind[group] === GROUP_SQUADRON) judgeNerve(battle, group);
     withdrawIfTold(battle, group);
+    groups.moraleShare[group] = moraleShareOf(battle, group);
     groups.cause[group] = CAUSES.indexOf(causeOf(battle, group));
   }
 }
@@ -131,6 +132,13 @@ function breakIfLost(battle: Battle, group: number): void {
 function breakingShareOf({ groups, scenario, catalog }: Battle, group: number): number {
   const { breakingShare } = catalog.factions[scenario.sides[groups.side[group]].factionIndex];
   return breakingShare * Math.min(1, catalog.rules.morale.spanCount / shipCount[group]);
+}
+
+/** 0…255 of what it bears; rounded down, so that only who is at the breaking point has the whole. */
+function moraleShareOf(battle: Battle, group: number): number {
+  if (battle.groups.kind[group] !== GROUP_SQUADRON) return 0;
+  const share = lostShareOf(battle, group) / breakingShareOf(battle, group);
+  return clamp(Math.floor(share * SHARE_FULL), 0, SHARE_FULL);
 }
 
 /** Of what it had when it last rallied. */

@@ -2,7 +2,7 @@
 // under fire.
 import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
 import { isAlly } from "../allies.ts";
-import { TICK_HZ, ticksOf } from "../limits.ts";
+import { NEVER_TICK, TICK_HZ, ticksOf } from "../limits.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
@@ -46,7 +46,7 @@ function isServed(battle: Battle, supplier: number, ship: number, rangeKm: numbe
 
 /** One round at a time to each, to her first mount that lacks one. */
 function rearmAround(battle: Battle, supplier: number, rangeKm: number, side: number): void {
-  const { ships, blocks, catalog } = battle;
+  const { ships, blocks, catalog, tick } = battle;
   const roundTicks = ticksOf(1 / catalog.ships[ships.classIndex[supplier]].roundsPerS);
   const [, end] = blocks[side].ships;
   for (
@@ -58,7 +58,10 @@ function rearmAround(battle: Battle, supplier: number, rangeKm: number, side: nu
     if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
     if (ships.cargoRounds[supplier] > 0) ships.cargoRounds[supplier]--;
     const cargoRounds = ships.cargoRounds[supplier];
-    if (cargoRounds === 0 || isFull(battle, ship)) {
+    const isLast = cargoRounds === 0 || isFull(battle, ship);
+    ships.rearmedBy[ship] = supplier;
+    ships.rearmedUntilTick[ship] = isLast ? NEVER_TICK : tick + roundTicks;
+    if (isLast) {
       battle.events.push({ kind: "resupplied", ship, byShip: supplier, cargoRounds });
     }
     if (cargoRounds === 0) return;
@@ -104,15 +107,20 @@ function repairAround(battle: Battle, supplier: number, rangeKm: number, side: n
   ) {
     const shipClass = catalog.ships[ships.classIndex[ship]];
     if (shipClass.isStatic || shipClass.massT > dock.repairMassMaxT) continue;
-    if (isServed(battle, supplier, ship, rangeKm)) repair(battle, supplier, ship, shipClass);
+    if (!isServed(battle, supplier, ship, rangeKm)) continue;
+    if (!repair(battle, supplier, ship, shipClass)) continue;
+    ships.mendedBy[ship] = supplier;
+    ships.mendedUntilTick[ship] = tick + TICK_HZ;
   }
 }
 
-function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass): void {
+/** False when there is nothing to mend. */
+function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass): boolean {
   const { ships, catalog } = battle;
   const share = catalog.ships[ships.classIndex[dock]].repairSharePerS;
   const hullBefore = ships.hullPoints[ship];
   const { hullPoints } = shipClass;
+  let hasWork = hullBefore < hullPoints;
   ships.hullPoints[ship] = Math.min(hullPoints, hullBefore + share * hullPoints);
   if (hullBefore < hullPoints && ships.hullPoints[ship] === hullPoints) {
     battle.events.push({ kind: "mended", ship, byShip: dock });
@@ -122,25 +130,27 @@ function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass
     const before = ships.partPoints[ship * COMPONENT_COUNT + part];
     const after = Math.min(hitPoints, before + share * hitPoints);
     ships.partPoints[ship * COMPONENT_COUNT + part] = after;
+    if (before < hitPoints) hasWork = true;
     if (before < threshold * hitPoints && after >= threshold * hitPoints) {
       battle.events.push({ kind: "partRestored", ship, part });
     }
   }
-  repairMount(battle, ship, shipClass);
+  return repairMount(battle, ship, shipClass) || hasWork;
 }
 
-/** Docks make broken mounts good, and those as new that were made good at sea. */
-function repairMount(battle: Battle, ship: number, shipClass: ShipClass): void {
+/** Docks make broken mounts good, and those as new that were made good at sea; false without any. */
+function repairMount(battle: Battle, ship: number, shipClass: ShipClass): boolean {
   const { ships, mounts } = battle;
   const first = ships.firstMount[ship];
   const end = first + shipClass.mounts.length;
   let mount = first;
   while (mount < end && mounts.isBroken[mount] === 0 && mounts.isPatched[mount] === 0) mount++;
-  if (mount === end) return;
+  if (mount === end) return false;
   ships.mountWork[ship] += battle.catalog.rules.repair.dockMountPerS;
-  if (ships.mountWork[ship] < 1) return;
+  if (ships.mountWork[ship] < 1) return true;
   ships.mountWork[ship] = 0;
   if (mounts.isBroken[mount] === 1) battle.events.push({ kind: "mountRestored", ship, mount });
   mounts.isBroken[mount] = 0;
   mounts.isPatched[mount] = 0;
+  return true;
 }

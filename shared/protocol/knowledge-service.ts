@@ -1,0 +1,33 @@
+// Who mends own ships and who hands them rounds: own docks and depots by their ids, allies' by the
+// numbers of their contacts.
+import { allyNumber } from "../battle/allies.ts";
+import type { Battle } from "../battle/state.ts";
+import { TARGET_SHIP } from "../battle/tracks.ts";
+import { truthNumber } from "./knowledge-contacts.ts";
+import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+import { ALLY_UNITS_FROM, NO_TRACK, type Picture } from "./picture.ts";
+
+export function fillServices(battle: Battle, side: number, picture: Picture): void {
+  const { ships, blocks, tick } = battle;
+  const { mendedBy, mendedUntilTick, rearmedBy, rearmedUntilTick } = ships;
+  const known = picture.ships;
+  const [first, end] = blocks[viewerOf(side)].ships;
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    const isMended = tick <= mendedUntilTick[ship];
+    const isRearmed = tick <= rearmedUntilTick[ship];
+    known.mendedBy[row] = isMended ? unitOf(battle, side, mendedBy[ship]) : NO_TRACK;
+    known.rearmedBy[row] = isRearmed ? unitOf(battle, side, rearmedBy[ship]) : NO_TRACK;
+  }
+}
+
+function unitOf(battle: Battle, side: number, ship: number): number {
+  const { ships } = battle;
+  const viewer = viewerOf(side);
+  if (ships.side[ship] === viewer) return ships.unitId[ship];
+  const number =
+    side === TRUTH_SIDE
+      ? truthNumber(battle, TARGET_SHIP, ship)
+      : allyNumber(battle, viewer, TARGET_SHIP, ship);
+  return ALLY_UNITS_FROM + number;
+}
