@@ -10,9 +10,10 @@ import type { Gunnery } from "./hud/gunnery.ts";
 import type { Joint } from "./hud/story.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
-import { asPlanned } from "./input/staff.ts";
+import { asPlanned, plannedGroups } from "./input/staff.ts";
 import { settingsOf, WantedSettings } from "./input/wanted.ts";
 import type { BattleConnection, OrderReply } from "./net/connection.ts";
+import { text } from "./texts.ts";
 
 /** Own things by the side's own ids; a contact by its track number. */
 export type Selection = {
@@ -75,6 +76,8 @@ export type Ghost = {
 
 /** Refusal, or what else has to be told at once, beside the cursor, for a moment. */
 export type CursorNote = {
+  /** What was refused, as a player calls it. */
+  readonly of?: string;
   readonly reason: Refusal | string;
   /** False: it is told in `reason` itself, and nothing failed. */
   readonly isRefusal?: false;
@@ -146,6 +149,8 @@ export type Session = {
   readonly isTalking: Signal<boolean>;
   /** Orders that would begin at once wait for H-hour. */
   readonly isPlanning: Signal<boolean>;
+  /** The proposal that was refused last, of all groups and ticks. */
+  readonly refused: Signal<{ readonly groupId: number; readonly tick: number } | null>;
   /** News that is told over the map for a moment, too. */
   readonly bulletin: Signal<string | null>;
   readonly objectiveWatch: ObjectiveWatch;
@@ -263,6 +268,7 @@ export function createSession(
     bulletin: signal<string | null>(null),
     isTalking: signal(false),
     isPlanning: signal(false),
+    refused: signal(null),
     endings: new Map(),
     gunnery: new Map(),
     objectiveWatch: new ObjectiveWatch(),
@@ -280,14 +286,17 @@ export function createSession(
         ghosts.value = [...ghosts.value, { ...ghost, id, kind, bornMs: performance.now() }];
       }
       for (const one of orders) {
-        if (!("groupId" in one) || one.groupId === undefined) continue;
-        for (const [setting, value] of settingsOf(one)) wanted.ask(id, one.groupId, setting, value);
+        for (const [setting, value] of settingsOf(one))
+          for (const group of groupsOf(session, one)) wanted.ask(id, group, setting, value);
       }
       const replies = await connection.send(orders);
       replies.forEach((reply, n) => answer(id, orders[n], reply));
-      const refused = replies.find((reply) => !reply.accepted);
-      if (refused !== undefined && !refused.accepted)
-        cursorNote.value = { reason: refused.reason, atMs: performance.now() };
+      const nth = replies.findIndex((reply) => !reply.accepted);
+      const refused = replies[nth];
+      if (refused !== undefined && !refused.accepted) {
+        const of = text(`order.${orders[nth].kind}`);
+        cursorNote.value = { of, reason: refused.reason, atMs: performance.now() };
+      }
       order.accept(connection.replica.picture.tick);
       given.set(id, order);
     },
@@ -298,6 +307,12 @@ export function createSession(
     session.step.value++;
   });
   return session;
+}
+
+/** Whom an order means: its group, or all that wait for H-hour. */
+function groupsOf(session: Session, order: Order): readonly number[] {
+  if (order.kind === "execute") return plannedGroups(session);
+  return "groupId" in order && order.groupId !== undefined ? [order.groupId] : [];
 }
 
 const isQueued = (order: Order): boolean => "isQueued" in order && order.isQueued === true;

@@ -179,6 +179,7 @@ function CursorNote({ session }: { session: Session }) {
       data-refusal={isRefusal}
       style={{ left: `${session.pointer.xPx + 16}px`, top: `${session.pointer.yPx + 12}px` }}
     >
+      {note.of !== undefined && <strong>{note.of}: </strong>}
       {isRefusal ? textOr(`refused.${note.reason}`, note.reason) : note.reason}
     </div>
   );

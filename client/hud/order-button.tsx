@@ -23,7 +23,7 @@ export function OrderButton({
   title?: string;
   onAction: Given;
   session?: Session;
-  /** Of a switch: whether it is on. */
+  /** Of a switch or a setting: whether it is in force. */
   isOn?: boolean;
 }) {
   const isArmed = session !== undefined && armedAction(session.pointerMode.value) === action;
@@ -31,7 +31,7 @@ export function OrderButton({
     <button
       type="button"
       data-action={action}
-      aria-pressed={isOn ?? isArmed}
+      aria-pressed={isOn === true || isArmed}
       title={title}
       onClick={() => onAction(action)}
     >

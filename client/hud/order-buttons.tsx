@@ -81,25 +81,25 @@ function EmissionRule({ session }: { session: Session }) {
   const rules = groupIds.map((id) => doctrineOf(session, id).emissionRule);
   const isMixed = rules.some((rule) => rule !== rules[0]);
   return (
-    <select
-      class="emission-rule"
-      data-doctrine="emissionRule"
-      aria-label={text("doctrine.emissionRule")}
-      title={text("doctrine.meaning.emissionRule")}
-      value={isMixed ? "" : rules[0]}
-      onChange={({ currentTarget }) => {
-        orderDoctrine(session, { emissionRule: currentTarget.value as EmissionRule });
-        // The letters are the battle's again.
-        currentTarget.blur();
-      }}
-    >
-      {isMixed && <option value="">{text("doctrine.mixed")}</option>}
-      {EMISSION_RULES.map((rule) => (
-        <option key={rule} value={rule}>
-          {text(`doctrine.words.emissionRule.${rule}`)}
-        </option>
-      ))}
-    </select>
+    <label class="emission-rule" title={text("doctrine.meaning.emissionRule")}>
+      {text("doctrine.emissionRule")}{" "}
+      <select
+        data-doctrine="emissionRule"
+        value={isMixed ? "" : rules[0]}
+        onChange={({ currentTarget }) => {
+          orderDoctrine(session, { emissionRule: currentTarget.value as EmissionRule });
+          // The letters are the battle's again.
+          currentTarget.blur();
+        }}
+      >
+        {isMixed && <option value="">{text("doctrine.mixed")}</option>}
+        {EMISSION_RULES.map((rule) => (
+          <option key={rule} value={rule}>
+            {text(`doctrine.words.emissionRule.${rule}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

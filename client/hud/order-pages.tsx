@@ -1,7 +1,7 @@
 // Families of orders to the selected ships, a page each below a row of their names and keys: formations,
 // missions for officers, sorties, what ships have on board, standing orders.
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
-import type { GroupMission } from "../../shared/battle/orders.ts";
+import { type GroupMission, MISSIONS } from "../../shared/battle/orders.ts";
 import { FLIGHT_READY, type Picture } from "../../shared/protocol/picture.ts";
 import { groupsMeant, isAvailable } from "../input/available.ts";
 import { orderFormation, pictureOf, settingOf } from "../input/commands.ts";
@@ -113,6 +113,10 @@ function Formations({ session }: { session: Session }) {
 
 function Missions({ session, onAction }: Omit<PageProps, "picture">) {
   void session.step.value;
+  const meant = groupsMeant(session);
+  const isOn = (mission: GroupMission): boolean =>
+    meant.length > 0 &&
+    meant.every((id) => settingOf(session, id, "mission") === MISSIONS.indexOf(mission));
   return (
     <div class="order-row">
       {MISSION_ACTIONS.map(([action, mission]) => (
@@ -120,12 +124,18 @@ function Missions({ session, onAction }: Omit<PageProps, "picture">) {
           key={action}
           action={action}
           name={text(`mission.${mission}`)}
+          isOn={isOn(mission)}
           onAction={onAction}
           session={session}
         />
       ))}
       {isAvailable(session, "missionNone") && (
-        <OrderButton action="missionNone" onAction={onAction} />
+        <OrderButton
+          action="missionNone"
+          name={text("actionShort.missionNone")}
+          title={text("meaning.missionNone")}
+          onAction={onAction}
+        />
       )}
     </div>
   );

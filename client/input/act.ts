@@ -26,8 +26,10 @@ import { lookAtSelection } from "./look-at.ts";
 import { changeSpeed, isPaceOurs, togglePause } from "./pace.ts";
 import { answerOffer } from "./parley.ts";
 import { openLayer, PAGES, shownPage, surrenderAsked } from "./shown-panel.ts";
-import { acceptProposal, execute } from "./staff.ts";
+import { acceptProposal, execute, refuseProposal, togglePlanning } from "./staff.ts";
 import { flip } from "./switches.ts";
+import { text } from "../texts.ts";
+import { whyNot } from "./why-not.ts";
 
 export type ScreenActions = { toggleHelp(): void; toggleSettings(): void; closePanels(): boolean };
 type Deed = (session: Session, screen: ScreenActions) => void;
@@ -38,13 +40,10 @@ export function act(session: Session, action: Action, screen: ScreenActions): vo
   // A leader opens its family even where nothing of it can be done, or its letters would be taken for
   // other orders.
   if (isPossible || isLeader(action)) DEEDS[action](session, screen);
-  if (!isPossible) session.cursorNote.value = { reason: whyNot(action), atMs: performance.now() };
+  if (isPossible) return;
+  const of = text(`action.${action}`);
+  session.cursorNote.value = { of, reason: whyNot(session, action), atMs: performance.now() };
 }
-
-const whyNot = (action: Action): string => {
-  if (action === "orderBoard") return "noTransporters";
-  return action === "orderDecoy" ? "noDecoys" : "cannotNow";
-};
 
 /** The next click on the map, the tree or a list says what with. */
 const arm =
@@ -115,9 +114,7 @@ const DEEDS: Record<Action, Deed> = {
   doctrine: () => {
     shownPage.value = "doctrine";
   },
-  plan: ({ isPlanning }) => {
-    isPlanning.value = !isPlanning.value;
-  },
+  plan: togglePlanning,
   executePlans: (session) => execute(session),
   commitReserve: (session) => {
     const reserve = reserveToSend(session);
@@ -167,6 +164,7 @@ const DEEDS: Record<Action, Deed> = {
     surrenderAsked.value = "side";
   },
   acceptProposal,
+  refuseProposal,
   selectAll,
   nextIdle,
   detach,
@@ -176,7 +174,8 @@ const DEEDS: Record<Action, Deed> = {
 };
 
 /** What lies on top goes first. */
-function cancel({ isTalking, pointerMode, selection }: Session, screen: ScreenActions): void {
+function cancel(session: Session, screen: ScreenActions): void {
+  const { isTalking, isPlanning, pointerMode, selection } = session;
   if (openLayer.value !== null) {
     openLayer.value = null;
     return;
@@ -188,6 +187,7 @@ function cancel({ isTalking, pointerMode, selection }: Session, screen: ScreenAc
   if (screen.closePanels()) return;
   if (isTalking.value) isTalking.value = false;
   else if (pointerMode.value.kind !== "select") pointerMode.value = { kind: "select" };
+  else if (isPlanning.value) togglePlanning(session);
   else selection.value = NOTHING;
 }
 

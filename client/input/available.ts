@@ -9,6 +9,7 @@ import {
   maySurrender,
   pictureOf,
   reserveToSend,
+  settingOf,
   unitsOf,
 } from "./commands.ts";
 import type { Action } from "./key-table.ts";
@@ -43,7 +44,7 @@ export function isAvailable(session: Session, action: Action): boolean {
     case "disband":
       return groupIds.some((id) => groups.kind[id] === KIND_TEMPORARY);
     case "missionNone":
-      return groupsMeant(session).some((id) => groups.mission[id] !== 0);
+      return groupsMeant(session).some((id) => settingOf(session, id, "mission") !== 0);
     case "recall":
     case "flights":
       return flightIds.length > 0 || offeredFlights(session).length > 0;

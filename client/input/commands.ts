@@ -218,7 +218,11 @@ export function nextEmissions(session: Session): void {
 }
 
 /** A group's setting as the player means it: asked for and not yet shown, or else as the picture has it. */
-export function settingOf(session: Session, groupId: number, setting: GroupSetting): number {
+export function settingOf(
+  session: Session,
+  groupId: number,
+  setting: Exclude<GroupSetting, "planned">,
+): number {
   const shown = pictureOf(session).groups[setting][groupId];
   return session.wanted.valueOf(groupId, setting, shown);
 }

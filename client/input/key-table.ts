@@ -86,6 +86,7 @@ const selection = {
   detach: "d",
   disband: "z",
   acceptProposal: "y",
+  refuseProposal: "i",
   parley: "n",
   help: "f1",
   cancel: "escape",

@@ -14,7 +14,14 @@ import { STANDING } from "../../shared/protocol/picture.ts";
 
 /** Columns of the picture's groups and of their doctrines that orders change. */
 export type Setting = GroupSetting | DoctrineField;
-export type GroupSetting = "formation" | "stance" | "fire" | "emissions" | "standing" | "mission";
+export type GroupSetting =
+  | "formation"
+  | "stance"
+  | "fire"
+  | "emissions"
+  | "standing"
+  | "mission"
+  | "planned";
 
 export class WantedSettings {
   #asked = new Map<string, { value: number; orderId: number }>();
@@ -40,8 +47,8 @@ export class WantedSettings {
 
 /** What an order changes of its group as soon as it takes effect. */
 export function settingsOf(order: Order): readonly (readonly [Setting, number])[] {
-  // What waits for H-hour changes nothing yet.
-  if ("isPlanned" in order && order.isPlanned === true) return [];
+  // What waits for H-hour changes nothing else yet.
+  if ("isPlanned" in order && order.isPlanned === true) return [["planned", 1]];
   switch (order.kind) {
     case "move":
     case "attack":
@@ -64,6 +71,8 @@ export function settingsOf(order: Order): readonly (readonly [Setting, number])[
       ];
     case "emissions":
       return [["emissions", EMISSIONS.indexOf(order.emissions)]];
+    case "execute":
+      return [["planned", 0]];
     case "doctrine":
       return doctrineBytes(order);
     default:

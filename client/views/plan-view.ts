@@ -4,6 +4,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { FLIGHT_MISSIONS, PROPOSALS } from "../../shared/battle/orders.ts";
 import { clock } from "../../shared/protocol/clock.ts";
 import { FLIGHT_RETURNING, NO_TRACK } from "../../shared/protocol/picture.ts";
+import { isRefused } from "../input/staff.ts";
 import { text } from "../texts.ts";
 import { meetingPoint, placeOfFlight, strikesUnderWay } from "./flight-plans.ts";
 import { type Frame } from "./frame.ts";
@@ -161,6 +162,7 @@ export class PlanView {
     for (const { groupId, xKm, yKm } of frame.groups) {
       const kind = staff.proposal[groupId];
       if (kind === 0 || groups.seat[groupId] !== seat) continue;
+      if (isRefused(session.refused.value, groupId, staff.proposalTick[groupId])) continue;
       const toX = staff.proposalXKm[groupId];
       const toY = staff.proposalYKm[groupId];
       const track = staff.proposalAim[groupId];
