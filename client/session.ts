@@ -8,6 +8,7 @@ import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
 import type { Gunnery } from "./hud/gunnery.ts";
 import type { Joint } from "./hud/story.ts";
+import { ghostKeeper } from "./input/ghosts.ts";
 import { GivenOrder } from "./input/given.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
 import { asPlanned, plannedGroups } from "./input/staff.ts";
@@ -195,30 +196,7 @@ export function createSession(
   const cursorNote = signal<CursorNote | null>(null);
   const wanted = new WantedSettings();
   const given = new Map<number, GivenOrder>();
-  const drop = (id: number): void => {
-    if (ghosts.value.some((ghost) => ghost.id === id))
-      ghosts.value = ghosts.value.filter((ghost) => ghost.id !== id);
-  };
-  /** Of these ghosts, a group's part goes. */
-  const shed = (groupId: number, isMeant: (ghost: Ghost) => boolean): void => {
-    const isHit = (ghost: Ghost): boolean => isMeant(ghost) && ghost.groupIds.includes(groupId);
-    if (!ghosts.value.some(isHit)) return;
-    ghosts.value = ghosts.value
-      .map((ghost) =>
-        isHit(ghost)
-          ? { ...ghost, groupIds: ghost.groupIds.filter((other) => other !== groupId) }
-          : ghost,
-      )
-      .filter((ghost) => ghost.groupIds.length > 0);
-  };
-  /** Flights sent anew: what was drawn of their launches before goes. */
-  const resend = (id: number, flightIds: readonly number[]): void => {
-    ghosts.value = ghosts.value.flatMap((ghost): Ghost[] => {
-      if (ghost.launch === undefined || ghost.id >= id) return [ghost];
-      const rest = ghost.launch.flightIds.filter((flight) => !flightIds.includes(flight));
-      return rest.length === 0 ? [] : [{ ...ghost, launch: { ...ghost.launch, flightIds: rest } }];
-    });
-  };
+  const { drop, shed, resend } = ghostKeeper(ghosts);
   const answer = (id: number, order: Order, reply: OrderReply): void => {
     const groupId = "groupId" in order ? order.groupId : undefined;
     if (!reply.accepted) {
