@@ -12,6 +12,7 @@ export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> 
     silentSpeedPercent: percent(sensors.silentSpeedShare),
     jamPercent: percent(sensors.jamFactor),
     jamHeardKm: sensors.jamHeardKm,
+    emissionSwitchS: sensors.emissionSwitchS,
     offerEveryS: truce.offerEveryS,
     pauseCount: PAUSES_PER_SIDE,
     pauseS: PAUSE_S_MAX,

@@ -290,6 +290,8 @@ function addFlight(
   flights.state[row] = FLIGHT_READY;
   flights.aimRow[row] = NO_ROW;
   flights.hasMunitions[row] = craftClass.weaponCount > 0 ? 1 : 0;
+  flights.emissions[row] = flights.wantedEmissions[row] = EMIT_ACTIVE;
+  flights.emissionsAtTick[row] = NEVER_TICK;
   flights.readyAtTick[row] = NEVER_TICK;
   flights.launchAtTick[row] = NEVER_TICK;
   flights.orderedTick[row] = NEVER_TICK;

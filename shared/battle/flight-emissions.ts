@@ -1,16 +1,38 @@
 // What flights radiate. They keep to the standing order of their deck's squadron: radars on or off,
 // off and slow, or as the mission wants it: who searches radiates, a strike only when it is near its
-// aim, where it would be seen anyhow. It follows from the tables: nothing of it is kept.
+// aim, where it would be seen anyhow. On deck they are set at once; in the air it takes craft as long
+// to change over as it takes ships.
 import { isAirborne, MISSION_STRIKE } from "./flights.ts";
-import { NO_ROW } from "./limits.ts";
+import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
 import { CRAFT_EMISSIONS, EMISSIONS } from "./orders.ts";
 import { EMIT_ACTIVE, EMIT_PASSIVE, EMIT_SILENT, type Battle, FLIGHT_OUTBOUND } from "./state.ts";
 
 const BY_MISSION = CRAFT_EMISSIONS.indexOf("mission");
 const MODE_OF = CRAFT_EMISSIONS.map((word) => (word === "mission" ? -1 : EMISSIONS.indexOf(word)));
 
+/** A flight that takes off, or comes to the map, radiates from the first as it should. */
+export function settleFlightEmissions(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  flights.emissions[flight] = flights.wantedEmissions[flight] = wantedEmissions(battle, flight);
+  flights.emissionsAtTick[flight] = NEVER_TICK;
+}
+
+/** In the air it changes over when its order or its mission asks for it, after the time that takes. */
+export function switchFlightEmissions(battle: Battle, flight: number): void {
+  const { flights, tick, catalog } = battle;
+  const wanted = wantedEmissions(battle, flight);
+  if (wanted !== flights.wantedEmissions[flight]) {
+    flights.wantedEmissions[flight] = wanted;
+    flights.emissionsAtTick[flight] = tick + ticksOf(catalog.rules.sensors.emissionSwitchS);
+  }
+  const atTick = flights.emissionsAtTick[flight];
+  if (atTick === NEVER_TICK || tick < atTick) return;
+  flights.emissions[flight] = wanted;
+  flights.emissionsAtTick[flight] = NEVER_TICK;
+}
+
 /** EMIT_ACTIVE, EMIT_PASSIVE (radars off) or EMIT_SILENT (drives kept down, too). */
-export function emissionsOfFlight(battle: Battle, flight: number): number {
+function wantedEmissions(battle: Battle, flight: number): number {
   const { flights, ships, groups } = battle;
   const base = flights.base[flight];
   const group = base === NO_ROW ? flights.squadron[flight] : ships.group[base];
@@ -32,6 +54,6 @@ function isOnItsWayToStrike({ flights, catalog }: Battle, flight: number): boole
 /** Share of its speed at which a flight cruises: who runs silent keeps the drives down. */
 export function cruiseShare(battle: Battle, flight: number): number {
   if (!isAirborne(battle.flights.state[flight])) return 1;
-  const isSilent = emissionsOfFlight(battle, flight) === EMIT_SILENT;
+  const isSilent = battle.flights.emissions[flight] === EMIT_SILENT;
   return isSilent ? battle.catalog.rules.sensors.silentSpeedShare : 1;
 }

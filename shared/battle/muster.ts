@@ -3,6 +3,7 @@
 import { buildGrid, queryCircle } from "./grid.ts";
 import { AIM_SHIP, MISSION_ESCORT } from "./flights.ts";
 import { isStray } from "./datalink.ts";
+import { settleFlightEmissions } from "./flight-emissions.ts";
 import { hasHull } from "./hull-state.ts";
 import { addHull, removeHull } from "./hulls.ts";
 import { NEVER_TICK, NO_ROW } from "./limits.ts";
@@ -81,6 +82,7 @@ export function placeFlightsOf(battle: Battle, squadron: number): void {
     flights.aimKind[flight] = AIM_SHIP;
     flights.aimRow[flight] = guide;
     flights.launchedCount[flight] = flights.craftCount[flight];
+    settleFlightEmissions(battle, flight);
     for (let n = 0; n < flights.craftCount[flight]; n++) {
       const row = flights.firstCraft[flight] + n;
       if (craft.life[row] === CRAFT_DESTROYED) continue;

@@ -7,7 +7,6 @@
 import { isAlly } from "./allies.ts";
 import type { CraftClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
-import { emissionsOfFlight } from "./flight-emissions.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
@@ -277,7 +276,7 @@ function measureFlight(
 ): void {
   const { sensors, craft } = battle.catalog.rules;
   const medium = battle.flights.medium[flight];
-  const emissions = emissionsOfFlight(battle, flight);
+  const emissions = battle.flights.emissions[flight];
   const mode = emissions === EMIT_SILENT ? sensors.silentFactor : 1;
   sight.flightSignature[flight] =
     (craftClass.signature * mode * flying * sight.media.signature[medium]) / craft.flightCraftMax;

@@ -46,6 +46,10 @@ export const FLIGHTS = defineTable("flights", {
   fuelKm: f64,
   hasMunitions: u8,
   interceptBank: f64,
+  /** What it radiates; it changes to what is wanted at this tick. */
+  emissions: u8,
+  wantedEmissions: u8,
+  emissionsAtTick: i32,
   /** Next change of state (rearmed, next launch). */
   readyAtTick: i32,
   launchedCount: u8,

@@ -1,11 +1,22 @@
 // What craft radiate on their way, by their mission or by the order of their deck's squadron.
 import { expect, test } from "vitest";
 import { setDoctrine } from "../../shared/battle/doctrine.ts";
+import {
+  settleFlightEmissions,
+  switchFlightEmissions,
+} from "../../shared/battle/flight-emissions.ts";
 import { orderLaunch } from "../../shared/battle/flight-orders.ts";
 import type { CraftEmissions, FlightMission } from "../../shared/battle/orders.ts";
 import { measureSight, sightOf } from "../../shared/battle/sight.ts";
-import { type Battle, CRAFT_FLYING, FLIGHT_OUTBOUND } from "../../shared/battle/state.ts";
+import {
+  type Battle,
+  CRAFT_FLYING,
+  EMIT_ACTIVE,
+  EMIT_SILENT,
+  FLIGHT_OUTBOUND,
+} from "../../shared/battle/state.ts";
 import { steerFlight } from "../../shared/battle/flight-courses.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { RULES } from "./fixtures.ts";
 import { CARRIER, tinyBattle } from "./tiny-catalog.ts";
 
@@ -25,6 +36,7 @@ function sortie(mission: FlightMission, km: number, emissions: CraftEmissions = 
   orderLaunch(battle, FLIGHT, { mission, aim: { kind: "point", atKm: [100, 100 + km] } });
   flights.state[FLIGHT] = FLIGHT_OUTBOUND;
   [flights.xKm[FLIGHT], flights.yKm[FLIGHT]] = [100, 100];
+  settleFlightEmissions(battle, FLIGHT);
   craft.life.fill(CRAFT_FLYING, flights.firstCraft[FLIGHT], flights.firstCraft[FLIGHT] + 1);
   measureSight(battle, sightOf(battle));
   return battle;
@@ -45,6 +57,24 @@ test("a strike keeps its radars off until it is near its aim, unless ordered", (
   expect(sightOf(sortie("strike", 60)).flightLoudKm[FLIGHT]).toBe(loud[FLIGHT]);
   expect(sightOf(sortie("strike", 200, "active")).flightLoudKm[FLIGHT]).toBe(loud[FLIGHT]);
   expect(sightOf(sortie("strike", 60, "passive")).flightLoudKm[FLIGHT]).toBe(0);
+});
+
+test("in the air a change of radars takes as long as in ships, and a second order begins it anew", () => {
+  const battle = sortie("scout", 200);
+  const { flights } = battle;
+  const order = (craftEmissions: CraftEmissions) =>
+    setDoctrine(battle.groups, battle.ships.group[0], { craftEmissions });
+  const emissionsAfter = (seconds: number) => {
+    battle.tick += seconds * TICK_HZ;
+    switchFlightEmissions(battle, FLIGHT);
+    return flights.emissions[FLIGHT];
+  };
+  order("passive");
+  expect(emissionsAfter(0)).toBe(EMIT_ACTIVE);
+  expect(emissionsAfter(sensors.emissionSwitchS - 1)).toBe(EMIT_ACTIVE);
+  order("silent");
+  expect(emissionsAfter(1)).toBe(EMIT_ACTIVE);
+  expect(emissionsAfter(sensors.emissionSwitchS)).toBe(EMIT_SILENT);
 });
 
 test("silent craft are seen less far and fly slower", () => {

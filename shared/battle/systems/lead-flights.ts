@@ -20,6 +20,7 @@ import {
   MISSION_SWEEP,
   nextVia,
 } from "../flights.ts";
+import { settleFlightEmissions, switchFlightEmissions } from "../flight-emissions.ts";
 import { steerAtDeck, steerFlight, strikeAt } from "../flight-courses.ts";
 import {
   attack,
@@ -48,6 +49,8 @@ export function leadFlights(battle: Battle): void {
   for (let flight = 0; flight < flights.count; flight++) {
     if (flights.isAlive[flight] === 0) continue;
     const state = flights.state[flight];
+    if (state === FLIGHT_LAUNCHING) settleFlightEmissions(battle, flight);
+    else if (isAirborne(state)) switchFlightEmissions(battle, flight);
     if (state === FLIGHT_LAUNCHING || state === FLIGHT_LANDING) {
       followAim(battle, flight);
       steerAtDeck(battle, flight);
