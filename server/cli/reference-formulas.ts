@@ -58,7 +58,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "missiles stopped by a bank",
       formula:
-        "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` a second",
+        "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` × `bankRefillShare` a second",
       at: ["systems/defend-points.ts", "stopMissiles"],
     },
   ],

@@ -109,7 +109,7 @@ export function armourSheet(catalog: Catalog): Sheet {
 }
 
 export function bankSheet(catalog: Catalog): Sheet {
-  const { gunInterceptCost, areaInterceptCost } = catalog.rules.protection;
+  const { gunInterceptCost, areaInterceptCost, bankRefillShare } = catalog.rules.protection;
   return {
     title: "Missiles that full banks stop, and seconds until they are full again",
     about: `One ship, and a squadron of ${SQUADRON_SHIPS} that keeps together; missiles of one intercept.`,
@@ -123,7 +123,7 @@ export function bankSheet(catalog: Catalog): Sheet {
         ship.areaDefenceRangeKm > 0
           ? num(Math.floor((SQUADRON_SHIPS * ship.interceptBankMax) / areaInterceptCost))
           : "–",
-        num(ship.interceptBankMax / ship.interceptsPerS, 1),
+        num(ship.interceptBankMax / (ship.interceptsPerS * bankRefillShare), 1),
       ]),
   };
 }

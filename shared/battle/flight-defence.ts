@@ -15,6 +15,7 @@ let near = new Int32Array(0);
 export function defendFromFlights(battle: Battle, side: number, period: number): void {
   const { flights, missiles, catalog, blocks, tick } = battle;
   if (near.length < missiles.capacity) near = new Int32Array(missiles.capacity);
+  const refillS = catalog.rules.protection.bankRefillShare * period * TICK_S;
   const sight = sightOf(battle);
   const mask = hostileMask(battle, side);
   for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
@@ -23,7 +24,7 @@ export function defendFromFlights(battle: Battle, side: number, period: number):
     if (craftClass.interceptsPerS === 0) continue;
     const perS = craftClass.interceptsPerS * flights.aliveCount[flight];
     const full = perS * catalog.rules.craft.interceptBankS;
-    const refilled = flights.interceptBank[flight] + perS * period * TICK_S;
+    const refilled = flights.interceptBank[flight] + perS * refillS;
     flights.interceptBank[flight] = Math.min(full, refilled);
     if (sight.isAirborne[flight] === 1) stopNear(battle, flight, craftClass, mask);
   }

@@ -130,6 +130,8 @@ export type Rules = {
     /** Of the bank, for one intercept by guns and by an area missile. */
     readonly gunInterceptCost: number;
     readonly areaInterceptCost: number;
+    /** A spent bank refills at this share of its ship's rate, of which it holds five seconds. */
+    readonly bankRefillShare: number;
     /** Ships of a squadron no farther apart than this have one bank. */
     readonly bankReachKm: number;
     /** Area missiles stop what flies at a ship within this distance. */

@@ -50,7 +50,7 @@ const sensors = z.strictObject({
   errorGrowthKmS: notNegative.describe("how fast the error of an unseen track grows (km/s)"),
   ghostAfterS: seconds("unseen for this long: a ghost"),
   forgetAfterS: seconds("unseen for this long: forgotten"),
-  emissionSwitchS: seconds("time to change emissions"),
+  emissionSwitchS: seconds("time to change emissions, of ships and of craft in the air"),
   missileSignature: notNegative.describe("signature of a missile"),
   arrivalBlindS: seconds("no sensors after warping in"),
 });
@@ -99,6 +99,9 @@ const protection = z.strictObject({
   wreckBrakeS: seconds("in which a wreck comes down to a quarter of her last speed"),
   gunInterceptCost: positive.describe("of the bank, for one intercept by guns"),
   areaInterceptCost: positive.describe("of the bank, for one intercept by an area missile"),
+  bankRefillShare: share.describe(
+    "share of interceptsPerS at which a spent bank refills: it holds 5 s of them, full again in 10 s",
+  ),
   bankReachKm: km("ships of a squadron this near to each other have one bank"),
   areaCraftKm: km("area missiles are shot at craft within"),
   areaCraftS: seconds("between two area missiles of one ship at craft"),

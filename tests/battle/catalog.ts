@@ -114,6 +114,7 @@ export const RULES: Rules = {
     wreckBrakeS: 30,
     gunInterceptCost: 2,
     areaInterceptCost: 2,
+    bankRefillShare: 1,
     bankReachKm: 18,
     areaNeighbourKm: 8,
     areaCraftKm: 8,

@@ -299,6 +299,7 @@ export const RULES = {
     wreckBrakeS: 30,
     gunInterceptCost: 1.8,
     areaInterceptCost: 2,
+    bankRefillShare: 1,
     bankReachKm: 18,
     areaNeighbourKm: 8,
   },

@@ -37,6 +37,7 @@ export function defendPoints(battle: Battle): void {
     screens = new Int32Array(ships.capacity);
   }
   const period = ticksOf(catalog.rules.fire.pointDefenceS);
+  const refillS = catalog.rules.protection.bankRefillShare * period * TICK_S;
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
     defendFromFlights(battle, side, period);
@@ -48,7 +49,7 @@ export function defendPoints(battle: Battle): void {
     ) {
       if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
       const shipClass = catalog.ships[ships.classIndex[ship]];
-      const refill = shipClass.interceptsPerS * period * TICK_S;
+      const refill = shipClass.interceptsPerS * refillS;
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
       ships.interceptBank[ship] = bank;
       stopMissiles(battle, ship, shipClass, mask);
