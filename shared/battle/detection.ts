@@ -1,6 +1,7 @@
 // How far things are seen and heard: pure formulas of the design's numbers, "Detection". Seen at
 // A · √(signature · aspect · mode · place); heard at P · place, whatever the listener.
 import type { Rules, Scenario } from "./catalog.ts";
+import { once } from "./once.ts";
 
 type SensorRules = Rules["sensors"];
 
@@ -49,27 +50,16 @@ export type Discs = {
   readonly radiusKm: number[];
 };
 
-const planets = new WeakMap<Scenario, Discs>();
-
-/** The planets of a scenario, gathered once. */
-export function planetsOf(scenario: Scenario): Discs {
-  let discs = planets.get(scenario);
-  if (discs === undefined) {
-    discs = blockingDiscs(scenario);
-    planets.set(scenario, discs);
-  }
-  return discs;
-}
-
-function blockingDiscs(scenario: Scenario): Discs {
-  const discs = scenario.places.filter((place) => place.kind === "planet");
+/** The planets of a scenario. */
+export const planetsOf = once((scenario: Scenario): Discs => {
+  const planets = scenario.places.filter(({ kind }) => kind === "planet");
   return {
-    count: discs.length,
-    xKm: discs.map((place) => place.atKm[0]),
-    yKm: discs.map((place) => place.atKm[1]),
-    radiusKm: discs.map((place) => place.radiusXKm),
+    count: planets.length,
+    xKm: planets.map(({ atKm }) => atKm[0]),
+    yKm: planets.map(({ atKm }) => atKm[1]),
+    radiusKm: planets.map(({ radiusXKm }) => radiusXKm),
   };
-}
+});
 
 /**
  * Whether no disc lies between two points. A disc whose centre is behind an end does not block, so

@@ -2,20 +2,14 @@
 // turn of its own, so that nobody learns from a gate what others do with it.
 import { NO_ROW, SECONDS_PER_MINUTE, SIDES_MAX, ticksOf } from "./limits.ts";
 import { isInPlace, type Scenario } from "./catalog.ts";
+import { once } from "./once.ts";
 import { isAllied } from "./sides.ts";
 import type { Battle } from "./state.ts";
 
-const gatesByScenario = new WeakMap<Scenario, readonly number[]>();
-
-/** Indices of the scenario's gates among its places, gathered once. */
-export function gatesOf(scenario: Scenario): readonly number[] {
-  let known = gatesByScenario.get(scenario);
-  if (known === undefined) {
-    known = scenario.places.flatMap(({ gate }, n) => (gate === undefined ? [] : [n]));
-    gatesByScenario.set(scenario, known);
-  }
-  return known;
-}
+/** Indices of the scenario's gates among its places. */
+export const gatesOf = once(({ places }: Scenario): readonly number[] =>
+  places.flatMap(({ gate }, n) => (gate === undefined ? [] : [n])),
+);
 
 /** Whether a side may use a gate: its own, an ally's, or everybody's. */
 export function isGateOf(battle: Battle, place: number, side: number): boolean {

@@ -1,6 +1,7 @@
 // What space is like where somebody is: open, or inside one of the scenario's clouds and asteroid
 // fields, each with factors of its own. Who is where is a number: 0 is open space, n the nth of them.
 import type { Blow, Place, Scenario } from "./catalog.ts";
+import { once } from "./once.ts";
 
 /** By number: 0 is open space, with factors of 1. */
 export type Media = {
@@ -26,17 +27,10 @@ export type Media = {
 
 type Factor = "signature" | "sensor" | "heard" | "speed" | "seeker" | "shieldRegen";
 
-const mediaByScenario = new WeakMap<Scenario, Media>();
-
-/** The clouds and asteroid fields of a scenario, gathered once. */
-export function mediaOf(scenario: Scenario): Media {
-  let known = mediaByScenario.get(scenario);
-  if (known === undefined) {
-    known = gather(scenario.places.filter(({ medium }) => medium !== undefined));
-    mediaByScenario.set(scenario, known);
-  }
-  return known;
-}
+/** The clouds and asteroid fields of a scenario. */
+export const mediaOf = once(({ places }: Scenario): Media =>
+  gather(places.filter(({ medium }) => medium !== undefined)),
+);
 
 function gather(places: readonly Place[]): Media {
   const columnOf = (factor: Factor) =>

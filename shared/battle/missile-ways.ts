@@ -1,26 +1,19 @@
 // The ways that missiles take: straight, or bent aside by at most the dogleg's angle so that those
 // of several launchers arrive together, and never through a planet.
-import type { Scenario } from "./catalog.ts";
 import { type Discs, isLineClear, planetsOf } from "./detection.ts";
+import { once } from "./once.ts";
 import type { Battle } from "./state.ts";
 import { cos, distance } from "./trig.ts";
 
 /** The way last found: its length, the side to which it bends, its corner. */
 export const way = { lengthKm: 0, bend: 1, viaXKm: 0, viaYKm: 0, isStraight: true };
 
-const widened = new WeakMap<Scenario, Discs>();
-
-/** Planets with the room that missiles give them. */
-function obstaclesOf({ scenario, catalog }: Battle): Discs {
-  let discs = widened.get(scenario);
-  if (discs === undefined) {
-    const planets = planetsOf(scenario);
-    const { planetMarginKm } = catalog.rules.motion;
-    discs = { ...planets, radiusKm: Array.from(planets.radiusKm, (km) => km + planetMarginKm) };
-    widened.set(scenario, discs);
-  }
-  return discs;
-}
+/** Planets with the room that missiles give them: by battle, for the room is its catalog's rule. */
+const obstaclesOf = once(({ scenario, catalog }: Battle): Discs => {
+  const planets = planetsOf(scenario);
+  const { planetMarginKm } = catalog.rules.motion;
+  return { ...planets, radiusKm: Array.from(planets.radiusKm, (km) => km + planetMarginKm) };
+});
 
 /** Longest way to something at this distance: both legs off the line by the dogleg's angle. */
 export function longestWayKm({ catalog }: Battle, straightKm: number): number {

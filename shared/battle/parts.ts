@@ -1,6 +1,7 @@
 // How well the parts of a ship still do their work. A part at or above its threshold works the
 // better the sounder it is; below it, it has failed. Parts that a class lacks never fail.
 import { type Catalog, COMPONENT_COUNT, COMPONENT_KINDS, type ComponentKind } from "./catalog.ts";
+import { once } from "./once.ts";
 import type { Battle } from "./state.ts";
 
 export const PART_ENGINES = COMPONENT_KINDS.indexOf("engines");
@@ -19,21 +20,18 @@ export function partIndex(kind: ComponentKind): number {
 /** Of each class in turn, COMPONENT_COUNT each: points of whole parts, and those below which they have failed. */
 type PartPoints = { readonly whole: Float64Array; readonly failsBelow: Float64Array };
 
-const pointsByCatalog = new WeakMap<Catalog, PartPoints>();
 /** Asked of every ship in every tick, of one catalog as a rule. */
 let lastCatalog: Catalog | null = null;
 let lastPoints: PartPoints = { whole: new Float64Array(0), failsBelow: new Float64Array(0) };
 
 function partPointsOf(catalog: Catalog): PartPoints {
   if (catalog === lastCatalog) return lastPoints;
-  let points = pointsByCatalog.get(catalog);
-  if (points === undefined) pointsByCatalog.set(catalog, (points = listPoints(catalog)));
   lastCatalog = catalog;
-  lastPoints = points;
-  return points;
+  lastPoints = listPoints(catalog);
+  return lastPoints;
 }
 
-function listPoints({ ships }: Catalog): PartPoints {
+const listPoints = once(({ ships }: Catalog): PartPoints => {
   const whole = new Float64Array(ships.length * COMPONENT_COUNT);
   const failsBelow = new Float64Array(ships.length * COMPONENT_COUNT);
   ships.forEach(({ components }, n) => {
@@ -43,7 +41,7 @@ function listPoints({ ships }: Catalog): PartPoints {
     });
   });
   return { whole, failsBelow };
-}
+});
 
 export function hasPartFailed({ ships, catalog }: Battle, ship: number, part: number): boolean {
   const { failsBelow } = partPointsOf(catalog);

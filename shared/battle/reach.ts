@@ -2,6 +2,7 @@
 // from the catalog once; what a magazine still holds is asked of the ship.
 import { FACING_COUNT, type Catalog, type ShipClass } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
+import { once } from "./once.ts";
 import type { Stance } from "./orders.ts";
 import { TRACK_CLASS, type Battle } from "./state.ts";
 import { TARGET_SHIP } from "./tracks.ts";
@@ -23,16 +24,9 @@ type ClassReach = {
 /** Middle of bow, port, stern and starboard against the bow. */
 const FACING_RAD = [0, PI / 2, PI, -PI / 2];
 
-const reaches = new WeakMap<Catalog, readonly ClassReach[]>();
-
-function reachesOf(catalog: Catalog): readonly ClassReach[] {
-  let known = reaches.get(catalog);
-  if (known === undefined) {
-    known = catalog.ships.map((shipClass) => measure(catalog, shipClass));
-    reaches.set(catalog, known);
-  }
-  return known;
-}
+const reachesOf = once((catalog: Catalog): readonly ClassReach[] =>
+  catalog.ships.map((shipClass) => measure(catalog, shipClass)),
+);
 
 function measure(catalog: Catalog, shipClass: ShipClass): ClassReach {
   let [gunAllKm, gunMaxKm, gunDamagePerS, missileMaxKm, missileDamagePerS] = [Infinity, 0, 0, 0, 0];

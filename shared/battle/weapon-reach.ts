@@ -1,5 +1,6 @@
 // How far the weapons of each class reach against ships and craft, derived once from a catalog.
 import type { Catalog, ShipClass } from "./catalog.ts";
+import { once } from "./once.ts";
 
 export type WeaponReach = {
   /** Longest reach of guns and beams against ships, and of those that may hit craft; 0 without. */
@@ -11,17 +12,10 @@ export type WeaponReach = {
   readonly hasLauncher: Uint8Array;
 };
 
-const reaches = new WeakMap<Catalog, readonly WeaponReach[]>();
-
 /** By class index. */
-export function weaponReaches(catalog: Catalog): readonly WeaponReach[] {
-  let list = reaches.get(catalog);
-  if (list === undefined) {
-    list = catalog.ships.map((shipClass) => reachOf(catalog, shipClass));
-    reaches.set(catalog, list);
-  }
-  return list;
-}
+export const weaponReaches = once((catalog: Catalog): readonly WeaponReach[] =>
+  catalog.ships.map((shipClass) => reachOf(catalog, shipClass)),
+);
 
 function reachOf(catalog: Catalog, shipClass: ShipClass): WeaponReach {
   let directKm = 0;

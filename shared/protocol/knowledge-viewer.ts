@@ -1,5 +1,6 @@
 // Whose picture it is, and how shares of health stand in it.
 import { COMPONENT_COUNT, type Catalog, FACING_COUNT } from "../battle/catalog.ts";
+import { once } from "../battle/once.ts";
 import type { Battle } from "../battle/state.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 
@@ -32,15 +33,7 @@ export type ClassMeasures = {
   readonly interceptBankMax: Float64Array;
 };
 
-const measuresByCatalog = new WeakMap<Catalog, ClassMeasures>();
-
-export function measuresOf(catalog: Catalog): ClassMeasures {
-  let measures = measuresByCatalog.get(catalog);
-  if (measures === undefined) measuresByCatalog.set(catalog, (measures = measure(catalog)));
-  return measures;
-}
-
-function measure({ ships }: Catalog): ClassMeasures {
+export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
   const measures = {
     shieldPoints: new Float64Array(ships.length * FACING_COUNT),
     hullPoints: new Float64Array(ships.length),
@@ -65,7 +58,7 @@ function measure({ ships }: Catalog): ClassMeasures {
     measures.interceptBankMax[n] = ship.interceptBankMax;
   });
   return measures;
-}
+});
 
 export function fillHealth(
   { ships }: Battle,
