@@ -123,8 +123,6 @@ export function hasBoardersFor(battle: Battle, members: Int32Array, track: numbe
   return false;
 }
 
-let near = new Int32Array(0);
-
 /**
  * Whether a ship with a shield down has enemies about her, as far as her side sees and knows them,
  * whose marines she could not beat off.
@@ -132,15 +130,14 @@ let near = new Int32Array(0);
 export function isHuntedByBoarders(battle: Battle, ship: number): boolean {
   const { ships, shipGrid, catalog, tracks } = battle;
   if (!isOpenAnywhere(battle, ship)) return false;
-  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   const { fleeKm } = catalog.rules.boarding;
   const side = ships.side[ship];
   const mask = hostileMask(battle, side);
   const [x, y] = [ships.xKm[ship], ships.yKm[ship]];
-  const found = queryCircleOf(shipGrid, x, y, fleeKm, ships.side, mask, near);
+  const found = queryCircleOf(shipGrid, x, y, fleeKm, ships.side, mask);
   let marines = 0;
   for (let n = 0; n < found; n++) {
-    const enemy = near[n];
+    const enemy = shipGrid.foundRow[n];
     const track = trackOn(battle, side, TARGET_SHIP, enemy);
     if (!isUnderFix(battle, track) || tracks.level[track] < TRACK_CLASS) continue;
     if (ships.isStruck[enemy] === 1 || transporterKm(battle, enemy) === 0) continue;

@@ -176,17 +176,17 @@ export function spreadShips(battle: Battle, placed: readonly number[]): void {
   const grid = createGrid(extent, ships.capacity);
   const isIn = new Uint8Array(ships.capacity);
   for (const ship of placed) isIn[ship] = 1;
-  const near = new Int32Array(placed.length);
   for (let pass = 0; pass < SHIP_PASSES; pass++) {
     let isClear = true;
     buildGrid(grid, ships.capacity, ships.xKm, ships.yKm, isIn);
     for (const ship of placed) {
       const reachKm = roomOf(ship) + roomMaxKm;
-      const found = queryCircle(grid, ships.xKm[ship], ships.yKm[ship], reachKm, near);
+      const found = queryCircle(grid, ships.xKm[ship], ships.yKm[ship], reachKm);
       for (let n = 0; n < found; n++) {
-        if (near[n] <= ship) continue;
-        const roomKm = roomOf(ship) + roomOf(near[n]);
-        if (partShips(battle, ship, near[n], roomKm)) isClear = false;
+        const other = grid.foundRow[n];
+        if (other <= ship) continue;
+        const roomKm = roomOf(ship) + roomOf(other);
+        if (partShips(battle, ship, other, roomKm)) isClear = false;
       }
     }
     for (const ship of placed) {

@@ -12,8 +12,6 @@ import { distance } from "./trig.ts";
 /** Number of the roll of a part that fails, beside that of the death. */
 const NTH_FAILURE = 1;
 
-let neighbours = new Int32Array(0);
-
 /** Share of her rounds that a ship still has; 1 for one whose magazines have no limit. */
 export function roundsShareOf({ ships, mounts }: Battle, ship: number, all: ShipClass): number {
   const first = ships.firstMount[ship];
@@ -69,13 +67,12 @@ export function rollExplosion(battle: Battle, hit: Hit, shipClass: ShipClass, pa
 export function blast(battle: Battle, hit: Hit, power: number): void {
   const { ships, shipGrid, catalog } = battle;
   const { reactorBlastRadiusKm, reactorBlastDamage } = catalog.rules.protection;
-  if (neighbours.length < ships.capacity) neighbours = new Int32Array(ships.capacity);
   const ship = hit.targetShip;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  const found = queryCircle(shipGrid, x, y, reactorBlastRadiusKm, neighbours);
+  const found = queryCircle(shipGrid, x, y, reactorBlastRadiusKm);
   for (let n = 0; n < found; n++) {
-    const other = neighbours[n];
+    const other = shipGrid.foundRow[n];
     if (other === ship || ships.life[other] !== LIFE_ACTIVE) continue;
     const km = distance(ships.xKm[other] - x, ships.yKm[other] - y);
     battle.hits.push({

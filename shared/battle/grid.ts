@@ -20,6 +20,8 @@ export type Grid = {
   readonly entryYKm: Float64Array;
   /** By row, while building. */
   readonly cellOfRow: Int32Array;
+  /** Rows that the last query found: the next one writes over them. */
+  readonly foundRow: Int32Array;
   entryCount: number;
 };
 
@@ -47,6 +49,7 @@ export function createGrid(extent: GridExtent, rowsMax: number): Grid {
     entryXKm: new Float64Array(rowsMax),
     entryYKm: new Float64Array(rowsMax),
     cellOfRow: new Int32Array(rowsMax),
+    foundRow: new Int32Array(rowsMax),
     entryCount: 0,
   };
 }
@@ -108,15 +111,15 @@ export function buildGrid(
 }
 
 /**
- * Writes the rows within `radiusKm` of the point (the rim included) to `out` and returns how many.
- * Throws when `out` is too short: nothing is left out silently.
+ * Writes the rows within `radiusKm` of the point (the rim included) to `out`, the grid's `foundRow`
+ * where nobody keeps a list of his own, and returns how many. Throws when `out` is too short: nothing is left out silently.
  */
 export function queryCircle(
   grid: Grid,
   xKm: number,
   yKm: number,
   radiusKm: number,
-  out: Int32Array,
+  out: Int32Array = grid.foundRow,
 ): number {
   const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = grid;
   const columnFirst = columnOf(grid, xKm - radiusKm);
@@ -149,7 +152,7 @@ export function queryCircleOf(
   radiusKm: number,
   kind: Uint8Array,
   kindMask: number,
-  out: Int32Array,
+  out: Int32Array = grid.foundRow,
 ): number {
   const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = grid;
   const columnFirst = columnOf(grid, xKm - radiusKm);

@@ -127,11 +127,11 @@ function roomOf({ ships, catalog }: Battle, ship: number): number {
 
 function isClear(battle: Battle, x: number, y: number, roomKm: number, widestKm: number): boolean {
   const { ships, shipGrid, scenario, catalog } = battle;
-  const near = new Int32Array(ships.count);
-  const found = queryCircle(shipGrid, x, y, roomKm + widestKm, near);
+  const found = queryCircle(shipGrid, x, y, roomKm + widestKm);
   for (let n = 0; n < found; n++) {
-    const apartKm = distance(ships.xKm[near[n]] - x, ships.yKm[near[n]] - y);
-    if (apartKm < roomKm + roomOf(battle, near[n])) return false;
+    const other = shipGrid.foundRow[n];
+    const apartKm = distance(ships.xKm[other] - x, ships.yKm[other] - y);
+    if (apartKm < roomKm + roomOf(battle, other)) return false;
   }
   const { planetMarginKm } = catalog.rules.motion;
   return scenario.places.every(

@@ -19,7 +19,6 @@ export type Prey = { contact: Contact; worth: number };
 export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): Prey[] {
   const prey: Prey[] = [];
   const { ships } = situation;
-  const near = new Int32Array(ships.length);
   const grid = createGrid(
     { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
     ships.length,
@@ -30,7 +29,7 @@ export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): P
   for (const contact of ships) {
     if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
     if (contact.errorKm > STRIKE_ERROR_KM) continue;
-    const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM, near);
+    const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM);
     const points = contact.points * (isMovingDeck(contact) ? CARRIER_WORTH : 1);
     prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
   }

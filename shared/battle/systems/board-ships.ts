@@ -24,11 +24,8 @@ import { isSeenStruck, TARGET_SHIP, trackOn } from "../tracks.ts";
 import { distance } from "../trig.ts";
 import { firstInTurn, isGroupsTurn, nextInTurn } from "../turns.ts";
 
-let near = new Int32Array(0);
-
 export function boardShips(battle: Battle): void {
   const { blocks, groups, ships, catalog } = battle;
-  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   const roundTicks = ticksOf(catalog.rules.boarding.roundS);
   for (let side = 0; side < blocks.length; side++) {
     wakePrizes(battle, side);
@@ -74,10 +71,10 @@ function yieldToNearest(battle: Battle, ship: number): void {
   const mask = hostileMask(battle, ships.side[ship]);
   const { rangeKm, partyShare } = catalog.rules.boarding;
   const [x, y] = [ships.xKm[ship], ships.yKm[ship]];
-  const found = queryCircleOf(shipGrid, x, y, rangeKm, ships.side, mask, near);
+  const found = queryCircleOf(shipGrid, x, y, rangeKm, ships.side, mask);
   let captor = NO_ROW;
   for (let n = 0; n < found; n++) {
-    const other = near[n];
+    const other = shipGrid.foundRow[n];
     if (ships.life[other] !== LIFE_ACTIVE || ships.isInert[other] === 1) continue;
     const track = trackOn(battle, ships.side[other], TARGET_SHIP, ship);
     if (track === NO_ROW || !isSeenStruck(battle, track)) continue;
@@ -186,11 +183,11 @@ function chosenBy(battle: Battle, group: number, ship: number): number {
   const mask = hostileMask(battle, side);
   const reachKm = transporterKm(battle, ship);
   const [x, y] = [ships.xKm[ship], ships.yKm[ship]];
-  const found = queryCircleOf(shipGrid, x, y, reachKm, ships.side, mask, near);
+  const found = queryCircleOf(shipGrid, x, y, reachKm, ships.side, mask);
   for (let n = 0; n < found; n++) {
-    const track = trackOn(battle, side, TARGET_SHIP, near[n]);
+    const track = trackOn(battle, side, TARGET_SHIP, shipGrid.foundRow[n]);
     if (track === NO_ROW || !isOpenTo(battle, ship, track)) continue;
-    if (isWinnable(battle, group, track)) return near[n];
+    if (isWinnable(battle, group, track)) return shipGrid.foundRow[n];
   }
   return NO_ROW;
 }

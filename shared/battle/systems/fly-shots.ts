@@ -12,14 +12,12 @@ import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow, usedEnd } from "../table.ts";
 import { distance } from "../trig.ts";
 
-let near = new Int32Array(0);
 /** What the last shot met: the ship's row and the share of the way. */
 const met = { ship: NO_ROW, share: 1 };
 
 export function flyShots(battle: Battle): void {
   const { shots, ships, catalog, blocks, tick } = battle;
   const sight = sightOf(battle);
-  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   let hullKm = 0;
   for (const shipClass of catalog.ships) {
     hullKm = Math.max(hullKm, distance(shipClass.halfLengthKm, shipClass.halfWidthKm));
@@ -66,9 +64,9 @@ function meet(
   const radiusKm = 0.5 * distance(toX - fromX, toY - fromY) + hullKm;
   const x = 0.5 * (fromX + toX);
   const y = 0.5 * (fromY + toY);
-  const found = queryCircleOf(shipGrid, x, y, radiusKm, ships.side, mask, near);
+  const found = queryCircleOf(shipGrid, x, y, radiusKm, ships.side, mask);
   for (let n = 0; n < found; n++) {
-    const ship = near[n];
+    const ship = shipGrid.foundRow[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     const shipClass = catalog.ships[ships.classIndex[ship]];
     const share = sweptHitShare(
@@ -93,10 +91,10 @@ function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): void
   const x = shots.xKm[shot];
   const y = shots.yKm[shot];
   const direct = met.ship;
-  const found = queryCircleOf(shipGrid, x, y, weapon.splashRadiusKm, ships.side, mask, near);
+  const found = queryCircleOf(shipGrid, x, y, weapon.splashRadiusKm, ships.side, mask);
   if (direct !== NO_ROW) strike(battle, shot, weapon, direct, 1);
   for (let n = 0; n < found; n++) {
-    const ship = near[n];
+    const ship = shipGrid.foundRow[n];
     if (ship === direct || ships.life[ship] !== LIFE_ACTIVE) continue;
     const beyondKm =
       distance(ships.xKm[ship] - x, ships.yKm[ship] - y) -

@@ -13,12 +13,9 @@ import { isUnderFix } from "../tracks.ts";
 import { distance } from "../trig.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
-let near = new Int32Array(0);
-
 export function layMines(battle: Battle): void {
   const { ships, mines, blocks, tick } = battle;
   if (mines.capacity === 0) return;
-  if (near.length < ships.capacity) near = new Int32Array(ships.capacity);
   if (tick % TICK_HZ === 0) countAboard(battle);
   for (let side = 0; side < blocks.length; side++) {
     const [, end] = blocks[side].ships;
@@ -82,11 +79,12 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
   const y = mines.yKm[mine];
   const { mineCautionKm } = catalog.rules.captains;
   const askKm = Math.max(layer.seenKm, mineCautionKm);
-  const found = queryCircleOf(shipGrid, x, y, askKm, ships.side, hostile, near);
+  const { foundRow } = shipGrid;
+  const found = queryCircleOf(shipGrid, x, y, askKm, ships.side, hostile);
   let nearest = NO_ROW;
   let nearestKm = layer.reachKm;
   for (let n = 0; n < found; n++) {
-    const ship = near[n];
+    const ship = foundRow[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     const km = distance(ships.xKm[ship] - x, ships.yKm[ship] - y);
     const isSeen = ships.emissions[ship] === EMIT_ACTIVE && km <= layer.seenKm;
@@ -98,9 +96,9 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
     nearestKm = km;
   }
   for (let n = 0; n < found; n++) {
-    if (ships.life[near[n]] === LIFE_ACTIVE && sweeps(battle, near[n], mine, layer)) {
-      battle.events.push({ kind: "mineSwept", ship: near[n], place: NO_ROW });
-      return spend(battle, mine, near[n], own);
+    if (ships.life[foundRow[n]] === LIFE_ACTIVE && sweeps(battle, foundRow[n], mine, layer)) {
+      battle.events.push({ kind: "mineSwept", ship: foundRow[n], place: NO_ROW });
+      return spend(battle, mine, foundRow[n], own);
     }
   }
   if (nearest === NO_ROW) return;
