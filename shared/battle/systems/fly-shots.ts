@@ -16,7 +16,7 @@ import { distance } from "../trig.ts";
 const met = { ship: NO_ROW, share: 1 };
 
 export function flyShots(battle: Battle): void {
-  const { shots, ships, catalog, blocks, tick } = battle;
+  const { shots, catalog, blocks, tick } = battle;
   const sight = sightOf(battle);
   let hullKm = 0;
   for (const shipClass of catalog.ships) {
