@@ -130,6 +130,9 @@ export type PointerPlace = { xPx: number; yPx: number; isInside: boolean };
 /** What instruments take of the map's sides, CSS pixels; written by the instruments. */
 export type Margins = { topPx: number; leftPx: number; rightPx: number };
 
+/** A part of the map that an instrument lies over, CSS pixels; written by the instruments. */
+export type Cover = { left: number; top: number; right: number; bottom: number };
+
 export type Session = {
   readonly catalog: Catalog;
   readonly connection: BattleConnection;
@@ -139,6 +142,7 @@ export type Session = {
   readonly pointerMode: Signal<PointerMode>;
   readonly pointer: PointerPlace;
   readonly margins: Margins;
+  readonly covers: Cover[];
   readonly ghosts: Signal<readonly Ghost[]>;
   readonly cursorNote: Signal<CursorNote | null>;
   readonly log: Signal<readonly LogLine[]>;
@@ -226,6 +230,7 @@ export function createSession(
     pointerMode: signal<PointerMode>({ kind: "select" }),
     pointer: { xPx: 0, yPx: 0, isInside: false },
     margins: { topPx: 0, leftPx: 0, rightPx: 0 },
+    covers: [],
     ghosts,
     cursorNote,
     log: signal<readonly LogLine[]>([]),

@@ -15,6 +15,7 @@ import type { Camera, Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
 import { followBulletins } from "./bulletins.ts";
 import { ContactList } from "./contact-list.tsx";
+import { followCovers } from "./covers.ts";
 import { DragBox, FacingLine } from "./drag-lines.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
@@ -67,6 +68,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
         drag.value = next;
       }),
       listenToKeys(session, actions),
+      followCovers(session, element.parentElement ?? element),
       followEvents(session),
       followBulletins(session, room),
       soundBattle(session),

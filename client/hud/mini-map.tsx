@@ -4,16 +4,20 @@ import { CONTACT_FLAGS, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
-import type { Stand } from "../views/look.ts";
+import { CLOUD_LOOKS, type Stand } from "../views/look.ts";
 
 const WIDTH_PX = 220;
 const PLACE_FILLS = {
   planet: "#3f6f8f",
-  cloud: "#5b2f5c88",
   asteroids: "#6a5f5288",
   minefield: "#a03a3a66",
   gate: "#8fe0ff",
 } as const;
+/** A cloud has the colour that it has on the map, half as strong. */
+const cloudFill = (look: string): string => {
+  const { body } = CLOUD_LOOKS[look] ?? CLOUD_LOOKS.cloud;
+  return `#${body.toString(16).padStart(6, "0")}88`;
+};
 const DOT_PX = 2;
 /** What may be an enemy is shown as one. */
 const CONTACT_FILLS: Record<Stand, string> = {
@@ -85,7 +89,7 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
       context.strokeStyle = "#2b3c4f";
       context.stroke();
     } else {
-      context.fillStyle = PLACE_FILLS[place.kind];
+      context.fillStyle = place.kind === "cloud" ? cloudFill(place.look) : PLACE_FILLS[place.kind];
       context.fill();
     }
   }

@@ -178,7 +178,7 @@ export class BattleScene extends Phaser.Scene {
       this.#views?.moments.refixes.update(this.frame);
       this.#views?.notes.update(this.frame.picture);
     }
-    this.#space.update(this.frame, this.lens, nowMs / 1000);
+    this.#space.update(this.frame, this.lens, this.#effectS);
     this.#coverage.update(this.frame, this.lens);
     if (this.frame !== null) {
       this.#views?.effects.update(this.frame, this.#effectS);
@@ -188,6 +188,7 @@ export class BattleScene extends Phaser.Scene {
     this.cost.paintMs = 0;
     this.#ink.quadCount = 0;
     this.#lettering.clear();
+    this.#lettering.keepClear(this.#session.covers, this.lens);
     this.cost.updateMs = performance.now() - beganMs;
   }
 
@@ -313,6 +314,7 @@ export class BattleScene extends Phaser.Scene {
     views.pointed.paint(frame);
     views.orders.paintAbove(frame);
     views.inset.paintLeader(frame);
+    this.#lettering.writeNames();
   }
 
   /** The same views once more, through the window's own lens. */

@@ -119,6 +119,6 @@ export class BoardingView {
     if (words === "") return;
     const alpha = fade(lens.viewKm, WORDS_KM[0], WORDS_KM[1]);
     const tint = colour === DANGER_COLOUR ? TEXT_COLOUR : colour;
-    this.#lettering.name(words, x + size * 0.7, y, "small", tint, alpha, "left");
+    this.#lettering.name(words, x + size * 0.7, y, "small", tint, alpha, "status", "left");
   }
 }

@@ -106,7 +106,7 @@ export class Captions {
       if (!isInView(lens, x, y, 100)) continue;
       const alpha = 1 - fade(effectS - salvo.bornS, CAPTION_S - 2, CAPTION_S);
       const size = 26 * lens.dotsPerPx;
-      this.#lettering.nameAbout(salvo.words, x, y, size, "small", WARN_COLOUR, alpha);
+      this.#lettering.nameAbout(salvo.words, x, y, size, "small", WARN_COLOUR, alpha, "told");
     }
   }
 }

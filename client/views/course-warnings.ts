@@ -84,7 +84,7 @@ export class CourseWarnings {
       if (!isInView(lens, x, y, 60)) continue;
       this.#ink.mark(this.#sign, x, y, size, size, 0, DANGER_COLOUR, 1);
       this.#lettering.reserve(x, y, size, size);
-      this.#lettering.nameAbout(this.#words, x, y, size, "small", DANGER_COLOUR, 0.95);
+      this.#lettering.nameAbout(this.#words, x, y, size, "small", DANGER_COLOUR, 0.95, "status");
     }
   }
 

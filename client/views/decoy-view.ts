@@ -49,7 +49,7 @@ export class DecoyView {
       const { own } = STAND_COLOURS;
       this.#ink.arc(x, y, radius, radius, 0, 2 * Math.PI, dots, own, alpha, 0.6, lens);
       const words = `${this.#words} ${clock(Math.max(0, decoys.goneTick[row] - tick) / TICK_HZ)}`;
-      this.#lettering.nameAbout(words, x, y, size * 1.4, "small", own, 0.75);
+      this.#lettering.nameAbout(words, x, y, size * 1.4, "small", own, 0.75, "own");
     }
   }
 }

@@ -230,6 +230,7 @@ export class FlyerView {
           "small",
           colour,
           0.9 * alpha,
+          "contact",
           "left",
         );
       }
@@ -269,6 +270,7 @@ export class FlyerView {
         "small",
         STAND_COLOURS.own,
         0.9 * alpha,
+        "own",
         "left",
       );
     };

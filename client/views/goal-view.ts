@@ -55,7 +55,7 @@ export class GoalView {
     for (const wayOut of this.#edges) this.#edge(frame, wayOut);
   }
 
-  /** What a ring is for, once symbols and weightier words have their places. */
+  /** What a ring is for. */
   paintNames({ lens, session }: Frame): void {
     if (!session.overlays.names.value) return;
     const alpha = 0.75 * fade(lens.viewKm, 60, 140);
@@ -64,22 +64,9 @@ export class GoalView {
       const x = xOf(lens, xKm);
       const y = yOf(lens, yKm);
       const size = 2 * radiusKm * lens.pxPerKm + 4 * dots;
-      if (isInView(lens, x, y, size)) this.#nameAt(words, x, y, size / 2, colour, alpha);
+      if (isInView(lens, x, y, size))
+        this.#lettering.nameAbout(words, x, y, size, "small", colour, alpha, "goal");
     }
-  }
-
-  /** Over the ring, or below it. */
-  #nameAt(
-    words: string,
-    x: number,
-    y: number,
-    radius: number,
-    colour: number,
-    alpha: number,
-  ): void {
-    const off = radius + this.#lettering.heightPx("small") * 0.5;
-    if (this.#lettering.name(words, x, y - off, "small", colour, alpha)) return;
-    this.#lettering.name(words, x, y + off, "small", colour, alpha);
   }
 
   #read(briefing: Briefing): void {
@@ -138,7 +125,7 @@ export class GoalView {
     const x = isUpright ? at + 6 * inward : middle;
     const y = isUpright ? middle : at + 6 * inward;
     const align = edge === "west" ? "left" : edge === "east" ? "right" : "middle";
-    this.#lettering.name(words, x, y, "normal", colour, 0.9, align);
+    this.#lettering.name(words, x, y, "normal", colour, 0.9, "goal", align, 40 * dots);
   }
 }
 

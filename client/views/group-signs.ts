@@ -66,7 +66,16 @@ export class GroupSigns {
     const { groupIds } = frame.session.selection.value;
     const words = groupIds.includes(groupId) ? note.wordsSelected : note.words;
     if (words === "") return;
-    this.#lettering.nameAbout(words, x, y, sizePx * dots * 1.3, "small", WARN_COLOUR, alpha);
+    this.#lettering.nameAbout(
+      words,
+      x,
+      y,
+      sizePx * dots * 1.3,
+      "small",
+      WARN_COLOUR,
+      alpha,
+      "status",
+    );
   }
 
   /** A force tells of the squadrons that its badge stands for. */

@@ -13,6 +13,9 @@ import type { Marks } from "./marks.ts";
 const GRID_STEPS_KM = [100, 50, 20, 10, 5, 2, 1] as const;
 const GRID_GAP_PX = 84;
 const RING_DASH = 0.55;
+/** Words keep off a place so small on the screen; over a larger one they can be read. */
+const PLACE_PX = 40;
+const CLOUD_WORDS = 0xe8c8a8;
 const DEPOT_COLOUR = 0xd9b36a;
 const DOCK_COLOUR = 0x7fd6a8;
 
@@ -53,29 +56,18 @@ export class MapView {
     for (let x = Math.ceil(left / step) * step; x <= right; x += step) {
       const at = Math.round(xOf(lens, x)) + 0.5;
       this.#ink.line(at, top, at, bottom, thin, GRID_COLOUR, alpha);
-      this.#lettering.put(
-        String(x),
-        at + 4 * thin,
-        bottom - 9 * thin,
-        "small",
-        TEXT_COLOUR,
-        0.42,
-        "left",
-      );
+      this.#number(String(x), at + 4 * thin, bottom - 9 * thin);
     }
     for (let y = Math.ceil(low / step) * step; y <= high; y += step) {
       const at = Math.round(yOf(lens, y)) + 0.5;
       this.#ink.line(west, at, east, at, thin, GRID_COLOUR, alpha);
-      this.#lettering.put(
-        String(y),
-        west + 4 * thin,
-        at - 8 * thin,
-        "small",
-        TEXT_COLOUR,
-        0.42,
-        "left",
-      );
+      this.#number(String(y), west + 4 * thin, at - 8 * thin);
     }
+  }
+
+  /** Both zeros stand in one corner: the second finds the place taken. */
+  #number(digits: string, x: number, y: number): void {
+    this.#lettering.name(digits, x, y, "small", TEXT_COLOUR, 0.42, "grid", "left");
   }
 
   #border({ lens, briefing }: Frame): void {
@@ -104,22 +96,41 @@ export class MapView {
     const y = yOf(lens, place.atKm[1]);
     if (!frame.session.overlays.names.value) return;
     const isCloud = place.kind === "cloud" || place.kind === "asteroids";
-    const below = isCloud
-      ? 0
-      : Math.max(9 * lens.dotsPerPx, place.radiusYKm * lens.pxPerKm) + 14 * lens.dotsPerPx;
-    if (!isInView(lens, x, y + below, 200)) return;
-    const alpha = isCloud ? 0.38 * fade(lens.viewKm, 80, 200) : 0.8;
-    this.#lettering.name(
-      place.name,
-      x,
-      y + below,
-      isCloud ? "large" : "normal",
-      TEXT_COLOUR,
-      alpha,
-    );
+    const dots = lens.dotsPerPx;
+    const radius = place.radiusYKm * lens.pxPerKm;
+    if (!isInView(lens, x, y, 200 + radius)) return;
+    if (isCloud) this.#rim(lens, place);
+    const alpha = isCloud ? 0.6 * fade(lens.viewKm, 80, 200) : 0.8;
+    if (isCloud)
+      this.#lettering.name(
+        place.name,
+        x,
+        y,
+        "normal",
+        CLOUD_WORDS,
+        alpha,
+        "place",
+        "middle",
+        radius,
+      );
+    else {
+      if (radius < PLACE_PX * dots) this.#lettering.reserve(x, y, 2 * radius, 2 * radius);
+      const size = 2 * Math.max(9 * dots, radius) + 8 * dots;
+      this.#lettering.nameAbout(place.name, x, y, size, "normal", TEXT_COLOUR, alpha, "place");
+    }
     const queue = place.kind === "gate" ? this.#gateQueues.words(frame, place) : "";
-    const under = y + below + 12 * lens.dotsPerPx;
-    if (queue !== "") this.#lettering.name(queue, x, under, "small", TEXT_COLOUR, alpha);
+    const under = y + Math.max(9 * dots, radius) + 26 * dots;
+    if (queue !== "")
+      this.#lettering.name(queue, x, under, "small", TEXT_COLOUR, alpha, "place", "middle", radius);
+  }
+
+  /** How far a cloud covers, to the kilometre: its drawing is ragged. */
+  #rim(lens: Lens, { atKm, radiusXKm, radiusYKm }: Frame["briefing"]["places"][number]): void {
+    const [x, y] = [xOf(lens, atKm[0]), yOf(lens, atKm[1])];
+    const [across, up] = [radiusXKm * lens.pxPerKm, radiusYKm * lens.pxPerKm];
+    const width = 1.2 * lens.dotsPerPx;
+    const turn = 2 * Math.PI;
+    this.#ink.arc(x, y, across, up, 0, turn, width, CLOUD_WORDS, 0.3, RING_DASH, lens);
   }
 
   /** Own depots and docks: how near ships must come to be served. */

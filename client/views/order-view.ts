@@ -279,7 +279,7 @@ export class OrderView {
     const length = drawnLengthPx(lengthKm, lens);
     const y = yOf(lens, yKm) + length * 0.56 + 12 * lens.dotsPerPx;
     const alpha = 0.85 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
-    if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha);
+    if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha, "own");
   }
 }
 

@@ -79,7 +79,7 @@ export class PlanView {
       this.#leg(lens, xKm, yKm, toX, toY, PLANNED_COLOUR, 0.5, 9);
       const x = xOf(lens, toX);
       const y = yOf(lens, toY) - 12 * lens.dotsPerPx;
-      this.#lettering.name("H", x, y, "small", PLANNED_COLOUR, 0.9);
+      this.#lettering.name("H", x, y, "small", PLANNED_COLOUR, 0.9, "status");
     }
   }
 
@@ -150,7 +150,7 @@ export class PlanView {
     const x = xOf(lens, tracks.xKm[row]);
     const y = yOf(lens, tracks.yKm[row]);
     if (!isInView(lens, x, y, 80)) return;
-    this.#lettering.nameAbout(words, x, y, 30 * dots, "small", STRIKE_COLOUR, 0.95);
+    this.#lettering.nameAbout(words, x, y, 30 * dots, "small", STRIKE_COLOUR, 0.95, "status");
   }
 
   /** One officer at a time asks leave: a bubble at his squadron, its time running down around it. */
@@ -186,7 +186,7 @@ export class PlanView {
       this.#ink.rect(x - (size - width) / 2, barY, width, 2 * dots, WARN_COLOUR, 0.9);
       this.#lettering.reserve(x, y, size, size);
       const words = this.#proposals[kind];
-      this.#lettering.plate(words, x + size * 0.65, y, "small", WARN_COLOUR, 1, "left");
+      this.#lettering.nameAbout(words, x, y, size, "small", WARN_COLOUR, 1, "status");
     }
   }
 }

@@ -122,7 +122,7 @@ export class ReachView {
     const dots = lens.dotsPerPx;
     this.#ink.arc(x, y, radius, radius, 0, TURN, 1.2 * dots, colour, 0.5, 0.7, lens);
     const name = `${this.#words[kind]} ${Math.round(radiusKm)}`;
-    this.#lettering.name(name, x, y - radius - 7 * dots, "small", colour, 0.8);
+    this.#lettering.name(name, x, y - radius - 7 * dots, "small", colour, 0.8, "place");
   }
 
   /** Where the jammers at work of selected groups point: towards the threat, else ahead. */
@@ -160,7 +160,7 @@ export class ReachView {
     const name = `${this.#words.jammer} ${Math.round(jammer.rangeKm)}`;
     const atX = x + Math.cos(axis) * radius;
     const atY = y + Math.sin(axis) * (radius + 9 * dots);
-    this.#lettering.name(name, atX, atY, "small", colour, 0.8);
+    this.#lettering.name(name, atX, atY, "small", colour, 0.8, "place");
   }
 }
 

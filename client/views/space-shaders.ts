@@ -61,10 +61,11 @@ void main() {
   float folds = texture2D(uNoise, q * 2.2 + warp * 0.26 + curl * 0.16 + drift * 2.0).g;
   float wisps = texture2D(uNoise, q * 6.1 + warp * 0.5 + curl * 0.5 - drift * 4.0).b;
   float fine = texture2D(uNoise, q * 29.0 + curl * 3.0 + drift * 12.0).r;
-  float ragged = r + (broad - 0.5) * 0.5 + (folds - 0.5) * 0.26 + (wisps - 0.5) * 0.1;
+  // The rim wanders little: what is drawn is where ships are covered.
+  float ragged = r + (broad - 0.5) * 0.26 + (folds - 0.5) * 0.2 + (wisps - 0.5) * 0.1;
   // Nothing is left at the rim of the quad, however far the noise reaches.
   float rim = smoothstep(1.29, 1.0, r);
-  float density = smoothstep(1.06, 0.5, ragged) * rim;
+  float density = smoothstep(1.08, 0.7, ragged) * rim;
   float halo = smoothstep(1.28, 0.55, ragged) * rim;
   float ridge = 1.0 - abs(2.0 * folds - 1.0);
   float thread = 1.0 - abs(2.0 * wisps - 1.0);

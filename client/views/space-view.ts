@@ -149,9 +149,10 @@ export class SpaceView {
     return true;
   }
 
-  update(frame: Frame | null, lens: Lens, nowS: number): void {
+  /** By a clock that stops with the battle: in a pause clouds stand as still as what is in them. */
+  update(frame: Frame | null, lens: Lens, effectS: number): void {
     this.#lens = lens;
-    this.#timeS = comfort.isMotionReduced.value ? 0 : nowS;
+    this.#timeS = comfort.isMotionReduced.value ? 0 : effectS;
     this.#stars.setSize(lens.widthPx, lens.heightPx);
     if (frame === null) return;
     for (const cloud of this.#clouds) cloud.aim(lens, 0);

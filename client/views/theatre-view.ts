@@ -26,6 +26,8 @@ import { bySize, type Cluster, type GroupSpot, isSquadron, isTaskForce } from ".
 
 /** A leader shows where something will be after this time. */
 const LEADER_S = 60;
+/** About the middle of a force lie its ships: words keep so far off. */
+const MIDDLE_PX = 16;
 const PLATE_COLOUR = 0x04080e;
 /** Squadrons so near to the middle of their force are told by its badge. */
 const WITHIN_BADGE_PX = 30;
@@ -122,7 +124,7 @@ export class TheatreView {
     const x = xOf(lens, at.xKm) + 12 * dots;
     const y = yOf(lens, at.yKm) - 9 * dots;
     if (!isInView(lens, x, y, 60)) return;
-    this.#lettering.name(count, x, y, "small", STAND_COLOURS.own, alpha, "left");
+    this.#lettering.name(count, x, y, "small", STAND_COLOURS.own, alpha, "own", "left");
   }
 
   #clusterCount(frame: Frame, cluster: Cluster, alpha: number): void {
@@ -134,7 +136,7 @@ export class TheatreView {
     const y = yOf(lens, cluster.yKm) - 9 * dots;
     if (!isInView(lens, x, y, 60)) return;
     const colour = STAND_COLOURS[standOf(frame.briefing, cluster.side)];
-    this.#lettering.name(String(count), x, y, "small", colour, 0.95 * alpha, "left");
+    this.#lettering.name(String(count), x, y, "small", colour, 0.95 * alpha, "contact", "left");
   }
 
   #forceName({ lens, briefing }: Frame, spot: GroupSpot, alpha: number): void {
@@ -144,7 +146,7 @@ export class TheatreView {
     if (!isInView(lens, x, y, 80)) return;
     const name = briefing.groups[spot.groupId]?.name ?? "";
     const size = TASK_GROUP_PX * dots;
-    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha);
+    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha, "own");
   }
 
   #squadronName({ lens, briefing }: Frame, spot: GroupSpot, alpha: number): void {
@@ -153,7 +155,7 @@ export class TheatreView {
     if (!isInView(lens, x, y, 60)) return;
     const name = briefing.groups[spot.groupId]?.name ?? "";
     const size = SQUADRON_PX * 1.2 * lens.dotsPerPx;
-    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha);
+    this.#lettering.nameAbout(name, x, y, size, "small", TEXT_COLOUR, alpha, "own");
   }
 
   /** Frame, role glyph, course leader. */
@@ -220,6 +222,7 @@ export class TheatreView {
     );
     this.#lettering.put(String(spot.shipCount), x, y, "normal", 0xffffff, alpha, "middle");
     this.#lettering.reserve(x, y, size, size);
+    this.#lettering.reserve(middleX, middleY, MIDDLE_PX * dots, MIDDLE_PX * dots);
     this.#signs.paintForce(frame, spot.groupId, x, y, TASK_GROUP_PX, alpha);
   }
 
@@ -238,7 +241,15 @@ export class TheatreView {
       const rest = 0.65 - 0.4 * Math.min(1, ageS / GHOST_FADE_S);
       const size = SQUADRON_PX * 1.25 * dots;
       this.#ink.mark(this.#frames.unknown, x, y, size, size, 0, GHOST_COLOUR, rest * alpha);
-      this.#lettering.name(ageText(ageS), x, y + 15 * dots, "small", GHOST_COLOUR, rest * alpha);
+      this.#lettering.name(
+        ageText(ageS),
+        x,
+        y + 15 * dots,
+        "small",
+        GHOST_COLOUR,
+        rest * alpha,
+        "contact",
+      );
       return;
     }
     const count = cluster.rows.length;
@@ -280,6 +291,7 @@ export class TheatreView {
         "small",
         GHOST_COLOUR,
         0.7 * alpha,
+        "contact",
       );
     }
   }
