@@ -65,11 +65,12 @@ export function Objectives({
                 }}
               >
                 <meter min={0} max={1} value={shares[n] ?? 0} />
-                <span>
+                <small>
                   {isForfeit(objective, briefing, shares[n] ?? 0, tick)
                     ? text("objective.forfeit")
-                    : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}
-                </span>
+                    : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}{" "}
+                  {whose(briefing, objective)}
+                </small>
                 <span>{objective.name}</span>
               </button>
             </li>
@@ -93,6 +94,12 @@ export function Objectives({
       )}
     </>
   );
+}
+
+/** In a word: colour alone tells it to some and not to others. */
+function whose({ side, sides }: Briefing, objective: Objective): string {
+  if (objective.side === side) return text("objective.ours");
+  return sides.length > 2 ? sides[objective.side].name : text("objective.theirs");
 }
 
 /** What a combined one is made of, each with how far it is. */

@@ -41,7 +41,10 @@ export function TopBar({
       <ArrivalClock session={session} />
       <Objectives session={session} briefing={briefing} shares={picture.objectives} />
       <span class="score" title={text("hud.scoreHint")}>
-        {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}
+        <small>{text("hud.score")}</small>
+        <span>
+          {Math.round(picture.scoreOwn)} : {Math.round(picture.scoreEnemy)}
+        </span>
       </span>
       <span class="speed">
         <button

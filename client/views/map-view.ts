@@ -100,7 +100,7 @@ export class MapView {
     const radius = place.radiusYKm * lens.pxPerKm;
     if (!isInView(lens, x, y, 200 + radius)) return;
     if (isCloud) this.#rim(lens, place);
-    const alpha = isCloud ? 0.6 * fade(lens.viewKm, 80, 200) : 0.8;
+    const alpha = isCloud ? 0.75 * fade(lens.viewKm, 80, 200) : 0.8;
     if (isCloud)
       this.#lettering.name(
         place.name,
