@@ -278,5 +278,8 @@ export type Rules = {
     readonly mineCautionKm: number;
     /** Farther than this from its ward an escort takes flank speed. */
     readonly lateEscortKm: number;
+    /** So far behind her place a ship of a formation does, and a squadron behind its force. */
+    readonly latePlaceKm: number;
+    readonly lateMarchKm: number;
   };
 };

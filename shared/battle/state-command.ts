@@ -131,6 +131,8 @@ export const GROUPS = defineTable("groups", {
   pathIndex: u8,
   /** Pace of the force it moves with; 0 for its own (the slowest ship's). */
   paceKmS: f64,
+  /** What is left of the path of its move; 0 while that has not been measured. */
+  toGoKm: f64,
   /** Where the guide keeps station once there is nothing else to do, and the frame's heading wanted. */
   goalXKm: f64,
   goalYKm: f64,

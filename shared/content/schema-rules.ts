@@ -226,6 +226,10 @@ const captains = z.strictObject({
     "without orders they go active with an enemy within this share of their guns' reach",
   ),
   lateEscortKm: km("an escort farther from its ward takes flank speed"),
+  latePlaceKm: km("a ship so far behind her place in a formation takes flank speed, to half of it"),
+  lateMarchKm: km(
+    "a squadron so far behind the first of its force takes flank speed, to half of it",
+  ),
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
   mineCautionKm: km("captains slow down for known mines this near on their course"),
 });

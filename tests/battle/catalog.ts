@@ -211,6 +211,8 @@ export const RULES: Rules = {
     withdrawHullShare: 0.25,
     mineCautionKm: 12,
     lateEscortKm: 40,
+    latePlaceKm: 6,
+    lateMarchKm: 12,
   },
 };
 

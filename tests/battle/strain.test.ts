@@ -1,5 +1,7 @@
 // Shields shifted by doctrine, and what flank speed and overcharged weapons give and cost.
 import { describe, expect, test } from "vitest";
+import { hullSlot } from "../../shared/battle/hull-state.ts";
+import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { SHIELD_SETTINGS, type ShieldSetting } from "../../shared/battle/orders.ts";
 import { reloadTicks } from "../../shared/battle/reloading.ts";
 import type { Battle } from "../../shared/battle/state.ts";
@@ -13,6 +15,7 @@ import {
   give,
   groupId,
   groupRow,
+  RULES,
   run as runAll,
 } from "./fixtures.ts";
 import {
@@ -83,6 +86,12 @@ describe("shields", () => {
 function exert(battle: Battle, isFlank: boolean, isOvercharged: boolean): void {
   battle.ships.isFlank[0] = isFlank ? 1 : 0;
   battle.ships.isOvercharged[0] = isOvercharged ? 1 : 0;
+}
+
+/** Shifts a ship to the west, as if something had held her up. */
+function setBack({ ships, hulls }: Battle, ship: number, km: number): void {
+  ships.xKm[ship] -= km;
+  hulls.table.xKm[hullSlot(hulls, HULL_OF_SHIP, ship)] = ships.xKm[ship];
 }
 
 describe("strain", () => {
@@ -188,5 +197,56 @@ describe("strain", () => {
       runAll(battle, 10);
       expect(battle.ships.isFlank[0]).toBe(isFlank);
     }
+  });
+
+  test("a ship far behind her place in a formation under way makes haste until she is near it", () => {
+    for (const [stance, haste] of [
+      ["balanced", 1],
+      ["evasive", 0],
+    ] as const) {
+      const ships = [[DESTROYER, 3]] as const;
+      const battle = battleOf({
+        sides: [
+          [force("force", { id: "alpha", at: [200, 400], ships })],
+          [force("others", FAR_ENEMY)],
+        ],
+      });
+      const alpha = groupId(battle, "alpha");
+      give(battle, { kind: "stance", groupId: alpha, stance, fire: "free" });
+      give(battle, { kind: "move", groupId: alpha, pathKm: [[500, 400]] });
+      runAll(battle, 60);
+      expect([...battle.ships.isFlank.subarray(0, 3)]).toEqual([0, 0, 0]);
+      const { guide } = battle.groups;
+      const late = [0, 1, 2].find((ship) => ship !== guide[groupRow(battle, "alpha")])!;
+      setBack(battle, late, 12);
+      runAll(battle, 2);
+      expect(battle.ships.isFlank[late]).toBe(haste);
+      runAll(battle, 100);
+      expect(battle.ships.isFlank[late]).toBe(0);
+    }
+  });
+
+  test("a squadron behind its force makes haste, as long as her engines bear it", () => {
+    const ships = [[DESTROYER, 1]] as const;
+    const battle = battleOf({
+      sides: [
+        [
+          force(
+            "force",
+            { id: "alpha", at: [200, 400], ships },
+            { id: "beta", at: [200, 440], ships },
+          ),
+        ],
+        [force("others", FAR_ENEMY)],
+      ],
+    });
+    give(battle, { kind: "move", groupId: groupId(battle, "force"), pathKm: [[600, 420]] });
+    runAll(battle, 30);
+    setBack(battle, 0, 30);
+    runAll(battle, 2);
+    expect([...battle.ships.isFlank.subarray(0, 2)]).toEqual([1, 0]);
+    battle.ships.heat[0] = RULES.strain.wearFromHeat;
+    runAll(battle, 2);
+    expect(battle.ships.isFlank[0]).toBe(0);
   });
 });

@@ -239,6 +239,7 @@ function give(
   }
   commands[leaf] = { current: order, queue: [] };
   groups.pathIndex[leaf] = 0;
+  groups.toGoKm[leaf] = 0;
   if (order.kind === "hold") stopHere(battle, leaf);
 }
 

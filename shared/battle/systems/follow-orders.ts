@@ -155,6 +155,7 @@ function nextOrder(battle: Battle, group: number): void {
   const { commands, groups } = battle;
   commands[group].current = commands[group].queue.shift() ?? null;
   groups.pathIndex[group] = 0;
+  groups.toGoKm[group] = 0;
   groups.isFresh[group] = 1;
 }
 
@@ -191,6 +192,7 @@ function followPath(battle: Battle, group: number, order: MoveOrder): void {
   for (let n = index; n < last; n++) {
     wayKm += distance(path[n + 1][0] - path[n][0], path[n + 1][1] - path[n][1]);
   }
+  groups.toGoKm[group] = wayKm;
   const headingRad = toGoKm > 2 * arriveRadiusKm ? legRad : groups.goalHeadingRad[group];
   const [aimX, aimY] = [x + wayKm * cos(legRad), y + wayKm * sin(legRad)];
   setCourse(battle, group, aimX, aimY, paceOf(battle, group), headingRad);
