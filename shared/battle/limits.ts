@@ -41,9 +41,13 @@ export const TEMPORARY_GROUPS_MAX = 64;
 export const SHIPS_MAX = 16_384;
 export const CRAFT_MAX = 32_768;
 
-/** Groups follow their orders twice a second and steer five times in two, each in its own turn. */
+/**
+ * Groups follow their orders and steer twice a second, each in its own turn. Once a second their ships
+ * look for ways clear of each other, far more often than any two could meet.
+ */
 export const FOLLOW_TICKS = 10;
-export const STEER_TICKS = 8;
+export const STEER_TICKS = 10;
+export const CLEAR_TICKS = 2 * STEER_TICKS;
 /** Orders of one side that wait because a group's flagship was lost. */
 export const DEFERRED_ORDERS_MAX = 256;
 

@@ -17,7 +17,7 @@ import {
 import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isGroupsTurn } from "../turns.ts";
+import { isClearingTurn, isGroupsTurn } from "../turns.ts";
 
 /** Obstacles about one ship, relative to her: filled for each ship before it is read. */
 const offX = new Float64Array(OBSTACLES_MAX);
@@ -62,15 +62,16 @@ function clearGroup(battle: Battle, planets: Discs, group: number): void {
   const { groups, members } = battle;
   const mask = friendlyMask(battle, groups.side[group]);
   clearSurroundings(about);
+  const isAll = isClearingTurn(battle, group);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    if (isUnderWay(battle, members.ships[n])) addWatch(battle, members.ships[n]);
+    if (isToClear(battle, members.ships[n], isAll)) addWatch(battle, members.ships[n]);
   }
   // Ships far from each other look each for themselves.
   const isTogether = isCompact(about, battle);
   if (isTogether) listFriends(battle, about, mask, friends);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (!isUnderWay(battle, ship)) continue;
+    if (!isToClear(battle, ship, isAll)) continue;
     if (!isTogether) {
       clearSurroundings(about);
       addWatch(battle, ship);
@@ -80,8 +81,10 @@ function clearGroup(battle: Battle, planets: Discs, group: number): void {
   }
 }
 
-function isUnderWay({ ships }: Battle, ship: number): boolean {
-  return ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0;
+/** Between the turns of all only the guide and cripples look: nobody gives them a place to keep. */
+function isToClear({ ships, groups }: Battle, ship: number, isAll: boolean): boolean {
+  if (ships.life[ship] !== LIFE_ACTIVE || ships.wantedSpeedKmS[ship] <= 0) return false;
+  return isAll || ships.isCrippled[ship] === 1 || groups.guide[ships.group[ship]] === ship;
 }
 
 function addWatch(battle: Battle, ship: number): void {

@@ -11,11 +11,14 @@ import { membersOf } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, type Battle } from "../state.ts";
 import { forgetWake, layWake, placeInWake } from "../wake.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isGroupsTurn } from "../turns.ts";
+import { isClearingTurn, isGroupsTurn } from "../turns.ts";
 
 const FRAME_TRUE = FRAMES.indexOf("true");
 const TURN_TOGETHER = TURNS.indexOf("together");
 const COLUMN = FORMATIONS.indexOf("column");
+
+/** Whether courses are looked at for what is in their way right after this. */
+let isClearing = true;
 
 export function keepFormation(battle: Battle): void {
   const { groups } = battle;
@@ -26,6 +29,7 @@ export function keepFormation(battle: Battle): void {
     if (groups.arrival[group] !== ARRIVAL_ON_MAP || groups.guide[group] === NO_ROW) continue;
     const members = membersOf(battle, group);
     if (members.length === 0) continue;
+    isClearing = isClearingTurn(battle, group);
     // Only in its turn: a flood of orders shall not wheel it faster.
     if (isTurn) turnFrame(battle, group, members);
     steerGuide(battle, group, members);
@@ -184,9 +188,17 @@ function isInPlace({ ships, catalog }: Battle, ship: number, wayKm: number): boo
 
 function sail(battle: Battle, ship: number, speedKmS: number, headingRad: number): void {
   const { ships } = battle;
-  ships.orderedSpeedKmS[ship] = Math.min(speedKmS, topSpeedOf(battle, ship));
-  ships.wantedSpeedKmS[ship] = ships.orderedSpeedKmS[ship];
+  const orderedKmS = Math.min(speedKmS, topSpeedOf(battle, ship));
+  // She keeps the swerve that she last found clear.
+  const isSwerving =
+    !isClearing &&
+    ships.isCrippled[ship] === 0 &&
+    (ships.wantedHeadingRad[ship] !== ships.orderedHeadingRad[ship] ||
+      ships.wantedSpeedKmS[ship] !== ships.orderedSpeedKmS[ship]);
+  ships.orderedSpeedKmS[ship] = orderedKmS;
   ships.orderedHeadingRad[ship] = headingRad;
+  if (isSwerving) return;
+  ships.wantedSpeedKmS[ship] = orderedKmS;
   ships.wantedHeadingRad[ship] = headingRad;
 }
 
