@@ -46,6 +46,11 @@ export function indexTargets(battle: Battle): readonly Grid[] {
   return known.bySide;
 }
 
+/** By track: whether it may be shot at, as `indexTargets` last found it. */
+export function openTracks(battle: Battle): Uint8Array {
+  return grids.get(battle)!.isOpen;
+}
+
 function markOpen(
   battle: Battle,
   side: number,

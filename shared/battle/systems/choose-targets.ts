@@ -1,15 +1,15 @@
-// Captains choose what to shoot at four times a second, their group in one go. The group lists the
-// nearest tracks within reach; each ship takes the worthiest of them that her mounts bear on, that
-// no planet and no friend close by covers, and that has not enough shooters already. The group's
-// missiles leave in the same turn.
-import { isHeeding } from "../bridge.ts";
+// Captains choose what to shoot at, their group in one go. The group lists the nearest tracks within
+// reach; each ship takes the worthiest of them that her mounts bear on, that no planet and no friend
+// close by covers, and that has not enough shooters already. In every other turn only those look for
+// a target whose own may not be shot at any more. The group's missiles leave in every turn.
+import { hasBridge, isHeeding } from "../bridge.ts";
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
 import { isLineClear } from "../detection.ts";
 import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import type { FireWhy } from "../orders.ts";
-import { FIRE_LIST_MAX, NO_ROW, ticksOf, WHY_TURNS } from "../limits.ts";
+import { FIRE_LIST_MAX, LOOK_TURNS, NO_ROW, ticksOf, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
@@ -22,12 +22,13 @@ import {
   isKnownEnough,
   isSpared,
   mayFire,
+  openTracks,
   orderedTracks,
   trackWorth,
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
-import { isGroupsTurn, turnNumberOf } from "../turns.ts";
+import { isGroupsTurn } from "../turns.ts";
 
 /** The group's list: tracks, their weight before distance, and squared distance from the group. */
 const listed = new Int32Array(FIRE_LIST_MAX);
@@ -58,57 +59,89 @@ export function chooseTargets(battle: Battle): void {
 }
 
 function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: number): void {
-  const { members, ships, tracks, groups, catalog } = battle;
-  const period = ticksOf(catalog.rules.fire.decisionS);
+  const { members, ships, groups, catalog } = battle;
   const reaches = weaponReaches(catalog);
   let directKm = 0;
   let missileKm = 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    const ship = members.ships[n];
-    const reach = reaches[ships.classIndex[ship]];
+    const reach = reaches[ships.classIndex[members.ships[n]]];
     directKm = Math.max(directKm, reach.directKm);
     missileKm = Math.max(missileKm, reach.missileKm);
   }
-  const isFree = directKm > 0 && mayFire(battle, group);
-  const count = isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
-  const groupWhy = isFree ? listWhy : "hold";
-  let shooters = 0;
-  let idle = 0;
+  const isWhyTurn = isTurnAmong(battle, group, WHY_TURNS);
   beginWhys();
-  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    const ship = members.ships[n];
-    if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
-    if (!isHeeding(battle, ship, period)) continue;
-    const reach = reaches[ships.classIndex[ship]];
-    // Counted on while the group chooses, so that its ships do not all rush to the same target.
-    const held = ships.targetTrack[ship];
-    if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
-    // What no ship of this group has said is not this group's reason.
-    shipWhy = count === 0 ? groupWhy : "spooling";
-    const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
-    const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
-    ships.targetTrack[ship] = chosen;
-    if (chosen !== NO_ROW) {
-      tracks.shooterCount[chosen]++;
-      shooters++;
-    } else if (reach.directKm > 0) {
-      countWhy(shipWhy);
-      idle++;
-    }
-  }
-  const isWhyTurn = isTurnOfWhy(battle, group);
-  if (isWhyTurn) groups.gunWhy[group] = idle > shooters ? commonestWhy() : 0;
+  const idle = layGuns(battle, sight, targets, group, directKm);
+  if (isWhyTurn) groups.gunWhy[group] = idle > 0 ? commonestWhy() : 0;
   if (missileKm === 0) return;
   beginWhys();
   const isLaunching = fireSalvoes(battle, targets, group);
   if (isWhyTurn) groups.missileWhy[group] = isLaunching ? 0 : commonestWhy();
 }
 
-/** Reasons are told every so many of the group's turns: they are for people to read. */
-function isTurnOfWhy(battle: Battle, group: number): boolean {
-  const periodTicks = ticksOf(battle.catalog.rules.fire.decisionS);
-  const turn = (battle.tick + turnNumberOf(battle, group)) / periodTicks;
-  return turn % WHY_TURNS === 0;
+/** Whether this turn of the group's fire control is one of every so many. */
+function isTurnAmong(battle: Battle, group: number, turns: number): boolean {
+  return isGroupsTurn(battle, group, turns * ticksOf(battle.catalog.rules.fire.decisionS));
+}
+
+/** Each ship of the group that looks takes a target; how many more found none than took one. */
+function layGuns(
+  battle: Battle,
+  sight: Sight,
+  targets: Grid,
+  group: number,
+  directKm: number,
+): number {
+  const { members, ships, tracks, catalog } = battle;
+  const period = ticksOf(catalog.rules.fire.decisionS);
+  const reaches = weaponReaches(catalog);
+  const isFree = directKm > 0 && mayFire(battle, group);
+  const isLook = !isFree || isTurnAmong(battle, group, LOOK_TURNS);
+  let count = isLook && isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
+  let isListed = isLook;
+  let idle = 0;
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    if (ships.life[ship] !== LIFE_ACTIVE || ships.isInert[ship] === 1) continue;
+    const reach = reaches[ships.classIndex[ship]];
+    if (!isHeeding(battle, ship, period)) continue;
+    // Who heeds seldom uses each turn that she has.
+    if (!isLook && hasBridge(battle, ship) && !isLosing(battle, group, ship, reach)) continue;
+    if (!isListed) count = listTracks(battle, sight, targets, group, directKm);
+    isListed = true;
+    // Counted on while the group chooses, so that its ships do not all rush to the same target.
+    const held = ships.targetTrack[ship];
+    if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
+    // What no ship of this group has said is not this group's reason.
+    if (count > 0) shipWhy = "spooling";
+    else shipWhy = isFree ? listWhy : "hold";
+    const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
+    const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
+    ships.targetTrack[ship] = chosen;
+    if (chosen !== NO_ROW) {
+      tracks.shooterCount[chosen]++;
+      idle--;
+    } else if (reach.directKm > 0) {
+      countWhy(shipWhy);
+      idle++;
+    }
+  }
+  return idle;
+}
+
+/** Whether a ship has a target that she may not, or cannot, shoot at any more, or no order to. */
+function isLosing(battle: Battle, group: number, ship: number, reach: WeaponReach): boolean {
+  const { ships, tracks, groups } = battle;
+  const held = ships.targetTrack[ship];
+  if (held === NO_ROW) return false;
+  if (openTracks(battle)[held] === 0 || isSpooling(ships, ship)) return true;
+  const reachKm = tracks.targetKind[held] === TARGET_SHIP ? reach.directKm : reach.antiCraftKm;
+  const dx = tracks.xKm[held] - ships.xKm[ship];
+  const dy = tracks.yKm[held] - ships.yKm[ship];
+  if (dx * dx + dy * dy > reachKm * reachKm) return true;
+  const ordered = orderedTracks(battle, group);
+  const isNamed = ordered !== null && ordered.includes(tracks.number[held]);
+  if (ordered !== null && !isNamed) return true;
+  return whyNotList(battle, group, held, isNamed, groups.fire[group] === FIRE_TIGHT) !== "none";
 }
 
 /** Lists the nearest tracks that any of the group may reach; how many. */
