@@ -142,12 +142,12 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "chance that a failing part blows",
-      formula: "magazine: `magazineBlowChance` × rounds left ÷ all; reactor: `reactorBlowsChance`",
+      formula: "magazine: `magazineBlowChance` × rounds left ÷ all; reactor: `reactorLossChance`",
       at: ["explosions.ts", "rollExplosion"],
     },
     {
       what: "blow on a neighbour of what blows up",
-      formula: "`reactorBlastDamage` × (1 − distance ÷ `reactorBlastRadiusKm`)",
+      formula: "`blastDamage` × (1 − distance ÷ `blastRadiusKm`)",
       at: ["explosions.ts", "blast"],
     },
     {

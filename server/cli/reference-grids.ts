@@ -132,12 +132,13 @@ export function bankSheet(catalog: Catalog): Sheet {
 export function fireGrowthSheet({ rules }: Catalog): Sheet {
   const lines: string[][] = [];
   let size = rules.fires.lightSize;
-  let level = fireLevelAfter(0, size);
+  const { growthPerS, levelHold } = rules.fires;
+  let level = fireLevelAfter(0, size, levelHold);
   for (let second = 0; level > 0 && level <= FIRE_LEVEL_MAX; second++) {
     if (lines.length < level) lines.push([String(level), num(second)]);
-    if (level === FIRE_LEVEL_MAX || rules.fires.growthPerS <= 0) break;
-    size = fireSizeAfter(size, level, rules.fires.growthPerS, 0);
-    level = fireLevelAfter(level, size);
+    if (level === FIRE_LEVEL_MAX || growthPerS <= 0) break;
+    size = fireSizeAfter(size, level, growthPerS, 0);
+    level = fireLevelAfter(level, size, levelHold);
   }
   return {
     title: "A fire that nobody fights",

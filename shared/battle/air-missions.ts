@@ -13,12 +13,12 @@ import { isUnderFix } from "./tracks.ts";
  */
 export function decideSweep(battle: Battle, flight: number): void {
   const { flights, tracks, catalog, tick } = battle;
-  const { interceptKm, searchS } = catalog.rules.craft;
+  const { interceptKm, searchS, sweepBeyondShare, stationRimFactor } = catalog.rules.craft;
   const held = flights.targetTrack[flight];
   if (held !== NO_ROW) {
-    // Half as far again, as cover does: but no farther from its way.
+    // Farther, as cover does: but no farther from its way.
     const asideKm = fromLegKm(battle, flight, tracks.xKm[held], tracks.yKm[held]);
-    if (asideKm <= interceptKm + 0.5 * interceptKm) return;
+    if (asideKm <= interceptKm + sweepBeyondShare * interceptKm) return;
     flights.targetTrack[flight] = NO_ROW;
   }
   const x = flights.xKm[flight];
@@ -26,7 +26,7 @@ export function decideSweep(battle: Battle, flight: number): void {
   const track = bestIntercept(battle, flight, x, y, interceptKm);
   if (track !== NO_ROW) return attack(battle, flight, track);
   const awayKm = distance(flights.aimXKm[flight] - x, flights.aimYKm[flight] - y);
-  if (nextVia(battle, flight) !== NO_ROW || awayKm > 2 * stationKm(battle, flight)) {
+  if (nextVia(battle, flight) !== NO_ROW || awayKm > stationRimFactor * stationKm(battle, flight)) {
     flights.state[flight] = FLIGHT_OUTBOUND;
   } else if (flights.state[flight] !== FLIGHT_ON_STATION) {
     flights.state[flight] = FLIGHT_ON_STATION;
@@ -65,7 +65,7 @@ function fromLegKm(battle: Battle, flight: number, xKm: number, yKm: number): nu
 export function decideIntercept(battle: Battle, flight: number): void {
   const { flights, catalog } = battle;
   if (flights.targetTrack[flight] !== NO_ROW) return;
-  const { interceptKm } = catalog.rules.craft;
+  const { interceptKm, interceptThereShare } = catalog.rules.craft;
   const x = flights.xKm[flight];
   const y = flights.yKm[flight];
   const aim = flights.aimKind[flight] === AIM_TRACK ? flights.aimRow[flight] : NO_ROW;
@@ -79,7 +79,7 @@ export function decideIntercept(battle: Battle, flight: number): void {
     else turnHome(battle, flight);
     return;
   }
-  const isThere = awayKm <= 0.5 * interceptKm;
+  const isThere = awayKm <= interceptThereShare * interceptKm;
   const other = isThere ? bestIntercept(battle, flight, x, y, interceptKm) : NO_ROW;
   if (other !== NO_ROW) attack(battle, flight, other);
   else if (isThere) turnHome(battle, flight);

@@ -6,11 +6,6 @@ import { NEVER_TICK, TICK_HZ } from "./limits.ts";
 import { TRACK_BEARING, type Battle } from "./state.ts";
 import { atan2, cos, distance, sin } from "./trig.ts";
 
-/** A bearing so many times its error off what is believed overthrows the belief. */
-const OVERTHROW = 3;
-/** No bearing is taken to be more exact than at this distance. */
-const NEAREST_KM = 10;
-
 /** Covariance of the estimate under way: xx, xy, yy. */
 const spread = { xx: 0, xy: 0, yy: 0 };
 
@@ -35,19 +30,19 @@ export function foldBearing(
   bearingRad: number,
 ): void {
   const { tracks, catalog } = battle;
-  const { bearingErrorRad } = catalog.rules.sensors;
+  const { bearingErrorRad, bearingNearestKm, overthrowFactor } = catalog.rules.sensors;
   const ahead = cos(bearingRad);
   const left = sin(bearingRad);
   const dx = tracks.xKm[track] - fromXKm;
   const dy = tracks.yKm[track] - fromYKm;
   const alongKm = dx * ahead + dy * left;
   const offKm = dy * ahead - dx * left;
-  const errorKm = Math.max(NEAREST_KM, alongKm) * bearingErrorRad;
+  const errorKm = Math.max(bearingNearestKm, alongKm) * bearingErrorRad;
   takeSpread(battle, track);
   const gainX = spread.xy * ahead - spread.xx * left;
   const gainY = spread.yy * ahead - spread.xy * left;
   const across = gainY * ahead - gainX * left + errorKm * errorKm;
-  if (alongKm < 0 || offKm * offKm > OVERTHROW * OVERTHROW * across) {
+  if (alongKm < 0 || offKm * offKm > overthrowFactor * overthrowFactor * across) {
     if (tracks.level[track] === TRACK_BEARING) beginOnBearing(battle, track);
     else widen(battle, track, distance(offKm, Math.min(0, alongKm)));
     return;

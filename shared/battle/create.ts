@@ -9,7 +9,7 @@ import { mixSeed } from "./dice.ts";
 import { countPoints, enlistSide } from "./enlist.ts";
 import { readyFlights } from "./flights.ts";
 import { createGrid } from "./grid.ts";
-import { createContacts } from "./hull-state.ts";
+import { createContacts, PLAIN_MATERIAL } from "./hull-state.ts";
 import { createHulls } from "./hulls.ts";
 import {
   CRAFT_MAX,
@@ -242,7 +242,7 @@ function allocate(
   const trackCounts = trackCountsOf(counts);
   const extent = { originXKm: 0, originYKm: 0, ...scenario, cellKm: GRID_CELL_KM };
   const { restitution, friction } = catalog.rules.motion;
-  const material = { restitution, friction, frictionStatic: friction, slopKm: 0.001 };
+  const material = { ...PLAIN_MATERIAL, restitution, friction, frictionStatic: friction };
   return {
     catalog,
     scenario,

@@ -26,23 +26,23 @@ export function roundsShareOf({ ships, mounts }: Battle, ship: number, all: Ship
 }
 
 /** Chance that a dying ship takes her neighbours with her. */
-export function deathBlastChance(battle: Battle, ship: number, shipClass: ShipClass): number {
-  const { reactorBlowChance, failedReactorBlowChance } = battle.catalog.rules.protection;
+export function blastChanceOf(battle: Battle, ship: number, shipClass: ShipClass): number {
+  const { deathBlastChance, weakDeathBlastChance } = battle.catalog.rules.protection;
   const isWeak =
     hasPartFailed(battle, ship, PART_REACTOR) ||
     (hasPartFailed(battle, ship, PART_MAGAZINE) && roundsShareOf(battle, ship, shipClass) > 0);
-  return isWeak ? failedReactorBlowChance : reactorBlowChance;
+  return isWeak ? weakDeathBlastChance : deathBlastChance;
 }
 
 /** A part that has just failed may blow: a magazine by what is left in it, a reactor with the ship. */
 export function rollExplosion(battle: Battle, hit: Hit, shipClass: ShipClass, part: number): void {
   if (part !== PART_MAGAZINE && part !== PART_REACTOR) return;
   const { ships, catalog, seed, tick } = battle;
-  const { magazineBlowChance, magazineHullShare, reactorBlowsChance } = catalog.rules.failures;
+  const { magazineBlowChance, magazineHullShare, reactorLossChance } = catalog.rules.failures;
   const ship = hit.targetShip;
   const isMagazine = part === PART_MAGAZINE;
   const rounds = isMagazine ? roundsShareOf(battle, ship, shipClass) : 1;
-  const chance = isMagazine ? magazineBlowChance * rounds : reactorBlowsChance;
+  const chance = isMagazine ? magazineBlowChance * rounds : reactorLossChance;
   const diceId = ships.diceId[ship];
   if (roll(seed, tick, diceId, PURPOSES.magazine, NTH_FAILURE + part) >= chance) return;
   battle.events.push({
@@ -66,11 +66,11 @@ export function rollExplosion(battle: Battle, hit: Hit, shipClass: ShipClass, pa
 /** Blows on all that are near the struck ship; `power` is the share of a whole blast. */
 export function blast(battle: Battle, hit: Hit, power: number): void {
   const { ships, shipGrid, catalog } = battle;
-  const { reactorBlastRadiusKm, reactorBlastDamage } = catalog.rules.protection;
+  const { blastRadiusKm, blastDamage } = catalog.rules.protection;
   const ship = hit.targetShip;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  const found = queryCircle(shipGrid, x, y, reactorBlastRadiusKm);
+  const found = queryCircle(shipGrid, x, y, blastRadiusKm);
   for (let n = 0; n < found; n++) {
     const other = shipGrid.foundRow[n];
     if (other === ship || ships.life[other] !== LIFE_ACTIVE) continue;
@@ -79,7 +79,7 @@ export function blast(battle: Battle, hit: Hit, power: number): void {
       targetShip: other,
       fromXKm: x,
       fromYKm: y,
-      damage: power * reactorBlastDamage * (1 - km / reactorBlastRadiusKm),
+      damage: power * blastDamage * (1 - km / blastRadiusKm),
       penetration: Infinity,
       shooterShip: hit.shooterShip,
       shooterFlight: hit.shooterFlight,

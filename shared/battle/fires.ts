@@ -7,14 +7,11 @@ import type { Battle } from "./state.ts";
 
 export const FIRE_LEVEL_MAX = 3;
 
-/** A level is left only when the fire has come down this far below it: levels do not flicker. */
-const LEVEL_HOLD = 0.5;
-
 /** Level of a fire that was of `level`: 0 when it is out, else 1…FIRE_LEVEL_MAX. */
-export function fireLevelAfter(level: number, fireSize: number): number {
+export function fireLevelAfter(level: number, fireSize: number, levelHold: number): number {
   if (fireSize <= 0) return 0;
   if (fireSize > level) return Math.min(FIRE_LEVEL_MAX, Math.ceil(fireSize));
-  if (level > 1 && fireSize <= level - 1 - LEVEL_HOLD) return level - 1;
+  if (level > 1 && fireSize <= level - 1 - levelHold) return level - 1;
   return level;
 }
 
@@ -42,9 +39,9 @@ export function lightFire(battle: Battle, hit: Hit, hullShare: number, diceId: n
 }
 
 /** Changes the fire and tells when its level does. */
-export function setFire({ ships, events }: Battle, ship: number, size: number): void {
+export function setFire({ ships, events, catalog }: Battle, ship: number, size: number): void {
   const before = ships.fireLevel[ship];
-  const level = fireLevelAfter(before, size);
+  const level = fireLevelAfter(before, size, catalog.rules.fires.levelHold);
   ships.fireSize[ship] = size;
   ships.fireLevel[ship] = level;
   if (level === before) return;

@@ -164,11 +164,11 @@ function clearPlanets(battle: Battle, flight: number): void {
   }
 }
 
-/** Radius of the circle flown on station: scouts stay off at half of what they can see. */
+/** Radius of the circle flown on station: scouts stay off by a share of what they can see. */
 export function stationKm(battle: Battle, flight: number): number {
-  const { capRadiusKm } = battle.catalog.rules.craft;
+  const { capRadiusKm, scoutStationShare } = battle.catalog.rules.craft;
   if (battle.flights.mission[flight] !== MISSION_SCOUT) return capRadiusKm;
-  return Math.max(capRadiusKm, 0.5 * craftClassOf(battle, flight).sensorKm);
+  return Math.max(capRadiusKm, scoutStationShare * craftClassOf(battle, flight).sensorKm);
 }
 
 /** Nearest own strike on the same track that is out or on its way off the deck. */

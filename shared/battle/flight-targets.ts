@@ -37,14 +37,14 @@ export function attack(battle: Battle, flight: number, track: number): void {
 }
 
 export function takeStation(battle: Battle, flight: number): void {
-  const { flights } = battle;
+  const { flights, catalog } = battle;
   if (flights.state[flight] === FLIGHT_RETURNING) return;
   const awayKm = distance(
     flights.aimXKm[flight] - flights.xKm[flight],
     flights.aimYKm[flight] - flights.yKm[flight],
   );
   // Leaves its station only well outside it, so that it does not waver on the rim.
-  const rimKm = 2 * stationKm(battle, flight);
+  const rimKm = catalog.rules.craft.stationRimFactor * stationKm(battle, flight);
   flights.state[flight] = awayKm <= rimKm ? FLIGHT_ON_STATION : FLIGHT_OUTBOUND;
 }
 
@@ -84,15 +84,15 @@ export function bestIntercept(
   return best;
 }
 
-/** There and from there home, with the reserve; who is being refuelled stays till half full. */
+/** There and from there home, with the reserve; who is being refuelled stays a while. */
 export function hasFuelFor(battle: Battle, flight: number, track: number, wayKm: number): boolean {
   const { flights, tracks, ships, catalog } = battle;
   const home = homeOf(battle, flight);
   if (home === NO_ROW) return true;
   const backX = tracks.xKm[track] - ships.xKm[home];
   const backY = tracks.yKm[track] - ships.yKm[home];
-  const { bingoShare, landKm, dogfightKm } = catalog.rules.craft;
-  const isFilling = flights.fuelKm[flight] < 0.5 * fuelFullKm(battle, flight);
+  const { bingoShare, landKm, dogfightKm, tankedShare } = catalog.rules.craft;
+  const isFilling = flights.fuelKm[flight] < tankedShare * fuelFullKm(battle, flight);
   if (isFilling && wayKm > dogfightKm && isTended(battle, flight)) return false;
   const needKm = (wayKm + distance(backX, backY)) * (1 + bingoShare) + landKm;
   return flights.fuelKm[flight] > needKm;

@@ -170,12 +170,13 @@ export function homeKm(battle: Battle, flight: number): number {
 
 /** Whether a flight without a deck is beside its squadron, whose tankers keep it supplied. */
 export function isTended(battle: Battle, flight: number): boolean {
-  const { flights } = battle;
+  const { flights, catalog } = battle;
+  const { stationRimFactor, capRadiusKm } = catalog.rules.craft;
   return (
     flights.base[flight] === NO_ROW &&
     flights.state[flight] === FLIGHT_ON_STATION &&
     flights.mission[flight] === MISSION_ESCORT &&
-    homeKm(battle, flight) <= 2 * battle.catalog.rules.craft.capRadiusKm
+    homeKm(battle, flight) <= stationRimFactor * capRadiusKm
   );
 }
 

@@ -3,18 +3,12 @@
 // rule (`motion.spacingKm`) or an order.
 import { FORMATIONS, type Catalog, type FormationKind, type ShipRole } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
+import type { Rules } from "./rules.ts";
 import type { Battle } from "./state.ts";
 import { GOLDEN_TURN_RAD, cos, distance, PI, sin, TAU } from "./trig.ts";
 
-/** A line has at least two staggered ranks, and about so many ships abreast for each rank deep. */
-const LINE_RANKS_MIN = 2;
-const LINE_WIDTH_PER_RANK = 6;
 /** Arms of a wedge go back at 45°: neighbours on an arm are one pitch apart. */
 const WEDGE_SHARE = 0.7071067811865476;
-/** First ring of a screen outside its core, in pitches. */
-const RING_GAP_PITCHES = 1.5;
-/** Loose order: a sunflower's spiral (each seed 137.5° on) of this many pitches between seeds. */
-const LOOSE_PITCHES = 1.6;
 /** Rounds of exchanges when ways are shortened: two or three are the rule, more gain nothing. */
 const EXCHANGE_ROUNDS_MAX = 8;
 
@@ -38,11 +32,12 @@ export function layOutSlots(
   count: number,
   pitchKm: number,
   coreCount: number,
+  rules: Rules["formations"],
   out: Float64Array,
 ): void {
   switch (kind) {
     case "line":
-      return layOutRanks(0, count, lineRanks(count), pitchKm, out);
+      return layOutRanks(0, count, lineRanks(count, rules), pitchKm, out);
     case "abreast":
       return layOutRanks(0, count, 1, pitchKm, out);
     case "column":
@@ -55,12 +50,13 @@ export function layOutSlots(
       }
       return;
     case "screen":
-      return layOutScreen(count, pitchKm, coreCount, out);
+      return layOutScreen(count, pitchKm, coreCount, rules, out);
     case "ring":
       return layOutRing(count, pitchKm, out);
     case "loose":
       for (let n = 0; n < count; n++) {
-        const radiusKm = LOOSE_PITCHES * pitchKm * Math.sqrt(n);
+        // A sunflower's spiral: each seed 137.5° on.
+        const radiusKm = rules.loosePitches * pitchKm * Math.sqrt(n);
         setSlot(out, n, radiusKm * cos(n * GOLDEN_TURN_RAD), radiusKm * sin(n * GOLDEN_TURN_RAD));
       }
       return;
@@ -79,8 +75,8 @@ export function stepOut(n: number): number {
   return n % 2 === 1 ? (n + 1) / 2 : -n / 2;
 }
 
-function lineRanks(count: number): number {
-  return Math.max(LINE_RANKS_MIN, Math.ceil(Math.sqrt(count / LINE_WIDTH_PER_RANK)));
+function lineRanks(count: number, { lineRanksMin, lineWidthPerRank }: Rules["formations"]): number {
+  return Math.max(lineRanksMin, Math.ceil(Math.sqrt(count / lineWidthPerRank)));
 }
 
 /** Ranks behind each other, each second one shifted by half a pitch: nobody fires through a friend. */
@@ -109,14 +105,20 @@ function layOutRing(count: number, pitchKm: number, out: Float64Array): void {
   }
 }
 
-function layOutScreen(count: number, pitchKm: number, coreCount: number, out: Float64Array): void {
+function layOutScreen(
+  count: number,
+  pitchKm: number,
+  coreCount: number,
+  rules: Rules["formations"],
+  out: Float64Array,
+): void {
   const inside = Math.min(count, Math.max(1, coreCount));
-  layOutRanks(0, inside, Math.min(inside, LINE_RANKS_MIN), pitchKm, out);
+  layOutRanks(0, inside, Math.min(inside, rules.lineRanksMin), pitchKm, out);
   let radiusKm = 0;
   for (let n = 0; n < inside; n++) {
     radiusKm = Math.max(radiusKm, distance(out[2 * n], out[2 * n + 1]));
   }
-  radiusKm += RING_GAP_PITCHES * pitchKm;
+  radiusKm += rules.ringGapPitches * pitchKm;
   for (let n = inside; n < count;) {
     const room = Math.max(1, Math.floor((TAU * radiusKm) / pitchKm));
     const standing = Math.min(count - n, room);
@@ -174,7 +176,8 @@ export function formUp(
     CORE_ROLES.includes(catalog.ships[ships.classIndex[ship]].role),
   ).length;
   const kind = FORMATIONS[groups.formation[group]];
-  layOutSlots(kind, ranked.length, pitchOf(battle, group, members), coreCount, slots);
+  const pitchKm = pitchOf(battle, group, members);
+  layOutSlots(kind, ranked.length, pitchKm, coreCount, catalog.rules.formations, slots);
   if (isUnderWay) dealSlots(battle, ranked, slots, headingRad);
   for (let n = 0; n < ranked.length; n++) {
     ships.slotXKm[ranked[n]] = slots[2 * n];

@@ -55,12 +55,8 @@ export const DEFERRED_ORDERS_MAX = 256;
 export const REST_KM_S = 1e-5;
 export const REST_RAD_S = 1e-4;
 
-/** A guide slower than this stands: her ships take their places instead of sailing beside her. */
-export const STILL_KM_S = 0.02;
 /** Points of a wake, half a pitch apart: a column of twice ten ships. */
 export const WAKE_POINTS = 40;
-/** A frame that is to turn by more forms up anew (ships take the nearest slots) instead of wheeling. */
-export const REFORM_RAD = 0.6;
 /** A helm looks at these courses to clear an obstacle, the nearest to her own first, and starboard. */
 export const SWERVES_RAD: readonly number[] = [0, -0.3, 0.3, -0.6, 0.6, -1, 1, -1.6, 1.6];
 /** Ships and planets that one ship looks at when she clears her way; a dense melee has some forty. */

@@ -69,7 +69,8 @@ function listEnemies(battle: Battle, side: number, enemies: Enemies): void {
 
 /** Notes the nearest believed enemy, if it is near enough to turn a strong side to it. */
 export function seeThreat(battle: Battle, group: number, members: Int32Array): void {
-  const { groups, ships, tracks } = battle;
+  const { groups, ships, tracks, catalog } = battle;
+  const { threatReachFactor } = catalog.rules.captains;
   const guide = groups.guide[group];
   const track = nearestEnemy(battle, groups.side[group], ships.xKm[guide], ships.yKm[guide]);
   groups.hasThreat[group] = 0;
@@ -78,8 +79,8 @@ export function seeThreat(battle: Battle, group: number, members: Int32Array): v
     tracks.xKm[track] - ships.xKm[guide],
     tracks.yKm[track] - ships.yKm[guide],
   );
-  const isNear = apartKm <= 2 * knownGunReachKm(battle, track);
-  if (!isNear && apartKm > 2 * gunReachKm(battle, members)) return;
+  const isNear = apartKm <= threatReachFactor * knownGunReachKm(battle, track);
+  if (!isNear && apartKm > threatReachFactor * gunReachKm(battle, members)) return;
   groups.hasThreat[group] = 1;
   groups.threatXKm[group] = tracks.xKm[track];
   groups.threatYKm[group] = tracks.yKm[track];

@@ -6,6 +6,8 @@ export type FireRules = {
   readonly lightSize: number;
   /** Levels a fire gains in a second, for each level that it has. */
   readonly growthPerS: number;
+  /** A level is left only when the fire has come down so far below it: levels do not flicker. */
+  readonly levelHold: number;
   /** Levels that all parties of a whole crew take from it in a second. */
   readonly fightPerS: number;
   /** Share of the hull that each level burns in a second. */
@@ -30,7 +32,7 @@ export type FailureRules = {
   readonly magazineBlowChance: number;
   readonly magazineHullShare: number;
   /** Chance that a failing reactor takes the ship. */
-  readonly reactorBlowsChance: number;
+  readonly reactorLossChance: number;
 };
 
 export type ShieldRules = {

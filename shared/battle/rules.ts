@@ -39,6 +39,10 @@ export type Rules = {
     /** Crossed bearings are a fix no better than the first, and none when worse than the second. */
     readonly fixErrorKm: number;
     readonly fixErrorMaxKm: number;
+    /** No bearing is taken to be more exact than at this distance. */
+    readonly bearingNearestKm: number;
+    /** A bearing so many times its error off what is believed overthrows the belief. */
+    readonly overthrowFactor: number;
     /** Course and speed of what is only heard follow from fixes so far apart. */
     readonly courseBaseS: number;
     readonly classifyS: number;
@@ -118,13 +122,13 @@ export type Rules = {
     /** Mounts broken for each whole hull's worth of damage, as share of all. */
     readonly mountBreakShare: number;
     /** Chance that a dying ship's reactor or magazine goes up, and with a failed reactor. */
-    readonly reactorBlowChance: number;
-    readonly failedReactorBlowChance: number;
+    readonly deathBlastChance: number;
+    readonly weakDeathBlastChance: number;
     readonly hullThresholds: readonly number[];
     readonly rammingPointsPerKmS: number;
     readonly rammingPairS: number;
-    readonly reactorBlastRadiusKm: number;
-    readonly reactorBlastDamage: number;
+    readonly blastRadiusKm: number;
+    readonly blastDamage: number;
     readonly wreckLastsS: number;
     readonly wreckBrakeS: number;
     /** Of the bank, for one intercept by guns and by an area missile. */
@@ -160,6 +164,19 @@ export type Rules = {
     readonly restitution: number;
     readonly friction: number;
   };
+  readonly formations: {
+    /** A line has at least so many staggered ranks, and about so many ships abreast for each of them. */
+    readonly lineRanksMin: number;
+    readonly lineWidthPerRank: number;
+    /** First ring of a screen outside its core, in pitches. */
+    readonly ringGapPitches: number;
+    /** Between seeds of a loose order's spiral, in pitches. */
+    readonly loosePitches: number;
+    /** A frame that is to turn by more forms up anew (ships take the nearest slots) instead of wheeling. */
+    readonly reformRad: number;
+    /** A guide slower than this stands: her ships take their places instead of sailing beside her. */
+    readonly standSpeedKmS: number;
+  };
   readonly warp: {
     readonly arrivalSpinUpS: number;
     readonly arrivalScatterKm: number;
@@ -183,6 +200,16 @@ export type Rules = {
     readonly landKm: number;
     readonly capRadiusKm: number;
     readonly interceptKm: number;
+    /** A sweep follows what it met so much farther, as share of that. */
+    readonly sweepBeyondShare: number;
+    /** An interception that lost its aim looks about within this share of it. */
+    readonly interceptThereShare: number;
+    /** Flights leave their station at so many times its radius: they do not waver on the rim. */
+    readonly stationRimFactor: number;
+    /** Scouts circle at this share of what they see. */
+    readonly scoutStationShare: number;
+    /** Who is being refuelled stays until its tanks hold this share. */
+    readonly tankedShare: number;
     readonly formationKm: number;
     readonly flightCraftMax: number;
     /** Time between two looks for a target, of a flight and of each pilot. */
@@ -276,6 +303,11 @@ export type Rules = {
     readonly withdrawHullShare: number;
     /** Captains slow down for known mines this near on their course. */
     readonly mineCautionKm: number;
+    /** Known mines so many times their reach beside her course are in her way; she is slow for so long. */
+    readonly mineWayFactor: number;
+    readonly mineCautionS: number;
+    /** An enemy within so many times his guns or theirs is a threat to turn a strong side to. */
+    readonly threatReachFactor: number;
     /** Farther than this from its ward an escort takes flank speed. */
     readonly lateEscortKm: number;
     /** So far behind her place a ship of a formation does, and a squadron behind its force. */

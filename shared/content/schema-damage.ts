@@ -6,6 +6,7 @@ export const fires = z.strictObject({
   lightsPerHull: notNegative.describe("fires lit per whole hull of damage"),
   lightSize: positive.max(1).describe("levels that a new fire has"),
   growthPerS: notNegative.describe("levels gained per second and level"),
+  levelHold: share.describe("levels that a fire comes down below one before it leaves it"),
   fightPerS: notNegative.describe("levels that all parties of a whole crew put out per second"),
   hullSharePerS: share.describe("share of the hull burnt per second and level"),
 });
@@ -22,7 +23,7 @@ export const failures = z.strictObject({
   reactorReload: z.number().min(1).describe("without a reactor: reload of beams, × their own"),
   magazineBlowChance: share.describe("chance that a failing magazine with all its rounds goes up"),
   magazineHullShare: share.describe("share of the hull that all the rounds take with them"),
-  reactorBlowsChance: share.describe("chance that a failing reactor takes the ship"),
+  reactorLossChance: share.describe("chance that a failing reactor takes the ship"),
 });
 
 export const shields = z.strictObject({

@@ -38,6 +38,10 @@ const sensors = z.strictObject({
   linkS: seconds("how often each group's link is looked at"),
   bearingHoldS: seconds("a bearing is off by the same for"),
   radarReckonedKm: km("a radar that is heard is reckoned to be within"),
+  bearingNearestKm: km("a bearing is as exact at a smaller distance as at"),
+  overthrowFactor: positive.describe(
+    "a bearing off by so many errors overthrows what was believed",
+  ),
   fixErrorMaxKm: km("crossed bearings that leave more are no fix"),
   courseBaseS: seconds("between two fixes from bearings that tell course and speed"),
   fixErrorKm: km("error of a fix by two bearings"),
@@ -88,13 +92,13 @@ const protection = z.strictObject({
   shieldRegenDelayS: seconds("without a hit until shields regain"),
   componentHitShare: share.describe("share of hull damage that also hits a component"),
   mountBreakShare: notNegative.describe("mounts broken per whole hull of damage"),
-  reactorBlowChance: share.describe("chance that a dying ship blows up"),
-  failedReactorBlowChance: share.describe("the same with a failed reactor"),
+  deathBlastChance: share.describe("chance that a dying ship blows up"),
+  weakDeathBlastChance: share.describe("the same with a failed reactor"),
   hullThresholds: z.array(share).describe("hull shares at which parts suffer"),
   rammingPointsPerKmS: notNegative.describe("share of the smaller hull's points per km/s"),
   rammingPairS: seconds("a pair rams at most once in this time"),
-  reactorBlastRadiusKm: km("reach of a blast"),
-  reactorBlastDamage: notNegative.describe("points of a blast at its middle"),
+  blastRadiusKm: km("reach of a blast"),
+  blastDamage: notNegative.describe("points of a blast at its middle"),
   wreckLastsS: seconds("until a wreck is no longer shown"),
   wreckBrakeS: seconds("in which a wreck comes down to a quarter of her last speed"),
   gunInterceptCost: positive.describe("of the bank, for one intercept by guns"),
@@ -123,6 +127,15 @@ const motion = z.strictObject({
   friction: share.describe("friction between hulls in contact"),
 });
 
+const formations = z.strictObject({
+  lineRanksMin: whole(1).describe("a line, and the middle of a screen, is at least so many deep"),
+  lineWidthPerRank: positive.describe("and so many ships wide for each rank"),
+  ringGapPitches: positive.describe("first ring of a screen outside its middle, in pitches"),
+  loosePitches: positive.describe("between the ships of a loose order, in pitches"),
+  reformRad: positive.describe("a frame that turns by more forms up anew, not wheeling (rad)"),
+  standSpeedKmS: notNegative.describe("about a slower guide ships take their places (km/s)"),
+});
+
 const warp = z.strictObject({
   arrivalSpinUpS: seconds("from order to arrival"),
   arrivalScatterKm: km("scatter of an arrival, plus the track's error"),
@@ -143,6 +156,16 @@ const craft = z.strictObject({
   landKm: km("craft land within"),
   capRadiusKm: km("radius of a combat air patrol"),
   interceptKm: km("patrols go for raiders within"),
+  sweepBeyondShare: share.describe("so much farther a sweep follows them, as share of that"),
+  interceptThereShare: share.describe(
+    "an interception is where it was sent within this share of it",
+  ),
+  stationRimFactor: z
+    .number()
+    .min(1)
+    .describe("craft leave their station at so many times its radius"),
+  scoutStationShare: share.describe("scouts circle at this share of what they see"),
+  tankedShare: share.describe("who refuels beside her squadron stays until her tanks are so full"),
   formationKm: km("between craft of a flight"),
   flightCraftMax: z.int().min(1).max(FLIGHT_CRAFT_MAX).describe("most craft of one flight"),
   decisionS: seconds("between two looks for a target"),
@@ -232,6 +255,13 @@ const captains = z.strictObject({
   ),
   withdrawHullShare: share.describe("a ship with less hull falls back by herself"),
   mineCautionKm: km("captains slow down for known mines this near on their course"),
+  mineWayFactor: positive.describe(
+    "mines so many times their reach beside a course are in its way",
+  ),
+  mineCautionS: seconds("captains who slow down for a mine stay slow for"),
+  threatReachFactor: positive.describe(
+    "an enemy within so many times either's guns is a threat to turn a strong side to",
+  ),
 });
 
 const decoys = z.strictObject({
@@ -253,7 +283,8 @@ export const RulesFile = z.strictObject({
   shields: shields.describe("power shifted between the facings"),
   strain: strain.describe("flank speed and overcharge"),
   repair: repair.describe("damage-control parties"),
-  motion: motion.describe("helm, formations, collisions"),
+  motion: motion.describe("helm, pitches, collisions"),
+  formations: formations.describe("where ships of a group stand about their guide"),
   warp: warp.describe("arrivals and departures"),
   craft: craft.describe("flights and their missions"),
   supply: supply.describe("depots and facilities"),

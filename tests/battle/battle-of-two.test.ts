@@ -38,8 +38,8 @@ const ALL = rulesWith({
     componentHitShare: 0.3,
     mountBreakShare: 0.5,
     hullThresholds: [0.6, 0.35, 0.15],
-    reactorBlowChance: 0.3,
-    failedReactorBlowChance: 0.6,
+    deathBlastChance: 0.3,
+    weakDeathBlastChance: 0.6,
   },
 });
 

@@ -10,6 +10,7 @@ export const DAMAGE_RULES: DamageRules = {
     lightSize: 0.6,
     growthPerS: 0.008,
     fightPerS: 0.05,
+    levelHold: 0.5,
     hullSharePerS: 0.00015,
   },
   crew: { lossPerHull: 0.6, fireLossPerS: 0.0005 },
@@ -20,7 +21,7 @@ export const DAMAGE_RULES: DamageRules = {
     reactorReload: 2,
     magazineBlowChance: 0.15,
     magazineHullShare: 0.25,
-    reactorBlowsChance: 0.03,
+    reactorLossChance: 0.03,
   },
   shields: { reinforcePerS: 0.005, reinforceMax: 1.5, reinforceFloor: 0.5 },
   strain: {
@@ -52,7 +53,7 @@ export const DAMAGE_RULES: DamageRules = {
 export const QUIET_DAMAGE_RULES: DamageRules = {
   fires: { ...DAMAGE_RULES.fires, lightsPerHull: 0 },
   crew: { lossPerHull: 0, fireLossPerS: 0 },
-  failures: { ...DAMAGE_RULES.failures, magazineBlowChance: 0, reactorBlowsChance: 0 },
+  failures: { ...DAMAGE_RULES.failures, magazineBlowChance: 0, reactorLossChance: 0 },
   shields: { ...DAMAGE_RULES.shields, reinforcePerS: 0 },
   strain: { ...DAMAGE_RULES.strain, engineWearPerS: 0, mountWearPerS: 0 },
   repair: { ...DAMAGE_RULES.repair, partPerS: 0.02, mountPerS: 0, ceiling: 0.8 },

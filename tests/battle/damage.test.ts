@@ -200,7 +200,7 @@ describe("a death", () => {
         [{ at: [100, 100] }, { at: [101, 100] }, { at: [102, 100] }, { at: [110, 100] }],
         [{ at: [900, 700] }],
       ],
-      rules: rulesWith({ protection: { reactorBlowChance: 1 } }),
+      rules: rulesWith({ protection: { deathBlastChance: 1 } }),
     });
     const events = strike(battle, { damage: 5000 });
     const dead = events.flatMap((event) => (event.kind === "shipDestroyed" ? [event.ship] : []));

@@ -98,7 +98,7 @@ describe("without", () => {
 /** Rules by which every failing part blows that can. */
 const VOLATILE = rulesWith({
   protection: { hullThresholds: [0.9], componentHitShare: 0 },
-  failures: { ...QUIET_DAMAGE_RULES.failures, magazineBlowChance: 1, reactorBlowsChance: 1 },
+  failures: { ...QUIET_DAMAGE_RULES.failures, magazineBlowChance: 1, reactorLossChance: 1 },
 });
 
 /** Ship 0 of one part only, struck below her threshold by the enemy; her consort is a kilometre off. */
@@ -160,7 +160,7 @@ describe("a failing", () => {
   test("reactor takes the ship; the consort lost with her is his who struck first, by her blast", () => {
     const rules = rulesWith({
       ...VOLATILE,
-      protection: { ...VOLATILE.protection, reactorBlastDamage: 1e5 },
+      protection: { ...VOLATILE.protection, blastDamage: 1e5 },
     });
     const battle = struck(REACTOR, { rules });
     expect(battle.ships.life[0]).toBe(LIFE_DESTROYED);
@@ -173,7 +173,7 @@ describe("a failing", () => {
   test("reactor of an enemy that takes a friend with her is no kill", () => {
     const rules = rulesWith({
       ...VOLATILE,
-      protection: { ...VOLATILE.protection, reactorBlastDamage: 1e5 },
+      protection: { ...VOLATILE.protection, blastDamage: 1e5 },
     });
     const battle = struck(REACTOR, { rules, sides: [[{ at: [100, 100] }], [{ at: [101, 100] }]] });
     expect(battle.ships.life[1]).toBe(LIFE_DESTROYED);

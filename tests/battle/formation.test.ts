@@ -5,6 +5,7 @@ import { layOutSlots } from "../../shared/battle/formation.ts";
 import { LIFE_DESTROYED, TRACK_CLASS, type Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { fixTrack, openTrack } from "../../shared/battle/tracks.ts";
+import { RULES } from "./catalog.ts";
 import {
   battleOf,
   CRUISER,
@@ -54,7 +55,7 @@ function mean(numbers: readonly number[]): number {
 test.each(FORMATIONS)("%s: slots lie a pitch apart, the guide's is the origin", (kind) => {
   for (const count of [1, 2, 7, 10, 40]) {
     const slots = new Float64Array(2 * count);
-    layOutSlots(kind, count, 3, 3, slots);
+    layOutSlots(kind, count, 3, 3, RULES.formations, slots);
     expect([slots[0], slots[1]].map(Math.abs)).toEqual([0, 0]);
     for (let a = 0; a < count; a++) {
       for (let b = a + 1; b < count; b++) {
@@ -71,7 +72,7 @@ test.each(FORMATIONS)("%s: slots lie a pitch apart, the guide's is the origin", 
 test("line is two staggered ranks, column one file, abreast one rank, wedge a V astern", () => {
   const lay = (kind: FormationKind) => {
     const slots = new Float64Array(20);
-    layOutSlots(kind, 10, 3, 1, slots);
+    layOutSlots(kind, 10, 3, 1, RULES.formations, slots);
     return Array.from({ length: 10 }, (_, n) => [slots[2 * n], slots[2 * n + 1]]);
   };
   expect(new Set(lay("line").map(([x]) => Math.abs(x)))).toEqual(new Set([0, 3]));

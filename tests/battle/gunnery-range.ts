@@ -36,6 +36,7 @@ import { listenForEmissions } from "../../shared/battle/systems/listen-for-emiss
 import { linkGroups } from "../../shared/battle/systems/link-groups.ts";
 import { strainShips } from "../../shared/battle/systems/strain-ships.ts";
 import { sweepSensors } from "../../shared/battle/systems/sweep-sensors.ts";
+import { RULES as CATALOG_RULES } from "./catalog.ts";
 import { QUIET_DAMAGE_RULES } from "./damage-rules.ts";
 import { type Pair, relationsOf } from "./fixtures.ts";
 
@@ -211,7 +212,8 @@ const CRAFT: CraftClass = {
 };
 
 /** The rules of the design's numbers that this part reads; the dice of chance off where a test is not about them. */
-export const RULES = {
+/** Those of the hand-made catalog, but for what ranges want otherwise. */
+export const RULES: Rules = rulesOver(CATALOG_RULES, {
   sensors: {
     sweepS: 0.5,
     bearingSweepS: 1,
@@ -288,13 +290,13 @@ export const RULES = {
     shieldRegenDelayS: 15,
     componentHitShare: 0,
     mountBreakShare: 0,
-    reactorBlowChance: 0,
-    failedReactorBlowChance: 0,
+    deathBlastChance: 0,
+    weakDeathBlastChance: 0,
     hullThresholds: [],
     rammingPointsPerKmS: 0.4,
     rammingPairS: 2,
-    reactorBlastRadiusKm: 3,
-    reactorBlastDamage: 400,
+    blastRadiusKm: 3,
+    blastDamage: 400,
     wreckLastsS: 420,
     wreckBrakeS: 30,
     gunInterceptCost: 1.8,
@@ -316,11 +318,17 @@ export const RULES = {
   craft: { interceptBankS: 5, flightCraftMax: 12, formationKm: 0.6, capRadiusKm: 10 },
   captains: { returnFireS: 20, mineCautionKm: 12 },
   boarding: { prizesMax: 0, rangeKm: 0, facingDownShare: 0, roundS: 3, fleeKm: 0 },
-} as unknown as Rules;
+});
 
 /** Changes some rules: `rulesWith({ protection: { componentHitShare: 1 } })`. */
-export function rulesWith(changes: { [K in keyof Rules]?: Partial<Rules[K]> }): Rules {
-  const rules: Record<string, unknown> = { ...RULES };
+export function rulesWith(changes: RuleChanges): Rules {
+  return rulesOver(RULES, changes);
+}
+
+type RuleChanges = { [K in keyof Rules]?: Partial<Rules[K]> };
+
+function rulesOver(base: Rules, changes: RuleChanges): Rules {
+  const rules: Record<string, unknown> = { ...base };
   for (const [family, values] of Object.entries(changes)) {
     rules[family] = { ...(rules[family] as object), ...values };
   }

@@ -11,7 +11,7 @@ import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, PURPOSES, roll } from "../dice.ts";
 import { keepEnd } from "../endings.ts";
 import type { Hit } from "../events.ts";
-import { blast, deathBlastChance, rollExplosion } from "../explosions.ts";
+import { blast, blastChanceOf, rollExplosion } from "../explosions.ts";
 import { lightFire } from "../fires.ts";
 import { NO_ROW } from "../limits.ts";
 import { removeShip } from "../muster.ts";
@@ -197,7 +197,7 @@ function destroyShip(battle: Battle, ship: number, hit: Hit): void {
   const { ships, catalog, seed, tick } = battle;
   const shipClass = catalog.ships[ships.classIndex[ship]];
   const originShip = hit.originShip ?? NO_ROW;
-  const chance = originShip === ship ? 1 : deathBlastChance(battle, ship, shipClass);
+  const chance = originShip === ship ? 1 : blastChanceOf(battle, ship, shipClass);
   const wasReactor = roll(seed, tick, ships.diceId[ship], PURPOSES.magazine) < chance;
   ships.hullPoints[ship] = 0;
   if (isKill(battle, hit)) ships.killCount[hit.shooterShip]++;

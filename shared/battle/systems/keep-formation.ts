@@ -3,7 +3,7 @@
 import { isHeeding } from "../bridge.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { formationRadiusKm, formUp } from "../formation.ts";
-import { NO_ROW, REFORM_RAD, STEER_TICKS, STILL_KM_S, TICK_S } from "../limits.ts";
+import { NO_ROW, STEER_TICKS, TICK_S } from "../limits.ts";
 import { FRAMES, TURNS } from "../orders.ts";
 import { approachSpeedKmS, brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
 import { strongHeadingRad } from "../reach.ts";
@@ -46,7 +46,8 @@ export function keepFormation(battle: Battle): void {
 
 /** Closes up after losses, forms up anew for a great turn, wheels for a small one. */
 function turnFrame(battle: Battle, group: number, members: Int32Array): void {
-  const { groups, ships } = battle;
+  const { groups, ships, catalog } = battle;
+  const { reformRad } = catalog.rules.formations;
   let soundCount = 0;
   for (let n = 0; n < members.length; n++) soundCount += 1 - ships.isCrippled[members[n]];
   // True to the compass: the frame keeps its bearing wherever the guide goes.
@@ -54,7 +55,7 @@ function turnFrame(battle: Battle, group: number, members: Int32Array): void {
     groups.frame[group] === FRAME_TRUE
       ? 0
       : turnBetween(groups.headingRad[group], groups.goalHeadingRad[group]);
-  const isGreat = Math.abs(turnRad) > REFORM_RAD && groups.turn[group] === TURN_TOGETHER;
+  const isGreat = Math.abs(turnRad) > reformRad && groups.turn[group] === TURN_TOGETHER;
   const isFormed = !isGreat && soundCount === groups.formedCount[group];
   if (isFormed ? turnRad === 0 : soundCount === 0) return;
   const isWhole = soundCount === members.length;
@@ -163,7 +164,7 @@ function steerFor(
   const paceKmS = distance(velocityX, velocityY);
   ships.orderedXKm[ship] = xKm;
   ships.orderedYKm[ship] = yKm;
-  if (paceKmS < STILL_KM_S) {
+  if (paceKmS < catalog.rules.formations.standSpeedKmS) {
     if (isInPlace(battle, ship, gapKm)) return rest(battle, group, ship);
     sail(battle, ship, approachSpeedKmS(battle, ship, dx, dy), atan2(dy, dx));
     return;

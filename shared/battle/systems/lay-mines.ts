@@ -118,21 +118,26 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
 }
 
 /** Whether a mine that her side knows of lies on her course. */
-function isInWay({ ships, mines }: Battle, mine: number, ship: number, layer: MineLayer): boolean {
+function isInWay(
+  { ships, mines, catalog }: Battle,
+  mine: number,
+  ship: number,
+  layer: MineLayer,
+): boolean {
   if (mines.seenName[mine * SIDES_MAX + ships.side[ship]] === 0) return false;
   const dx = mines.xKm[mine] - ships.xKm[ship];
   const dy = mines.yKm[mine] - ships.yKm[ship];
   const vx = ships.velocityXKmS[ship];
   const vy = ships.velocityYKmS[ship];
   const besideKm = Math.abs(dx * vy - dy * vx) / Math.max(distance(vx, vy), layer.sweepSpeedKmS);
-  return dx * vx + dy * vy > 0 && besideKm <= 2 * layer.reachKm;
+  return dx * vx + dy * vy > 0 && besideKm <= catalog.rules.captains.mineWayFactor * layer.reachKm;
 }
 
 /** Her captain slows down to shoot it, if she has what it takes. */
 function slowDown({ ships, catalog, tick }: Battle, ship: number, layer: MineLayer): void {
   if (ships.interceptBank[ship] < catalog.rules.protection.gunInterceptCost) return;
   ships.sweepSpeedKmS[ship] = layer.sweepSpeedKmS;
-  ships.sweepUntilTick[ship] = tick + 2 * TICK_HZ;
+  ships.sweepUntilTick[ship] = tick + ticksOf(catalog.rules.captains.mineCautionS);
 }
 
 /** A side names a mine of another by its own count of those that it has made out. */
