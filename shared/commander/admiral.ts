@@ -24,7 +24,7 @@ import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { fireOrders } from "./fire-doctrine.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
-import { type MarchMemory, notYetDue } from "./marching.ts";
+import { isLateOnMarch, type MarchMemory, notYetDue } from "./marching.ts";
 import { inside, type Mission } from "./moves.ts";
 import { newParley, type ParleyMemory, parleyOrders } from "./parley.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
@@ -143,7 +143,14 @@ function squadronOrders(
             ? huntingMission(squadron, hunters, quarry)
             : waiting.has(squadron.groupId)
               ? standBy(squadron)
-              : fightingMission(squadron, goal, desk, situation, plan)
+              : onTime(
+                  memory,
+                  fightingMission(squadron, goal, desk, situation, plan),
+                  squadron,
+                  situation,
+                  plan,
+                  desk,
+                )
           : squadron.role === "stealth"
             ? scoutAhead(scouts++, plan, desk)
             : inRear(squadron, plan, desk);
@@ -202,6 +209,21 @@ function fightingMission(
   const isThere = posture === "take" && fromGoalKm < plan.goal.radiusKm * LANE_SHARE;
   if (!isThere || situation.clusters.length > 0) return { kind: "advance", xKm, yKm, isThere };
   return { kind: "hold", xKm: squadron.xKm, yKm: squadron.yKm, facingRad: squadron.headingRad };
+}
+
+/** The mission, with haste where she is behind the hour at which all are to be there. */
+function onTime(
+  { march, standings }: AdmiralMemory,
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  plan: Plan,
+  desk: Desk,
+): Mission {
+  if (mission.kind !== "advance" || plan.posture !== "take") return mission;
+  const isHurrying = standings[squadron.groupId]?.isFlank === true;
+  const isLate = isLateOnMarch(march, squadron, isHurrying, situation, plan, desk);
+  return isLate ? { ...mission, isLate } : mission;
 }
 
 function standBy({ xKm, yKm, headingRad }: Squadron): Mission {

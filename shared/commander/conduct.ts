@@ -36,7 +36,7 @@ import {
   type Situation,
   type Squadron,
 } from "./situation.ts";
-import { chargeOrders, inHaste } from "./exertion.ts";
+import { chargeOrders, inHaste, inTime } from "./exertion.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
 import { missileMiddle, missilePrey } from "./massing.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
@@ -57,7 +57,8 @@ export function conduct(
 ): Order[] {
   if (squadron.isDeaf) return [];
   const standing = standingOf(standings, squadron);
-  const order = chooseOrder(mission, squadron, situation, doctrine, field);
+  const chosen = chooseOrder(mission, squadron, situation, doctrine, field);
+  const order = inTime(chosen, mission, squadron, situation, standing);
   return [
     ...stanceOrders(mission, squadron, doctrine),
     ...emissionOrders(mission, squadron, situation, standing, doctrine),

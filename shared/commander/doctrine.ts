@@ -177,6 +177,8 @@ export const MARCH_OUT_KM = 60;
 export const MARCH_GAP_S = 120;
 /** What it takes a squadron to gather way. */
 export const MARCH_START_S = 20;
+/** So late at that line a squadron makes haste. */
+export const MARCH_LATE_S = 40;
 /** Attackers spread over this share of the radius of the place they take. */
 export const LANE_SHARE = 0.9;
 /** A contact without a class is taken for this many points. */

@@ -1,8 +1,9 @@
-// When ships are driven beyond their measure: flank speed to get away, overcharged weapons where a
-// fight hangs in the balance, as long as the ships are cool enough to pay for it.
-import type { Order } from "../battle/orders.ts";
+// When ships are driven beyond their measure: flank speed to get away or to be in time, overcharged
+// weapons where a fight hangs in the balance, as long as the ships are cool enough to pay for it.
+import { EMISSIONS, type Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { CRIPPLED_SHARE, type Doctrine, MOVED_KM, NEAR_KM } from "./doctrine.ts";
+import type { Mission } from "./moves.ts";
 import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";
 import type { Standing } from "./standings.ts";
 
@@ -10,6 +11,25 @@ import type { Standing } from "./standings.ts";
 const OPEN_ODDS = { low: 0.5, high: 1.6 } as const;
 /** Charged below this heat, and no longer above that. */
 const CHARGE_HEAT = { from: 0.15, to: 0.75 } as const;
+
+/** Late ones hurry from below this heat until above that: before it wears their engines. */
+const HASTE_HEAT = { from: 0.15, to: 0.45 } as const;
+
+/** The order, at flank speed if she is late for it, no enemy is near, and she does not hide. */
+export function inTime(
+  order: Order | null,
+  mission: Mission,
+  squadron: Squadron,
+  situation: Situation,
+  standing: Standing,
+): Order | null {
+  if (order?.kind !== "move" || mission.kind !== "advance" || mission.isLate !== true) return order;
+  const { xKm, yKm, emissions, stance, heat } = squadron;
+  if (EMISSIONS[emissions] === "silent" || stance === "evasive") return order;
+  if (nearestCluster(situation, xKm, yKm, NEAR_KM) !== null) return order;
+  const heatMax = standing.isFlank ? HASTE_HEAT.to : HASTE_HEAT.from;
+  return heat < heatMax ? { ...order, isFlank: true } : order;
+}
 
 /** The order, at flank speed if it takes her away from an enemy that is too much for her. */
 export function inHaste(

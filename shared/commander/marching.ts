@@ -3,11 +3,11 @@
 // that come one by one are beaten one by one.
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { MARCH_GAP_S, MARCH_OUT_KM, MARCH_START_S } from "./doctrine.ts";
+import { MARCH_GAP_S, MARCH_LATE_S, MARCH_OUT_KM, MARCH_START_S } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation, Squadron } from "./situation.ts";
 
-/** When each squadron is due at the line, by group; 0 once it has set out. */
+/** When each squadron is due at the line, by group; less than 0 once it has set out. */
 export type MarchMemory = Record<number, number>;
 
 type Marcher = { readonly groupId: number; readonly thereS: number };
@@ -33,9 +33,31 @@ export function notYetDue(
   const waiting = new Set<number>();
   for (const { groupId, thereS } of marchers) {
     if (thereS + MARCH_START_S < memory[groupId]) waiting.add(groupId);
-    else memory[groupId] = 0;
+    else if (memory[groupId] > 0) memory[groupId] = 0 - memory[groupId];
   }
   return waiting;
+}
+
+/**
+ * Who is on the way and will be at the line long after the hour and long after others of the same
+ * hour, all at an ordinary pace; who hurries already does so until she has caught up.
+ */
+export function isLateOnMarch(
+  memory: MarchMemory,
+  squadron: Squadron,
+  isHurrying: boolean,
+  situation: Situation,
+  plan: Plan,
+  desk: Desk,
+): boolean {
+  const hour = memory[squadron.groupId] ?? 0;
+  const leftS = toGoS(squadron, plan, desk);
+  if (hour >= 0 || leftS === 0) return false;
+  const lateS = isHurrying ? 0 : MARCH_LATE_S;
+  if (situation.tickS + leftS <= lateS - hour) return false;
+  return situation.squadrons.some(
+    (mate) => memory[mate.groupId] === hour && toGoS(mate, plan, desk) + lateS < leftS,
+  );
 }
 
 /** All who are seen for the first time: with whom is not there much later than they. */

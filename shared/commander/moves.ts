@@ -8,8 +8,11 @@ import type { Cluster, Squadron } from "./situation.ts";
 
 export type Mission =
   | { kind: "hold"; xKm: number; yKm: number; facingRad: number }
-  /** `isThere`: what is advanced to is reached, and whoever is about must be fought. */
-  | { kind: "advance"; xKm: number; yKm: number; isThere?: boolean }
+  /**
+   * `isThere`: what is advanced to is reached, and whoever is about must be fought. `isLate`: the
+   * others will be there first.
+   */
+  | { kind: "advance"; xKm: number; yKm: number; isThere?: boolean; isLate?: boolean }
   | { kind: "screen"; wardGroupId: number }
   /** With a quarry the squadron takes its place beside the others before it shoots. */
   | { kind: "strike"; track: number; xKm: number; yKm: number; quarry?: Quarry }

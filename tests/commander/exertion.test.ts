@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Order } from "../../shared/battle/orders.ts";
 import { DOCTRINES } from "../../shared/commander/doctrine.ts";
-import { chargeOrders, inHaste } from "../../shared/commander/exertion.ts";
+import { chargeOrders, inHaste, inTime } from "../../shared/commander/exertion.ts";
 import type { Situation, Squadron } from "../../shared/commander/situation.ts";
 import { standingOf } from "../../shared/commander/standings.ts";
 
@@ -49,6 +49,22 @@ test("flank speed is for getting away from what is too much", () => {
   expect(haste(towards, 1000)).toBe(false);
   expect(haste(away, 100)).toBe(false);
   expect(haste(away, 100, { role: "deck" })).toBe(true);
+});
+
+test("who is late for the hour hurries, but not near an enemy, not silent, and not when hot", () => {
+  const advance = { kind: "advance", xKm: 30, yKm: 0, isLate: true } as const;
+  const haste = (awayKm: number, changes: Partial<Squadron> = {}, isLate = true) => {
+    const { squadron, situation } = scene(100, awayKm, { stance: "balanced", ...changes });
+    const standing = standingOf({}, squadron);
+    const order = inTime(towards, { ...advance, isLate }, squadron, situation, standing);
+    return order?.kind === "move" && order.isFlank === true;
+  };
+  expect(haste(200)).toBe(true);
+  expect(haste(200, {}, false)).toBe(false);
+  expect(haste(40)).toBe(false);
+  expect(haste(200, { emissions: 0 })).toBe(false);
+  expect(haste(200, { stance: "evasive" })).toBe(false);
+  expect(haste(200, { heat: 0.3 })).toBe(false);
 });
 
 test("weapons are charged where a fight is open and in reach, until the ships are hot", () => {

@@ -6,7 +6,7 @@ import { attackOn, bombard } from "../../shared/commander/attack.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import { conduct } from "../../shared/commander/conduct.ts";
 import { DOCTRINES, MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/doctrine.ts";
-import { type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
+import { isLateOnMarch, type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
 import { missileMiddle, missilePrey } from "../../shared/commander/massing.ts";
 import type { Mission } from "../../shared/commander/moves.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
@@ -123,6 +123,22 @@ test("who is nearer sets out later, so that all are there at the same time", () 
   // Once on the way nobody stops again, whoever falls back.
   expect(waitersAt(70, memory, [near, { ...far, xKm: 610 }])).toEqual([]);
   expect(waitersAt(71, memory, [near, { ...far, xKm: 700 }])).toEqual([]);
+});
+
+test("who will be there long after the hour hurries until the hour can be kept", () => {
+  const memory: MarchMemory = {};
+  const [near, far, third] = [squadron(1, 600), squadron(2, 680), squadron(3, 680)];
+  waitersAt(0, memory, [near, far, third]);
+  const isLate = (tickS: number, one: Squadron, isHurrying = false) => {
+    const situation = { ...situationOf([near, one, { ...third, xKm: 620 }], []), tickS };
+    return isLateOnMarch(memory, one, isHurrying, situation, PLAN, DESK);
+  };
+  expect(isLate(60, far)).toBe(true);
+  expect(isLate(60, { ...far, xKm: 650 })).toBe(false);
+  expect(isLate(60, { ...far, xKm: 650 }, true)).toBe(true);
+  expect(isLate(60, { ...far, xKm: 620 }, true)).toBe(false);
+  // Who has not set out is not late, whatever the hour.
+  expect(isLate(200, near)).toBe(false);
 });
 
 test("nobody waits for who is far behind, but for a reserve that is due", () => {
