@@ -13,7 +13,8 @@ import {
 import type { Desk } from "./commander.ts";
 import { AIR_ALARM_KM, type Doctrine, OVER_DECK_KM, SATURATING_CRAFT } from "./doctrine.ts";
 import type { Plan } from "./plan.ts";
-import { type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
+import { seeksDecks } from "./reserves.ts";
+import { newScoutMemory, type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
 import type { Contact, Situation } from "./situation.ts";
 import { planStrike } from "./strike-plan.ts";
 import { byBase, type Flight, flightsOf, isFighter, isTasked } from "./wings.ts";
@@ -21,7 +22,7 @@ import { byBase, type Flight, flightsOf, isFighter, isTasked } from "./wings.ts"
 export type AirMemory = { scouts: ScoutMemory };
 
 export function newAirMemory(): AirMemory {
-  return { scouts: { serial: 0 } };
+  return { scouts: newScoutMemory() };
 }
 
 export function airOrders(
@@ -50,9 +51,11 @@ export function airOrders(
     else strikes.set(target, [...(strikes.get(target) ?? []), ...wing]);
   }
   for (const [target, wings] of strikes) orders.push(...strikeOrders(desk, seat, target, wings));
-  const scouts = scoutsWanted(flights, doctrine.scoutShare);
+  const isSeeking = plan.posture === "take" && seeksDecks(desk, seat);
+  const wanted = scoutsWanted(flights, isSeeking ? 1 : doctrine.scoutShare);
+  const { sendsScoutsOn } = doctrine;
   orders.push(
-    ...scoutOrders(memory.scouts, desk, flights, situation, plan, scouts, doctrine.sendsScoutsOn),
+    ...scoutOrders(memory.scouts, desk, flights, situation, plan, wanted, sendsScoutsOn, isSeeking),
   );
   return orders;
 }

@@ -9,14 +9,14 @@ import { fightersOf, launch, strikeOrders } from "./air.ts";
 import type { Desk } from "./commander.ts";
 import { DOCTRINES } from "./doctrine.ts";
 import { newPlanMemory, type PlanMemory, planOf } from "./plan.ts";
-import { type ScoutMemory, scoutOrders } from "./scouting.ts";
+import { newScoutMemory, type ScoutMemory, scoutOrders } from "./scouting.ts";
 import { assess, type Situation } from "./situation.ts";
 import { type Flight, flightsOf, isFighter } from "./wings.ts";
 
 export type DeckMemory = { scouts: ScoutMemory; plan: PlanMemory };
 
 export function newDeckMemory(): DeckMemory {
-  return { scouts: { serial: 0 }, plan: newPlanMemory() };
+  return { scouts: newScoutMemory(), plan: newPlanMemory() };
 }
 
 const STRIKING = ["strike", "escort", "sweep"].map((mission) =>

@@ -200,7 +200,7 @@ export const JUMP_ODDS = 3;
 export const RESERVE_PATIENCE_S = 30;
 /** Of so many admirals each keeps it for decks that he hopes to find, but no longer than this. */
 export const HUNTER_SHARE = 0.5;
-export const RESERVE_HUNT_S = 240;
+export const RESERVE_HUNT_S = 120;
 /** What a reserve is reckoned to do from where it arrives. */
 export const RESERVE_PACE_KM_S = 0.75;
 /** Fraction of a craft's radius that a launch may use: the rest brings it home. */
@@ -235,6 +235,10 @@ export const GUARDS_HALVE = 6;
 export const FAN_RAD = 0.9;
 /** Of so many scouts so many search clouds, where there are any and the side seeks decks. */
 export const CLOUD_SCOUTS = { count: 2, of: 3 } as const;
+/** Points of a search lie this far apart: a scout sees a silent deck in a cloud from half of it. */
+export const SEARCH_PITCH_KM = 40;
+/** So many scouts search one cloud at a time. */
+export const SEARCHERS_MAX = 3;
 /** A cloud with own squadrons this near its middle needs no search. */
 export const HOME_CLOUD_KM = 60;
 

@@ -16,10 +16,10 @@ export function leadsOf(desk: Desk): PointKm[] {
   return [...decks, ...strikes, ...others];
 }
 
-/** Whether there is something to look for that a deck has betrayed. */
-export function hasDeckLead(desk: Desk): boolean {
+/** Points that decks have betrayed: their flight operations, and whence strikes came. */
+export function deckLeadsOf(desk: Desk): PointKm[] {
   const { decks, strikes } = sortLeads(desk);
-  return decks.length + strikes.length > 0;
+  return [...decks, ...strikes];
 }
 
 function sortLeads(desk: Desk): { decks: PointKm[]; strikes: PointKm[]; others: PointKm[] } {

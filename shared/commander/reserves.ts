@@ -17,7 +17,6 @@ import {
   RESERVE_PACE_KM_S,
   RESERVE_PATIENCE_S,
 } from "./doctrine.ts";
-import { hasDeckLead } from "./leads.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
 
@@ -51,9 +50,14 @@ export function reserveOrders(
   });
 }
 
-/** Some keep it for the decks as long as there is hope to find them; others want it at the objective. */
+/** Some keep it for the decks that their scouts seek meanwhile; others want it at the objective. */
 function patienceS(desk: Desk, seat: number): number {
-  return isHunter(desk, seat) && hasDeckLead(desk) ? RESERVE_HUNT_S : RESERVE_PATIENCE_S;
+  return isHunter(desk, seat) ? RESERVE_HUNT_S : RESERVE_PATIENCE_S;
+}
+
+/** Whether all scouts shall look for decks: a reserve is kept for them. */
+export function seeksDecks(desk: Desk, seat: number): boolean {
+  return isHunter(desk, seat) && waitingForces(desk, seat).length > 0;
 }
 
 function isHunter({ seed, briefing: { side } }: Desk, seat: number): boolean {
@@ -170,7 +174,8 @@ function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number
   return [plan.goal.xKm + cos(fromRad) * awayKm, plan.goal.yKm + sin(fromRad) * awayKm];
 }
 
-function isInRing(desk: Desk, xKm: number, yKm: number): boolean {
+/** Whether warp is barred there. */
+export function isInRing(desk: Desk, xKm: number, yKm: number): boolean {
   return desk.briefing.places.some(
     (place) =>
       place.kind === "noWarpRing" &&

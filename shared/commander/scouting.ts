@@ -2,25 +2,24 @@
 // hide. A scout that has seen its point and still has fuel goes on to another.
 import { PURPOSES, rollBetween } from "../battle/dice.ts";
 import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
-import { atan2, cos, distance, sin, TAU } from "../battle/trig.ts";
+import { atan2, cos, sin } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
-import {
-  CLOUD_SCOUTS,
-  FAN_RAD,
-  HOME_CLOUD_KM,
-  LEAD_CHOICES,
-  LEAD_SCOUTS,
-  RADIUS_SHARE,
-} from "./doctrine.ts";
-import { leadsOf } from "./leads.ts";
+import { CLOUD_SCOUTS, FAN_RAD, LEAD_CHOICES, LEAD_SCOUTS, RADIUS_SHARE } from "./doctrine.ts";
+import { deckLeadsOf, leadsOf } from "./leads.ts";
 import { inside } from "./moves.ts";
 import type { Plan } from "./plan.ts";
+import { isInRing } from "./reserves.ts";
+import { newSearchMemory, nextSearchPoint, type SearchMemory } from "./search.ts";
 import type { Situation } from "./situation.ts";
 import { canReach, type Flight } from "./wings.ts";
 
-/** Counts the points given out: each gets dice and a place of its own. */
-export type ScoutMemory = { serial: number };
+/** `serial` counts the points given out: each gets dice and a place of its own. */
+export type ScoutMemory = { serial: number; search: SearchMemory };
+
+export function newScoutMemory(): ScoutMemory {
+  return { serial: 0, search: newSearchMemory() };
+}
 
 const SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 
@@ -39,6 +38,7 @@ export function scoutOrders(
   plan: Plan,
   wantedCount: number,
   sendsOn: boolean,
+  seeksDecks = false,
 ): Order[] {
   let wanted = wantedCount;
   const orders: Order[] = [];
@@ -47,7 +47,11 @@ export function scoutOrders(
     const goesOn = flight.mission === SCOUT && flight.isOnStation && sendsOn;
     if (!goesOn && (wanted <= 0 || !flight.isFree)) continue;
     if (!goesOn) wanted--;
-    const atKm = pointFor(memory, desk, flight, situation, plan);
+    const atKm =
+      leadFor(memory.serial, desk, flight, situation, seeksDecks) ??
+      cloudFor(memory, desk, situation, plan, flights, flight, seeksDecks) ??
+      fanPoint(memory.serial, desk, flight, plan);
+    memory.serial++;
     if (!canReach(flight, ...atKm)) continue;
     flight.isFree = false;
     const aim = { kind: "point", atKm } as const;
@@ -56,31 +60,25 @@ export function scoutOrders(
   return orders;
 }
 
-function pointFor(
-  memory: ScoutMemory,
+/** A point of a cloud for those who search: all where decks are sought before all else. */
+function cloudFor(
+  { serial, search }: ScoutMemory,
   desk: Desk,
-  flight: Flight,
   situation: Situation,
   plan: Plan,
-): PointKm {
-  const serial = memory.serial++;
-  const lead = leadFor(desk, flight, situation, serial);
-  if (lead !== null) return lead;
-  const clouds = plan.posture === "take" ? cloudsToSearch(desk, situation, flight) : [];
-  const searchesCloud = clouds.length > 0 && serial % CLOUD_SCOUTS.of < CLOUD_SCOUTS.count;
+  flights: readonly Flight[],
+  flight: Flight,
+  seeksDecks: boolean,
+): PointKm | null {
+  if (plan.posture !== "take") return null;
+  const isSearcher = seeksDecks || serial % CLOUD_SCOUTS.of < CLOUD_SCOUTS.count;
+  return isSearcher ? nextSearchPoint(search, desk, situation, flights, flight) : null;
+}
+
+/** Somewhere toward the threat. */
+function fanPoint(serial: number, desk: Desk, flight: Flight, plan: Plan): PointKm {
   const dice = (low: number, high: number, nth: number) =>
     rollBetween(desk.seed, desk.sight.tick, serial, PURPOSES.commander, low, high, nth);
-  if (searchesCloud) {
-    const cloud = clouds[serial % clouds.length];
-    const rad = dice(0, TAU, 0);
-    // Even over the ellipse: the radius by the root of the dice.
-    const share = Math.sqrt(dice(0, 1, 1));
-    return inside(
-      desk.briefing,
-      cloud.atKm[0] + cos(rad) * share * cloud.radiusXKm,
-      cloud.atKm[1] + sin(rad) * share * cloud.radiusYKm,
-    );
-  }
   const towardRad = atan2(plan.threatYKm - flight.baseYKm, plan.threatXKm - flight.baseXKm);
   const fanRad = towardRad + dice(-FAN_RAD, FAN_RAD, 0);
   const reachKm = flight.craft.radiusKm * dice(0.5, RADIUS_SHARE, 1);
@@ -91,25 +89,24 @@ function pointFor(
   );
 }
 
-/** Clouds within reach that none of the own squadrons stands in. */
-function cloudsToSearch(desk: Desk, situation: Situation, flight: Flight) {
-  return desk.briefing.places.filter((place) => {
-    if (place.kind !== "cloud" || !canReach(flight, ...place.atKm)) return false;
-    const [xKm, yKm] = place.atKm;
-    return !situation.squadrons.some(
-      (own) => distance(own.xKm - xKm, own.yKm - yKm) < HOME_CLOUD_KM,
-    );
-  });
-}
-
 /**
  * Every other scout goes where something was heard, or where a strike came from, in turn; all of them
- * while nothing is held that could be struck.
+ * while nothing is held that could be struck. Who seeks decks follows only what betrays
+ * those that a reserve can jump upon.
  */
-function leadFor(desk: Desk, flight: Flight, { ships }: Situation, serial: number): PointKm | null {
-  const isBlind = !ships.some(({ shipClass }) => shipClass !== null);
+function leadFor(
+  serial: number,
+  desk: Desk,
+  flight: Flight,
+  { ships }: Situation,
+  seeksDecks: boolean,
+): PointKm | null {
+  const isBlind = !seeksDecks && !ships.some(({ shipClass }) => shipClass !== null);
   if (!isBlind && serial % LEAD_SCOUTS.of >= LEAD_SCOUTS.count) return null;
-  const leads = leadsOf(desk).filter((atKm) => canReach(flight, ...atKm));
+  const known = seeksDecks
+    ? deckLeadsOf(desk).filter((atKm) => !isInRing(desk, ...atKm))
+    : leadsOf(desk);
+  const leads = known.filter((atKm) => canReach(flight, ...atKm));
   // The best of them come up most often.
   const best = Math.min(leads.length, LEAD_CHOICES);
   if (best === 0) return null;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import { leadsOf } from "../../shared/commander/leads.ts";
-import { scoutOrders } from "../../shared/commander/scouting.ts";
+import { newScoutMemory, scoutOrders } from "../../shared/commander/scouting.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
 import type { Situation } from "../../shared/commander/situation.ts";
 import type { Flight } from "../../shared/commander/wings.ts";
@@ -72,7 +72,7 @@ test("all scouts follow what was heard while nothing is held, else every other o
   const followers = (ships: unknown[]): number => {
     const flights = scouts.map((scout) => ({ ...scout }));
     const situation = { ships, squadrons: [] } as unknown as Situation;
-    const orders = scoutOrders({ serial: 0 }, desk, flights, situation, plan, 4, false);
+    const orders = scoutOrders(newScoutMemory(), desk, flights, situation, plan, 4, false);
     return orders.filter((order) => JSON.stringify(order).includes("[400,300]")).length;
   };
   expect(followers([])).toBe(4);
