@@ -9,7 +9,7 @@ import { LIFE_ACTIVE, TRACK_CLASS, type Battle } from "./state.ts";
 import { isSeenStruck, isUnderFix, TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
-export function strike(battle: Battle, ship: number): void {
+export function giveUp(battle: Battle, ship: number): void {
   const { ships, events } = battle;
   ships.isStruck[ship] = 1;
   ships.isInert[ship] = 1;
@@ -29,14 +29,14 @@ export function strike(battle: Battle, ship: number): void {
  */
 export function isBeaten(battle: Battle, ship: number): boolean {
   const { ships, catalog } = battle;
-  const { strikeHullShare, strikeEnemyKm, strikeOdds } = catalog.rules.boarding;
+  const { yieldHullShare, yieldEnemyKm, yieldOdds } = catalog.rules.boarding;
   const { hullPoints, isStatic } = catalog.ships[ships.classIndex[ship]];
   if (isStatic || ships.isInert[ship] === 1) return false;
-  if (ships.hullPoints[ship] >= strikeHullShare * hullPoints) return false;
-  const enemies = enemyPointsNear(battle, ship, strikeEnemyKm);
+  if (ships.hullPoints[ship] >= yieldHullShare * hullPoints) return false;
+  const enemies = enemyPointsNear(battle, ship, yieldEnemyKm);
   if (enemies === 0) return false;
   return (
-    !canMove(battle, ship) || enemies >= strikeOdds * friendPointsNear(battle, ship, strikeEnemyKm)
+    !canMove(battle, ship) || enemies >= yieldOdds * friendPointsNear(battle, ship, yieldEnemyKm)
   );
 }
 

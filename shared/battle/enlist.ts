@@ -135,8 +135,8 @@ function addGroup(
   groups.arriveAtTick[group] = NEVER_TICK;
   groups.orderedTick[group] = NEVER_TICK;
   groups.attackTick[group] = NEVER_TICK;
-  groups.salvoTick[group] = NEVER_TICK;
-  groups.strikeTick[group] = NEVER_TICK;
+  groups.salvoBeganTick[group] = NEVER_TICK;
+  groups.salvoArrivesTick[group] = NEVER_TICK;
   return group;
 }
 

@@ -54,8 +54,8 @@ export function detach(
   groups.arriveAtTick[group] = NEVER_TICK;
   groups.orderedTick[group] = NEVER_TICK;
   groups.attackTick[group] = NEVER_TICK;
-  groups.salvoTick[group] = groups.salvoTick[from];
-  groups.strikeTick[group] = NEVER_TICK;
+  groups.salvoBeganTick[group] = groups.salvoBeganTick[from];
+  groups.salvoArrivesTick[group] = NEVER_TICK;
   groups.isFresh[group] = 1;
   commands[group] = { current: null, queue: [] };
   for (const ship of picked) ships.group[ship] = group;

@@ -274,10 +274,10 @@ export type Rules = {
     readonly captainOdds: number;
     readonly inertS: number;
     readonly fleeKm: number;
-    readonly strikeHullShare: number;
-    readonly strikeEnemyKm: number;
-    readonly strikeOdds: number;
-    readonly strikeChancePerS: number;
+    readonly yieldHullShare: number;
+    readonly yieldEnemyKm: number;
+    readonly yieldOdds: number;
+    readonly yieldChancePerS: number;
   };
   readonly score: {
     readonly withdrawnShare: number;

@@ -121,7 +121,7 @@ export function launchersToFire(
   const salvo = groups.salvo[group];
   const size = salvo === SALVO_HALF ? Math.ceil(armed / 2) : salvo === SALVO_SINGLE ? 1 : armed;
   const waitS = size === armed ? 0 : (weapon.reloadS * size) / armed;
-  const isTime = tick - groups.salvoTick[group] >= waitS * TICK_HZ;
+  const isTime = tick - groups.salvoBeganTick[group] >= waitS * TICK_HZ;
   if (loaded > 0 && loaded >= size * catalog.rules.fire.massShare && isTime) {
     return Math.min(size, loaded);
   }
@@ -137,16 +137,16 @@ export function launchFrom(plan: SalvoPlan, ship: number): boolean {
   let hasLaunched = false;
   let mount = loadedMount(battle, ship, weapon, isOrdered, first);
   for (; mount !== NO_ROW; mount = loadedMount(battle, ship, weapon, isOrdered, mount + 1)) {
-    if (groups.strikeLaunchers[group] === 0) break;
+    if (groups.salvoLaunchers[group] === 0) break;
     const chosen = plan.shareOut(battle, group, weapon);
     const track = plan.targets[chosen];
     if (!layIn(plan, ship, mount, track)) continue;
-    const salvo = groups.strikeSalvo[group];
+    const salvo = groups.salvoSerial[group];
     const launch = launchOf(battle, ship, mount, weapon, track, salvo);
     const count = launchMount(battle, mount, weapon, launch);
     if (count === 0) break;
     hasLaunched = true;
-    groups.strikeLaunchers[group]--;
+    groups.salvoLaunchers[group]--;
     plan.planned[chosen] += weapon.damage * count;
     mounts.readyAtTick[mount] = tick + Math.round(reloadTicks(battle, mount));
     ships.missileTrack[ship] = track;
@@ -185,7 +185,7 @@ function layIn(plan: SalvoPlan, ship: number, mount: number, track: number): boo
     countWhy("arc");
     return false;
   }
-  const leftKm = (weapon.speedKmS * (groups.strikeTick[group] - tick)) / TICK_HZ;
+  const leftKm = (weapon.speedKmS * (groups.salvoArrivesTick[group] - tick)) / TICK_HZ;
   const mostKm = Math.min(longestWayKm(battle, km), weapon.fuelS * weapon.speedKmS);
   if (leftKm > mostKm) return false;
   const bend = roll(seed, tick, ships.diceId[ship], PURPOSES.dogleg) < 0.5 ? -1 : 1;

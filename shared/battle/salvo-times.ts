@@ -12,50 +12,86 @@ import { mayFire, orderedTracks } from "./targets.ts";
 import { distance } from "./trig.ts";
 import { turnNumberOf } from "./turns.ts";
 
-/** Squadrons that fire with the one that begins, what each fires and when it could arrive. */
-const companions: { group: number; weapon: Weapon; launchers: number }[] = [];
+/** A squadron that fires with the one that begins, what, and in what time it could arrive. */
+type Companion = { group: number; weapon: Weapon; launchers: number; seconds: number };
 
-/** Tick at which the group's salvo is to arrive, and those of its companions; lists these. */
-export function arrivalTick(battle: Battle, group: number, weapon: Weapon, main: number): number {
-  const { groups, seed, tick, catalog } = battle;
-  companions.length = 0;
+/** Begins the group's salvo, and those of its companions, so that all arrive in the same tick. */
+export function beginSalvo(
+  battle: Battle,
+  group: number,
+  weapon: Weapon,
+  main: number,
+  launchers: number,
+): void {
+  const companions = companionsOf(battle, group);
+  let seconds = salvoS(battle, group, weapon, main);
+  for (const companion of companions) seconds = Math.max(seconds, companion.seconds);
+  const arrivesTick = battle.tick + ticksOf(seconds);
+  note(battle, group, weapon, launchers, arrivesTick);
+  for (const one of companions) note(battle, one.group, one.weapon, one.launchers, arrivesTick);
+}
+
+function note(
+  battle: Battle,
+  group: number,
+  weapon: Weapon,
+  launchers: number,
+  arrivesTick: number,
+): void {
+  const { groups, tick } = battle;
+  groups.salvoArrivesTick[group] = arrivesTick;
+  groups.salvoWeapon[group] = weapon.index;
+  groups.salvoLaunchers[group] = launchers;
+  groups.salvoSerial[group] = nextSalvo(battle, groups.side[group]);
+  groups.salvoBeganTick[group] = tick;
+}
+
+/** Seconds until the group's own missiles would arrive, by a way of chance between straight and longest. */
+function salvoS(battle: Battle, group: number, weapon: Weapon, main: number): number {
+  const { groups, seed, tick } = battle;
   const farthestKm = farthestLauncherKm(battle, group, weapon, main);
   const diceId = diceIdOfGroup(groups.side[group], turnNumberOf(battle, group));
   const share = roll(seed, tick, diceId, PURPOSES.dogleg);
   const pathKm = farthestKm + (longestWayKm(battle, farthestKm) - farthestKm) * share;
-  let seconds = Math.min(pathKm / weapon.speedKmS, weapon.fuelS);
+  return Math.min(pathKm / weapon.speedKmS, weapon.fuelS);
+}
+
+/** Those who were told to attack in the same tick, and can. */
+function companionsOf(battle: Battle, group: number): Companion[] {
+  const { groups, blocks } = battle;
+  const companions: Companion[] = [];
   const isTold = groups.attackTick[group] !== NEVER_TICK && orderedTracks(battle, group) !== null;
-  if (!isTold) return tick + ticksOf(seconds);
-  const [first, end] = battle.blocks[groups.side[group]].groups;
+  if (!isTold) return companions;
+  const [first, end] = blocks[groups.side[group]].groups;
   for (let other = first; other < end; other++) {
     if (other === group || !mayJoin(battle, group, other)) continue;
-    seconds = Math.max(seconds, companionS(battle, other, catalog.weapons));
+    const companion = companionOf(battle, other);
+    if (companion !== null) companions.push(companion);
   }
-  return tick + ticksOf(seconds);
+  return companions;
 }
 
 function mayJoin(battle: Battle, group: number, other: number): boolean {
   const { groups, tick } = battle;
   if (groups.isAlive[other] === 0 || groups.aliveCount[other] === 0) return false;
   if (groups.attackTick[other] !== groups.attackTick[group]) return false;
-  const isBusy = groups.strikeTick[other] > tick && groups.strikeLaunchers[other] > 0;
+  const isBusy = groups.salvoArrivesTick[other] > tick && groups.salvoLaunchers[other] > 0;
   return !isBusy && mayFire(battle, other);
 }
 
-/** Seconds in which the companion's missiles could be at its target; 0 when it takes no part. */
-function companionS(battle: Battle, group: number, weapons: readonly Weapon[]): number {
+/** What the group would fire at its own target; null when it takes no part. */
+function companionOf(battle: Battle, group: number): Companion | null {
   const target = firstTarget(battle, group);
-  if (target === NO_ROW) return 0;
-  for (const weapon of weapons) {
+  if (target === NO_ROW) return null;
+  for (const weapon of battle.catalog.weapons) {
     if (weapon.kind !== "missile" || leadShip(battle, group, weapon) === NO_ROW) continue;
     if (battle.tracks.errorKm[target] > weapon.launchErrorMaxKm) continue;
     const launchers = launchersToFire(battle, group, weapon, true);
     const km = farthestLauncherKm(battle, group, weapon, target);
     if (launchers === 0 || km === 0) continue;
-    companions.push({ group, weapon, launchers });
-    return km / weapon.speedKmS;
+    return { group, weapon, launchers, seconds: km / weapon.speedKmS };
   }
-  return 0;
+  return null;
 }
 
 /** The first track that the group's order names and its side still holds. */
@@ -65,18 +101,6 @@ function firstTarget(battle: Battle, group: number): number {
     if (track !== NO_ROW) return track;
   }
   return NO_ROW;
-}
-
-/** After `arrivalTick`: the companions fire so that they arrive in the same tick. */
-export function tellCompanions(battle: Battle, leader: number): void {
-  const { groups, tick } = battle;
-  for (const { group, weapon, launchers } of companions) {
-    groups.strikeTick[group] = groups.strikeTick[leader];
-    groups.strikeWeapon[group] = weapon.index;
-    groups.strikeLaunchers[group] = launchers;
-    groups.strikeSalvo[group] = nextSalvo(battle, groups.side[group]);
-    groups.salvoTick[group] = tick;
-  }
 }
 
 /** Distance of the farthest launcher that reaches the track; 0 when none does. */

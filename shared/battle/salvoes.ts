@@ -7,9 +7,8 @@ import { countWhy } from "./fire-whys.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW } from "./limits.ts";
 import { findWay } from "./missile-ways.ts";
-import { nextSalvo } from "./missiles.ts";
 import type { FireWhy } from "./orders.ts";
-import { arrivalTick, tellCompanions } from "./salvo-times.ts";
+import { beginSalvo } from "./salvo-times.ts";
 import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
@@ -64,7 +63,7 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
   for (let n = 0; n < weapons.length; n++) {
     if (isLaunched[n] === 1) fireSalvo(battle, open, group, weapons[n]);
   }
-  return battle.groups.salvoTick[group] === battle.tick || isUnderWay(battle, group);
+  return battle.groups.salvoBeganTick[group] === battle.tick || isUnderWay(battle, group);
 }
 
 /** Notes of which weapons the group has launchers: it has no say in the others. */
@@ -80,7 +79,7 @@ function listLaunched({ members, ships, catalog }: Battle, group: number): void 
 }
 
 function isUnderWay({ groups, tick }: Battle, group: number): boolean {
-  return groups.strikeTick[group] > tick && groups.strikeLaunchers[group] > 0;
+  return groups.salvoArrivesTick[group] > tick && groups.salvoLaunchers[group] > 0;
 }
 
 function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): void {
@@ -88,7 +87,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   const ordered = orderedTracks(battle, group);
   const isOrdered = ordered !== null;
   const isBegun = isUnderWay(battle, group);
-  if (isBegun && groups.strikeWeapon[group] !== weapon.index) return;
+  if (isBegun && groups.salvoWeapon[group] !== weapon.index) return;
   const launchers = launchersToFire(battle, group, weapon, isOrdered);
   if (launchers === 0 && !isBegun) return;
   const lead = leadShip(battle, group, weapon);
@@ -102,22 +101,6 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
     const ship = members.ships[n];
     if (ships.life[ship] === LIFE_ACTIVE && launchFrom(plan, ship)) isCounted = false;
   }
-}
-
-function beginSalvo(
-  battle: Battle,
-  group: number,
-  weapon: Weapon,
-  main: number,
-  launchers: number,
-): void {
-  const { groups, tick } = battle;
-  groups.strikeTick[group] = arrivalTick(battle, group, weapon, main);
-  groups.strikeWeapon[group] = weapon.index;
-  groups.strikeLaunchers[group] = launchers;
-  groups.strikeSalvo[group] = nextSalvo(battle, groups.side[group]);
-  groups.salvoTick[group] = tick;
-  tellCompanions(battle, group);
 }
 
 /** What is on its way need not be sent again by another squadron. */

@@ -77,11 +77,11 @@ export const GROUPS = defineTable("groups", {
   /** When it was last told to attack: who was told in the same tick fires together. */
   attackTick: i32,
   /** When its last salvo began; the one under way: when it arrives, of what, how many may still join. */
-  salvoTick: i32,
-  strikeTick: i32,
-  strikeWeapon: u16,
-  strikeSalvo: u32,
-  strikeLaunchers: u16,
+  salvoBeganTick: i32,
+  salvoArrivesTick: i32,
+  salvoWeapon: u16,
+  salvoSerial: u32,
+  salvoLaunchers: u16,
   /** Mines that its ships carry, counted each second, MINES_TOLD_MAX at most. */
   minesLeft: u8,
   /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */

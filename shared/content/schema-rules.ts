@@ -219,10 +219,10 @@ const boarding = z.strictObject({
   ),
   inertS: seconds("a prize lies idle this long"),
   fleeKm: km("a ship with a shield down runs from transporters within"),
-  strikeHullShare: share.describe("a beaten ship strikes only with less of her hull"),
-  strikeEnemyKm: km("who beats her is within"),
-  strikeOdds: notNegative.describe("beaten: so many times the points of her friends about her"),
-  strikeChancePerS: share.describe("chance per second that a beaten captain gives up"),
+  yieldHullShare: share.describe("a beaten ship strikes only with less of her hull"),
+  yieldEnemyKm: km("who beats her is within"),
+  yieldOdds: notNegative.describe("beaten: so many times the points of her friends about her"),
+  yieldChancePerS: share.describe("chance per second that a beaten captain gives up"),
 });
 
 const score = z.strictObject({

@@ -31,7 +31,7 @@ export function applyDamage(battle: Battle): void {
   // Blows that deaths add while the list runs are struck too.
   for (let n = 0; n < hits.length; n++) {
     const hit = hits[n];
-    if (ships.life[hit.targetShip] === LIFE_ACTIVE) strike(battle, hit);
+    if (ships.life[hit.targetShip] === LIFE_ACTIVE) takeBlow(battle, hit);
   }
   hits.length = 0;
 }
@@ -40,7 +40,7 @@ function inOrderOfDice(a: Hit, b: Hit): number {
   return a.targetShip - b.targetShip || a.diceId - b.diceId;
 }
 
-function strike(battle: Battle, hit: Hit): void {
+function takeBlow(battle: Battle, hit: Hit): void {
   const { ships, catalog, tick } = battle;
   const ship = hit.targetShip;
   const shipClass = catalog.ships[ships.classIndex[ship]];

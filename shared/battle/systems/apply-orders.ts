@@ -1,6 +1,6 @@
 // Orders take effect: each is checked against what its side knows, then written into the groups,
 // flights and ships that it names. What cannot be done is refused with a reason.
-import { strike } from "../colours.ts";
+import { giveUp } from "../colours.ts";
 import { RULE_ALWAYS, RULE_CAPTAIN, switchGroup } from "../emissions.ts";
 import { FORMATIONS } from "../catalog.ts";
 import { spreadAttack } from "../attack-spread.ts";
@@ -193,7 +193,7 @@ function obey(battle: Battle, stamped: StampedOrder): void {
 function strikeGroup(battle: Battle, stamped: StampedOrder, groupId: number): void {
   for (const leaf of leavesToOrder(battle, stamped, groupId)) {
     for (const ship of membersOf(battle, leaf)) {
-      if (battle.ships.isStruck[ship] === 0) strike(battle, ship);
+      if (battle.ships.isStruck[ship] === 0) giveUp(battle, ship);
     }
   }
 }

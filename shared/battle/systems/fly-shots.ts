@@ -40,7 +40,7 @@ export function flyShots(battle: Battle): void {
       shots.yKm[shot] = fromY + (toY - fromY) * met.share;
       if (met.ship === NO_ROW && !isOver && !isBlocked) continue;
       if (weapon.splashRadiusKm > 0 && !isBlocked) burst(battle, mask, shot, weapon);
-      else if (met.ship !== NO_ROW) strike(battle, shot, weapon, met.ship, 1);
+      else if (met.ship !== NO_ROW) hitShip(battle, shot, weapon, met.ship, 1);
       else countMiss(battle, shots.shooterShip[shot], shots.missCause[shot]);
       removeRow(shots, shot);
     }
@@ -92,18 +92,18 @@ function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): void
   const y = shots.yKm[shot];
   const direct = met.ship;
   const found = queryCircleOf(shipGrid, x, y, weapon.splashRadiusKm, ships.side, mask);
-  if (direct !== NO_ROW) strike(battle, shot, weapon, direct, 1);
+  if (direct !== NO_ROW) hitShip(battle, shot, weapon, direct, 1);
   for (let n = 0; n < found; n++) {
     const ship = shipGrid.foundRow[n];
     if (ship === direct || ships.life[ship] !== LIFE_ACTIVE) continue;
     const beyondKm =
       distance(ships.xKm[ship] - x, ships.yKm[ship] - y) -
       catalog.ships[ships.classIndex[ship]].halfWidthKm;
-    strike(battle, shot, weapon, ship, 1 - Math.max(0, beyondKm) / weapon.splashRadiusKm);
+    hitShip(battle, shot, weapon, ship, 1 - Math.max(0, beyondKm) / weapon.splashRadiusKm);
   }
 }
 
-function strike(battle: Battle, shot: number, weapon: Weapon, ship: number, share: number): void {
+function hitShip(battle: Battle, shot: number, weapon: Weapon, ship: number, share: number): void {
   const { shots } = battle;
   battle.hits.push({
     targetShip: ship,

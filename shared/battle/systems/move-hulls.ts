@@ -120,12 +120,12 @@ function ram(battle: Battle): void {
     ships.lastRamTick[b] = tick;
     const closingKmS = contacts.closingKmS[n];
     battle.events.push({ kind: "rammed", shipA: a, shipB: b, closingKmS, damage });
-    strike(battle, n, a, b, damage);
-    strike(battle, n, b, a, damage);
+    blowOf(battle, n, a, b, damage);
+    blowOf(battle, n, b, a, damage);
   }
 }
 
-function strike(battle: Battle, contact: number, target: number, by: number, damage: number): void {
+function blowOf(battle: Battle, contact: number, target: number, by: number, damage: number): void {
   battle.hits.push({
     targetShip: target,
     fromXKm: battle.contacts.xKm[contact],
