@@ -48,6 +48,8 @@ export const CRAFT_MAX = 32_768;
 export const FOLLOW_TICKS = 10;
 export const STEER_TICKS = 10;
 export const CLEAR_TICKS = 2 * STEER_TICKS;
+/** Helms answer and turrets turn ten times a second, in every other tick. */
+export const CREW_TICKS = 2;
 /** Orders of one side that wait because a group's flagship was lost. */
 export const DEFERRED_ORDERS_MAX = 256;
 

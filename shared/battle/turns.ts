@@ -2,7 +2,7 @@
 // by hand go by the hull that is one or leads one: their rows depend on what else their side has, and
 // no enemy shall read that off their turns.
 import { DICE_SIDE } from "./dice.ts";
-import { CLEAR_TICKS, NO_ROW, turnOf } from "./limits.ts";
+import { CLEAR_TICKS, CREW_TICKS, NO_ROW, turnOf } from "./limits.ts";
 import { GROUP_TEMPORARY, type Battle } from "./state.ts";
 
 /** What tells a ship from others of her side: her number in it, for a prize where she came from. */
@@ -19,6 +19,11 @@ export function turnNumberOf({ groups, ships }: Battle, group: number): number {
 
 export function isGroupsTurn(battle: Battle, group: number, periodTicks: number): boolean {
   return (battle.tick + turnNumberOf(battle, group)) % periodTicks === 0;
+}
+
+/** Whether helm and turrets of a ship are worked in this tick. */
+export function isCrewsTurn({ ships, tick }: Battle, ship: number): boolean {
+  return (tick + turnNumberOfShip(ships, ship)) % CREW_TICKS === 0;
 }
 
 /** Whether all ships of a group that steers look for a clear way; else each keeps the swerve she has. */

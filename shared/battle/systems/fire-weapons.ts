@@ -5,7 +5,7 @@ import { apparentHalfKm, damageShareAt, interceptTimeS } from "../ballistics.ts"
 import type { Weapon } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
 import { diceIdOf, gaussian, PURPOSES, roll, rollBetween } from "../dice.ts";
-import { NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
+import { CREW_TICKS, NO_ROW, TICK_HZ, TICK_S } from "../limits.ts";
 import { isFed, reloadTicks } from "../reloading.ts";
 import { countFired, countMiss, missCode, tellMisses } from "../shot-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
@@ -13,6 +13,7 @@ import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, NO_FREE_ROW } from "../table.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, clamp, cos, distance, sin, turnBetween } from "../trig.ts";
+import { isCrewsTurn } from "../turns.ts";
 
 /** Where one ship's guns are laid in this tick. */
 const aim = {
@@ -47,6 +48,7 @@ export function fireWeapons(battle: Battle): void {
     if (track === NO_ROW || ships.life[ship] !== LIFE_ACTIVE) continue;
     aim.isOverSlots = tracks.shooterCount[track] >= slots;
     tracks.shooterCount[track]++;
+    if (!isCrewsTurn(battle, ship)) continue;
     layOn(battle, ship, track);
     workMounts(battle, sight, ship);
   }
@@ -88,7 +90,7 @@ function workMounts(battle: Battle, sight: Sight, ship: number): void {
     // The barrel turns within its arc only, relative to the arc's middle.
     const wanted = clamp(turnBetween(facingRad, wantedRad), -halfArcRad, halfArcRad);
     const now = turnBetween(facingRad, mounts.bearingRad[mount]);
-    const step = weapon.trackingRateRadS * TICK_S;
+    const step = weapon.trackingRateRadS * CREW_TICKS * TICK_S;
     const laid = now + clamp(wanted - now, -step, step);
     mounts.bearingRad[mount] = facingRad + laid;
     // Most are loading.

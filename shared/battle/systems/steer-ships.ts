@@ -2,10 +2,12 @@
 // speed wanted, as hard as the parts that still work allow. Drag is ours: top speed is where thrust
 // and drag are even.
 import { hullSlot } from "../hull-state.ts";
+import { CREW_TICKS } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { engineLimits, helmEffect, motionOf } from "../motion.ts";
 import { lastSightOf, pointBow } from "../sight.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { isCrewsTurn } from "../turns.ts";
 import { clamp, cos, turnBetween } from "../trig.ts";
 
 export function steerShips(battle: Battle): void {
@@ -20,6 +22,7 @@ export function steerShips(battle: Battle): void {
   for (let ship = 0; ship < ships.count; ship++) {
     const shipClass = catalog.ships[classIndex[ship]];
     if (life[ship] !== LIFE_ACTIVE || shipClass.isStatic) continue;
+    if (!isCrewsTurn(battle, ship)) continue;
     const slot = firstSlot + ship;
     pointBow(sight, ship, headingRad[ship]);
     const c = sight.headingX[ship];
@@ -41,8 +44,9 @@ export function steerShips(battle: Battle): void {
     thrustShare[ship] = Math.abs(thrust) / shipClass.accelerationKmS2;
     const ahead = (thrust - dragPerS * aheadKmS) * massT[slot];
     const abeam = -(dragPerS + shipClass.slipDamping) * abeamKmS * massT[slot];
-    forceX[slot] += ahead * c - abeam * s;
-    forceY[slot] += ahead * s + abeam * c;
+    // What she does until her next turn, in this tick.
+    forceX[slot] += CREW_TICKS * (ahead * c - abeam * s);
+    forceY[slot] += CREW_TICKS * (ahead * s + abeam * c);
 
     const turnMaxRadS2 = shipClass.turnAccelerationRadS2;
     const helm =
@@ -53,6 +57,6 @@ export function steerShips(battle: Battle): void {
         turnMaxRadS2,
       );
     const dragRadS2 = (turnMaxRadS2 / shipClass.turnRateRadS) * turnRateRadS[ship];
-    torque[slot] += (helm - dragRadS2) * inertiaTKm2[slot];
+    torque[slot] += CREW_TICKS * (helm - dragRadS2) * inertiaTKm2[slot];
   }
 }
