@@ -4,7 +4,7 @@
 import { type Discs, planetsOf } from "../detection.ts";
 import { buildGrid } from "../grid.ts";
 import { hullSlot } from "../hull-state.ts";
-import { GAP_SHARE, OBSTACLES_MAX, STEER_TICKS, SWERVES_RAD } from "../limits.ts";
+import { GAP_SHARE, OBSTACLES_MAX, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import {
   addCircle,
@@ -17,7 +17,7 @@ import {
 import { friendlyMask } from "../sides.ts";
 import { ARRIVAL_ON_MAP, GROUP_SQUADRON, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { cos, distance, PI, sin, turnBetween, wrapRad } from "../trig.ts";
-import { isClearingTurn, isGroupsTurn } from "../turns.ts";
+import { isClearingTurn } from "../turns.ts";
 
 /** Obstacles about one ship, relative to her: filled for each ship before it is read. */
 const offX = new Float64Array(OBSTACLES_MAX);
@@ -41,7 +41,7 @@ let nearCount = 0;
 const about = createSurroundings();
 
 export function avoidObstacles(battle: Battle): void {
-  const { groups, ships, members, shipGrid } = battle;
+  const { groups, ships, shipGrid } = battle;
   if (near.length < ships.capacity) {
     near = new Int32Array(ships.capacity + 1);
     friends = createFriends(ships.capacity);
@@ -50,8 +50,7 @@ export function avoidObstacles(battle: Battle): void {
   const planets = planetsOf(battle.scenario);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
-    const isTurn = isGroupsTurn(battle, group, STEER_TICKS);
-    if (!isTurn && members.isStirred[group] === 0) continue;
+    if (!isClearingTurn(battle, group)) continue;
     if (groups.isAlive[group] === 0 || groups.kind[group] < GROUP_SQUADRON) continue;
     if (groups.arrival[group] !== ARRIVAL_ON_MAP) continue;
     clearGroup(battle, planets, group);
@@ -62,16 +61,15 @@ function clearGroup(battle: Battle, planets: Discs, group: number): void {
   const { groups, members } = battle;
   const mask = friendlyMask(battle, groups.side[group]);
   clearSurroundings(about);
-  const isAll = isClearingTurn(battle, group);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    if (isToClear(battle, members.ships[n], isAll)) addWatch(battle, members.ships[n]);
+    if (isUnderWay(battle, members.ships[n])) addWatch(battle, members.ships[n]);
   }
   // Ships far from each other look each for themselves.
   const isTogether = isCompact(about, battle);
   if (isTogether) listFriends(battle, about, mask, friends);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (!isToClear(battle, ship, isAll)) continue;
+    if (!isUnderWay(battle, ship)) continue;
     if (!isTogether) {
       clearSurroundings(about);
       addWatch(battle, ship);
@@ -81,10 +79,8 @@ function clearGroup(battle: Battle, planets: Discs, group: number): void {
   }
 }
 
-/** Between the turns of all only the guide and cripples look: nobody gives them a place to keep. */
-function isToClear({ ships, groups }: Battle, ship: number, isAll: boolean): boolean {
-  if (ships.life[ship] !== LIFE_ACTIVE || ships.wantedSpeedKmS[ship] <= 0) return false;
-  return isAll || ships.isCrippled[ship] === 1 || groups.guide[ships.group[ship]] === ship;
+function isUnderWay({ ships }: Battle, ship: number): boolean {
+  return ships.life[ship] === LIFE_ACTIVE && ships.wantedSpeedKmS[ship] > 0;
 }
 
 function addWatch(battle: Battle, ship: number): void {

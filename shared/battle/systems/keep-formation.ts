@@ -32,14 +32,15 @@ export function keepFormation(battle: Battle): void {
     isClearing = isClearingTurn(battle, group);
     // Only in its turn: a flood of orders shall not wheel it faster.
     if (isTurn) turnFrame(battle, group, members);
-    steerGuide(battle, group, members);
+    if (isClearing) steerGuide(battle, group, members);
     if (isInSuccession(battle, group)) layWake(battle, group);
     else if (groups.wakeCount[group] > 0) forgetWake(battle, group);
     for (let n = 0; n < members.length; n++) {
       const ship = members[n];
       if (ship === groups.guide[group]) continue;
-      if (battle.ships.isCrippled[ship] === 1) fallBehind(battle, group, ship, members);
-      else if (isHeeding(battle, ship, STEER_TICKS)) keepPlace(battle, group, ship);
+      if (battle.ships.isCrippled[ship] === 1) {
+        if (isClearing) fallBehind(battle, group, ship, members);
+      } else if (isHeeding(battle, ship, STEER_TICKS)) keepPlace(battle, group, ship);
     }
   }
 }
@@ -193,7 +194,6 @@ function sail(battle: Battle, ship: number, speedKmS: number, headingRad: number
   // She keeps the swerve that she last found clear.
   const isSwerving =
     !isClearing &&
-    ships.isCrippled[ship] === 0 &&
     (ships.wantedHeadingRad[ship] !== ships.orderedHeadingRad[ship] ||
       ships.wantedSpeedKmS[ship] !== ships.orderedSpeedKmS[ship]);
   ships.orderedSpeedKmS[ship] = orderedKmS;
