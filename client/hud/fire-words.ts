@@ -41,20 +41,35 @@ export function salvoWords(
     text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
       at: who(event.at),
       weapon: weapon(event.weapon),
-      fates: fatesOf(event),
+      fates: `${text("event.fateLaunched", { count: event.launched })} · ${fatesOf(event)}`,
     }),
   };
 }
 
-/** What became of a salvo's missiles, as far as anything did. */
-function fatesOf(event: Extract<PictureEvent, { kind: "salvoEnded" }>): string {
+/** What became of a salvo's missiles, each counted. */
+export type Fates = Pick<
+  Extract<PictureEvent, { kind: "salvoEnded" }>,
+  "stopped" | "hit" | "lost" | "outOfFuel" | "decoyed"
+>;
+
+export function joinedFates(one: Fates, more: Fates): Fates {
+  return {
+    stopped: one.stopped + more.stopped,
+    hit: one.hit + more.hit,
+    lost: one.lost + more.lost,
+    outOfFuel: one.outOfFuel + more.outOfFuel,
+    decoyed: one.decoyed + more.decoyed,
+  };
+}
+
+/** As far as anything did. */
+export function fatesOf({ stopped, hit, lost, outOfFuel, decoyed }: Fates): string {
   const fates = [
-    text("event.fateLaunched", { count: event.launched }),
-    text("event.fateStopped", { count: event.stopped }),
-    text("event.fateHit", { count: event.hit }),
+    text("event.fateStopped", { count: stopped }),
+    text("event.fateHit", { count: hit }),
   ];
-  if (event.lost > 0) fates.push(text("event.fateLost", { count: event.lost }));
-  if (event.outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: event.outOfFuel }));
-  if (event.decoyed > 0) fates.push(text("event.fateDecoyed", { count: event.decoyed }));
+  if (lost > 0) fates.push(text("event.fateLost", { count: lost }));
+  if (outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: outOfFuel }));
+  if (decoyed > 0) fates.push(text("event.fateDecoyed", { count: decoyed }));
   return fates.join(" · ");
 }

@@ -47,6 +47,8 @@ export function FlightPanel({
             onAction={onAction}
           />
         ))}
+      </div>
+      <div class="order-row">
         <OrderButton
           action="planStrike"
           name={nameOf("planStrike")}
@@ -61,6 +63,7 @@ export function FlightPanel({
           isOn={session.isCloseAttack.value}
           onAction={onAction}
         />
+        <AirTasking session={session} picture={picture} flights={flights} />
       </div>
       <ul>
         {flights.map((id) => {
@@ -98,7 +101,6 @@ export function FlightPanel({
           );
         })}
       </ul>
-      <AirTasking session={session} picture={picture} flights={flights} />
     </div>
   );
 }

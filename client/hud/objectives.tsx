@@ -66,9 +66,7 @@ export function Objectives({
               >
                 <meter min={0} max={1} value={shares[n] ?? 0} />
                 <small>
-                  {isForfeit(objective, briefing, shares[n] ?? 0, tick)
-                    ? text("objective.forfeit")
-                    : `${Math.floor((shares[n] ?? 0) * PERCENT)} %`}{" "}
+                  {shareWords(briefing, objective, shares[n] ?? 0, tick)}{" "}
                   {whose(briefing, objective)}
                 </small>
                 <span>{objective.name}</span>
@@ -94,6 +92,17 @@ export function Objectives({
       )}
     </>
   );
+}
+
+/** How far it is reached, or that it cannot be any more. */
+export function shareWords(
+  briefing: Briefing,
+  objective: Objective,
+  share: number,
+  tick: number,
+): string {
+  if (isForfeit(objective, briefing, share, tick)) return text("objective.forfeit");
+  return `${Math.floor(share * PERCENT)} %`;
 }
 
 /** In a word: colour alone tells it to some and not to others. */

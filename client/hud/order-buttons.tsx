@@ -13,7 +13,7 @@ import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { OrderButton } from "./order-button.tsx";
-import { OrderPages } from "./order-pages.tsx";
+import { OrderPages, pageShown } from "./order-pages.tsx";
 
 const ORDERS = ["orderMove", "orderAttack", "orderEscort", "orderHold", "orderWithdraw"] as const;
 /** Other orders, each where a selected ship can carry it out. */
@@ -31,8 +31,10 @@ export function OrderButtons({
 }) {
   void session.step.value;
   const { groupIds } = session.selection.value;
+  // Flights are sent to places on the map, which the panel must not hide.
+  const isOfFlights = pageShown(session) === "flights";
   return (
-    <div class="orders">
+    <div class="orders" data-flights={isOfFlights}>
       <div class="order-row">
         {ORDERS.map((action) => (
           <OrderButton key={action} action={action} onAction={onAction} session={session} />

@@ -43,15 +43,22 @@ type PageProps = {
   onAction: (action: Action) => void;
 };
 
+/** Pages that the selection has a use for. */
+function pagesOf(session: Session): Page[] {
+  return PAGES.filter((page) => {
+    if (page === "doctrine") return session.selection.value.groupIds.length > 0;
+    return page !== "flights" || offeredFlights(session).length > 0;
+  });
+}
+
+export const pageShown = (session: Session): Page =>
+  pagesOf(session).includes(shownPage.value) ? shownPage.value : "formation";
+
 export function OrderPages({ session, picture, onAction }: PageProps) {
   void session.step.value;
-  const { groupIds } = session.selection.value;
   const flights = offeredFlights(session);
-  const pages = PAGES.filter((page) => {
-    if (page === "doctrine") return groupIds.length > 0;
-    return page !== "flights" || flights.length > 0;
-  });
-  const page = pages.includes(shownPage.value) ? shownPage.value : "formation";
+  const pages = pagesOf(session);
+  const page = pageShown(session);
   const ready = flights.filter((id) => picture.flights.state[id] === FLIGHT_READY).length;
   return (
     <div class="pages" data-open={openLayer.value === page}>

@@ -61,7 +61,7 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
         {text(`degree.${result.degree}`, { winner })} {reason}{" "}
         {text("report.lasted", { time: clock(replica.picture.tick / TICK_HZ) })}
       </p>
-      <Goals briefing={briefing} shares={replica.picture.objectives} />
+      <Goals briefing={briefing} shares={replica.picture.objectives} tick={replica.picture.tick} />
       <Account briefing={briefing} sides={result.sides} />
       <p class="hint">{text("report.pointsLostHint")}</p>
       <p class="hint">{text("report.scoreHint")}</p>

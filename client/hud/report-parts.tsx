@@ -5,8 +5,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import type { Briefing, PictureResult } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text, textOr } from "../texts.ts";
-
-const PERCENT = 100;
+import { shareWords } from "./objectives.tsx";
 
 type Sides = PictureResult["sides"];
 /** One line of the table: a figure of each side. */
@@ -38,7 +37,7 @@ export function Account({ briefing, sides }: { briefing: Briefing; sides: Sides 
     <table>
       <thead>
         <tr>
-          <th>{text("start.side")}</th>
+          <th aria-label={text("start.side")} />
           {briefing.sides.map(({ id, name }) => (
             <th key={id}>{name}</th>
           ))}
@@ -61,17 +60,27 @@ export function Account({ briefing, sides }: { briefing: Briefing; sides: Sides 
 }
 
 /** How far every side's goals were reached. */
-export function Goals({ briefing, shares }: { briefing: Briefing; shares: readonly number[] }) {
+export function Goals({
+  briefing,
+  shares,
+  tick,
+}: {
+  briefing: Briefing;
+  shares: readonly number[];
+  tick: number;
+}) {
   if (briefing.objectives.length === 0) return null;
   return (
     <section class="goals-reached">
       <h3>{text("report.goals")}</h3>
       <ul>
-        {briefing.objectives.map(({ id, name, side }, n) => (
-          <li key={id} data-own={String(side === briefing.side)}>
-            <meter min={0} max={1} value={shares[n] ?? 0} />{" "}
-            {Math.floor((shares[n] ?? 0) * PERCENT)} % {name}{" "}
-            <small>{briefing.sides[side]?.name ?? ""}</small>
+        {briefing.objectives.map((objective, n) => (
+          <li key={objective.id} data-own={String(objective.side === briefing.side)}>
+            <meter min={0} max={1} value={shares[n] ?? 0} />
+            <span>
+              {shareWords(briefing, objective, shares[n] ?? 0, tick)} {objective.name}{" "}
+              <small>{briefing.sides[objective.side]?.name ?? ""}</small>
+            </span>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import type { LogLine, Session } from "../session.ts";
 import { several, text } from "../texts.ts";
 import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
+import { type Fates, fatesOf, joinedFates } from "./fire-words.ts";
 
 export const LINES_MAX = 200;
 /** Lines so far back are no longer added to. */
@@ -20,7 +21,16 @@ type Shooter = { readonly name: string; readonly className: string };
 
 /** What a line is made of that more of the same can be added to. */
 export type Joint =
-  | { kind: "salvo"; shooters: readonly Shooter[]; count: number; weapon: string; at: string }
+  | {
+      kind: "salvo";
+      shooters: readonly Shooter[];
+      count: number;
+      weapon: string;
+      at: string;
+      /** Own salvoes in it, by their numbers; what became of those that have ended. */
+      salvoes: readonly number[];
+      fates: Fates | null;
+    }
   | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
@@ -47,6 +57,7 @@ export function withEvents(
     const words = wordsOf(session, event);
     if (words === null) continue;
     lines ??= [...log];
+    if (event.kind === "salvoEnded" && endSalvo(lines, event)) continue;
     if (event.kind === "destroyed" && event.who.of === "unit") {
       dropLastFailures(lines, partsKey(event.who.id), event.tick);
     }
@@ -84,7 +95,15 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
       const { count } = event;
       return {
         key: `salvo ${event.from.of} ${event.weapon} ${at}`,
-        joint: { kind: "salvo", shooters: [shooter], count, weapon, at },
+        joint: {
+          kind: "salvo",
+          shooters: [shooter],
+          count,
+          weapon,
+          at,
+          salvoes: event.from.of === "unit" ? [event.salvo] : [],
+          fates: null,
+        },
         withinS: 1,
       };
     }
@@ -157,6 +176,24 @@ function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Pi
   lines[at] = { ...lines[at], joint: joined, ...wordsFor(joined, key) };
 }
 
+/** What became of a salvo is told in the line of who fired it, as the newest; false without one. */
+function endSalvo(lines: LogLine[], event: Extract<PictureEvent, { kind: "salvoEnded" }>): boolean {
+  const row = lines.findLastIndex(
+    ({ joint }) => joint?.kind === "salvo" && joint.salvoes.includes(event.salvo),
+  );
+  const joint = lines[row]?.joint;
+  if (joint?.kind !== "salvo") return false;
+  const [line] = lines.splice(row, 1);
+  const { tick, xKm, yKm } = event;
+  const told: Joint = {
+    ...joint,
+    fates: joint.fates === null ? event : joinedFates(joint.fates, event),
+  };
+  // Nothing that is fired later joins a line that tells of an end.
+  lines.push({ ...line, tick, xKm, yKm, key: undefined, joint: told, ...wordsFor(told, "") });
+  return true;
+}
+
 /** Within the same second of the battle's clock, or less than so many seconds after. */
 function isNear(line: LogLine, tick: number, withinS: number): boolean {
   if (withinS === 1) return Math.floor(line.tick / TICK_HZ) === Math.floor(tick / TICK_HZ);
@@ -167,7 +204,12 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
   if (one?.kind === "salvo" && more.kind === "salvo") {
     const known = new Set(one.shooters.map(({ name }) => name));
     const others = more.shooters.filter(({ name }) => !known.has(name));
-    return { ...one, shooters: [...one.shooters, ...others], count: one.count + more.count };
+    return {
+      ...one,
+      shooters: [...one.shooters, ...others],
+      count: one.count + more.count,
+      salvoes: [...new Set([...one.salvoes, ...more.salvoes])],
+    };
   }
   if (one?.kind === "spotted" && more.kind === "spotted") {
     return { ...one, tracks: [...new Set([...one.tracks, ...more.tracks])] };
@@ -230,7 +272,13 @@ function craftWords({ who, by, cause, count }: Extract<Joint, { kind: "craft" }>
   return text(by === "" ? key : `${key}By`, { who, by, count, cause: causeName });
 }
 
-function salvoWords({ shooters, count, weapon, at }: Extract<Joint, { kind: "salvo" }>): string {
+function salvoWords(joint: Extract<Joint, { kind: "salvo" }>): string {
+  const { fates } = joint;
+  const fired = firedWords(joint);
+  return fates === null ? fired : text("event.salvoCame", { fired, fates: fatesOf(fates) });
+}
+
+function firedWords({ shooters, count, weapon, at }: Extract<Joint, { kind: "salvo" }>): string {
   const [{ name, className }] = shooters;
   const isOneClass = className !== "" && shooters.every((one) => one.className === className);
   const rounds = several(lowered(weapon), count);

@@ -141,9 +141,11 @@ function GroupButton({
   const cause = causeWord(session, id);
   const stateWords = text(`state.${state}`);
   const others = isOthers(session, picture, id);
-  const title = others
-    ? `${name} · ${text("hud.commandedBy", { name: holderOf(groups.seat[id]) })}`
-    : name;
+  const title = [
+    others ? `${name} · ${text("hud.commandedBy", { name: holderOf(groups.seat[id]) })}` : name,
+    cause === "" ? stateWords : `${stateWords}: ${cause}`,
+    ...signsOf(picture, id).map((sign) => signWords(picture, id, sign)),
+  ].join("\n");
   return (
     <button
       type="button"

@@ -67,6 +67,24 @@ it("one ship's salvo names her, and her aim only when it is known", () => {
   ]);
 });
 
+it("what became of a salvo is told in the line of who fired it, as the newest", () => {
+  const firer = { of: "unit", id: 0 } as const;
+  const fired = at(3, {
+    kind: "salvo",
+    from: firer,
+    at: NOBODY,
+    weapon: torpedo,
+    count: 6,
+    salvo: 9,
+  });
+  const fates = { launched: 6, stopped: 4, hit: 2, lost: 0, outOfFuel: 0, decoyed: 0 };
+  const ended = at(40, { kind: "salvoEnded", salvo: 9, at: NOBODY, weapon: torpedo, ...fates });
+  const log = tell([ended], tell([failed(20, 0, "helm")], tell([fired])));
+  expect(log).toHaveLength(2);
+  expect(log[1].text).toMatch(/fires 6 torpedoes: 4 stopped · 2 hit$/);
+  expect(log[1].tick).toBe(ended.tick);
+});
+
 it("salvoes of one kind in one second are one line, whatever else happens between them", () => {
   const cruiser = enemies(4, 5, 6);
   const from = (id: number): PictureRef => ({ of: "track", id });
