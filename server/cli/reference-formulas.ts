@@ -66,7 +66,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "hull damage of a blow",
       formula: "(damage − shield left on that facing) × share through armour",
-      at: ["systems/apply-damage.ts", "strike"],
+      at: ["systems/apply-damage.ts", "takeBlow"],
     },
     {
       what: "share of a blow that goes through armour",

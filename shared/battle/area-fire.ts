@@ -10,13 +10,12 @@ import { type Battle, CRAFT_FLYING } from "./state.ts";
 import { isUnderFix } from "./tracks.ts";
 import { turnNumberOfShip } from "./turns.ts";
 
-/** Asked at each look of her point defence; `near` is room for rows. */
+/** Asked at each look of her point defence. */
 export function shootAtCraft(
   battle: Battle,
   ship: number,
   shipClass: ShipClass,
   mask: number,
-  near: Int32Array,
 ): void {
   const { ships, craft, craftGrid, catalog, tick, seed } = battle;
   const { areaCraftS, areaCraftHitShare, areaCraftKm } = catalog.rules.protection;
@@ -24,11 +23,11 @@ export function shootAtCraft(
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const reachKm = Math.min(areaCraftKm, shipClass.areaDefenceRangeKm);
-  const found = queryCircleOf(craftGrid, x, y, reachKm, craft.side, mask, near);
+  const found = queryCircleOf(craftGrid, x, y, reachKm, craft.side, mask);
   let target = NO_ROW;
   let nearest = reachKm * reachKm;
   for (let n = 0; n < found; n++) {
-    const row = near[n];
+    const row = craftGrid.foundRow[n];
     if (craft.life[row] !== CRAFT_FLYING || !isHeld(battle, ships.side[ship], row)) continue;
     const dx = craft.xKm[row] - x;
     const dy = craft.yKm[row] - y;

@@ -9,12 +9,9 @@ import { hostileMask } from "./sides.ts";
 import { sightOf } from "./sight.ts";
 import type { Battle } from "./state.ts";
 
-let near = new Int32Array(0);
-
 /** Looks for one side's flights in their turn: as often as the ships' point defence. */
 export function defendFromFlights(battle: Battle, side: number, period: number): void {
-  const { flights, missiles, catalog, blocks, tick } = battle;
-  if (near.length < missiles.capacity) near = new Int32Array(missiles.capacity);
+  const { flights, catalog, blocks, tick } = battle;
   const refillS = catalog.rules.protection.bankRefillShare * period * TICK_S;
   const sight = sightOf(battle);
   const mask = hostileMask(battle, side);
@@ -36,7 +33,8 @@ function stopNear(battle: Battle, flight: number, craftClass: CraftClass, mask: 
   if (flights.interceptBank[flight] < cost) return;
   const x = flights.xKm[flight];
   const y = flights.yKm[flight];
-  const found = queryCircleOf(missileGrid, x, y, craftClass.gunRangeKm, missiles.side, mask, near);
+  const near = missileGrid.foundRow;
+  const found = queryCircleOf(missileGrid, x, y, craftClass.gunRangeKm, missiles.side, mask);
   for (let left = found; left > 0 && flights.interceptBank[flight] >= cost; left--) {
     const n = nearestOf(battle, left, x, y);
     const missile = near[n];
@@ -61,7 +59,9 @@ function stopNear(battle: Battle, flight: number, craftClass: CraftClass, mask: 
 }
 
 /** Of equally near ones the dice id decides: rows tell how many are in flight elsewhere. */
-function nearestOf({ missiles }: Battle, count: number, x: number, y: number): number {
+function nearestOf(battle: Battle, count: number, x: number, y: number): number {
+  const { missiles, missileGrid } = battle;
+  const near = missileGrid.foundRow;
   let best = 0;
   let bestSquared = Infinity;
   for (let n = 0; n < count; n++) {

@@ -17,25 +17,16 @@ import { friendlyMask, hostileMask } from "../sides.ts";
 import { CRAFT_FLYING, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
-let near = new Int32Array(0);
-/** Beside `near`: square of the distance, km². */
+/** Beside the missiles that the grid found: square of the distance, km². */
 let nearSquared = new Float64Array(0);
 /** Ships whose banks one ship may spend now: herself first; how many, and what they hold together. */
 let lenders = new Int32Array(0);
-let screens = new Int32Array(0);
 const pool = { lenderCount: 0, intercepts: 0 };
 
 export function defendPoints(battle: Battle): void {
-  const { ships, missiles, craft, catalog, blocks } = battle;
-  const room = Math.max(missiles.capacity, craft.capacity);
-  if (near.length < room) {
-    near = new Int32Array(room);
-    nearSquared = new Float64Array(room);
-  }
-  if (lenders.length < ships.capacity) {
-    lenders = new Int32Array(ships.capacity);
-    screens = new Int32Array(ships.capacity);
-  }
+  const { ships, missiles, catalog, blocks } = battle;
+  if (nearSquared.length < missiles.capacity) nearSquared = new Float64Array(missiles.capacity);
+  if (lenders.length < ships.capacity) lenders = new Int32Array(ships.capacity);
   const period = ticksOf(catalog.rules.fire.pointDefenceS);
   const refillS = catalog.rules.protection.bankRefillShare * period * TICK_S;
   for (let side = 0; side < blocks.length; side++) {
@@ -53,7 +44,7 @@ export function defendPoints(battle: Battle): void {
       const bank = Math.min(shipClass.interceptBankMax, ships.interceptBank[ship] + refill);
       ships.interceptBank[ship] = bank;
       stopMissiles(battle, ship, shipClass, mask);
-      if (hasAreaMissiles(battle, ship)) shootAtCraft(battle, ship, shipClass, mask, near);
+      if (hasAreaMissiles(battle, ship)) shootAtCraft(battle, ship, shipClass, mask);
       if (shipClass.antiCraftDamagePerS > 0) {
         fightOffCraft(battle, ship, shipClass, mask, period * TICK_S);
       }
@@ -72,7 +63,8 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
   if (reachKm <= 0) return;
   // The grid holds where missiles were before this tick's flight: ask a little wider.
   const askKm = reachKm + 1;
-  const found = queryCircleOf(missileGrid, x, y, askKm, missiles.side, mask, near);
+  const near = missileGrid.foundRow;
+  const found = queryCircleOf(missileGrid, x, y, askKm, missiles.side, mask);
   let left = 0;
   for (let n = 0; n < found; n++) {
     const missile = near[n];
@@ -133,9 +125,9 @@ function addScreens(battle: Battle, ship: number): void {
   const { areaNeighbourKm } = catalog.rules.protection;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
-  const found = queryCircleOf(shipGrid, x, y, areaNeighbourKm, ships.side, mask, screens);
+  const found = queryCircleOf(shipGrid, x, y, areaNeighbourKm, ships.side, mask);
   for (let n = 0; n < found; n++) {
-    const screen = screens[n];
+    const screen = shipGrid.foundRow[n];
     const isOther = ships.group[screen] !== ships.group[ship];
     if (!isOther || catalog.ships[ships.classIndex[screen]].areaDefenceRangeKm <= 0) continue;
     lenders[pool.lenderCount++] = screen;
@@ -155,10 +147,11 @@ function spend({ ships }: Battle, cost: number): void {
 }
 
 /**
- * Index of the missile that arrives first among the first `count` in `near`. Rows tell how many the
+ * Index of the missile that arrives first among the first `count` found. Rows tell how many the
  * enemy has in flight elsewhere, so that they may not decide: of equally near ones the dice id does.
  */
-function nearestOf({ missiles }: Battle, count: number): number {
+function nearestOf({ missiles, missileGrid }: Battle, count: number): number {
+  const near = missileGrid.foundRow;
   let best = 0;
   for (let n = 1; n < count; n++) {
     if (nearSquared[n] > nearSquared[best]) continue;
@@ -222,12 +215,11 @@ function fightOffCraft(
     shipClass.pointDefenceRangeKm,
     craft.side,
     mask,
-    near,
   );
   if (found === 0) return;
   const damage = (shipClass.antiCraftDamagePerS * seconds) / found;
   for (let n = 0; n < found; n++) {
-    const row = near[n];
+    const row = craftGrid.foundRow[n];
     if (craft.life[row] !== CRAFT_FLYING) continue;
     craft.hitPoints[row] -= damage;
     if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, "flak", ship, NO_ROW);
