@@ -1,12 +1,12 @@
 // How well own squadrons shoot, from what the battle tells of their misses: kept while it is news, for
 // their cards.
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { MISS_TELL_TICKS } from "../../shared/battle/limits.ts";
 import type { MissCause } from "../../shared/battle/orders.ts";
 import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import { missesOf } from "./fire-words.ts";
 
-/** An account comes every ten seconds while a squadron fires; later it has ceased. */
-const NEWS_S = 25;
+/** While a squadron fires there is an account every MISS_TELL_TICKS; after two and a half it has ceased. */
+const NEWS_TICKS = 2.5 * MISS_TELL_TICKS;
 
 export type Account = { readonly tick: number; readonly fired: number; readonly missed: number } & {
   /** What most of the misses come from. */
@@ -27,5 +27,5 @@ export function accountOf(kept: Gunnery, groupId: number, tick: number): Account
   const account = kept.get(groupId);
   if (account === undefined || account.fired === 0) return null;
   const ageTicks = tick - account.tick;
-  return ageTicks < 0 || ageTicks > NEWS_S * TICK_HZ ? null : account;
+  return ageTicks < 0 || ageTicks > NEWS_TICKS ? null : account;
 }

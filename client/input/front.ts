@@ -1,13 +1,14 @@
 // A formation drawn by hand: the line that is dragged is its front, as wide as the line is long, and it
 // looks to the left of who drags it.
 import { FORMATIONS, type FormationKind, type PointKm } from "../../shared/battle/catalog.ts";
+import { SPACING_MAX_KM } from "../../shared/battle/limits.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { atan2, distance } from "../../shared/battle/trig.ts";
 import type { Session } from "../session.ts";
 import { pictureOf, settingOf, unitsOf } from "./commands.ts";
 
-/** What the order takes: ships neither touch nor lose sight of each other. */
-const SPACING_KM = { least: 0.5, most: 100 } as const;
+/** Nobody draws ships nearer to each other; the order takes no more than SPACING_MAX_KM. */
+const SPACING_LEAST_KM = 0.5;
 /** Ships of these stand on a circle as wide as the line, all others beside each other. */
 const ROUND: ReadonlySet<FormationKind> = new Set(["screen", "ring"]);
 
@@ -25,7 +26,7 @@ export function frontOf(
   const gaps = Math.max(1, isRound ? shipCount : shipCount - 1);
   const spacingKm = (isRound ? Math.PI * widthKm : widthKm) / gaps;
   return {
-    spacingKm: Math.max(SPACING_KM.least, Math.min(SPACING_KM.most, spacingKm)),
+    spacingKm: Math.max(SPACING_LEAST_KM, Math.min(SPACING_MAX_KM, spacingKm)),
     facingRad: atan2(x, -y),
   };
 }

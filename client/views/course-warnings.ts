@@ -1,6 +1,6 @@
 // Where courses of the selection, or orders on their way, lead into mines that are known: a sign at
 // the place where they begin.
-import type { Place, PointKm } from "../../shared/battle/catalog.ts";
+import type { Catalog, Place, PointKm } from "../../shared/battle/catalog.ts";
 import type { Picture } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
 import { type Frame, standOf } from "./frame.ts";
@@ -11,8 +11,6 @@ import { DANGER_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import { pointsOf } from "./order-view.ts";
 
-/** Laid mines that lie so near to a leg are in its way. */
-const BESIDE_KM = 2.5;
 const SIGN_PX = 15;
 
 /** Share 0…1 of the way from one point to the other at which it enters the ellipse; -1: it does not. */
@@ -35,8 +33,19 @@ export function entryShare(
   return share >= 0 && share <= 1 ? share : -1;
 }
 
-/** The first foreign mine beside the way, as a share of it; -1: none. */
-export function mineShare(from: PointKm, to: PointKm, { mines }: Pick<Picture, "mines">): number {
+/** How near to a leg mines are in its way, as captains have it: of which class one is, nobody tells. */
+export function besideKm({ ships, rules }: Catalog): number {
+  const reachKm = ships.reduce((most, { mines }) => Math.max(most, mines?.reachKm ?? 0), 0);
+  return rules.captains.mineWayFactor * reachKm;
+}
+
+/** The first foreign mine so near to the way, as a share of it; -1: none. */
+export function mineShare(
+  from: PointKm,
+  to: PointKm,
+  { mines }: Pick<Picture, "mines">,
+  nearKm: number,
+): number {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
   const square = dx * dx + dy * dy;
@@ -50,7 +59,7 @@ export function mineShare(from: PointKm, to: PointKm, { mines }: Pick<Picture, "
     if (share < 0 || share > 1 || (first >= 0 && share >= first)) continue;
     const offX = x - share * dx;
     const offY = y - share * dy;
-    if (offX * offX + offY * offY <= BESIDE_KM * BESIDE_KM) first = share;
+    if (offX * offX + offY * offY <= nearKm * nearKm) first = share;
   }
   return first;
 }
@@ -128,8 +137,8 @@ export class CourseWarnings {
   }
 }
 
-function dangerShare({ briefing, picture }: Frame, from: PointKm, to: PointKm): number {
-  let first = mineShare(from, to, picture);
+function dangerShare({ briefing, picture, catalog }: Frame, from: PointKm, to: PointKm): number {
+  let first = mineShare(from, to, picture, besideKm(catalog));
   for (const place of briefing.places) {
     if (place.kind !== "minefield") continue;
     const stand = place.side === undefined ? "enemy" : standOf(briefing, place.side);

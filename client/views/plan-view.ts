@@ -3,7 +3,7 @@
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { FLIGHT_MISSIONS, PROPOSALS } from "../../shared/battle/orders.ts";
 import { clock } from "../../shared/protocol/clock.ts";
-import { FLIGHT_RETURNING, NO_TRACK } from "../../shared/protocol/picture.ts";
+import { FLIGHT_RETURNING, NO_TRACK, PROPOSAL_SHOWN_S } from "../../shared/protocol/picture.ts";
 import { isRefused } from "../input/staff.ts";
 import { text } from "../texts.ts";
 import { meetingPoint, placeOfFlight, strikesUnderWay } from "./flight-plans.ts";
@@ -15,8 +15,6 @@ import { ORDER_COLOUR, STAND_COLOURS, STRIKE_COLOUR, WARN_COLOUR } from "./look.
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
 
-/** So long is a proposal on the screen. */
-const PROPOSAL_S = 30;
 const BUBBLE_PX = 20;
 /** The bubble stands beside the symbol of who asks, its tail towards it. */
 const BUBBLE_OUT_PX = 20;
@@ -177,8 +175,8 @@ export class PlanView {
       const x = xOf(lens, xKm) + BUBBLE_OUT_PX * dots;
       const y = yOf(lens, yKm) - BUBBLE_OUT_PX * dots;
       const size = BUBBLE_PX * dots;
-      const leftS = PROPOSAL_S - (tick - staff.proposalTick[groupId]) / TICK_HZ;
-      const share = Math.max(0, Math.min(1, leftS / PROPOSAL_S));
+      const leftS = PROPOSAL_SHOWN_S - (tick - staff.proposalTick[groupId]) / TICK_HZ;
+      const share = Math.max(0, Math.min(1, leftS / PROPOSAL_SHOWN_S));
       this.#ink.mark(this.#bubble, x, y, size, size, 0, WARN_COLOUR, 1);
       this.#lettering.put("?", x, y - 2 * dots, "normal", WARN_COLOUR, 1, "middle");
       const barY = y + size * 0.62;

@@ -32,6 +32,8 @@ export const SEATS_PER_SIDE_MAX = 10;
 export const ORDER_IDS_MAX = 256;
 export const PATH_POINTS_MAX = 16;
 export const ORDER_QUEUE_MAX = 8;
+/** Ships of a formation are no farther apart. */
+export const SPACING_MAX_KM = 100;
 /** No deck waits longer than this with a launch. */
 export const LAUNCH_DELAY_MAX_S = 900;
 /** Temporary groups a side may hold at once, beside its fleet tree. */

@@ -3,7 +3,7 @@
 // watcher of a side sees the same.
 import { TICK_HZ } from "../battle/limits.ts";
 import { type Order, type ProposalKind, PROPOSALS } from "../battle/orders.ts";
-import { NO_TRACK, type Picture } from "../protocol/picture.ts";
+import { NO_TRACK, type Picture, PROPOSAL_SHOWN_S } from "../protocol/picture.ts";
 import type { CommanderMemory } from "./commander.ts";
 
 export type Proposal = {
@@ -25,7 +25,7 @@ export type Proposal = {
 export type Shown = { side: number; seat: number; squadronId: number; sinceTick: number };
 
 /** On the screen for so long; what nobody wanted is not asked again for a while. */
-const SHOWN_TICKS = 30 * TICK_HZ;
+const SHOWN_TICKS = PROPOSAL_SHOWN_S * TICK_HZ;
 export const QUIET_S = 120;
 /** Officers think once a second. */
 const FRESH_S = 3;

@@ -8,6 +8,7 @@ import {
   PATH_POINTS_MAX,
   SEATS_PER_SIDE_MAX,
   SIDES_MAX,
+  SPACING_MAX_KM,
 } from "../battle/limits.ts";
 import {
   ATTACK_STYLES,
@@ -38,7 +39,6 @@ export const ORDERS_PER_BATCH_MAX = 16;
 const ID_MAX = 0xffff;
 /** No map is larger; the battle checks its own borders. */
 const COORDINATE_MAX_KM = 100_000;
-const SPACING_MAX_KM = 100;
 /** Headings may be given a few turns round; they are wrapped when obeyed. */
 const HEADING_MAX_RAD = 64;
 const NAME_MAX = 64;

@@ -366,6 +366,8 @@ export const PICTURE_STAFF = defineTable("pictureStaff", {
   proposalYKm: f32,
   proposalTick: i32,
 });
+/** A proposal is on the screen for so long. */
+export const PROPOSAL_SHOWN_S = 30;
 export const ORDERED = { stance: 1, emissions: 2, formation: 4, fire: 8 } as const;
 export const PLANNABLE = ["move", "attack", "escort", "withdraw", "mission"] as const;
 

@@ -41,8 +41,8 @@ it("the first foreign mine beside a way is warned of, own ones are not", () => {
   mines.isOwn.set([1, 0, 0]);
   mines.atXKm.set([10, 80, 40]);
   mines.atYKm.set([0, 1, 2]);
-  expect(mineShare([0, 0], [100, 0], picture)).toBeCloseTo(0.4, 6);
-  expect(mineShare([0, 20], [100, 20], picture)).toBe(-1);
+  expect(mineShare([0, 0], [100, 0], picture, 2)).toBeCloseTo(0.4, 6);
+  expect(mineShare([0, 20], [100, 20], picture, 2)).toBe(-1);
 });
 
 it("ships leave over the edges that the goal names", () => {
