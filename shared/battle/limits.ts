@@ -98,7 +98,11 @@ export const FIRE_LIST_MAX = 48;
 export const MISS_TELL_TICKS = 200;
 /** Mines of a group are a byte of its picture. */
 export const MINES_TOLD_MAX = 255;
-/** A captain weighs all targets in every so many turns of her fire control, while hers stands. */
+/**
+ * A captain weighs all targets in every so many turns of her fire control: while she has none, and
+ * while hers stands. What she has lost she replaces at once.
+ */
 export const LOOK_TURNS = 2;
+export const RELOOK_TURNS = 4;
 /** Why a squadron does not fire is told anew every so many turns of its fire control. */
 export const WHY_TURNS = 8;

@@ -63,7 +63,7 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
   for (let n = 0; n < weapons.length; n++) {
     if (isLaunched[n] === 1) fireSalvo(battle, open, group, weapons[n]);
   }
-  return battle.groups.salvoBeganTick[group] === battle.tick || isUnderWay(battle, group);
+  return battle.groups.salvoBeganTick[group] === battle.tick || isSalvoUnderWay(battle, group);
 }
 
 /** Notes of which weapons the group has launchers: it has no say in the others. */
@@ -78,7 +78,8 @@ function listLaunched({ members, ships, catalog }: Battle, group: number): void 
   }
 }
 
-function isUnderWay({ groups, tick }: Battle, group: number): boolean {
+/** Whether missiles of a salvo have yet to leave. */
+export function isSalvoUnderWay({ groups, tick }: Battle, group: number): boolean {
   return groups.salvoArrivesTick[group] > tick && groups.salvoLaunchers[group] > 0;
 }
 
@@ -86,7 +87,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   const { groups, members, ships } = battle;
   const ordered = orderedTracks(battle, group);
   const isOrdered = ordered !== null;
-  const isBegun = isUnderWay(battle, group);
+  const isBegun = isSalvoUnderWay(battle, group);
   if (isBegun && groups.salvoWeapon[group] !== weapon.index) return;
   const launchers = launchersToFire(battle, group, weapon, isOrdered);
   if (launchers === 0 && !isBegun) return;

@@ -1,7 +1,7 @@
 // Captains choose what to shoot at, their group in one go. The group lists the nearest tracks within
 // reach; each ship takes the worthiest of them that her mounts bear on, that no planet and no friend
-// close by covers, and that has not enough shooters already. In every other turn only those look for
-// a target whose own may not be shot at any more. The group's missiles leave in every turn.
+// close by covers, and that has not enough shooters already. Who has a target looks again once a second,
+// and at once when she has lost it. Salvoes begin in every other turn; their missiles leave in each.
 import { hasBridge, isHeeding } from "../bridge.ts";
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
@@ -9,9 +9,9 @@ import { isLineClear } from "../detection.ts";
 import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import type { FireWhy } from "../orders.ts";
-import { FIRE_LIST_MAX, LOOK_TURNS, NO_ROW, ticksOf, WHY_TURNS } from "../limits.ts";
+import { FIRE_LIST_MAX, LOOK_TURNS, NO_ROW, RELOOK_TURNS, ticksOf, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
-import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
+import { beginSalvoes, fireSalvoes, isSalvoUnderWay } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { friendlyMask } from "../sides.ts";
 import { isSpooling } from "../spool.ts";
@@ -28,7 +28,7 @@ import {
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
-import { isGroupsTurn } from "../turns.ts";
+import { isGroupsTurn, turnNumberOf, turnNumberOfShip } from "../turns.ts";
 
 /** The group's list: tracks, their weight before distance, and squared distance from the group. */
 const listed = new Int32Array(FIRE_LIST_MAX);
@@ -73,6 +73,7 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
   const idle = layGuns(battle, sight, targets, group, directKm);
   if (isWhyTurn) groups.gunWhy[group] = idle > 0 ? commonestWhy() : 0;
   if (missileKm === 0) return;
+  if (!isTurnAmong(battle, group, LOOK_TURNS) && !isSalvoUnderWay(battle, group)) return;
   beginWhys();
   const isLaunching = fireSalvoes(battle, targets, group);
   if (isWhyTurn) groups.missileWhy[group] = isLaunching ? 0 : commonestWhy();
@@ -91,13 +92,13 @@ function layGuns(
   group: number,
   directKm: number,
 ): number {
-  const { members, ships, tracks, catalog } = battle;
+  const { members, ships, tracks, catalog, tick } = battle;
   const period = ticksOf(catalog.rules.fire.decisionS);
   const reaches = weaponReaches(catalog);
   const isFree = directKm > 0 && mayFire(battle, group);
-  const isLook = !isFree || isTurnAmong(battle, group, LOOK_TURNS);
-  let count = isLook && isFree ? listTracks(battle, sight, targets, group, directKm) : 0;
-  let isListed = isLook;
+  const turn = Math.floor((tick + turnNumberOf(battle, group)) / period);
+  let count = 0;
+  let isListed = false;
   let idle = 0;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
@@ -105,8 +106,11 @@ function layGuns(
     const reach = reaches[ships.classIndex[ship]];
     if (!isHeeding(battle, ship, period)) continue;
     // Who heeds seldom uses each turn that she has.
-    if (!isLook && hasBridge(battle, ship) && !isLosing(battle, group, ship, reach)) continue;
-    if (!isListed) count = listTracks(battle, sight, targets, group, directKm);
+    if (isFree && !isToLook(battle, group, ship, reach, turn) && hasBridge(battle, ship)) {
+      if (ships.targetTrack[ship] !== NO_ROW) idle--;
+      continue;
+    }
+    if (isFree && !isListed) count = listTracks(battle, sight, targets, group, directKm);
     isListed = true;
     // Counted on while the group chooses, so that its ships do not all rush to the same target.
     const held = ships.targetTrack[ship];
@@ -128,11 +132,21 @@ function layGuns(
   return idle;
 }
 
-/** Whether a ship has a target that she may not, or cannot, shoot at any more, or no order to. */
-function isLosing(battle: Battle, group: number, ship: number, reach: WeaponReach): boolean {
+/**
+ * Whether a ship weighs targets in this turn: for want of one, because she may not or cannot shoot at
+ * hers any more or others are ordered, or because it is long since she did.
+ */
+function isToLook(
+  battle: Battle,
+  group: number,
+  ship: number,
+  reach: WeaponReach,
+  turn: number,
+): boolean {
   const { ships, tracks, groups } = battle;
   const held = ships.targetTrack[ship];
-  if (held === NO_ROW) return false;
+  if (held === NO_ROW) return turn % LOOK_TURNS === 0;
+  if ((turn + turnNumberOfShip(ships, ship)) % RELOOK_TURNS === 0) return true;
   if (openTracks(battle)[held] === 0 || isSpooling(ships, ship)) return true;
   const reachKm = tracks.targetKind[held] === TARGET_SHIP ? reach.directKm : reach.antiCraftKm;
   const dx = tracks.xKm[held] - ships.xKm[ship];
