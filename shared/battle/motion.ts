@@ -76,14 +76,24 @@ export function brakeSpeedKmS(battle: Battle, ship: number, distanceKm: number):
  * and the circle that she turns in at that speed still leads through the point.
  */
 export function approachSpeedKmS(battle: Battle, ship: number, dx: number, dy: number): number {
-  const { ships, catalog } = battle;
   const wayKm = distance(dx, dy);
   const speedKmS = Math.min(brakeSpeedKmS(battle, ship, wayKm), wayKm / 2);
+  return Math.min(speedKmS, circleSpeedKmS(battle, ship, dx, dy));
+}
+
+/** Speed at which the circle that a ship turns in still leads through a point; faster, she goes round it. */
+export function circleSpeedKmS(
+  { ships, catalog }: Battle,
+  ship: number,
+  dx: number,
+  dy: number,
+): number {
   // sin of the angle between bow and point, times the way: how far abeam the point lies.
   const heading = ships.headingRad[ship];
   const abeamKm = Math.abs(dy * cos(heading) - dx * sin(heading));
-  if (abeamKm === 0) return speedKmS;
+  if (abeamKm === 0) return Infinity;
+  const wayKm = distance(dx, dy);
   const { turnRateRadS } = catalog.ships[ships.classIndex[ship]];
   // A circle through a point at distance d and angle e has the radius d ÷ (2 sin e).
-  return Math.min(speedKmS, (turnRateRadS * wayKm * wayKm) / (2 * abeamKm));
+  return (turnRateRadS * wayKm * wayKm) / (2 * abeamKm);
 }

@@ -486,3 +486,22 @@ test("whether a bearing is craft or a ship is not told by what may be boarded", 
   });
   expect(answers[1]).toBe(answers[0]);
 });
+
+test("a corner of a path inside the guide's turn is reached, not circled about", () => {
+  const battle = oneShip({ classIndex: CRUISER, at: [300, 400] });
+  const id = battle.groups.groupId[battle.ships.group[0]];
+  give(battle, { kind: "move", groupId: id, pathKm: [[340, 400]] });
+  run(battle, 30);
+  // At full speed her circle is of 17 km; the corner lies 5 km abeam.
+  const [x, y] = [battle.ships.xKm[0], battle.ships.yKm[0]];
+  give(battle, {
+    kind: "move",
+    groupId: id,
+    pathKm: [
+      [x, y + 5],
+      [x + 60, y + 5],
+    ],
+  });
+  run(battle, 90);
+  expect(battle.groups.pathIndex[battle.ships.group[0]]).toBe(1);
+});

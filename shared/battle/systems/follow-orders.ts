@@ -7,7 +7,7 @@ import { setExertion } from "../exertion.ts";
 import { hasBoardersFor } from "../boarding.ts";
 import { lightUp } from "../emissions.ts";
 import { brakeWayS, stopHere } from "../courses.ts";
-import { brakeSpeedKmS, canMove, topSpeedOf } from "../motion.ts";
+import { brakeSpeedKmS, canMove, circleSpeedKmS, topSpeedOf } from "../motion.ts";
 import { formationRadiusKm } from "../formation.ts";
 import { gatesOf, isGateOf } from "../gates.ts";
 import { escortPost } from "../screening.ts";
@@ -195,7 +195,9 @@ function followPath(battle: Battle, group: number, order: MoveOrder): void {
   groups.toGoKm[group] = wayKm;
   const headingRad = toGoKm > 2 * arriveRadiusKm ? legRad : groups.goalHeadingRad[group];
   const [aimX, aimY] = [x + wayKm * cos(legRad), y + wayKm * sin(legRad)];
-  setCourse(battle, group, aimX, aimY, paceOf(battle, group), headingRad);
+  // Nor does she circle about one that lies inside her turn.
+  const cornerKmS = index === last ? Infinity : circleSpeedKmS(battle, guide, tx - x, ty - y);
+  setCourse(battle, group, aimX, aimY, Math.min(cornerKmS, paceOf(battle, group)), headingRad);
 }
 
 function holdStation(battle: Battle, group: number): void {
