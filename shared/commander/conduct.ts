@@ -236,7 +236,9 @@ function fallUpon(
     return attackOn(around(contact, situation), squadron);
   }
   const pathKm: PointKm[] = [];
+  // Who is inside that circle already would go out of the fight to come in again.
   if (
+    awayKm > HUNT_DETOUR_KM &&
     !isFoughtAlready(quarry, squadron, situation) &&
     passesKm(squadron, station, situation) < HUNT_DETOUR_KM
   ) {

@@ -78,6 +78,17 @@ test("who keeps a place gives ground only within it", () => {
   expect(yielding).toMatchObject([{ kind: "move" }]);
 });
 
+test("hunters come round the enemy from afar; who is near goes straight to her place", () => {
+  const quarry = { contact: enemy(1, 500, 50).contacts[0], fromRad: 0 };
+  const hunt = { kind: "strike", track: 1, xKm: 500, yKm: 400, quarry } as const;
+  const legs = (xKm: number) => {
+    const line = squadron(1, xKm, { role: "line", stance: "balanced" });
+    const [order] = ordersOf(hunt, line, [enemy(1, 500, 50)]);
+    return order.kind === "move" ? order.pathKm.length : 0;
+  };
+  expect([legs(400), legs(462)]).toEqual([2, 1]);
+});
+
 test("each squadron fires at few, so that several ships fire at each", () => {
   const many = [410, 411, 412, 413, 414].map((xKm, track) => enemy(track, xKm, 10).contacts[0]);
   const order = attackOn({ contacts: many }, squadron(1, 400));
