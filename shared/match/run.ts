@@ -14,7 +14,7 @@ import {
 } from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
 import { isTasked } from "../battle/air-tasking.ts";
-import { TICK_HZ } from "../battle/limits.ts";
+import { NEVER_TICK, TICK_HZ, TICKS_PER_PICTURE } from "../battle/limits.ts";
 import { DELEGATIONS, type Order, type Refusal } from "../battle/orders.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
 import { type Battle, LIFE_ACTIVE } from "../battle/state.ts";
@@ -42,6 +42,8 @@ import { firstInTurn, isGroupsTurn, nextInTurn } from "../battle/turns.ts";
 
 /** An AI seat thinks once a second, each seat and group in a tick of its own. */
 const THINK_TICKS = TICK_HZ;
+/** Seats think in ticks in which pictures go out, these steps after those of the side before. */
+const SIDE_TURNS = 3;
 const ASSISTED = DELEGATIONS.indexOf("assisted");
 
 export type LogEntry =
@@ -51,7 +53,8 @@ export type LogEntry =
 export type OrderReply = { accepted: true } | { accepted: false; reason: Refusal };
 
 type Seat = { controller: Controller; level: AiLevel };
-type Watch = { picture: Picture; encoder: Encoder };
+/** `filledTick`: as of when the picture is all that the side knows. */
+type Watch = { picture: Picture; encoder: Encoder; filledTick: number };
 
 const CHECKPOINT_VERSION = 1;
 
@@ -102,7 +105,12 @@ export class BattleRun {
       const reason = checkOrder(this.battle, { side, seat, order: one });
       if (reason !== null) return { accepted: false, reason };
     }
-    if (order.kind === "accept") closeProposal(this.#commanders, side, seat);
+    if (order.kind === "accept") {
+      closeProposal(this.#commanders, side, seat);
+      // It still stands in the picture that went out.
+      const watch = this.#watches.get(side);
+      if (watch !== undefined) watch.filledTick = NEVER_TICK;
+    }
     for (const one of given) this.battle.inbox.push({ side, seat, order: one });
     this.log.push({ tick: this.battle.tick + 1, side, seat, order });
     return { accepted: true };
@@ -148,6 +156,7 @@ export class BattleRun {
   pictureBytes(side: number): Uint8Array {
     const watch = this.#watch(side);
     this.#fill(side, watch.picture);
+    watch.filledTick = this.battle.tick;
     const bytes = encodeStep(watch.encoder, watch.picture);
     watch.picture.events.length = 0;
     return bytes;
@@ -213,7 +222,7 @@ export class BattleRun {
     if (watch === undefined) {
       const picture = createPicture(this.battle, side);
       this.#fill(side, picture);
-      watch = { picture, encoder: createEncoder() };
+      watch = { picture, encoder: createEncoder(), filledTick: this.battle.tick };
       this.#watches.set(side, watch);
     }
     return watch;
@@ -228,7 +237,8 @@ export class BattleRun {
       const seats = this.#seats[side];
       for (let seat = 0; seat < seats.length; seat++) {
         if (seats[seat].controller !== "ai") continue;
-        if ((tick + side * 7 + seat) % THINK_TICKS !== 0) continue;
+        const turn = tick + TICKS_PER_PICTURE * (side * SIDE_TURNS + seat);
+        if (turn % THINK_TICKS !== 0) continue;
         const orders = commandSeat(this.#commanders, look(), side, seat, seats[seat].level);
         for (const order of orders) this.battle.inbox.push({ side, seat, order });
       }
@@ -283,10 +293,18 @@ export class BattleRun {
     if (side >= 0) fillProposals(this.#commanders, side, picture);
   }
 
-  /** What all who think for a side in this tick look at. */
-  #desk(side: number): Desk {
+  /** What the side knows now: the picture that just went out is as good as one of its own. */
+  #sight(side: number): Picture {
+    const watch = this.#watches.get(side);
+    if (watch?.filledTick === this.battle.tick) return watch.picture;
     const sight = (this.#sights[side] ??= createPicture(this.battle, side));
     this.#fill(side, sight);
+    return sight;
+  }
+
+  /** What all who think for a side in this tick look at. */
+  #desk(side: number): Desk {
+    const sight = this.#sight(side);
     return { catalog: this.catalog, briefing: this.briefing(side), sight, seed: this.battle.seed };
   }
 }
