@@ -261,7 +261,7 @@ export class BattleScene extends Phaser.Scene {
       effects: new EffectView(ink, marks, shapes, moments),
       wrecks: new Wrecks(ink, this.#arts, marks),
       orders: new OrderView(ink, marks, this.#lettering),
-      pointed: new PointedView(ink, moments),
+      pointed: new PointedView(ink, this.#arts, moments),
       inset: new InsetView(ink, marks, this.#lettering, moments),
     };
   }

@@ -3,8 +3,9 @@
 import { KIND_TASK_FORCE, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Frame } from "./frame.ts";
 import type { GroupNotes } from "./group-notes.ts";
+import { hullExtent } from "./hull-extent.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { isInView, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { ORDER_COLOUR, SHIP_SYMBOL_PX, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
@@ -37,8 +38,16 @@ export class GroupSigns {
     this.#flag = marks.get("sign:command");
   }
 
-  /** About a symbol of that size (CSS pixels) at a point of the screen. */
-  paint(frame: Frame, groupId: number, x: number, y: number, sizePx: number, alpha: number): void {
+  /** About a symbol of that size (CSS pixels) at a point of the screen; a hull is not so high. */
+  paint(
+    frame: Frame,
+    groupId: number,
+    x: number,
+    y: number,
+    sizePx: number,
+    alpha: number,
+    heightPx = sizePx * 1.3,
+  ): void {
     if (alpha <= 0.02 || !isInView(frame.lens, x, y, 120)) return;
     const { dotsPerPx: dots } = frame.lens;
     const note = this.#notes.of(groupId);
@@ -66,16 +75,9 @@ export class GroupSigns {
     const { groupIds } = frame.session.selection.value;
     const words = groupIds.includes(groupId) ? note.wordsSelected : note.words;
     if (words === "") return;
-    this.#lettering.nameAbout(
-      words,
-      x,
-      y,
-      sizePx * dots * 1.3,
-      "small",
-      WARN_COLOUR,
-      alpha,
-      "status",
-    );
+    const width = sizePx * dots * 1.69;
+    const height = heightPx * dots;
+    this.#lettering.nameAboutBox(words, x, y, width, height, "small", WARN_COLOUR, alpha, "status");
   }
 
   /** A force tells of the squadrons that its badge stands for. */
@@ -110,10 +112,18 @@ export class GroupSigns {
       const x = xOf(lens, frame.ships.xKm[row]);
       const y = yOf(lens, frame.ships.yKm[row]);
       if (!isInView(lens, x, y, 60)) continue;
-      const sizePx = this.#symbolPx(frame, row);
-      if (isForce) this.#flagAt(lens, x, y, sizePx, alpha);
-      else this.paint(frame, id, x, y, sizePx + 8, alpha);
+      if (isForce) this.#flagAt(frame, row, x, y, alpha);
+      else this.#about(frame, id, row, x, y, alpha);
     }
+  }
+
+  #about(frame: Frame, groupId: number, row: number, x: number, y: number, alpha: number): void {
+    const { lens, catalog, picture, ships } = frame;
+    const sizePx = this.#symbolPx(frame, row) + 8;
+    const shipClass = catalog.ships[picture.ships.classIndex[row]];
+    const hullPx = (2 * hullExtent(shipClass, ships.headingRad[row], lens).yPx) / lens.dotsPerPx;
+    const heightPx = sizePx * 1.3 + (hullPx - sizePx * 1.3) * hullShare(lens.viewKm);
+    this.paint(frame, groupId, x, y, sizePx, alpha, heightPx);
   }
 
   #symbolPx({ lens, catalog, picture }: Frame, row: number): number {
@@ -123,13 +133,24 @@ export class GroupSigns {
     return SHIP_SYMBOL_PX[role] + (Math.max(hullPx, 12) - SHIP_SYMBOL_PX[role]) * share;
   }
 
-  /** At the upper right of the ship. */
-  #flagAt(lens: Lens, x: number, y: number, sizePx: number, alpha: number): void {
+  /** At the upper right of a symbol; over the middle of a hull, close above her. */
+  #flagAt(
+    { lens, catalog, picture, ships }: Frame,
+    row: number,
+    x: number,
+    y: number,
+    alpha: number,
+  ) {
+    const shipClass = catalog.ships[picture.ships.classIndex[row]];
     const dots = lens.dotsPerPx;
-    const out = (sizePx / 2 + RING_OUT_PX + 5) * dots;
+    const share = hullShare(lens.viewKm);
+    const symbol = (SHIP_SYMBOL_PX[shipClass.role] / 2 + RING_OUT_PX + 5) * dots;
+    const { yPx } = hullExtent(shipClass, ships.headingRad[row], lens);
     const size = FLAG_PX * dots;
-    this.#ink.mark(this.#flag, x + out, y - out, size, size, 0, STAND_COLOURS.own, 0.95 * alpha);
-    this.#lettering.reserve(x + out, y - out, size, size);
+    const atX = x + symbol * (1 - share);
+    const atY = y - symbol - (yPx + size - symbol) * share;
+    this.#ink.mark(this.#flag, atX, atY, size, size, 0, STAND_COLOURS.own, 0.95 * alpha);
+    this.#lettering.reserve(atX, atY, size, size);
   }
 
   #signs(

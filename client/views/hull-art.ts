@@ -3,6 +3,7 @@
 // without one keep their painted marks.
 import type Phaser from "phaser";
 import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
+import { ArtOutlines, type Outline } from "./art-outlines.ts";
 import { ArtPages, type Drawing, imageOf, loadDrawing } from "./art-pages.ts";
 import type { Mark } from "./ink.ts";
 
@@ -30,6 +31,9 @@ export class HullArts {
   readonly #hulls: HullArt[];
   readonly #turrets = new Map<string, SmallArt>();
   readonly #crafts: SmallArt[];
+  readonly #outlines: ArtOutlines;
+  /** Each class's drawing once it is read, for its outline. */
+  #drawings: readonly Drawing[] = [];
   #isGone = false;
 
   constructor(
@@ -38,6 +42,7 @@ export class HullArts {
     urlOf: (path: string) => string,
   ) {
     this.#pages = new ArtPages(textures);
+    this.#outlines = new ArtOutlines(textures);
     this.#hulls = catalog.ships.map((shipClass) => ({
       marks: HULL_SIZES_PX.map(() => null),
       ...boundsOf(shipClass),
@@ -61,6 +66,18 @@ export class HullArts {
     return sizeFor(this.#hulls[classIndex], HULL_SIZES_PX, lengthPx);
   }
 
+  /** The rim of what is drawn, sharp at a drawn length; null while there is no art. */
+  outline(classIndex: number, lengthPx: number): Outline | null {
+    const drawing = this.#drawings[classIndex];
+    if (drawing === undefined) return null;
+    const fitting = HULL_SIZES_PX.find((sizePx) => lengthPx <= sizePx * STRETCH_MAX);
+    return this.#outlines.of(
+      drawing,
+      classIndex,
+      fitting ?? HULL_SIZES_PX[HULL_SIZES_PX.length - 1],
+    );
+  }
+
   /** Art of a mount's look; the same object from first to last, filled when its file has come. */
   turret(look: string): SmallArt {
     const art = this.#turrets.get(look);
@@ -75,6 +92,7 @@ export class HullArts {
   destroy(): void {
     this.#isGone = true;
     this.#pages.destroy();
+    this.#outlines.destroy();
   }
 
   async #loadHulls(catalog: Catalog, urlOf: (path: string) => string): Promise<void> {
@@ -87,6 +105,7 @@ export class HullArts {
       ),
     );
     if (this.#isGone) return;
+    this.#drawings = drawings;
     drawings.forEach((drawing, index) => {
       this.#hulls[index].lengthKm = drawing.widthKm;
       this.#hulls[index].widthKm = drawing.heightKm;

@@ -25,8 +25,10 @@ type Name = {
   alpha: number;
   align: Align;
   rank: Rank;
-  /** How far from its point it may be moved; about a symbol, half of that symbol's size. */
+  /** How far from its point it may be moved; about a symbol, half of that symbol's height. */
   reachPx: number;
+  /** Half of the symbol's width. */
+  asidePx: number;
   isAbout: boolean;
 };
 
@@ -40,6 +42,7 @@ const emptyName = (): Name => ({
   align: "middle",
   rank: "grid",
   reachPx: 0,
+  asidePx: 0,
   isAbout: false,
 });
 
@@ -150,7 +153,11 @@ export class Lettering {
     align: Align = "middle",
     reachPx = 0,
   ): void {
-    this.#ask(text, x, y, size, colour, alpha, rank, align, reachPx, false);
+    const name = this.#ask(text, x, y, size, colour, alpha, rank);
+    if (name === null) return;
+    name.align = align;
+    name.reachPx = reachPx;
+    name.isAbout = false;
   }
 
   /** A name about a symbol of this size: below, above, beside it, at its corners. */
@@ -164,7 +171,26 @@ export class Lettering {
     alpha: number,
     rank: Rank,
   ): void {
-    this.#ask(text, x, y, size, colour, alpha, rank, "middle", symbolPx / 2, true);
+    this.nameAboutBox(text, x, y, symbolPx * 1.3, symbolPx, size, colour, alpha, rank);
+  }
+
+  /** The same about something that is not as high as it is wide. */
+  nameAboutBox(
+    text: string,
+    x: number,
+    y: number,
+    widthPx: number,
+    heightPx: number,
+    size: LetterSize,
+    colour: number,
+    alpha: number,
+    rank: Rank,
+  ): void {
+    const name = this.#ask(text, x, y, size, colour, alpha, rank);
+    if (name === null) return;
+    name.asidePx = widthPx / 2;
+    name.reachPx = heightPx / 2;
+    name.isAbout = true;
   }
 
   #ask(
@@ -175,11 +201,8 @@ export class Lettering {
     colour: number,
     alpha: number,
     rank: Rank,
-    align: Align,
-    reachPx: number,
-    isAbout: boolean,
-  ): void {
-    if (alpha <= 0.02 || text === "") return;
+  ): Name | null {
+    if (alpha <= 0.02 || text === "") return null;
     if (this.#nameCount === this.#names.length) this.#names.push(emptyName());
     const name = this.#names[this.#nameCount++];
     name.text = text;
@@ -189,9 +212,7 @@ export class Lettering {
     name.colour = colour;
     name.alpha = alpha;
     name.rank = rank;
-    name.align = align;
-    name.reachPx = reachPx;
-    name.isAbout = isAbout;
+    return name;
   }
 
   /** Once a frame, after all symbols: of equal rank, what was asked for first comes first. */
@@ -208,9 +229,9 @@ export class Lettering {
   }
 
   #placeAbout(name: Name): void {
-    const { x, y, reachPx: out, size } = name;
-    const off = out + this.heightPx(size) * 0.55;
-    const side = out * 1.3;
+    const { x, y, reachPx, asidePx: side, size } = name;
+    const off = reachPx + this.heightPx(size) * 0.55;
+    const out = side / 1.3;
     if (
       this.#fits(name, x, y + off, "middle") ||
       this.#fits(name, x, y - off, "middle") ||

@@ -1,10 +1,11 @@
 // What is meant: selection, courses of groups, ghosts of orders on their way.
 import { LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
-import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { PointKm, ShipClass } from "../../shared/battle/catalog.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { strikePlanFor } from "../input/strike-planner.ts";
 import type { Ghost } from "../session.ts";
-import { type Frame, standOf } from "./frame.ts";
+import { type Frame, type Poses, standOf } from "./frame.ts";
+import { hullExtent } from "./hull-extent.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, pointAt, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -242,44 +243,38 @@ export class OrderView {
     const { ships, tracks } = picture;
     for (let row = 0; row < ships.count; row++) {
       if (ships.isAlive[row] === 0 || ships.life[row] !== LIFE_ON_MAP) continue;
-      const lengthKm = catalog.ships[ships.classIndex[row]].lengthKm;
-      this.#nameAt(
-        lens,
-        frame.ships.xKm[row],
-        frame.ships.yKm[row],
-        lengthKm,
-        briefing.ships[row].name,
-        TEXT_COLOUR,
-      );
+      const shipClass = catalog.ships[ships.classIndex[row]];
+      this.#nameAt(lens, frame.ships, row, shipClass, briefing.ships[row].name, TEXT_COLOUR);
     }
     for (let row = 0; row < tracks.count; row++) {
       const name = picture.trackNames.get(tracks.number[row]);
       if (tracks.isAlive[row] === 0 || name === undefined) continue;
-      const lengthKm = catalog.ships[tracks.classIndex[row]]?.lengthKm ?? 0.3;
-      this.#nameAt(
-        lens,
-        frame.tracks.xKm[row],
-        frame.tracks.yKm[row],
-        lengthKm,
-        name,
-        STAND_COLOURS.enemy,
-      );
+      const shipClass = catalog.ships[tracks.classIndex[row]];
+      if (shipClass === undefined) continue;
+      const colour = STAND_COLOURS[standOf(briefing, tracks.side[row])];
+      this.#nameAt(lens, frame.tracks, row, shipClass, name, colour);
     }
   }
 
+  /** Close to the hull, on whichever side is free; words keep off every hull that has a name. */
   #nameAt(
     lens: Lens,
-    xKm: number,
-    yKm: number,
-    lengthKm: number,
+    poses: Poses,
+    row: number,
+    shipClass: ShipClass,
     name: string,
     colour: number,
   ): void {
-    const x = xOf(lens, xKm);
-    const length = drawnLengthPx(lengthKm, lens);
-    const y = yOf(lens, yKm) + length * 0.56 + 12 * lens.dotsPerPx;
+    const x = xOf(lens, poses.xKm[row]);
+    const y = yOf(lens, poses.yKm[row]);
+    const length = drawnLengthPx(shipClass.lengthKm, lens);
     const alpha = 0.85 * fade(length / lens.dotsPerPx, NAMED_PX[0], NAMED_PX[1]);
-    if (isInView(lens, x, y, 60)) this.#lettering.name(name, x, y, "small", colour, alpha, "own");
+    if (alpha <= 0.02 || !isInView(lens, x, y, length)) return;
+    const { xPx, yPx } = hullExtent(shipClass, poses.headingRad[row], lens);
+    this.#lettering.reserve(x, y, 2 * xPx, 2 * yPx);
+    const gap = 8 * lens.dotsPerPx;
+    const [width, height] = [2 * xPx + gap, 2 * yPx + gap];
+    this.#lettering.nameAboutBox(name, x, y, width, height, "small", colour, alpha, "own");
   }
 }
 

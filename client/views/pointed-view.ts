@@ -1,5 +1,4 @@
-// The hull under the pointer, up close: her true outline, the very one that shots and rams meet. It
-// marks what a click would take.
+// The hull under the pointer, up close: the rim of what is drawn. It marks what a click would take.
 import type { ShipClass } from "../../shared/battle/catalog.ts";
 import {
   CLASS_UNKNOWN,
@@ -8,6 +7,7 @@ import {
   TARGET_SHIP,
 } from "../../shared/protocol/picture.ts";
 import { type Frame, standOf } from "./frame.ts";
+import type { HullArts } from "./hull-art.ts";
 import type { Ink } from "./ink.ts";
 import { type Lens, xOf, yOf } from "./lens.ts";
 import { STAND_COLOURS } from "./look.ts";
@@ -15,17 +15,15 @@ import type { Moments } from "./moments.ts";
 import { PICK_PX, pickAround } from "./pick.ts";
 import { drawnLengthPx, hullShare } from "./ship-view.ts";
 
-/** The line lies so far outside the hull, and is so wide, in CSS pixels. */
-const OUTSET_PX = 2;
-const LINE_PX = 1.3;
-const GLOW_PX = 4;
-
 export class PointedView {
   readonly #ink: Ink;
   readonly #moments: Moments;
 
-  constructor(ink: Ink, moments: Moments) {
+  readonly #arts: HullArts;
+
+  constructor(ink: Ink, arts: HullArts, moments: Moments) {
     this.#ink = ink;
+    this.#arts = arts;
     this.#moments = moments;
   }
 
@@ -57,28 +55,27 @@ export class PointedView {
 
   #outline(
     lens: Lens,
-    { hullKm, lengthKm }: ShipClass,
+    { index, lengthKm }: ShipClass,
     xKm: number,
     yKm: number,
     headingRad: number,
     colour: number,
     alpha: number,
   ): void {
-    const dots = lens.dotsPerPx;
-    const scale = (drawnLengthPx(lengthKm, lens) + 2 * OUTSET_PX * dots) / lengthKm;
+    const length = drawnLengthPx(lengthKm, lens);
+    const rim = this.#arts.outline(index, length);
+    if (rim === null) return;
+    const art = this.#arts.of(index);
+    const scale = length / lengthKm;
     const cos = Math.cos(headingRad) * scale;
     const sin = Math.sin(headingRad) * scale;
-    const x = xOf(lens, xKm);
-    const y = yOf(lens, yKm);
-    let [lastX, lastY] = hullKm[hullKm.length - 1];
-    for (const [atX, atY] of hullKm) {
-      const x0 = x + lastX * cos - lastY * sin;
-      const y0 = y - lastX * sin - lastY * cos;
-      const x1 = x + atX * cos - atY * sin;
-      const y1 = y - atX * sin - atY * cos;
-      this.#ink.line(x0, y0, x1, y1, GLOW_PX * dots, colour, 0.3 * alpha, 1);
-      this.#ink.line(x0, y0, x1, y1, LINE_PX * dots, 0xffffff, 0.9 * alpha);
-      [lastX, lastY] = [atX, atY];
-    }
+    const [atX, atY] = art.atKm;
+    const x = xOf(lens, xKm) + atX * cos - atY * sin;
+    const y = yOf(lens, yKm) - atX * sin - atY * cos;
+    const width = art.lengthKm * scale * rim.across;
+    const height = art.widthKm * scale * rim.up;
+    this.#ink.mark(rim.mark, x, y, width, height, -headingRad, colour, alpha);
+    // Once more as light: the rim is seen over a bright cloud too.
+    this.#ink.mark(rim.mark, x, y, width, height, -headingRad, 0xffffff, 0.5 * alpha, 1);
   }
 }
