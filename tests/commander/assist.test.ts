@@ -1,32 +1,24 @@
 // What officers see to beside their mission: a formation that stands is not ordered again, and who
 // cannot move is not sent away.
 import { expect, test } from "vitest";
-import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { COMPONENT_KINDS, type FormationKind } from "../../shared/battle/catalog.ts";
 import { crippleOrders, formationOrders } from "../../shared/commander/assist.ts";
-import type { Desk } from "../../shared/commander/commander.ts";
-import type { Situation, Squadron } from "../../shared/commander/situation.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import { testCatalog } from "../battle/fixtures.ts";
 import { emptyPicture } from "../protocol/pictures.ts";
+import { clusterOf, contactOf, deskOf, situationOf, squadronOf } from "./fixtures.ts";
 
-const catalog = testCatalog([]);
-const spacingKm = catalog.rules.motion.spacingKm;
-const desk = { catalog, sight: emptyPicture() } as unknown as Desk;
+const { rules } = testCatalog([]);
+const spacingKm = rules.motion.spacingKm;
+const desk = deskOf();
 
 /** Six ships of the line with craft so far off and, where given, an enemy squadron. */
-function formationWith(formation: string, craftKm: number, enemyKm?: number): string[] {
-  const place = { groupId: 4, xKm: 0, yKm: 0, spacingKm };
-  const squadron = { ...place, role: "line", formation, unitIds: [0, 1, 2, 3, 4, 5] };
-  const enemy = { xKm: enemyKm, yKm: 0 };
-  const clusters = enemyKm === undefined ? [] : [{ ...enemy, points: 50, contacts: [enemy] }];
-  const flights = [{ xKm: craftKm, yKm: 0 }];
-  const situation = { tickS: 100, flights, ships: [], clusters, services: [] };
-  const orders = formationOrders(
-    squadron as unknown as Squadron,
-    situation as unknown as Situation,
-    desk,
-    {},
-  );
+function formationWith(formation: FormationKind, craftKm: number, enemyKm?: number): string[] {
+  const squadron = squadronOf({ groupId: 4, spacingKm, formation, unitIds: [0, 1, 2, 3, 4, 5] });
+  const clusters = enemyKm === undefined ? [] : [clusterOf(contactOf({ xKm: enemyKm }))];
+  const flights = [contactOf({ track: 2, xKm: craftKm, isFlight: true })];
+  const situation = situationOf({ tickS: 100, flights, ships: [], clusters });
+  const orders = formationOrders(squadron, situation, desk, {});
   return orders.flatMap((order) => (order.kind === "formation" ? [order.formation] : []));
 }
 
@@ -41,10 +33,8 @@ test("a line closes up in a screen for craft near by, and stays so while they co
 test("cripples whose engines have all failed are not told to go again and again", () => {
   const sight = emptyPicture();
   sight.groups.kind[4] = KIND_TEMPORARY;
-  const squadron = { groupId: 4, xKm: 0, yKm: 0, unitIds: [1], crippledIds: [1], massMaxT: 1 };
-  const situation = { tickS: 100, clusters: [], services: [], ships: [] } as unknown as Situation;
-  const told = () =>
-    crippleOrders(squadron as unknown as Squadron, situation, { ...desk, sight }, {});
+  const squadron = squadronOf({ groupId: 4, unitIds: [1], crippledIds: [1], massMaxT: 1 });
+  const told = () => crippleOrders(squadron, situationOf({ tickS: 100 }), deskOf({ sight }), {});
   expect(told()).toEqual([{ kind: "withdraw", groupId: 4 }]);
   sight.ships.failedParts[1] = 1 << COMPONENT_KINDS.indexOf("engines");
   expect(told()).toEqual([]);

@@ -1,14 +1,12 @@
 // Whom an admiral takes out of the line: a reserve, cover for those who leave, screens for decks.
 import { expect, test } from "vitest";
-import type { Desk } from "../../shared/commander/commander.ts";
 import { dispositionsOf, newReserveMemory } from "../../shared/commander/dispositions.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
 import type { Situation, Squadron } from "../../shared/commander/situation.ts";
+import { emptyPicture, ROOMS } from "../protocol/pictures.ts";
+import { clusterOf, contactOf, deskOf, situationOf, squadronOf } from "./fixtures.ts";
 
-const DESK = {
-  briefing: { widthKm: 1000, heightKm: 800 },
-  sight: { groups: { standing: new Uint8Array(20) } },
-} as unknown as Desk;
+const DESK = deskOf({ sight: emptyPicture({ ...ROOMS, groups: 20 }) });
 
 const PLAN: Plan = {
   posture: "keep",
@@ -19,13 +17,11 @@ const PLAN: Plan = {
 };
 
 function squadron(groupId: number, fields: Partial<Squadron> = {}): Squadron {
-  const line = { role: "line", xKm: 430 + groupId, yKm: 400, hullShare: 1, points: 100 } as const;
-  return { groupId, isOnMap: true, isBroken: false, ...line, ...fields } as Squadron;
+  return squadronOf({ groupId, xKm: 430 + groupId, yKm: 400, ...fields });
 }
 
 function enemyAt(xKm: number, yKm: number, points: number): Situation["clusters"][number] {
-  const contact = { track: 1, xKm, yKm, points } as Situation["ships"][number];
-  return { xKm, yKm, points, contacts: [contact] };
+  return clusterOf(contactOf({ xKm, yKm, points }));
 }
 
 function missionsOf(
@@ -34,16 +30,9 @@ function missionsOf(
   plan = PLAN,
 ) {
   const clusters = cluster === null ? [] : [cluster];
-  const ships = clusters.flatMap(({ contacts }) => contacts);
-  const situation = { squadrons, clusters, ships, flights: [], allies: [] };
+  const situation = situationOf({ squadrons, clusters });
   const fighters = squadrons.filter(({ role, isBroken }) => role === "line" && !isBroken);
-  return dispositionsOf(
-    newReserveMemory(),
-    DESK,
-    fighters,
-    situation as unknown as Situation,
-    plan,
-  );
+  return dispositionsOf(newReserveMemory(), DESK, fighters, situation, plan);
 }
 
 const SIX = [1, 2, 3, 4, 5, 6].map((groupId) => squadron(groupId));

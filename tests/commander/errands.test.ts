@@ -1,48 +1,19 @@
 // Raids, cover and reserve: what a squadron does about them in plain situations.
 import { expect, test } from "vitest";
 import { cover, raid, waitInReserve } from "../../shared/commander/errands.ts";
-import type { Contact, Situation, Squadron } from "../../shared/commander/situation.ts";
+import type { Situation } from "../../shared/commander/situation.ts";
+import { clusterOf, contactOf, situationOf as fieldOf, squadronOf } from "./fixtures.ts";
 
 const FIELD = { widthKm: 1000, heightKm: 800 };
 
-const UNIT_IDS: readonly number[] = [0, 1, 2];
-
-const SQUADRON = {
-  groupId: 3,
-  unitIds: UNIT_IDS,
-  role: "line",
-  xKm: 400,
-  yKm: 400,
-  hullShare: 1,
-  roundsShare: 1,
-  points: 300,
-  gunReachKm: 26,
-  missileReachKm: 0,
-} as Squadron;
+const SQUADRON = squadronOf({ groupId: 3, xKm: 400, yKm: 400, points: 300 });
 
 /** Contacts of so many points each, every one a cluster of its own. */
 function situationOf(...places: [xKm: number, yKm: number, points: number][]): Situation {
-  const ships = places.map(([xKm, yKm, points], track): Contact => {
-    return {
-      track,
-      xKm,
-      yKm,
-      points,
-      errorKm: 0,
-      ageS: 0,
-      isFlight: false,
-      shipClass: null,
-      isWanted: false,
-    };
-  });
-  const clusters = ships.map((contact) => ({ ...contact, contacts: [contact] }));
-  return {
-    squadrons: [SQUADRON],
-    ships,
-    clusters,
-    flights: [],
-    allies: [],
-  } as unknown as Situation;
+  const clusters = places.map(([xKm, yKm, points], track) =>
+    clusterOf(contactOf({ track, xKm, yKm, points })),
+  );
+  return fieldOf({ squadrons: [SQUADRON], clusters });
 }
 
 test("a raider falls upon what is weak about the place, and goes home when she is hurt", () => {

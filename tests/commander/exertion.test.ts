@@ -3,36 +3,15 @@ import { expect, test } from "vitest";
 import type { Order } from "../../shared/battle/orders.ts";
 import { DOCTRINES } from "../../shared/commander/doctrine.ts";
 import { chargeOrders, inHaste, inTime } from "../../shared/commander/exertion.ts";
-import type { Situation, Squadron } from "../../shared/commander/situation.ts";
+import type { Squadron } from "../../shared/commander/situation.ts";
 import { standingOf } from "../../shared/commander/standings.ts";
+import { clusterOf, contactOf, situationOf, squadronOf } from "./fixtures.ts";
 
 /** A squadron of 100 points at the origin, and enemies of so many points so far to the east. */
 function scene(enemyPoints: number, awayKm: number, changes: Partial<Squadron> = {}) {
-  const squadron = {
-    groupId: 3,
-    role: "line",
-    xKm: 0,
-    yKm: 0,
-    points: 100,
-    hullShare: 1,
-    gunReachKm: 20,
-    heat: 0,
-    isOvercharged: false,
-    isOnMap: true,
-    emissions: 2,
-    ...changes,
-  } as Squadron;
-  const contact = { xKm: awayKm, yKm: 0, points: enemyPoints, track: 1 };
-  const cluster = { ...contact, contacts: [contact] };
-  const situation = {
-    tickS: 0,
-    squadrons: [squadron],
-    ships: [contact],
-    clusters: [cluster],
-    allies: [],
-    flights: [],
-  } as unknown as Situation;
-  return { squadron, situation };
+  const squadron = squadronOf({ groupId: 3, gunReachKm: 20, emissions: 2, ...changes });
+  const cluster = clusterOf(contactOf({ xKm: awayKm, points: enemyPoints }));
+  return { squadron, situation: situationOf({ squadrons: [squadron], clusters: [cluster] }) };
 }
 
 const away: Order = { kind: "move", groupId: 3, pathKm: [[-100, 0]] };

@@ -1,15 +1,14 @@
 // Where an admiral sends scouts after what is only heard, and whence a strike came.
 import { expect, test } from "vitest";
-import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
+import { type CraftClass, HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import { leadsOf } from "../../shared/commander/leads.ts";
 import { newScoutMemory, scoutOrders } from "../../shared/commander/scouting.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
-import type { Situation } from "../../shared/commander/situation.ts";
-import type { Flight } from "../../shared/commander/wings.ts";
+import type { Contact } from "../../shared/commander/situation.ts";
 import { CONTACT_FLAGS } from "../../shared/protocol/picture.ts";
 import { emptyPicture } from "../protocol/pictures.ts";
-import { testCatalog } from "../battle/fixtures.ts";
+import { contactOf, deskOf, flightOf, situationOf } from "./fixtures.ts";
 
 type Heard = {
   xKm: number;
@@ -18,7 +17,7 @@ type Heard = {
   level?: number;
 };
 
-function deskOf(contacts: readonly Heard[]): Desk {
+function deskOn(contacts: readonly Heard[]): Desk {
   const sight = emptyPicture();
   const { tracks } = sight;
   sight.tick = 4000;
@@ -32,12 +31,11 @@ function deskOf(contacts: readonly Heard[]): Desk {
     tracks.seenTick[row] = seenTick;
     tracks.heardKinds[row] = heard === undefined ? 0 : 1 << HEARD_KINDS.indexOf(heard);
   });
-  const briefing = { widthKm: 1200, heightKm: 800 };
-  return { catalog: testCatalog([]), briefing, sight, seed: 1 } as unknown as Desk;
+  return deskOf({ briefing: { widthKm: 1200 }, sight });
 }
 
 test("bearings are leads, decks at work first; what was heard long ago is none", () => {
-  const desk = deskOf([
+  const desk = deskOn([
     { xKm: 200, heard: "radar" },
     { xKm: 400, heard: "flightOps" },
     { xKm: 600, heard: "radar", seenTick: 100 },
@@ -47,7 +45,7 @@ test("bearings are leads, decks at work first; what was heard long ago is none",
 });
 
 test("a strike leads back along its first course", () => {
-  const desk = deskOf([{ xKm: 500, level: 2 }]);
+  const desk = deskOn([{ xKm: 500, level: 2 }]);
   const { tracks } = desk.sight;
   tracks.flags[0] = CONTACT_FLAGS.strike;
   tracks.targetKind[0] = 1;
@@ -62,19 +60,18 @@ test("a strike leads back along its first course", () => {
 });
 
 test("all scouts follow what was heard while nothing is held, else every other one", () => {
-  const desk = deskOf([{ xKm: 400, heard: "radar" }]);
-  const craft = { role: "scout", radiusKm: 600 };
+  const desk = deskOn([{ xKm: 400, heard: "radar" }]);
+  const craft: CraftClass = { ...desk.catalog.crafts[0], role: "scout", radiusKm: 600 };
   const at = { xKm: 300, yKm: 300, baseXKm: 300, baseYKm: 300, fuelKm: 1200 };
-  const scouts = [0, 1, 2, 3].map(
-    (flightId) => ({ flightId, craft, ...at, isFree: true }) as unknown as Flight,
-  );
-  const plan = { posture: "hunt", threatXKm: 900, threatYKm: 300 } as unknown as Plan;
-  const followers = (ships: unknown[]): number => {
-    const flights = scouts.map((scout) => ({ ...scout }));
-    const situation = { ships, squadrons: [] } as unknown as Situation;
+  const threat = { threatRad: 0, threatXKm: 900, threatYKm: 300 };
+  const goal = { xKm: 900, yKm: 300, radiusKm: 0 };
+  const plan: Plan = { posture: "hunt", goal, ...threat };
+  const followers = (ships: Contact[]): number => {
+    const flights = [0, 1, 2, 3].map((flightId) => flightOf({ flightId, craft, ...at }));
+    const situation = situationOf({ ships });
     const orders = scoutOrders(newScoutMemory(), desk, flights, situation, plan, 4, false);
     return orders.filter((order) => JSON.stringify(order).includes("[400,300]")).length;
   };
   expect(followers([])).toBe(4);
-  expect(followers([{ shipClass: {} }])).toBe(2);
+  expect(followers([contactOf({ shipClass: desk.catalog.ships[0] })])).toBe(2);
 });

@@ -1,9 +1,9 @@
 // What squadrons do together: missiles at one part of the enemy, a place attacked at one hour, and
 // ground given only within a post.
 import { expect, test } from "vitest";
+import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { attackOn, bombard } from "../../shared/commander/attack.ts";
-import type { Desk } from "../../shared/commander/commander.ts";
 import { conduct } from "../../shared/commander/conduct.ts";
 import { DOCTRINES, MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/doctrine.ts";
 import { isLateOnMarch, type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
@@ -11,46 +11,29 @@ import { missileMiddle, missilePrey } from "../../shared/commander/massing.ts";
 import type { Mission } from "../../shared/commander/moves.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
 import type { Cluster, Contact, Situation, Squadron } from "../../shared/commander/situation.ts";
+import { emptyPicture, ROOMS } from "../protocol/pictures.ts";
+import { clusterOf, contactOf, deskOf, situationOf, squadronOf } from "./fixtures.ts";
 
 const catalog = loadDefaultCatalog();
 const FIELD = { widthKm: 1200, heightKm: 800 };
 
 function squadron(groupId: number, xKm: number, fields: Partial<Squadron> = {}): Squadron {
-  return {
-    groupId,
-    role: "missile",
-    xKm,
-    yKm: 400,
-    headingRad: 0,
-    points: 200,
-    hullShare: 1,
-    roundsShare: 1,
-    missileReachKm: 200,
-    gunReachKm: 26,
-    closeReachKm: 14,
-    unitIds: [1, 2, 3, 4, 5, 6, 7, 8],
-    crippledIds: [],
-    isOnMap: true,
-    isBroken: false,
-    ...fields,
-  } as Squadron;
+  const unitIds = [1, 2, 3, 4, 5, 6, 7, 8];
+  const launchers = { role: "missile", points: 200, missileReachKm: 200, unitIds } as const;
+  return squadronOf({ groupId, xKm, yKm: 400, ...launchers, ...fields });
 }
 
 function enemy(track: number, xKm: number, points: number, fields: Partial<Contact> = {}): Cluster {
-  const contact = { track, xKm, yKm: 400, points, errorKm: 0, ageS: 0, shipClass: null, ...fields };
-  return { xKm, yKm: 400, points, contacts: [contact as Contact] };
+  return clusterOf(contactOf({ track, xKm, yKm: 400, points, ...fields }));
 }
 
-function situationOf(squadrons: readonly Squadron[], clusters: readonly Cluster[]): Situation {
-  const ships = clusters.flatMap(({ contacts }) => contacts);
-  const none = { flights: [], prey: [], allies: [], services: [] };
-  return { tickS: 0, squadrons, clusters, ships, ...none };
-}
+const fieldOf = (squadrons: readonly Squadron[], clusters: readonly Cluster[]): Situation =>
+  situationOf({ squadrons, clusters });
 
 test("missile squadrons take the part of the enemy that is worth most from their middle", () => {
   const [west, east] = [squadron(1, 300), squadron(2, 340)];
   const spent = squadron(3, 900, { roundsShare: 0 });
-  const situation = situationOf([west, east, spent], [enemy(1, 420, 100), enemy(2, 440, 400)]);
+  const situation = fieldOf([west, east, spent], [enemy(1, 420, 100), enemy(2, 440, 400)]);
   expect(missileMiddle(situation)).toEqual({ xKm: 320, yKm: 400 });
   expect(missilePrey(west, situation)).toBe(missilePrey(east, situation));
   expect(missilePrey(west, situation)?.points).toBe(400);
@@ -58,13 +41,13 @@ test("missile squadrons take the part of the enemy that is worth most from their
 
 test("a missile squadron out of reach of that part takes the best in its own", () => {
   const [near, far] = [squadron(1, 300), squadron(2, 100)];
-  const situation = situationOf([near, far], [enemy(1, 280, 100), enemy(2, 420, 900)]);
+  const situation = fieldOf([near, far], [enemy(1, 280, 100), enemy(2, 420, 900)]);
   expect(missilePrey(near, situation)?.points).toBe(900);
   expect(missilePrey(far, situation)?.points).toBe(100);
 });
 
 function ordersOf(mission: Mission, own: Squadron, clusters: readonly Cluster[]) {
-  const orders = conduct(mission, own, situationOf([own], clusters), {}, DOCTRINES.admiral, FIELD);
+  const orders = conduct(mission, own, fieldOf([own], clusters), {}, DOCTRINES.admiral, FIELD);
   return orders.filter(({ kind }) => kind === "move" || kind === "attack");
 }
 
@@ -99,7 +82,7 @@ test("a battery in reach is bombarded before what is nearer, with missiles only"
   const battery = catalog.ships.find(({ role }) => role === "battery")!;
   const line = squadron(1, 400, { role: "line", missileReachKm: 65 });
   const near = enemy(1, 420, 50);
-  const situation = situationOf([line], [near, enemy(2, 460, 30, { shipClass: battery })]);
+  const situation = fieldOf([line], [near, enemy(2, 460, 30, { shipClass: battery })]);
   expect(bombard(line, situation, near)).toMatchObject({ tracks: [2, 1] });
   expect(bombard({ ...line, roundsShare: 0 }, situation, near)).toBeNull();
   expect(bombard({ ...line, xKm: 380 }, situation, near)).toBeNull();
@@ -116,13 +99,14 @@ const PLAN: Plan = {
 };
 
 /** All units are of one class, of 1 km/s. */
-const DESK = {
-  catalog: { ships: [{ topSpeedKmS: 1 }] },
-  sight: { ships: { classIndex: new Uint8Array(100) } },
-} as unknown as Desk;
+const SLOW: ShipClass = { ...catalog.ships[0], topSpeedKmS: 1 };
+const DESK = deskOf({
+  catalog: { ...catalog, ships: [SLOW] },
+  sight: emptyPicture({ ...ROOMS, ships: 100 }),
+});
 
 function waitersAt(tickS: number, memory: MarchMemory, squadrons: Squadron[], comingS?: number[]) {
-  const situation = { ...situationOf(squadrons, []), tickS };
+  const situation = { ...fieldOf(squadrons, []), tickS };
   return [...notYetDue(memory, squadrons, situation, PLAN, DESK, comingS)];
 }
 
@@ -141,7 +125,7 @@ test("who will be there long after the hour hurries until the hour can be kept",
   const [near, far, third] = [squadron(1, 600), squadron(2, 680), squadron(3, 680)];
   waitersAt(0, memory, [near, far, third]);
   const isLate = (tickS: number, one: Squadron, isHurrying = false) => {
-    const situation = { ...situationOf([near, one, { ...third, xKm: 620 }], []), tickS };
+    const situation = { ...fieldOf([near, one, { ...third, xKm: 620 }], []), tickS };
     return isLateOnMarch(memory, one, isHurrying, situation, PLAN, DESK);
   };
   expect(isLate(60, far)).toBe(true);

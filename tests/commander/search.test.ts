@@ -1,21 +1,22 @@
 // How scouts search the clouds in which decks may hide.
 import { expect, test } from "vitest";
-import type { PointKm } from "../../shared/battle/catalog.ts";
+import type { Place, PointKm } from "../../shared/battle/catalog.ts";
 import { distance } from "../../shared/battle/trig.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import { SEARCH_PITCH_KM, SEARCHERS_MAX } from "../../shared/commander/doctrine.ts";
 import { newSearchMemory, nextSearchPoint } from "../../shared/commander/search.ts";
-import type { Situation } from "../../shared/commander/situation.ts";
 import type { Flight } from "../../shared/commander/wings.ts";
+import { deskOf as lookOf, flightOf, situationOf, squadronOf } from "./fixtures.ts";
 
-const NEAR = { kind: "cloud", atKm: [400, 300], radiusXKm: 130, radiusYKm: 70 };
-const FAR = { kind: "cloud", atKm: [900, 300], radiusXKm: 60, radiusYKm: 60 };
+const CLOUD = { id: "", name: "", kind: "cloud", look: "" } as const;
+const NEAR: Place = { ...CLOUD, atKm: [400, 300], radiusXKm: 130, radiusYKm: 70 };
+const FAR: Place = { ...CLOUD, atKm: [900, 300], radiusXKm: 60, radiusYKm: 60 };
 
-const deskOf = (...places: object[]): Desk => ({ briefing: { places } }) as unknown as Desk;
-const NOBODY = { squadrons: [] } as unknown as Situation;
+const deskOf = (...places: Place[]): Desk => lookOf({ briefing: { places } });
+const NOBODY = situationOf();
 const START = { xKm: 300, yKm: 100, baseXKm: 300, baseYKm: 100, fuelKm: 1600, isAway: true };
 
-const scout = (flightId: number): Flight => ({ ...START, flightId }) as unknown as Flight;
+const scout = (flightId: number): Flight => flightOf({ ...START, flightId });
 
 /** One scout is sent on and on. */
 function tour(desk: Desk, count: number): PointKm[] {
@@ -60,7 +61,7 @@ test("scouts share the clouds, and no more than so many search one", () => {
 });
 
 test("nobody is sent to the own cloud, nor farther than he gets home from", () => {
-  const own = { squadrons: [{ xKm: 400, yKm: 300 }] } as unknown as Situation;
+  const own = situationOf({ squadrons: [squadronOf({ xKm: 400, yKm: 300 })] });
   const flight = scout(1);
   expect(nextSearchPoint(newSearchMemory(), deskOf(NEAR), own, [flight], flight)).toBeNull();
   const short = { ...flight, fuelKm: 300 };

@@ -4,11 +4,11 @@ import type { Desk } from "../../shared/commander/commander.ts";
 import { assess } from "../../shared/commander/situation.ts";
 import { newThreatMemory, threatOf } from "../../shared/commander/threat.ts";
 import { emptyPicture } from "../protocol/pictures.ts";
-import { testCatalog } from "../battle/fixtures.ts";
+import { deskOf } from "./fixtures.ts";
 
 type Heard = { xKm: number; errorKm: number; level?: number };
 
-function deskOf(contacts: readonly Heard[]): Desk {
+function deskOn(contacts: readonly Heard[]): Desk {
   const sight = emptyPicture();
   const { tracks } = sight;
   sight.tick = 4000;
@@ -22,8 +22,7 @@ function deskOf(contacts: readonly Heard[]): Desk {
     tracks.errorKm[row] = errorKm;
     tracks.seenTick[row] = 4000;
   });
-  const briefing = { widthKm: 1200, heightKm: 800, side: 0, sides: [], objectives: [] };
-  return { catalog: testCatalog([]), briefing, sight, seed: 1 } as unknown as Desk;
+  return deskOf({ briefing: { widthKm: 1200 }, sight });
 }
 
 const OWN = { xKm: 200, yKm: 300 };
@@ -33,7 +32,7 @@ function threatFor(desk: Desk, own = OWN, memory = newThreatMemory()): number {
 }
 
 test("one that is heard well placed goes before one that may be anywhere", () => {
-  const desk = deskOf([
+  const desk = deskOn([
     { xKm: 300, errorKm: 150 },
     { xKm: 380, errorKm: 12 },
   ]);
@@ -42,12 +41,12 @@ test("one that is heard well placed goes before one that may be anywhere", () =>
 
 test("a track that nobody has placed for long is only a noise", () => {
   const vague = { xKm: 300, errorKm: 60, level: 1 };
-  expect(assess(deskOf([vague])).ships).toEqual([]);
-  expect(threatFor(deskOf([vague]))).toBe(300);
+  expect(assess(deskOn([vague])).ships).toEqual([]);
+  expect(threatFor(deskOn([vague]))).toBe(300);
 });
 
 test("a fleet that hears nobody crosses the map, and looks on where it finds nobody", () => {
-  const desk = deskOf([]);
+  const desk = deskOn([]);
   const memory = newThreatMemory();
   expect(threatFor(desk, OWN, memory)).toBe(1000);
   // Half way across she still makes for the far side.
