@@ -5,7 +5,7 @@ import { paceNews } from "../../client/hud/pace-news.ts";
 import { showTruces } from "../../client/truces.ts";
 import { seatNews } from "../../client/hud/seat-news.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import type { Briefing } from "../../shared/protocol/picture.ts";
+import { briefingOf } from "./frames.ts";
 import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
 
 const HOLD = [{ kind: "hold" }] as const;
@@ -136,8 +136,7 @@ describe("time that several people share", () => {
 });
 
 it("a truce shows the other side as neutral, and a replay that goes back the war", () => {
-  const sides = [2, 0, 0].map((relation) => ({ id: "", name: "", factionIndex: 0, relation }));
-  const briefing = { side: 0, sides } as unknown as Briefing;
+  const briefing = briefingOf(2, 0, 0);
   const relations = () => briefing.sides.map(({ relation }) => relation);
   const parley = { isLeaving: false, offers: [] };
   showTruces(briefing, { ...parley, truces: [] });

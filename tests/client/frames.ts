@@ -14,7 +14,7 @@ import type { Frame } from "../../client/views/frame.ts";
 import { aimLens, createLens } from "../../client/views/lens.ts";
 import { clusterContacts, groupSpots } from "../../client/views/squadrons.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
-import { emptyPicture as pictureWith } from "../protocol/pictures.ts";
+import { briefingFor, emptyPicture as pictureWith } from "../protocol/pictures.ts";
 
 export const catalog = loadDefaultCatalog();
 export const classOf = (role: string): number =>
@@ -97,6 +97,12 @@ export function addTrack(
   return row;
 }
 
+/** Of side 0, in a field without places or flights; sides by how they stand to it. */
+export function briefingOf(...relations: number[]): Briefing {
+  const sides = relations.map((relation) => ({ id: "", name: "", factionIndex: 0, relation }));
+  return { ...briefingFor(), flights: [], sides };
+}
+
 /** Everything is drawn where the picture has it. */
 export function frameOf(picture: Picture, at: Camera, dotsPerPx = 1): Frame {
   const lens = createLens();
@@ -106,11 +112,7 @@ export function frameOf(picture: Picture, at: Camera, dotsPerPx = 1): Frame {
   return {
     ...seen,
     session: {} as Frame["session"],
-    briefing: {
-      side: 0,
-      flights: [],
-      sides: [{ relation: 2 }, { relation: 0 }],
-    } as unknown as Briefing,
+    briefing: briefingOf(2, 0),
     craft,
     contactCraft,
     missiles,

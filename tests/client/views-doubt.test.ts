@@ -6,7 +6,7 @@ import { meetingPoint, strikesUnderWay } from "../../client/views/flight-plans.t
 import { HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { FLIGHT_OUTBOUND, type PictureEvent } from "../../shared/protocol/picture.ts";
-import { addShip, addTrack, catalog, emptyPicture } from "./frames.ts";
+import { addShip, addTrack, briefingOf, catalog, emptyPicture } from "./frames.ts";
 
 const bitsOf = (...kinds: (typeof HEARD_KINDS)[number][]): number =>
   kinds.reduce((bits, kind) => bits | (1 << HEARD_KINDS.indexOf(kind)), 0);
@@ -55,8 +55,9 @@ it("salvoes that end together are one caption, others begin their own", () => {
 });
 
 it("an interception leads its prey, and flies at what it cannot catch", () => {
-  const prey = { xKm: [30], yKm: [40], velocityXKmS: [1], velocityYKmS: [0] };
-  const tracks = prey as unknown as Parameters<typeof meetingPoint>[2];
+  const picture = emptyPicture();
+  const { tracks } = picture;
+  tracks.velocityXKmS[addTrack(picture, 1, 30, 40)] = 1;
   const [x, y] = meetingPoint([0, 40], 2, tracks, 0);
   expect([x, y]).toEqual([60, 40]);
   expect(meetingPoint([0, 40], 0.5, tracks, 0)).toEqual([30, 40]);
@@ -75,8 +76,9 @@ it("a strike lands when its first flight comes within reach", () => {
   flights.aliveCount.fill(6, 0, 2);
   flights.aimKind.fill(1, 0, 2);
   flights.aimTrack.fill(7, 0, 2);
-  const briefing = { flights: [] } as unknown as Parameters<typeof strikesUnderWay>[1];
-  const [note] = strikesUnderWay(catalog, briefing, picture, (track) => (track === 7 ? row : -1));
+  const [note] = strikesUnderWay(catalog, briefingOf(2, 0), picture, (track) =>
+    track === 7 ? row : -1,
+  );
   const { cruiseSpeedKmS } = catalog.crafts[0];
   expect(note.craftCount).toBe(12);
   expect(note.inS).toBeCloseTo((300 - catalog.rules.craft.releaseKm) / cruiseSpeedKmS, 5);
