@@ -52,8 +52,20 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "whether a shot hits",
-      formula: "its way of a tick crosses the hull, a box of half length and half width",
+      formula:
+        "its way of a tick crosses the hull, a box of half length and half width; it leaves with an error of `aimErrorDeg` × normal dice, and ± `spreadDeg` evenly",
       at: ["ballistics.ts", "sweptHitShare"],
+    },
+    {
+      what: "whether a beam hits",
+      formula:
+        "|km that the track is beside the target + (turret's lag + `aimErrorDeg` × normal dice) × distance| ≤ half of what the hull shows",
+      at: ["systems/fire-weapons.ts", "shootBeam"],
+    },
+    {
+      what: "half of what a hull shows across a line (km)",
+      formula: "half length × sin + half width × cos of the angle between bow and line",
+      at: ["ballistics.ts", "apparentHalfKm"],
     },
     {
       what: "missiles stopped by a bank",
@@ -91,7 +103,8 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "a round of a fight on board",
-      formula: "each loses `lossShare` × the other's strength × chance from ½ to 1½",
+      formula:
+        "each loses `lossShare` × the other's strength × chance from ½ to 1½; strength: boarders, or marines + `crewFightShare` × crew",
       at: ["systems/board-ships.ts", "fightOn"],
     },
     {

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { FILE_KINDS } from "../../shared/content/schemas.ts";
 import { loadPacks } from "../packs.ts";
+import { accountsOf } from "./reference-accounts.ts";
 import { fieldsOf } from "./reference-fields.ts";
 import { FORMULAS } from "./reference-formulas.ts";
 import { sheetsOf } from "./reference-tables.ts";
@@ -25,6 +26,13 @@ export function currentPage(): string {
   const parts = [
     "# Rules and figures",
     "Written by `npm run docs:content` from the schemas, the pack `darane` and the battle's own functions: change those, not this page. Shares are 0 to 1, angles in degrees, distances in km, times in seconds.",
+    "## How it goes",
+    ...accountsOf(catalog).flatMap(({ title, words, sheet }) => [
+      `### ${title}`,
+      ...words,
+      sheet.about,
+      table(sheet.head, sheet.lines),
+    ]),
     "## Formulas",
     ...Object.entries(FORMULAS).flatMap(([title, formulas]) => [
       `### ${title}`,
