@@ -29,10 +29,27 @@ export function addRoutes(
   services: Services,
   serveClient: (app: Express) => void,
 ): void {
-  const { config, content, matches } = services;
-  const created = new Map<string, { count: number; untilMs: number }>();
   app.disable("x-powered-by");
+  addInfo(app, services);
+  addMatches(app, services);
+  app.use("/packs", express.static(PACKS_FOLDER));
+  app.use("/locales", express.static(LOCALES_FOLDER));
+  app.use("/api", (_request, response) => {
+    refuse(response, 404, "unknownPath", "There is nothing at this address.");
+  });
+  serveClient(app);
+  app.use((error: RequestError, _request: Request, response: Response, _next: unknown) => {
+    services.log.warn({ reason: error.message }, "a request failed");
+    if (error.status !== undefined && error.status < 500) {
+      refuse(response, error.status, "badRequest", "This request could not be read.");
+    } else {
+      refuse(response, 500, "broken", "The server could not do this. Its log says why.");
+    }
+  });
+}
 
+/** What server and pack this is. */
+function addInfo(app: Express, { content }: Services): void {
   app.get("/api/info", (_request, response) => {
     response.json({
       protocolVersion: PROTOCOL_VERSION,
@@ -49,51 +66,22 @@ export function addRoutes(
     const { catalog, files } = content;
     response.type("json").send(packAnswer({ catalog, files }));
   });
+}
 
+/** Makes matches, and finds them by their codes. */
+function addMatches(app: Express, services: Services): void {
+  const { matches } = services;
+  const created: Created = new Map();
   app.post(MATCHES_PATH, express.json({ limit: "4kb" }), async (request, response) => {
+    const origin = originOf(request.socket.remoteAddress ?? "");
     const parsed = CreateMatch.safeParse(request.body);
     if (!parsed.success) {
-      return refuse(
-        response,
-        400,
-        "malformed",
-        "A match needs a scenario, a name and an identity.",
-      );
+      const words = "A match needs a scenario, a name and an identity.";
+      return refuse(response, 400, "malformed", words);
     }
     const { scenarioId, identity } = parsed.data;
-    const { scenarios } = content.catalog;
-    if (!scenarios.has(scenarioId)) {
-      const known = [...scenarios.keys()].join(", ");
-      return refuse(
-        response,
-        404,
-        "unknownScenario",
-        `There is no scenario "${scenarioId}". Known: ${known}.`,
-      );
-    }
-    if (matches.count >= config.ROOMS_MAX) {
-      return refuse(
-        response,
-        503,
-        "serverFull",
-        "This server runs as many matches as it can. Try again in some minutes.",
-      );
-    }
-    const origin = originOf(request.socket.remoteAddress ?? "");
-    if (isTooMany(created, origin, config.MATCHES_PER_ADDRESS_PER_MIN)) {
-      return refuse(response, 429, "tooMany", "Too many new matches from here. Wait a minute.");
-    }
-    const { MATCHES_PER_ADDRESS_MAX: openMax, EMPTY_ROOM_S } = config;
-    if (matches.countOf(origin) >= openMax) {
-      const minutes = Math.ceil(EMPTY_ROOM_S / 60);
-      return refuse(
-        response,
-        429,
-        "tooManyOpen",
-        `There are ${openMax} open matches from your address, as many as it may have. ` +
-          `Join one of them: a match closes ${minutes} min after everybody has left it.`,
-      );
-    }
+    const refusal = refusalOf(services, created, scenarioId, origin);
+    if (refusal !== null) return refuse(response, ...refusal);
     const code = matches.reserve(origin);
     try {
       const options = { code, scenarioId, makerIdentity: identity };
@@ -105,35 +93,47 @@ export function addRoutes(
       throw error;
     }
   });
-
   app.get(`${MATCHES_PATH}/:code`, (request, response) => {
     const code = String(request.params.code);
     const roomId = matches.roomOf(code);
-    if (roomId === undefined) {
-      return refuse(
-        response,
-        404,
-        "unknownMatch",
-        `There is no match with the code "${code.slice(0, 2 * CODE_LENGTH)}". Ask the host for a new link.`,
-      );
-    }
-    response.json({ code: code.toUpperCase(), roomId });
+    if (roomId !== undefined) return void response.json({ code: code.toUpperCase(), roomId });
+    const shown = code.slice(0, 2 * CODE_LENGTH);
+    const words = `There is no match with the code "${shown}". Ask the host for a new link.`;
+    refuse(response, 404, "unknownMatch", words);
   });
+}
 
-  app.use("/packs", express.static(PACKS_FOLDER));
-  app.use("/locales", express.static(LOCALES_FOLDER));
-  app.use("/api", (_request, response) => {
-    refuse(response, 404, "unknownPath", "There is nothing at this address.");
-  });
-  serveClient(app);
-  app.use((error: RequestError, _request: Request, response: Response, _next: unknown) => {
-    services.log.warn({ reason: error.message }, "a request failed");
-    if (error.status !== undefined && error.status < 500) {
-      refuse(response, error.status, "badRequest", "This request could not be read.");
-    } else {
-      refuse(response, 500, "broken", "The server could not do this. Its log says why.");
-    }
-  });
+type Refusal = [status: number, error: string, message: string];
+
+/** Why this address cannot have a match of this scenario now; null when it can. */
+function refusalOf(
+  { config, content, matches }: Services,
+  created: Created,
+  scenarioId: string,
+  origin: string,
+): Refusal | null {
+  const { scenarios } = content.catalog;
+  if (!scenarios.has(scenarioId)) {
+    const known = [...scenarios.keys()].join(", ");
+    const words = `There is no scenario "${scenarioId}". Known: ${known}.`;
+    return [404, "unknownScenario", words];
+  }
+  if (matches.count >= config.ROOMS_MAX) {
+    const words = "This server runs as many matches as it can. Try again in some minutes.";
+    return [503, "serverFull", words];
+  }
+  if (isTooMany(created, origin, config.MATCHES_PER_ADDRESS_PER_MIN)) {
+    return [429, "tooMany", "Too many new matches from here. Wait a minute."];
+  }
+  const { MATCHES_PER_ADDRESS_MAX: openMax, EMPTY_ROOM_S } = config;
+  if (matches.countOf(origin) >= openMax) {
+    const minutes = Math.ceil(EMPTY_ROOM_S / 60);
+    const words =
+      `There are ${openMax} open matches from your address, as many as it may have. ` +
+      `Join one of them: a match closes ${minutes} min after everybody has left it.`;
+    return [429, "tooManyOpen", words];
+  }
+  return null;
 }
 
 export function serveBuiltClient(app: Express): void {
@@ -161,11 +161,10 @@ function refuse(response: Response, status: number, error: string, message: stri
   response.status(status).json({ error, message });
 }
 
-function isTooMany(
-  created: Map<string, { count: number; untilMs: number }>,
-  origin: string,
-  countMax: number,
-): boolean {
+/** Matches lately made, by the address of who made them. */
+type Created = Map<string, { count: number; untilMs: number }>;
+
+function isTooMany(created: Created, origin: string, countMax: number): boolean {
   const nowMs = Date.now();
   for (const [key, entry] of created) if (entry.untilMs < nowMs) created.delete(key);
   const entry = created.get(origin) ?? { count: 0, untilMs: nowMs + MINUTE_MS };
