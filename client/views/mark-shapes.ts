@@ -275,3 +275,62 @@ export function healthArc(step: number, radius: number, width: number): Painter 
     paint.stroke();
   };
 }
+
+type SquareMark = readonly [name: string, size: number, painter: Painter];
+
+/** Marks of so many device pixels, whatever the screen: they are drawn large and small. */
+export const pixelMarks = (): SquareMark[] => [
+  ["solid", 8, (paint) => paint.fillRect(-2, -2, 4, 4)],
+  [
+    "soft",
+    128,
+    glow([
+      [0, 1],
+      [0.12, 0.72],
+      [0.3, 0.32],
+      [0.55, 0.1],
+      [0.8, 0.02],
+      [1, 0],
+    ]),
+  ],
+  [
+    "ball",
+    64,
+    glow([
+      [0, 1],
+      [0.5, 0.95],
+      [0.75, 0.45],
+      [1, 0],
+    ]),
+  ],
+  [
+    "haze",
+    256,
+    glow([
+      [0, 1],
+      [0.35, 0.66],
+      [0.7, 0.2],
+      [1, 0],
+    ]),
+  ],
+];
+
+/** Marks of so many CSS pixels, painted at the screen's own resolution. */
+export const sharpMarks = (): SquareMark[] => [
+  [
+    "disc",
+    32,
+    glow([
+      [0, 1],
+      [0.86, 1],
+      [1, 0],
+    ]),
+  ],
+  ["craft:own", 24, fill("M-.8,-.62Q.3,-.3 .95,0Q.3,.3-.8,.62L-.5,0Z", 0.1)],
+  ["craft:enemy", 24, fill("M-.9,-.85L.1,-.25 .95,0 .1,.25-.9,.85-.3,.2-.3,-.2Z", 0.1)],
+  ["flight:own", 40, stroke("M-.8,.6Q-.4,-.7 0,-.7Q.4,-.7 .8,.6Q0,.2-.8,.6Z", 0.16)],
+  ["flight:enemy", 40, stroke("M-.86,.6L0,-.84 .86,.6 0,.2Z", 0.16)],
+  ["chevron", 24, stroke("M-.4,-.7L.5,0-.4,.7", 0.22, 0)],
+  ["cross", 24, stroke("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", 0.22, 0)],
+  ["corner", 24, stroke("M-.8,.1V-.8H.1", 0.2, 0)],
+];

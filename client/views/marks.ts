@@ -9,15 +9,16 @@ import {
   ENEMY_SHIPS,
   fill,
   FRAME_PATHS,
-  glow,
   GLYPHS,
   healthArc,
   HEALTH_STEPS,
   OWN_SHIPS,
   type Paint,
   type Painter,
+  pixelMarks,
   puff,
   PUFF_COUNT,
+  sharpMarks,
   SOFT_SHAPES,
   stroke,
   TURRETS,
@@ -104,117 +105,40 @@ export class Marks {
   }
 
   #bake(dots: number): void {
-    for (const role of SHIP_ROLES) {
-      const [ship, glyph] = [44 * dots, 32 * dots];
-      this.#ownShips[role] = this.#draw(shapeName("own", role), ship, ship, fill(OWN_SHIPS[role]));
-      this.#enemyShips[role] = this.#draw(
-        shapeName("enemy", role),
-        ship,
-        ship,
-        fill(ENEMY_SHIPS[role]),
-      );
-      this.#glyphs[role] = this.#draw(
-        shapeName("glyph", role),
-        glyph,
-        glyph,
-        fill(GLYPHS[role], 0),
-      );
-    }
+    for (const role of SHIP_ROLES) this.#bakeRole(role, dots);
     for (const [name, path] of Object.entries(FRAME_PATHS)) {
-      this.#draw(
-        name,
-        56 * dots,
-        56 * dots,
-        stroke(path, name.startsWith("badge") ? 0.1 : 0.15, 0.72),
-      );
+      const width = name.startsWith("badge") ? 0.1 : 0.15;
+      this.#square(name, 56 * dots, stroke(path, width, 0.72));
     }
-    this.#draw("solid", 8, 8, (paint) => paint.fillRect(-2, -2, 4, 4));
-    this.#draw(
-      "soft",
-      128,
-      128,
-      glow([
-        [0, 1],
-        [0.12, 0.72],
-        [0.3, 0.32],
-        [0.55, 0.1],
-        [0.8, 0.02],
-        [1, 0],
-      ]),
-    );
-    this.#draw(
-      "ball",
-      64,
-      64,
-      glow([
-        [0, 1],
-        [0.5, 0.95],
-        [0.75, 0.45],
-        [1, 0],
-      ]),
-    );
-    this.#draw(
-      "haze",
-      256,
-      256,
-      glow([
-        [0, 1],
-        [0.35, 0.66],
-        [0.7, 0.2],
-        [1, 0],
-      ]),
-    );
-    this.#draw(
-      "disc",
-      32 * dots,
-      32 * dots,
-      glow([
-        [0, 1],
-        [0.86, 1],
-        [1, 0],
-      ]),
-    );
-    this.#draw(
-      "craft:own",
-      24 * dots,
-      24 * dots,
-      fill("M-.8,-.62Q.3,-.3 .95,0Q.3,.3-.8,.62L-.5,0Z", 0.1),
-    );
-    this.#draw(
-      "craft:enemy",
-      24 * dots,
-      24 * dots,
-      fill("M-.9,-.85L.1,-.25 .95,0 .1,.25-.9,.85-.3,.2-.3,-.2Z", 0.1),
-    );
-    this.#draw(
-      "flight:own",
-      40 * dots,
-      40 * dots,
-      stroke("M-.8,.6Q-.4,-.7 0,-.7Q.4,-.7 .8,.6Q0,.2-.8,.6Z", 0.16),
-    );
-    this.#draw("flight:enemy", 40 * dots, 40 * dots, stroke("M-.86,.6L0,-.84 .86,.6 0,.2Z", 0.16));
-    this.#draw("chevron", 24 * dots, 24 * dots, stroke("M-.4,-.7L.5,0-.4,.7", 0.22, 0));
-    this.#draw("cross", 24 * dots, 24 * dots, stroke("M-.6,-.6L.6,.6M.6,-.6L-.6,.6", 0.22, 0));
-    this.#draw("corner", 24 * dots, 24 * dots, stroke("M-.8,.1V-.8H.1", 0.2, 0));
-    for (const [name, path] of Object.entries(SIGN_PATHS))
-      this.#draw(name, 22 * dots, 22 * dots, stroke(path, SIGN_STROKE, 0));
-    for (const [name, painter] of Object.entries(TURRETS)) this.#draw(name, 64, 64, painter);
+    for (const [name, px, painter] of pixelMarks()) this.#square(name, px, painter);
+    for (const [name, size, painter] of sharpMarks()) this.#square(name, size * dots, painter);
+    for (const [name, path] of Object.entries(SIGN_PATHS)) {
+      this.#square(name, 22 * dots, stroke(path, SIGN_STROKE, 0));
+    }
+    for (const [name, painter] of Object.entries(TURRETS)) this.#square(name, 64, painter);
     for (const [name, shape] of Object.entries(SOFT_SHAPES)) {
       this.#plot(name, shape.width, shape.height, shape.alpha);
     }
-    for (let n = 0; n < PUFF_COUNT; n++)
+    for (let n = 0; n < PUFF_COUNT; n++) {
       this.puffs.push(this.#plot(`puff${n}`, 128, 128, puff(n * 31 + 7)));
+    }
     DEBRIS_PATHS.forEach((path, n) =>
-      this.debris.push(this.#draw(`debris${n}`, 32, 32, fill(path, 0))),
+      this.debris.push(this.#square(`debris${n}`, 32, fill(path, 0))),
     );
     for (let step = 0; step <= HEALTH_STEPS; step++) {
-      this.hullArcs.push(
-        this.#draw(`hullArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.71, 0.19)),
-      );
-      this.shieldArcs.push(
-        this.#draw(`shieldArc${step}`, 48 * dots, 48 * dots, healthArc(step, 0.92, 0.12)),
-      );
+      const hull = healthArc(step, 0.71, 0.19);
+      const shield = healthArc(step, 0.92, 0.12);
+      this.hullArcs.push(this.#square(`hullArc${step}`, 48 * dots, hull));
+      this.shieldArcs.push(this.#square(`shieldArc${step}`, 48 * dots, shield));
     }
+  }
+
+  #bakeRole(role: ShipRole, dots: number): void {
+    const draw = (family: string, size: number, painter: Painter): Mark =>
+      this.#square(shapeName(family, role), size * dots, painter);
+    this.#ownShips[role] = draw("own", 44, fill(OWN_SHIPS[role]));
+    this.#enemyShips[role] = draw("enemy", 44, fill(ENEMY_SHIPS[role]));
+    this.#glyphs[role] = draw("glyph", 32, fill(GLYPHS[role], 0));
   }
 
   #bakeLetters(size: LetterSize, dots: number): Letters {
@@ -242,21 +166,20 @@ export class Marks {
     return { marks, advancePx, heightPx };
   }
 
-  #draw(name: string, width: number, height: number, painter: Painter): Mark {
-    const w = Math.ceil(width);
-    const h = Math.ceil(height);
-    const [x, y] = this.#shelf.place(w, h);
+  #square(name: string, size: number, painter: Painter): Mark {
+    const px = Math.ceil(size);
+    const [x, y] = this.#shelf.place(px, px);
     const paint = this.#paint;
     paint.save();
     paint.setTransform(1, 0, 0, 1, 0, 0);
     paint.beginPath();
-    paint.rect(x, y, w, h);
+    paint.rect(x, y, px, px);
     paint.clip();
-    paint.setTransform(w / 2, 0, 0, h / 2, x + w / 2, y + h / 2);
+    paint.setTransform(px / 2, 0, 0, px / 2, x + px / 2, y + px / 2);
     paint.fillStyle = "#fff";
     painter(paint);
     paint.restore();
-    return this.#frame(name, x, y, w, h);
+    return this.#frame(name, x, y, px, px);
   }
 
   #plot(name: string, width: number, height: number, alpha: Alpha): Mark {
