@@ -33,113 +33,144 @@ export function listenToPointer(
   mounted: MountedBattle,
   showDrag: (drag: Drag) => void,
 ): () => void {
-  const place = session.pointer;
-  let down: { x: number; y: number; button: number } | null = null;
-  let isDragging = false;
-  let lastClick = { atMs: -DOUBLE_MS, x: 0, y: 0 };
-
-  const at = (event: MouseEvent): { x: number; y: number } => {
-    const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
-
-  const onDown = (event: PointerEvent): void => {
-    element.setPointerCapture(event.pointerId);
-    down = { ...at(event), button: event.button };
-    isDragging = false;
-    if (event.button === 0) beginPlan(session, mounted, down.x, down.y);
-  };
-  const onMove = (event: PointerEvent): void => {
-    const { x, y } = at(event);
-    if (down !== null) {
-      if (Math.abs(x - down.x) + Math.abs(y - down.y) > DRAG_PX) isDragging = true;
-      if (isDragging && down.button === MIDDLE) panBy(session, x - place.xPx, y - place.yPx);
-      else if (isDragging && down.button === RIGHT) {
-        showDrag({
-          kind: event.altKey ? "front" : "facing",
-          fromKm: mounted.worldAt(down.x, down.y),
-          toKm: mounted.worldAt(x, y),
-        });
-      } else if (isDragging && !isPlanned(session))
-        showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
-    }
-    place.xPx = x;
-    place.yPx = y;
-    place.isInside = event.target === element || element.contains(event.target as Node);
-  };
-  const onUp = (event: PointerEvent): void => {
-    if (down === null) return;
-    const { x, y } = at(event);
-    const began = down;
-    down = null;
-    showDrag(null);
-    if (began.button === RIGHT) {
-      const fromKm = mounted.worldAt(began.x, began.y);
-      const toKm = mounted.worldAt(x, y);
-      if (isDragging && event.altKey) orderFront(session, fromKm, toKm);
-      else if (isDragging) orderFacing(session, fromKm, toKm, event.shiftKey);
-      else orderAt(session, mounted, x, y, event.shiftKey);
-      return;
-    }
-    if (began.button === MIDDLE) return;
-    if (isDragging && isPlanned(session)) return endPlan(session, mounted.worldAt(x, y));
-    if (isDragging) {
-      select(session, mounted.pickBox(began.x, began.y, x, y), event.shiftKey);
-      return;
-    }
-    const isDouble =
-      event.timeStamp - lastClick.atMs < DOUBLE_MS &&
-      Math.abs(x - lastClick.x) + Math.abs(y - lastClick.y) < DRAG_PX * 2;
-    lastClick = { atMs: event.timeStamp, x, y };
-    click(session, mounted, x, y, event, isDouble);
-  };
+  const hand = new Hand(element, session, mounted, showDrag);
+  const off = new AbortController();
+  const { signal } = off;
+  element.addEventListener("pointerdown", (event) => hand.press(event), { signal });
+  element.addEventListener("pointermove", (event) => hand.move(event), { signal });
+  element.addEventListener("pointerup", (event) => hand.release(event), { signal });
   // A menu of the browser, a lost window or a second finger ends a drag without an order.
-  const onCancel = (): void => {
-    down = null;
-    isDragging = false;
-    showDrag(null);
-  };
-  const onWheel = (event: WheelEvent): void => {
+  element.addEventListener("pointercancel", () => hand.letGo(), { signal });
+  element.addEventListener("pointerleave", () => hand.leave(), { signal });
+  window.addEventListener("pointermove", (event) => hand.moveOutside(event), { signal });
+  document.addEventListener("pointerleave", () => hand.leave(), { signal });
+  element.addEventListener("wheel", (event) => hand.wheel(event), { passive: false, signal });
+  element.addEventListener("contextmenu", (event) => event.preventDefault(), { signal });
+  return () => off.abort();
+}
+
+type Press = { x: number; y: number; button: number };
+
+/** The hand on the map: what it pressed, and whether it drags. */
+class Hand {
+  readonly #element: HTMLElement;
+  readonly #session: Session;
+  readonly #mounted: MountedBattle;
+  readonly #showDrag: (drag: Drag) => void;
+  #down: Press | null = null;
+  #isDragging = false;
+  #lastClick = { atMs: -DOUBLE_MS, x: 0, y: 0 };
+
+  constructor(
+    element: HTMLElement,
+    session: Session,
+    mounted: MountedBattle,
+    showDrag: (drag: Drag) => void,
+  ) {
+    this.#element = element;
+    this.#session = session;
+    this.#mounted = mounted;
+    this.#showDrag = showDrag;
+  }
+
+  press(event: PointerEvent): void {
+    this.#element.setPointerCapture(event.pointerId);
+    const { x, y } = this.#at(event);
+    this.#down = { x, y, button: event.button };
+    this.#isDragging = false;
+    if (event.button === 0) beginPlan(this.#session, this.#mounted, x, y);
+  }
+
+  move(event: PointerEvent): void {
+    const { x, y } = this.#at(event);
+    if (this.#down !== null) this.#drag(this.#down, x, y, event.altKey);
+    const isInside = event.target === this.#element || this.#element.contains(event.target as Node);
+    this.#place(x, y, isInside);
+  }
+
+  release(event: PointerEvent): void {
+    const began = this.#down;
+    if (began === null) return;
+    const { x, y } = this.#at(event);
+    this.#down = null;
+    this.#showDrag(null);
+    if (began.button === RIGHT) this.#order(began, x, y, event);
+    else if (began.button !== MIDDLE) this.#choose(began, x, y, event);
+  }
+
+  letGo(): void {
+    this.#down = null;
+    this.#isDragging = false;
+    this.#showDrag(null);
+  }
+
+  wheel(event: WheelEvent): void {
     event.preventDefault();
-    const { x, y } = at(event);
-    zoomAt(session, x, y, wheelFactor(event.deltaY));
-  };
-  const onLeave = (): void => {
-    place.isInside = false;
-  };
-  // Instruments lie over the map's rim: the window's own edge moves the view all the same.
-  const onWindowMove = (event: PointerEvent): void => {
-    if (down !== null || element.contains(event.target as Node)) return;
-    const { x, y } = at(event);
-    const { clientWidth, clientHeight } = element;
+    const { x, y } = this.#at(event);
+    zoomAt(this.#session, x, y, wheelFactor(event.deltaY));
+  }
+
+  leave(): void {
+    this.#session.pointer.isInside = false;
+  }
+
+  /** Instruments lie over the map's rim: the window's own edge moves the view all the same. */
+  moveOutside(event: PointerEvent): void {
+    if (this.#down !== null || this.#element.contains(event.target as Node)) return;
+    const { x, y } = this.#at(event);
+    const { clientWidth, clientHeight } = this.#element;
     const isAtEdge =
       x < EDGE_PX || y < EDGE_PX || x > clientWidth - EDGE_PX || y > clientHeight - EDGE_PX;
-    place.xPx = x;
-    place.yPx = y;
-    place.isInside = isAtEdge;
-  };
-  const onMenu = (event: Event): void => event.preventDefault();
+    this.#place(x, y, isAtEdge);
+  }
 
-  element.addEventListener("pointerdown", onDown);
-  element.addEventListener("pointermove", onMove);
-  element.addEventListener("pointerup", onUp);
-  element.addEventListener("pointercancel", onCancel);
-  element.addEventListener("pointerleave", onLeave);
-  window.addEventListener("pointermove", onWindowMove);
-  document.addEventListener("pointerleave", onLeave);
-  element.addEventListener("wheel", onWheel, { passive: false });
-  element.addEventListener("contextmenu", onMenu);
-  return () => {
-    element.removeEventListener("pointerdown", onDown);
-    element.removeEventListener("pointermove", onMove);
-    element.removeEventListener("pointerup", onUp);
-    element.removeEventListener("pointercancel", onCancel);
-    element.removeEventListener("pointerleave", onLeave);
-    window.removeEventListener("pointermove", onWindowMove);
-    document.removeEventListener("pointerleave", onLeave);
-    element.removeEventListener("wheel", onWheel);
-    element.removeEventListener("contextmenu", onMenu);
-  };
+  #at(event: MouseEvent): { x: number; y: number } {
+    const box = this.#element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  #place(xPx: number, yPx: number, isInside: boolean): void {
+    Object.assign(this.#session.pointer, { xPx, yPx, isInside });
+  }
+
+  #drag(down: Press, x: number, y: number, isFront: boolean): void {
+    const { pointer } = this.#session;
+    if (Math.abs(x - down.x) + Math.abs(y - down.y) > DRAG_PX) this.#isDragging = true;
+    if (!this.#isDragging) return;
+    if (down.button === MIDDLE) panBy(this.#session, x - pointer.xPx, y - pointer.yPx);
+    else if (down.button === RIGHT) {
+      const fromKm = this.#mounted.worldAt(down.x, down.y);
+      const toKm = this.#mounted.worldAt(x, y);
+      this.#showDrag({ kind: isFront ? "front" : "facing", fromKm, toKm });
+    } else if (!isPlanned(this.#session)) {
+      this.#showDrag({ kind: "box", x0: down.x, y0: down.y, x1: x, y1: y });
+    }
+  }
+
+  /** Right button: there, or there and facing so. */
+  #order(began: Press, x: number, y: number, event: PointerEvent): void {
+    const fromKm = this.#mounted.worldAt(began.x, began.y);
+    const toKm = this.#mounted.worldAt(x, y);
+    if (!this.#isDragging) orderAt(this.#session, this.#mounted, x, y, event.shiftKey);
+    else if (event.altKey) orderFront(this.#session, fromKm, toKm);
+    else orderFacing(this.#session, fromKm, toKm, event.shiftKey);
+  }
+
+  /** Left button: a strike that was drawn, a box, a click. */
+  #choose(began: Press, x: number, y: number, event: PointerEvent): void {
+    const session = this.#session;
+    const mounted = this.#mounted;
+    if (this.#isDragging && isPlanned(session)) return endPlan(session, mounted.worldAt(x, y));
+    if (this.#isDragging) {
+      return select(session, mounted.pickBox(began.x, began.y, x, y), event.shiftKey);
+    }
+    const last = this.#lastClick;
+    const isDouble =
+      event.timeStamp - last.atMs < DOUBLE_MS &&
+      Math.abs(x - last.x) + Math.abs(y - last.y) < DRAG_PX * 2;
+    this.#lastClick = { atMs: event.timeStamp, x, y };
+    click(session, mounted, x, y, event, isDouble);
+  }
 }
 
 function click(
