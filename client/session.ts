@@ -8,13 +8,10 @@ import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
 import type { Gunnery } from "./hud/gunnery.ts";
 import type { Joint } from "./hud/story.ts";
-import { ghostKeeper } from "./input/ghosts.ts";
-import { GivenOrder } from "./input/given.ts";
+import { type GhostGiven, OrderBook } from "./input/order-book.ts";
+import type { WantedSettings } from "./input/wanted.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
-import { asPlanned, plannedGroups } from "./input/staff.ts";
-import { settingsOf, WantedSettings } from "./input/wanted.ts";
-import type { BattleConnection, OrderReply } from "./net/connection.ts";
-import { text } from "./texts.ts";
+import type { BattleConnection } from "./net/connection.ts";
 
 /** Own things by the side's own ids; a contact by its track number. */
 export type Selection = {
@@ -166,62 +163,24 @@ export type Session = {
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
   readonly lookAt: Signal<{ xKm: number; yKm: number; pxPerKm?: number } | null>;
-  /** Settings asked for that no picture shows yet. */
   /** Strikes sent from here go close to drop. */
   readonly isCloseAttack: Signal<boolean>;
+  /** Settings asked for that no picture shows yet. */
   readonly wanted: WantedSettings;
   readonly wantedSpeed: WantedSpeed;
   /** Gives orders with ghost, reply and note; the only way from the screen to the connection. */
-  give(orders: Order[], ghost?: Omit<Ghost, "id" | "kind" | "bornMs">): Promise<void>;
+  give(orders: Order[], ghost?: GhostGiven): Promise<void>;
 };
 
 const CONTROL_GROUP_COUNT = 10;
 const FIRST_PX_PER_KM = 1.1;
-/** The way of a launch is in no picture: its ghost is to be seen for so long at least. */
-const LAUNCH_GHOST_MS = 4000;
-/** Orders that a group has one of: the new one takes the place of the old. */
-const COMMANDS: ReadonlySet<Order["kind"]> = new Set([
-  "move",
-  "attack",
-  "escort",
-  "hold",
-  "withdraw",
-  "board",
-  "mission",
-]);
 
 export function createSession(
   catalog: Catalog,
   connection: BattleConnection,
   packUrl: (path: string) => string,
 ): Session {
-  let nextId = 1;
-  const ghosts = signal<readonly Ghost[]>([]);
-  const cursorNote = signal<CursorNote | null>(null);
-  const wanted = new WantedSettings();
-  const given = new Map<number, GivenOrder>();
-  const { drop, shed, resend } = ghostKeeper(ghosts);
-  const answer = (id: number, order: Order, reply: OrderReply): void => {
-    const groupId = "groupId" in order ? order.groupId : undefined;
-    if (!reply.accepted) {
-      wanted.forget(id, groupId);
-      if (groupId === undefined) drop(id);
-      else shed(groupId, (ghost) => ghost.id === id);
-    } else if (order.kind === "launch") {
-      resend(id, order.flightIds);
-    } else if (groupId !== undefined && COMMANDS.has(order.kind) && !isQueued(order)) {
-      shed(groupId, (ghost) => ghost.id < id && COMMANDS.has(ghost.kind));
-    }
-  };
-  const settle = (id: number): void => {
-    given.delete(id);
-    wanted.forget(id);
-    const ghost = ghosts.value.find((other) => other.id === id);
-    if (ghost === undefined) return;
-    const restMs = ghost.kind === "launch" ? ghost.bornMs + LAUNCH_GHOST_MS - performance.now() : 0;
-    if (restMs > 0) setTimeout(() => drop(id), restMs);
-    else drop(id);
-  };
+  const book = new OrderBook(connection);
   const session: Session = {
     catalog,
     connection,
@@ -231,8 +190,8 @@ export function createSession(
     pointer: { xPx: 0, yPx: 0, isInside: false },
     margins: { topPx: 0, leftPx: 0, rightPx: 0 },
     covers: [],
-    ghosts,
-    cursorNote,
+    ghosts: book.ghosts,
+    cursorNote: book.cursorNote,
     log: signal<readonly LogLine[]>([]),
     camera: {
       xKm: signal(0),
@@ -258,47 +217,16 @@ export function createSession(
     step: signal(0),
     lookAt: signal(null),
     isCloseAttack: signal(false),
-    wanted,
+    wanted: book.wanted,
     wantedSpeed: new WantedSpeed(),
-    async give(meant, ghost) {
-      const orders = session.isPlanning.value ? meant.map(asPlanned) : meant;
-      const id = nextId++;
-      const order = new GivenOrder();
-      if (ghost !== undefined) {
-        const { kind } = orders[0];
-        ghosts.value = [...ghosts.value, { ...ghost, id, kind, bornMs: performance.now() }];
-      }
-      for (const one of orders) {
-        for (const [setting, value] of settingsOf(one))
-          for (const group of groupsOf(session, one)) wanted.ask(id, group, setting, value);
-      }
-      const replies = await connection.send(orders);
-      replies.forEach((reply, n) => answer(id, orders[n], reply));
-      const nth = replies.findIndex((reply) => !reply.accepted);
-      const refused = replies[nth];
-      if (refused !== undefined && !refused.accepted) {
-        const of = text(`order.${orders[nth].kind}`);
-        cursorNote.value = { of, reason: refused.reason, atMs: performance.now() };
-      }
-      order.accept(connection.replica.picture.tick);
-      given.set(id, order);
-    },
+    give: (orders, ghost) => book.give(session, orders, ghost),
   };
   connection.onStep(() => {
-    const { tick } = connection.replica.picture;
-    for (const [id, order] of given) if (order.isSettledBy(tick)) settle(id);
+    book.settle(connection.replica.picture.tick);
     session.step.value++;
   });
   return session;
 }
-
-/** Whom an order means: its group, or all that wait for H-hour. */
-function groupsOf(session: Session, order: Order): readonly number[] {
-  if (order.kind === "execute") return plannedGroups(session);
-  return "groupId" in order && order.groupId !== undefined ? [order.groupId] : [];
-}
-
-const isQueued = (order: Order): boolean => "isQueued" in order && order.isQueued === true;
 
 /** Zoom thresholds in km of view width (numbers: symbol to hull between 110 and 70 km). */
 export const HULL_VIEW_KM = 70;
