@@ -227,7 +227,7 @@ export const RULES: Rules = {
     mineCautionKm: 12,
     lateEscortKm: 40,
     latePlaceKm: 6,
-    lateMarchKm: 12,
+    lateMarchKm: 18,
     mineWayFactor: 2,
     mineCautionS: 2,
     threatReachFactor: 2,
