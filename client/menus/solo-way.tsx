@@ -159,10 +159,16 @@ function Goals({ scenario, side }: { scenario: Scenario; side: number }) {
   return (
     <details class="goals">
       <summary>{text("start.goals")}</summary>
-      <h3>{text("start.yourGoals")}</h3>
-      <ul data-own="true">{listOf(true)}</ul>
-      <h3>{text("start.theirGoals")}</h3>
-      <ul data-own="false">{listOf(false)}</ul>
+      <div class="goals-of-sides">
+        <section>
+          <h3>{text("start.yourGoals")}</h3>
+          <ul data-own="true">{listOf(true)}</ul>
+        </section>
+        <section>
+          <h3>{text("start.theirGoals")}</h3>
+          <ul data-own="false">{listOf(false)}</ul>
+        </section>
+      </div>
     </details>
   );
 }
