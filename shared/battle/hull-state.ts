@@ -95,6 +95,8 @@ export type Shape = {
   readonly verticesKm: readonly (readonly [number, number])[];
   readonly local: Float64Array;
   readonly localAxes: Float64Array;
+  readonly halfLengthKm: number;
+  readonly halfWidthKm: number;
   /** Step in which the body was last brought to the table's position. */
   placedStep: number;
   touchedStep: number;

@@ -27,6 +27,7 @@ import {
   TONNES_PER_UNIT,
   UNITS_PER_KM,
 } from "./hull-state.ts";
+import { areApart, halfBoxOf } from "./hull-boxes.ts";
 import { TICK_HZ, TICK_S } from "./limits.ts";
 import { claimRow, createTable, removeRow } from "./table.ts";
 import { cos, distance, sin, wrapRad } from "./trig.ts";
@@ -146,7 +147,8 @@ export function shapeHull(hulls: Hulls, slot: number, verticesKm: HullStart["ver
   let radius = 0;
   for (const { x, y } of body.vertices) radius = Math.max(radius, distance(x, y));
   table.radiusKm[slot] = radius / UNITS_PER_KM;
-  hulls.shapes[slot] = { body, verticesKm, local, localAxes, placedStep: -1, touchedStep: -1 };
+  const steps = { placedStep: -1, touchedStep: -1 };
+  hulls.shapes[slot] = { body, verticesKm, local, localAxes, ...halfBoxOf(local), ...steps };
 }
 
 /** Takes the hull and its contacts out of the world. Throws if there is none. */
@@ -222,6 +224,7 @@ function findCollisions(hulls: Hulls): Collision[] {
   findPairs(broadphase, table);
   const found: Collision[] = [];
   for (let n = 0; n < broadphase.pairCount; n++) {
+    if (areApart(hulls, broadphase.pairLow[n], broadphase.pairHigh[n])) continue;
     const low = placeBody(hulls, broadphase.pairLow[n]);
     const high = placeBody(hulls, broadphase.pairHigh[n]);
     const collision = collides(low, high, pairs);

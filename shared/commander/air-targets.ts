@@ -23,8 +23,12 @@ export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): P
     { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
     ships.length,
   );
-  const xKm = Float64Array.from(ships, (contact) => contact.xKm);
-  const yKm = Float64Array.from(ships, (contact) => contact.yKm);
+  const xKm = new Float64Array(ships.length);
+  const yKm = new Float64Array(ships.length);
+  for (let n = 0; n < ships.length; n++) {
+    xKm[n] = ships[n].xKm;
+    yKm[n] = ships[n].yKm;
+  }
   buildGrid(grid, ships.length, xKm, yKm, new Uint8Array(ships.length).fill(1));
   for (const contact of ships) {
     if (contact.shipClass === null || contact.ageS > STRIKE_AGE_S) continue;
