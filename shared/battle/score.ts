@@ -83,10 +83,19 @@ function shipScoreOf(battle: Battle, side: number, hasWithdrawn: boolean): numbe
   return points;
 }
 
-/** What a side's enemies score for its ships that are gone. */
+/** What a side's enemies score for its ships that are gone: asked of every picture. */
 export function lossScoreOf(battle: Battle, side: number): number {
-  const gone = shipScoreOf(battle, side, true) + shipScoreOf(battle, side, false);
-  return gone + strayPoints(battle, side);
+  const { ships, blocks } = battle;
+  let withdrawn = 0;
+  let lost = 0;
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    const life = ships.life[ship];
+    if (life === LIFE_ACTIVE) continue;
+    const points = scoredPointsOf(battle, ship);
+    if (life === LIFE_WITHDRAWN) withdrawn += points;
+    else lost += points;
+  }
+  return withdrawn + lost + strayPoints(battle, side);
 }
 
 /** What ships lost out of the datalink and away from their squadrons cost on top of their points. */

@@ -352,12 +352,15 @@ export function oddsAt(situation: Situation, xKm: number, yKm: number): number {
 }
 
 /** From a place to the nearest contact of a cluster. */
-export function apartKm(cluster: Cluster, xKm: number, yKm: number): number {
-  let nearestKm = Number.MAX_VALUE;
-  for (const contact of cluster.contacts) {
-    nearestKm = Math.min(nearestKm, distance(contact.xKm - xKm, contact.yKm - yKm));
+export function apartKm({ contacts }: Cluster, xKm: number, yKm: number): number {
+  let nearest = Infinity;
+  for (let n = 0; n < contacts.length; n++) {
+    const dx = contacts[n].xKm - xKm;
+    const dy = contacts[n].yKm - yKm;
+    const squared = dx * dx + dy * dy;
+    if (squared < nearest) nearest = squared;
   }
-  return nearestKm;
+  return Math.sqrt(nearest);
 }
 
 /** The cluster with the nearest contact to a place, or null; `withinKm` bounds it. */

@@ -38,7 +38,19 @@ import { isSameRef } from "./picture-events.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
 
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
-const FIELDS = KINDS.map((kind) => Object.entries(EVENT_WIRE[kind]) as [string, EventCoding][]);
+type EventField = {
+  readonly name: string;
+  readonly coding: EventCoding;
+  /** Left out of a blow whose burst has told it. */
+  readonly isOfBurst: boolean;
+};
+const FIELDS = KINDS.map((kind) =>
+  Object.entries<EventCoding>(EVENT_WIRE[kind]).map(([name, coding]): EventField => ({
+    name,
+    coding,
+    isOfBurst: OF_BURST.includes(name),
+  })),
+);
 
 /** No event takes fewer bits: a false count ends at once. */
 const EVENT_BITS_MIN = 5;
@@ -50,7 +62,7 @@ const EVENT_BITS_MIN = 5;
 export type Whereabouts = (ref: PictureRef, into: Place) => boolean;
 export type Place = { xKm: number; yKm: number };
 
-const FIRST_REFS = FIELDS.map((fields) => fields.find(([, { how }]) => how === "ref")?.[0]);
+const FIRST_REFS = FIELDS.map((fields) => fields.find(({ coding }) => coding.how === "ref")?.name);
 
 type Fired = Extract<PictureEvent, { kind: "fired" }>;
 
@@ -98,9 +110,9 @@ export function writeEvents(
     writeSigned(w, event.tick - telling.lastTick, 0);
     telling.lastTick = event.tick;
     const isOfBurst = event.kind === "hit" && writeBurst(w, event, telling);
-    for (const [name, coding] of FIELDS[kind]) {
-      if (isOfBurst && OF_BURST.includes(name)) continue;
-      writeField(w, name, coding, values[name], values, telling);
+    for (const field of FIELDS[kind]) {
+      if (isOfBurst && field.isOfBurst) continue;
+      writeField(w, field.name, field.coding, values[field.name], values, telling);
     }
     writePlace(w, event, values[FIRST_REFS[kind] ?? ""] as PictureRef | undefined, telling);
     if (event.kind === "fired") telling.bursts.push(event);
@@ -118,8 +130,9 @@ export function readEvents(r: BitReader, atTick: number, whereabouts: Whereabout
     const tick = (telling.lastTick += readSigned(r, 0));
     const values: Values = { kind: KINDS[kind], tick, xKm: 0, yKm: 0 };
     const isOfBurst = KINDS[kind] === "hit" && readBurst(r, values, telling);
-    for (const [name, coding] of FIELDS[kind]) {
-      if (isOfBurst && OF_BURST.includes(name)) continue;
+    for (const field of FIELDS[kind]) {
+      const { name, coding } = field;
+      if (isOfBurst && field.isOfBurst) continue;
       values[name] = readField(r, name, coding, values, telling);
     }
     readPlace(r, values[FIRST_REFS[kind] ?? ""] as PictureRef | undefined, telling);

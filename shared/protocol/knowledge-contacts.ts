@@ -58,7 +58,12 @@ function copyTracks(
   known.velocityXKmS.set(tracks.velocityXKmS.subarray(first, end), to);
   known.velocityYKmS.set(tracks.velocityYKmS.subarray(first, end), to);
   known.level.set(tracks.level.subarray(first, end), to);
+  known.errorKm.set(tracks.errorKm.subarray(first, end), to);
+  known.heardKinds.set(tracks.heardKinds.subarray(first, end), to);
   known.firstTick.set(tracks.firstTick.subarray(first, end), to);
+  known.firstXKm.set(tracks.firstXKm.subarray(first, end), to);
+  known.firstYKm.set(tracks.firstYKm.subarray(first, end), to);
+  known.firstHeadingRad.set(tracks.firstHeadingRad.subarray(first, end), to);
 }
 
 /** Allies' ships and flights in the first rows, each in the row of its number; how many rows. */
@@ -111,19 +116,14 @@ function fillTrack(
     // Out of sight, a flight is believed to be as many as it can have been.
     known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
   }
-  known.errorKm[row] = tracks.errorKm[track];
   const isRound = tracks.errorAcrossKm[track] >= tracks.errorKm[track];
   known.errorShape[row] = isRound
     ? SHARE_FULL
     : (tracks.errorAcrossKm[track] / tracks.errorKm[track]) * SHARE_FULL;
   known.errorRad[row] = isRound ? 0 : tracks.errorRad[track];
-  known.heardKinds[row] = tracks.heardKinds[track];
   // Under fix it is seen now, whichever tick of the sweep was its own.
   known.seenTick[row] = isFixed ? tick : Math.max(tracks.fixTick[track], tracks.heardTick[track]);
   fillBearing(battle, track, picture, row, isFixed);
-  known.firstXKm[row] = tracks.firstXKm[track];
-  known.firstYKm[row] = tracks.firstYKm[track];
-  known.firstHeadingRad[row] = tracks.firstHeadingRad[track];
   const isMadeOut = isShip && !isDecoy && level >= TRACK_IDENTIFIED;
   if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
   else fillWhole(picture, row);

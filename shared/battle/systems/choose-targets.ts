@@ -193,13 +193,14 @@ function listTracks(
     for (; place > 0 && squaredKm[place - 1] > squared; place--) {
       squaredKm[place] = squaredKm[place - 1];
       listed[place] = listed[place - 1];
-      worth[place] = worth[place - 1];
-      named[place] = named[place - 1];
     }
     squaredKm[place] = squared;
     listed[place] = track;
-    worth[place] = trackWorth(battle, group, track);
-    named[place] = isNamed ? rules.orderedFactor : 1;
+  }
+  for (let n = 0; n < count; n++) {
+    const isNamed = ordered !== null && ordered.includes(tracks.number[listed[n]]);
+    worth[n] = trackWorth(battle, group, listed[n]);
+    named[n] = isNamed ? rules.orderedFactor : 1;
   }
   return count;
 }
