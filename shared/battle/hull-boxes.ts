@@ -2,10 +2,8 @@
 // small objects of the library, and bringing it to its place costs more than this question, to which
 // most pairs whose circles overlap say yes.
 import { type Hulls, UNITS_PER_KM } from "./hull-state.ts";
+import { BOX_SLACK_KM } from "./limits.ts";
 import { cos, sin } from "./trig.ts";
-
-/** Boxes nearer than this are left to the solver: far more than rounding can make of it. */
-const SLACK_KM = 0.001;
 
 /** Half a box about the centroid, along the hull and across it, from an outline in solver units. */
 export function halfBoxOf(local: Float64Array): { halfLengthKm: number; halfWidthKm: number } {
@@ -33,12 +31,12 @@ export function areApart({ table, shapes }: Hulls, slotA: number, slotB: number)
   const { halfLengthKm: aLength, halfWidthKm: aWidth } = a;
   const { halfLengthKm: bLength, halfWidthKm: bWidth } = b;
   // Along and across either hull: how far apart the centres are, and how far both boxes reach.
-  const ahead = aLength + bLength * aligned + bWidth * crossed + SLACK_KM;
+  const ahead = aLength + bLength * aligned + bWidth * crossed + BOX_SLACK_KM;
   if (Math.abs(dx * aX + dy * aY) > ahead) return true;
-  const abeam = aWidth + bLength * crossed + bWidth * aligned + SLACK_KM;
+  const abeam = aWidth + bLength * crossed + bWidth * aligned + BOX_SLACK_KM;
   if (Math.abs(dy * aX - dx * aY) > abeam) return true;
-  const otherAhead = bLength + aLength * aligned + aWidth * crossed + SLACK_KM;
+  const otherAhead = bLength + aLength * aligned + aWidth * crossed + BOX_SLACK_KM;
   if (Math.abs(dx * bX + dy * bY) > otherAhead) return true;
-  const otherAbeam = bWidth + aLength * crossed + aWidth * aligned + SLACK_KM;
+  const otherAbeam = bWidth + aLength * crossed + aWidth * aligned + BOX_SLACK_KM;
   return Math.abs(dy * bX - dx * bY) > otherAbeam;
 }

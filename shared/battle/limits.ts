@@ -90,6 +90,8 @@ export const NO_ROW = -1;
 
 /** Circles about groups are drawn so much wider than computed: rounding must never hide anybody. */
 export const CIRCLE_SLACK_KM = 0.001;
+/** Boxes about hulls nearer than this are left to the contact solver: rounding must never part them. */
+export const BOX_SLACK_KM = 0.001;
 /** Cells of the grids of tracks: between the reach of guns and that of missiles. */
 export const TRACK_CELL_KM = 40;
 /** Most targets that one squadron weighs at once: the nearest. */
