@@ -1,8 +1,9 @@
 // One order as a button that shows its key.
+import { armedAction } from "../input/armed-action.ts";
 import { isAvailable } from "../input/available.ts";
 import { type Action, keyLabel, layerOf } from "../input/key-table.ts";
 import { isSwitchedOn, type Switch } from "../input/switches.ts";
-import type { PointerMode, Session } from "../session.ts";
+import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
 type Given = (action: Action) => void;
@@ -74,12 +75,4 @@ export function SwitchButton({
       onAction={onAction}
     />
   );
-}
-
-/** The action whose button or key armed the pointer; null while it only selects. */
-export function armedAction(mode: PointerMode): string | null {
-  if (mode.kind === "select") return null;
-  if (mode.kind === "commitReserve" || mode.kind === "planStrike") return mode.kind;
-  const [verb, what] = "mission" in mode ? [mode.kind, mode.mission] : ["order", mode.kind];
-  return verb + what[0].toUpperCase() + what.slice(1);
 }

@@ -1,6 +1,6 @@
-// The button of the armed order is pressed: its action's name follows from the pointer's mode.
+// The button of the armed order is pressed: which action that is follows from the pointer's mode.
 import { describe, expect, it } from "vitest";
-import { armedAction } from "../../client/hud/order-button.tsx";
+import { armedAction } from "../../client/input/armed-action.ts";
 import { KEY_TABLE } from "../../client/input/key-table.ts";
 import type { PointerMode } from "../../client/session.ts";
 
