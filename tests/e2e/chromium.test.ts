@@ -1,21 +1,17 @@
 // The browser that all other tests here stand on: it starts, runs a page and draws with WebGL.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser, openPage } from "./browser.ts";
+import { expect, it } from "vitest";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
+import { stageWithBrowser } from "./stage.ts";
 
 const BLANK =
   "data:text/html,<!doctype html><title>blank</title><canvas width=8 height=8></canvas>";
 
 describeInBrowser("Chromium", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser?.close());
+  const stage = stageWithBrowser();
 
   it("draws with WebGL 2", async () => {
-    const { page, problems } = await openPage(browser, BLANK);
+    const { page, problems } = await openPage(stage.browser, BLANK);
     const pixel = await page.evaluate(() => {
       const gl = document.querySelector("canvas")!.getContext("webgl2");
       if (gl === null) return null;
@@ -31,7 +27,7 @@ describeInBrowser("Chromium", () => {
 
   it("reports what a page complains about", async () => {
     const broken = `data:text/html,<script>console.error("spilled"); throw new Error("sunk")</script>`;
-    const { problems } = await openPage(browser, broken);
+    const { problems } = await openPage(stage.browser, broken);
     await expect.poll(() => problems).toEqual(["console: spilled", "uncaught: sunk"]);
   });
 });

@@ -1,13 +1,12 @@
 // Players who are gone for a while, in a real browser: a page that freezes, a network that is cut, a
 // second tab. The seat waits, an AI holds it, and whoever comes back has it again.
-import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { CDPSession, Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { SILENT_PICTURES_MAX } from "../../shared/protocol/room.ts";
 import { PICTURE_MS } from "../../shared/match/pace.ts";
-import { Person, serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import { Person } from "../server/clients.ts";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import {
   controllersOf,
@@ -18,6 +17,7 @@ import {
   shownClockS,
   takeSeat,
 } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const VIEWPORT = { width: 820, height: 500 };
 const SPEED = 4;
@@ -30,28 +30,17 @@ const WAIT = { timeout: 60_000, interval: 100 };
 const BACKLOG_S = ((SILENT_PICTURES_MAX * PICTURE_MS) / 1000) * SPEED + 2;
 
 describeInBrowser("a player who is gone for a while", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve({ DROPPED_SEAT_S: String(KEPT_S), SLOW_CLIENT_S: String(SLOW_S) });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer({ DROPPED_SEAT_S: String(KEPT_S), SLOW_CLIENT_S: String(SLOW_S) });
 
   /** Ann in a browser against Bob on a bare socket, in a battle under way. */
   async function battle() {
-    const context = await browser.newContext();
-    const ann = await openPage(browser, server.base, { viewport: VIEWPORT, context });
+    const context = await stage.browser.newContext();
+    const ann = await openPage(stage.browser, stage.server.base, { viewport: VIEWPORT, context });
     const { code, link } = await hostMatch(ann.page, "Ann");
-    const { roomId } = (await (await fetch(`${server.base}/api/matches/${code}`)).json()) as {
+    const { roomId } = (await (await fetch(`${stage.server.base}/api/matches/${code}`)).json()) as {
       roomId: string;
     };
-    const bob = await Person.join(server, roomId, "bob");
+    const bob = await Person.join(stage.server, roomId, "bob");
     await bob.take(1);
     await takeSeat(ann.page, 0);
     await ann.page.selectOption("#lobby-speed", String(SPEED));
@@ -60,8 +49,8 @@ describeInBrowser("a player who is gone for a while", () => {
     const annIsHere = () => bob.view.players[0].isConnected;
     await expect.poll(annIsHere, WAIT).toBe(true);
     // If it was all the same: what counts is what comes from now on.
-    const before = controllersOf(server, code, 0).length;
-    const holders = () => controllersOf(server, code, 0).slice(before);
+    const before = controllersOf(stage.server, code, 0).length;
+    const holders = () => controllersOf(stage.server, code, 0).slice(before);
     return { ...ann, context, bob, code, link, annIsHere, holders };
   }
 
@@ -114,7 +103,7 @@ describeInBrowser("a player who is gone for a while", () => {
 
   it("opens a second tab: that one takes over, and the first says so", async () => {
     const { page, context, problems, bob, code, link, annIsHere, holders } = await battle();
-    const second = await openPage(browser, link, { viewport: VIEWPORT, context });
+    const second = await openPage(stage.browser, link, { viewport: VIEWPORT, context });
     await page.waitForSelector("[role=alert]:has-text('another tab')", WAIT);
     await page.waitForSelector("#private-create");
     await inBattle(second.page);
@@ -132,7 +121,9 @@ describeInBrowser("a player who is gone for a while", () => {
   /** The page's own hand is on its ships: an order by key enters the log of the match. */
   async function commandsAgain(page: Page, code: string): Promise<void> {
     const orders = () =>
-      entriesOf(server, code, 0).filter((entry) => "order" in entry && entry.order.kind === "hold");
+      entriesOf(stage.server, code, 0).filter(
+        (entry) => "order" in entry && entry.order.kind === "hold",
+      );
     const before = orders().length;
     const squadrons = page.locator(".squadron button[data-state=fresh]");
     await squadrons.first().dispatchEvent("click", {}, WAIT); // waits for no frame to be drawn

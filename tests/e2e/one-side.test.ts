@@ -1,13 +1,12 @@
 // Two people on one side: each sees whose the task forces are and orders only their own; a force
 // changes hands; who leaves for good leaves theirs to an AI.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import type { OrderKind } from "../../shared/battle/orders.ts";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { answerName, entriesOf, hostMatch, inBattle, takeSeat } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 /** Small: two pages are drawn by the processor. */
 const VIEWPORT = { width: 640, height: 400 };
@@ -16,26 +15,15 @@ const KEPT_S = 2;
 const WAIT = { timeout: 60_000, interval: 200 };
 
 describeInBrowser("two people on one side", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve({ DROPPED_SEAT_S: String(KEPT_S) });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer({ DROPPED_SEAT_S: String(KEPT_S) });
 
   it("share its task forces, hand one over, and leave theirs to an AI", async () => {
-    const host = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const host = await openPage(stage.browser, stage.server.base, { viewport: VIEWPORT });
     const { code, link } = await hostMatch(host.page, "Ann");
     await takeSeat(host.page, 0);
     await host.page.locator(".lobby-side").first().locator(".seat-count button").last().click();
     await host.page.selectOption("#lobby-speed", SPEED);
-    const guest = await openPage(browser, link, { viewport: VIEWPORT });
+    const guest = await openPage(stage.browser, link, { viewport: VIEWPORT });
     await answerName(guest.page, "Bob");
     await takeSeat(guest.page, 0, 1);
     await lobbyOfGuest(guest.page);
@@ -85,7 +73,7 @@ describeInBrowser("two people on one side", () => {
 
   /** Groups to which a seat has given orders of a kind, as the match's log has it. */
   function ordered(code: string, seat: number, kind: OrderKind): number[] {
-    return entriesOf(server, code, 0).flatMap((entry) =>
+    return entriesOf(stage.server, code, 0).flatMap((entry) =>
       "order" in entry && entry.seat === seat && entry.order.kind === kind
         ? [(entry.order as { groupId: number }).groupId]
         : [],
@@ -94,7 +82,7 @@ describeInBrowser("two people on one side", () => {
 
   /** Who came to hold a seat. */
   function holdersOf(code: string, seat: number): string[] {
-    return entriesOf(server, code, 0).flatMap((entry) =>
+    return entriesOf(stage.server, code, 0).flatMap((entry) =>
       "controller" in entry && entry.seat === seat ? [entry.controller] : [],
     );
   }

@@ -3,16 +3,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it } from "vitest";
 import { lanAddresses } from "../../server/http/network.ts";
 import { DEFAULT_PACK, PACKS_FOLDER } from "../../server/packs.ts";
 import type { JoinOptions } from "../../shared/protocol/room.ts";
 import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
+import { openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { answerName, hostMatch, inBattle, takeSeat } from "./players.ts";
+import { stageWithBrowser } from "./stage.ts";
 
 /** A machine without a network still has this; browsers trust it as they trust localhost. */
 const OTHER_LOOPBACK = "127.0.0.2";
@@ -20,26 +20,24 @@ const VIEWPORT = { width: 640, height: 400 };
 const RELOAD = "[role=alert]:has-text('Reload the page')";
 
 describeInBrowser("a page", () => {
-  let browser: Browser;
+  const stage = stageWithBrowser();
   let server: TestServer;
 
   beforeAll(async () => {
     await buildClient();
-    browser = await launchBrowser();
   });
   afterEach(() => server.close());
-  afterAll(() => browser?.close());
 
   it("opened over plain http on the local network makes a match that another joins", async () => {
     server = await serve();
     const [lan] = lanAddresses();
     const base = `http://${lan ?? OTHER_LOOPBACK}:${server.port}`;
-    const host = await openPage(browser, base, { viewport: VIEWPORT });
+    const host = await openPage(stage.browser, base, { viewport: VIEWPORT });
     expect(await host.page.evaluate(() => isSecureContext)).toBe(lan === undefined);
     const { link } = await hostMatch(host.page, "Ann");
     expect(link.startsWith(`${base}/`)).toBe(true);
 
-    const guest = await openPage(browser, link, { viewport: VIEWPORT });
+    const guest = await openPage(stage.browser, link, { viewport: VIEWPORT });
     await answerName(guest.page, "Bob");
     await takeSeat(guest.page, 1);
     await takeSeat(host.page, 0);
@@ -53,7 +51,7 @@ describeInBrowser("a page", () => {
 
   it("on this machine offers the network's address, and an unknown code needs no name", async () => {
     server = await serve();
-    const { page } = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const { page } = await openPage(stage.browser, server.base, { viewport: VIEWPORT });
     const { code } = await hostMatch(page, "Ann");
     const [lan] = lanAddresses();
     if (lan !== undefined) {
@@ -61,7 +59,7 @@ describeInBrowser("a page", () => {
       const link = await page.inputValue("#lobby-network-link");
       expect(link).toBe(`http://${lan}:${server.port}/?match=${code}`);
     }
-    const stranger = await openPage(browser, `${server.base}/?match=QQQQQ`);
+    const stranger = await openPage(stage.browser, `${server.base}/?match=QQQQQ`);
     await stranger.page.waitForSelector(".banner:has-text('no match with the code')");
     expect(await stranger.page.locator("#private-create").count()).toBe(1);
     await stranger.page.context().close();
@@ -70,7 +68,7 @@ describeInBrowser("a page", () => {
 
   it("of another version is told to reload, and nobody is let in", async () => {
     server = await serve();
-    const { page } = await openPage(browser, server.base);
+    const { page } = await openPage(stage.browser, server.base);
     await page.route("**/matchmake/joinById/**", (route) => {
       const options = route.request().postDataJSON() as JoinOptions;
       return route.continue({ postData: { ...options, simulationVersion: 0 } });
@@ -86,7 +84,7 @@ describeInBrowser("a page", () => {
 
   it("of other rules is told to reload, and plays by the server's afterwards", async () => {
     server = await serve();
-    const { page } = await openPage(browser, server.base);
+    const { page } = await openPage(stage.browser, server.base);
     await page.waitForSelector("#private-create");
     const { port } = server;
     await server.close();

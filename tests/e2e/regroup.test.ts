@@ -1,34 +1,22 @@
 // The fleet is regrouped by dragging rows of the order of battle, or by a key and a click; keys of
 // families take two strokes, and can be bound anew.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { inBattle } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const VIEWPORT = { width: 820, height: 500 };
 const SMALL_MAP = ".battle-map { width: 96px !important; height: 54px !important }";
 const WAIT = { timeout: 60_000, interval: 100 };
 
 describeInBrowser("the order of battle", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer();
 
   it("regroups by dragging and by the key, and its keys can be changed", async () => {
-    const url = `${server.base}/?scenario=darane-1-skirmish&seed=7`;
-    const { page, problems } = await openPage(browser, url, { viewport: VIEWPORT });
+    const url = `${stage.server.base}/?scenario=darane-1-skirmish&seed=7`;
+    const { page, problems } = await openPage(stage.browser, url, { viewport: VIEWPORT });
     page.setDefaultTimeout(WAIT.timeout);
     // Nobody looks at the map here: small, it leaves the processor to the panels.
     await page.addStyleTag({ content: SMALL_MAP });

@@ -1,34 +1,22 @@
 // From one battle to the next: both people read how it ended, and fight again from the seats they had.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { answerName, hostMatch, inBattle, takeSeat } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const VIEWPORT = { width: 640, height: 400 };
 const WAIT = { timeout: 60_000, interval: 200 };
 
 describeInBrowser("two people whose battle is over", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer();
 
   it("both get its report, and a rematch under the same link", async () => {
-    const host = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const host = await openPage(stage.browser, stage.server.base, { viewport: VIEWPORT });
     const { code, link } = await hostMatch(host.page, "Ann");
     await takeSeat(host.page, 0);
-    const guest = await openPage(browser, link, { viewport: VIEWPORT });
+    const guest = await openPage(stage.browser, link, { viewport: VIEWPORT });
     await answerName(guest.page, "Bob");
     await takeSeat(guest.page, 1);
     const [ann, bob] = [host.page, guest.page];

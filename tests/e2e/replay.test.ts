@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
@@ -11,11 +11,10 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { LIFE_ACTIVE } from "../../shared/battle/state.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { inBattle, shownClockS } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const SCENARIO = "exercise";
 const SEED = 2;
@@ -26,25 +25,21 @@ const TRUTH = "-1";
 describeInBrowser("a replay in the browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "replay-"));
   const path = join(folder, "finished.replay");
-  let server: TestServer;
-  let browser: Browser;
+  const stage = stageWithServer();
   let battle: Recorded;
 
   beforeAll(async () => {
     battle = fightAndRecord();
     writeFileSync(path, battle.text);
-    await buildClient();
-    server = await serve();
-    browser = await launchBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
     rmSync(folder, { recursive: true });
   });
 
   it("plays, pauses, hurries, and shows any moment as it was, from either side and in truth", async () => {
-    const { page, problems } = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const { page, problems } = await openPage(stage.browser, stage.server.base, {
+      viewport: VIEWPORT,
+    });
     await page.setInputFiles("#replay-file", path);
     await inBattle(page);
     expect(await page.getAttribute("#replay-seek", "max")).toBe(String(battle.lengthS));
@@ -86,7 +81,9 @@ describeInBrowser("a replay in the browser", () => {
   });
 
   it("ends with a sentence when the file is damaged", async () => {
-    const { page, problems } = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const { page, problems } = await openPage(stage.browser, stage.server.base, {
+      viewport: VIEWPORT,
+    });
     const damaged = join(folder, "damaged.replay");
     const middle = Math.floor(battle.text.length / 2);
     writeFileSync(damaged, `${battle.text.slice(0, middle)}#${battle.text.slice(middle + 1)}`);

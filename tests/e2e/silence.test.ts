@@ -4,13 +4,14 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser, openPage } from "./browser.ts";
+import { openPage } from "./browser.ts";
 import type { ServerTask } from "../load/messages.ts";
 import { buildClient } from "./build-client.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { hostMatch, inBattle, shownClockS, takeSeat } from "./players.ts";
+import { stageWithBrowser } from "./stage.ts";
 
 const VIEWPORT = { width: 820, height: 500 };
 const SERVER = join(import.meta.dirname, "..", "load", "server-process.ts");
@@ -19,7 +20,7 @@ const WAIT = { timeout: 60_000, interval: 100 };
 
 describeInBrowser("a server that falls silent", () => {
   let server: ChildProcess;
-  let browser: Browser;
+  const stage = stageWithBrowser();
   let port: number;
   let swamp: Swamp;
 
@@ -29,16 +30,14 @@ describeInBrowser("a server that falls silent", () => {
     server.send({ rooms: 2, clientsPerRoom: 4, packs: "" } satisfies ServerTask);
     port = await portOf(server);
     swamp = await Swamp.before(port);
-    browser = await launchBrowser();
   });
   afterAll(async () => {
-    await browser?.close();
     await swamp?.close();
     server?.kill("SIGKILL");
   });
 
   it("stands still: pages in lobby and battle say so, and go on when it does", async () => {
-    const { page, problems } = await openPage(browser, `http://localhost:${port}`, {
+    const { page, problems } = await openPage(stage.browser, `http://localhost:${port}`, {
       viewport: VIEWPORT,
     });
     await hostMatch(page, "Ann");
@@ -62,7 +61,7 @@ describeInBrowser("a server that falls silent", () => {
   });
 
   it("is there, but not at the end of the old socket: the page finds the new way", async () => {
-    const { page, problems } = await openPage(browser, swamp.base, { viewport: VIEWPORT });
+    const { page, problems } = await openPage(stage.browser, swamp.base, { viewport: VIEWPORT });
     await hostMatch(page, "Ann");
     await takeSeat(page, 0);
     await page.click("#lobby-start");

@@ -1,33 +1,22 @@
 // A solo battle from its start to its report, and what the report offers: to fight the same battle
 // again, and to watch it.
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import { expect, it } from "vitest";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { inBattle, shownClockS } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const ENDS = 2;
 const VIEWPORT = { width: 820, height: 500 };
 const WAIT = { timeout: 60_000, interval: 100 };
 
 describeInBrowser("a solo battle", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer();
 
   it("ends with a report, wherever between two pictures it ends, and is fought again or watched", async () => {
-    const { page, problems } = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const { page, problems } = await openPage(stage.browser, stage.server.base, {
+      viewport: VIEWPORT,
+    });
     await page.selectOption("#solo-scenario", "exercise");
     await page.selectOption("#solo-level", "cadet");
     await page.click("#solo-start");

@@ -2,17 +2,17 @@
 // pointer and keys alone.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { accountOf, aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { parseReplay, type Replay } from "../../shared/match/replay.ts";
-import { serve, type TestServer } from "../server/clients.ts";
-import { launchBrowser, openPage } from "./browser.ts";
-import { buildClient } from "./build-client.ts";
+import type { TestServer } from "../server/clients.ts";
+import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
 import { inBattle } from "./players.ts";
+import { stageWithServer } from "./stage.ts";
 
 const SEED = 4242;
 const VIEWPORT = { width: 820, height: 500 };
@@ -21,21 +21,10 @@ const ORDERS_MIN = 12;
 const KINDS_MIN = 5;
 
 describeInBrowser("two browsers", () => {
-  let server: TestServer;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    await buildClient();
-    server = await serve();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const stage = stageWithServer();
 
   it("join by link, fight to an end, and their orders decide it", async () => {
-    const host = await openPage(browser, server.base, { viewport: VIEWPORT });
+    const host = await openPage(stage.browser, stage.server.base, { viewport: VIEWPORT });
     await host.page.fill("#player-name", "Ann");
     await host.page.click("#private-create");
     const link = await host.page.inputValue("#lobby-link");
@@ -47,7 +36,7 @@ describeInBrowser("two browsers", () => {
     await host.page.waitForSelector("#lobby-open-seed:checked");
     await host.page.selectOption("#lobby-speed", "8");
 
-    const guest = await openPage(browser, link, { viewport: VIEWPORT });
+    const guest = await openPage(stage.browser, link, { viewport: VIEWPORT });
     await guest.page.fill("#player-name", "Bob");
     await guest.page.click("#name-done");
     await guest.page.click('[data-seat="1-0"]');
@@ -67,7 +56,7 @@ describeInBrowser("two browsers", () => {
     );
     expect(winners[0]).toBe(winners[1]);
 
-    const replay = replayOf(server);
+    const replay = replayOf(stage.server);
     expect(replay.end?.result).not.toBeNull();
     for (const side of [0, 1]) {
       const orders = replay.entries.filter((entry) => entry.side === side && "order" in entry);
