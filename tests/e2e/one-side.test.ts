@@ -107,7 +107,7 @@ function forces(page: Page): Promise<Force[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>(".force > button")].map((button) => ({
       id: Number(button.dataset.group),
-      holder: button.dataset.others === "true" ? (button.title.split(" by ").at(-1) ?? "") : "",
+      holder: button.dataset.others === "true" ? (button.title.split(/ by |\n/)[1] ?? "") : "",
     })),
   );
 }
