@@ -4,7 +4,7 @@
 import { lintCraft, lintPlace, lintShip, lintWeapon } from "./lint-classes.ts";
 import { lintScenario } from "./lint-scenario.ts";
 import type { FolderName, PackFiles, ReadPack } from "./load.ts";
-import { dangling, type Problem, problem } from "./problems.ts";
+import { dangling, type Problem, problem, unknownName } from "./problems.ts";
 import { LOCALE, type LocaleFile } from "./schemas.ts";
 
 const LOCALE_PATH = `locales/${LOCALE}.json`;
@@ -30,6 +30,7 @@ function lintNames(pack: ReadPack, errors: Problem[]): void {
     for (const key of ["headlineScenario", "skirmishScenario", "tutorialScenario"] as const) {
       look("pack.json", key, pack.pack[key], "scenarios");
     }
+    lintChecks(pack, errors);
   }
   for (const [id, ship] of pack.ships) {
     const file = `ships/${id}.json`;
@@ -46,6 +47,32 @@ function lintNames(pack: ReadPack, errors: Problem[]): void {
   }
 }
 
+/** The second echelon that the checks of the headline are about is one of their scenario. */
+function lintChecks({ pack, scenarios, ids }: ReadPack, errors: Problem[]): void {
+  const checks = pack?.headlineChecks;
+  if (checks === undefined) return;
+  const at = "headlineChecks";
+  if (!ids.scenarios.has(checks.scenario)) {
+    const known = ids.scenarios;
+    errors.push(dangling("pack.json", `${at}.scenario`, checks.scenario, "scenarios", known));
+  }
+  // A scenario that is broken is left out here, and told of elsewhere.
+  const scenario = scenarios.get(checks.scenario);
+  if (scenario === undefined) return;
+  const { wait } = checks;
+  const miss = (key: "side" | "choice" | "option", those: string, list: readonly Named[]) => {
+    const known = list.map(({ id }) => id);
+    errors.push(unknownName("pack.json", `${at}.wait.${key}`, wait[key], those, known));
+  };
+  const side = scenario.sides.find(({ id }) => id === wait.side);
+  if (side === undefined) return miss("side", "the scenario's sides", scenario.sides);
+  const choice = side.choices?.find(({ id }) => id === wait.choice);
+  if (choice === undefined) return miss("choice", "the side's choices", side.choices ?? []);
+  const isThere = choice.options.some(({ id }) => id === wait.option);
+  if (!isThere) miss("option", "the choice's options", choice.options);
+}
+
+type Named = { readonly id: string };
 type TextsByName = Readonly<Record<string, unknown>>;
 
 /** Texts that nothing uses, and names without a text unless they may go without. */

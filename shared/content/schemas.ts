@@ -23,6 +23,7 @@ import {
   someSeconds,
   whole,
 } from "./schema-parts.ts";
+import { HeadlineChecks } from "./schema-checks.ts";
 import { RulesFile } from "./schema-rules.ts";
 import { ScenarioFile } from "./schema-scenario.ts";
 
@@ -36,6 +37,7 @@ export const PackFile = z.strictObject({
   headlineScenario: Id.describe("scenario that the start screen offers first"),
   skirmishScenario: Id.describe("small scenario offered for quick matches"),
   tutorialScenario: Id.describe("scenario for a first battle"),
+  headlineChecks: HeadlineChecks.optional().describe("what many headline battles have to show"),
 });
 
 export const FactionFile = z.strictObject({

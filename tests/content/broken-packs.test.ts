@@ -147,6 +147,18 @@ const NAMES: Case[] = [
     'pack.json: headlineScenario is "darane-2"; scenarios/ has no such file; did you mean "darane-1"?',
   ],
   [
+    "checks of an option that nobody has",
+    "pack.json",
+    (file) => (file.headlineChecks.wait.option = "masse"),
+    'pack.json: headlineChecks.wait.option is "masse"; the choice\'s options have no such name; did you mean "mass"?',
+  ],
+  [
+    "checks of a side that is not there",
+    "pack.json",
+    (file) => (file.headlineChecks.wait.side = "cardasian"),
+    'pack.json: headlineChecks.wait.side is "cardasian"; the scenario\'s sides have no such name; did you mean "cardassian"?',
+  ],
+  [
     "an objective of nobody",
     "scenarios/exercise.json",
     (file) => (file.objectives[0].side = "blu"),
