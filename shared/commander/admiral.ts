@@ -11,15 +11,8 @@ import type { Desk } from "./commander.ts";
 import { crippleOrders, formationOrders } from "./assist.ts";
 import { conduct } from "./conduct.ts";
 import { dispositionsOf, newReserveMemory, type ReserveMemory } from "./dispositions.ts";
-import {
-  DECK_CLEARANCE_KM,
-  type Doctrine,
-  DOCTRINES,
-  LANE_SHARE,
-  PRESSING,
-  STAND_OFF_KM,
-  SURRENDER_SHARE,
-} from "./doctrine.ts";
+import { DECK_CLEARANCE_KM, LANE_SHARE, STAND_OFF_KM, SURRENDER_SHARE } from "./measures.ts";
+import { type Temper, TEMPERS, PRESSING } from "./temper.ts";
 import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { fireOrders } from "./fire-doctrine.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
@@ -74,8 +67,8 @@ export function admiralOrders(
 ): Order[] {
   const tickS = desk.sight.tick / TICK_HZ;
   if (tickS < memory.nextThinkS) return [];
-  const doctrine = DOCTRINES[level];
-  memory.nextThinkS = tickS + doctrine.thinkS;
+  const temper = TEMPERS[level];
+  memory.nextThinkS = tickS + temper.thinkS;
   const situation = assess(desk);
   const plan = planOf(desk, situation, memory.plan);
   const own = situation.squadrons.filter((squadron) => squadron.seat === seat);
@@ -87,8 +80,8 @@ export function admiralOrders(
   if (desk.sight.parley.isLeaving) return talk;
   return [
     ...talk,
-    ...squadronOrders(memory, desk, own, situation, plan, doctrine),
-    ...airOrders(memory.air, desk, seat, situation, plan, doctrine),
+    ...squadronOrders(memory, desk, own, situation, plan, temper),
+    ...airOrders(memory.air, desk, seat, situation, plan, temper),
     ...reserveOrders(memory.sentReserves, desk, seat, situation, plan),
   ];
 }
@@ -99,12 +92,12 @@ function squadronOrders(
   own: readonly Squadron[],
   situation: Situation,
   plan: Plan,
-  doctrine: Doctrine,
+  temper: Temper,
 ): Order[] {
   const fighters = own.filter(({ role }) => role === "line" || role === "missile");
   const goals =
     plan.posture === "keep" ? postsOf(fighters, plan) : lanesOf(fighters, plan, memory.plan.lanes);
-  const resolve = resolveOf(plan, doctrine);
+  const resolve = resolveOf(plan, temper);
   const hunters =
     plan.posture === "hunt" ? fighters.filter((squadron) => isAtHand(squadron, desk)) : [];
   const quarry = quarryOf(hunters, situation, memory.hunt, desk.catalog);
@@ -190,8 +183,8 @@ function isSentOff({ groupId, crippledIds, unitIds }: Squadron, { sight }: Desk)
  * Who must take a place closes whatever it costs, for the clock is against them. Who keeps one, or
  * hunts, fights at the edge of the own reach.
  */
-function resolveOf(plan: Plan, doctrine: Doctrine): Doctrine {
-  return plan.posture === "take" ? { ...doctrine, ...PRESSING } : doctrine;
+function resolveOf(plan: Plan, temper: Temper): Temper {
+  return plan.posture === "take" ? { ...temper, ...PRESSING } : temper;
 }
 
 function fightingMission(

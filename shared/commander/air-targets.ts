@@ -9,15 +9,15 @@ import {
   STRIKE_RADIUS_SHARE,
   STRIKE_AGE_S,
   STRIKE_ERROR_KM,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import type { Contact, Situation } from "./situation.ts";
 import type { Flight } from "./wings.ts";
 
-export type Prey = { contact: Contact; worth: number };
+export type AirTarget = { contact: Contact; worth: number };
 
 /** What is worth a strike: well placed and known; the more guards, the less. */
-export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): Prey[] {
-  const prey: Prey[] = [];
+export function airTargetsOf(situation: Situation, { widthKm, heightKm }: Briefing): AirTarget[] {
+  const targets: AirTarget[] = [];
   const { ships } = situation;
   const grid = createGrid(
     { originXKm: 0, originYKm: 0, widthKm, heightKm, cellKm: GUARD_KM },
@@ -35,9 +35,9 @@ export function preyOf(situation: Situation, { widthKm, heightKm }: Briefing): P
     if (contact.errorKm > STRIKE_ERROR_KM) continue;
     const guards = queryCircle(grid, contact.xKm, contact.yKm, GUARD_KM);
     const points = contact.points * (isMovingDeck(contact) ? CARRIER_WORTH : 1);
-    prey.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
+    targets.push({ contact, worth: points / (1 + guards / GUARDS_HALVE) });
   }
-  return prey;
+  return targets;
 }
 
 /** A deck that moves: worth craft. */
@@ -51,10 +51,10 @@ export function isInReach(flight: Flight, contact: Contact): boolean {
 }
 
 /** A nearer target is struck more often: worth falls with the way. */
-export function bestTarget(flight: Flight, prey: readonly Prey[]): Contact | null {
+export function bestTarget(flight: Flight, targets: readonly AirTarget[]): Contact | null {
   let best: Contact | null = null;
   let bestWorth = 0;
-  for (const { contact, worth } of prey) {
+  for (const { contact, worth } of targets) {
     if (!isInReach(flight, contact)) continue;
     const awayKm = distance(contact.xKm - flight.baseXKm, contact.yKm - flight.baseYKm);
     const worthHere = worth / (1 + awayKm / flight.craft.radiusKm);
@@ -66,11 +66,14 @@ export function bestTarget(flight: Flight, prey: readonly Prey[]): Contact | nul
 }
 
 /** The target that most bombers can reach, by worth: many waves at one saturate its defence. */
-export function commonTarget(flights: readonly Flight[], prey: readonly Prey[]): Contact | null {
+export function commonTarget(
+  flights: readonly Flight[],
+  targets: readonly AirTarget[],
+): Contact | null {
   const bombers = flights.filter(({ isFree, craft }) => isFree && craft.role === "bomber");
   let best: Contact | null = null;
   let bestWorth = 0;
-  for (const { contact, worth } of prey) {
+  for (const { contact, worth } of targets) {
     const able = bombers.filter((flight) => isInReach(flight, contact)).length;
     if (able * worth <= bestWorth) continue;
     best = contact;

@@ -3,15 +3,16 @@
 import type { Aim, FlightMission, Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import {
+  type AirTarget,
+  airTargetsOf,
   bestTarget,
   commonTarget,
   isInReach,
   isMovingDeck,
-  type Prey,
-  preyOf,
 } from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_ALARM_KM, type Doctrine, OVER_DECK_KM, SATURATING_CRAFT } from "./doctrine.ts";
+import { AIR_ALARM_KM, OVER_DECK_KM, SATURATING_CRAFT } from "./measures.ts";
+import type { Temper } from "./temper.ts";
 import type { Plan } from "./plan.ts";
 import { seeksDecks } from "./reserves.ts";
 import { newScoutMemory, type ScoutMemory, scoutOrders, scoutsWanted } from "./scouting.ts";
@@ -31,29 +32,29 @@ export function airOrders(
   seat: number,
   situation: Situation,
   plan: Plan,
-  doctrine: Doctrine,
+  temper: Temper,
 ): Order[] {
   // What a person has left to the officer of a deck is his.
   const flights = flightsOf(desk, seat).filter(({ baseUnit }) => !isTasked(desk, baseUnit));
   if (flights.length === 0) return [];
   const orders: Order[] = [];
-  const prey = preyOf(situation, desk.briefing);
+  const targets = airTargetsOf(situation, desk.briefing);
   const strikes = new Map<Contact, Flight[]>();
   const readyCount = flights.filter(isReadyBomber).length;
-  const isGathered = doctrine.massesStrikes || readyCount < 2 * doctrine.strikeFlights;
-  const common = isGathered ? commonTarget(flights, prey) : null;
+  const isGathered = temper.massesStrikes || readyCount < 2 * temper.strikeFlights;
+  const common = isGathered ? commonTarget(flights, targets) : null;
   for (const wing of byBase(flights)) {
     orders.push(...coverOrders(wing, situation));
-    const strikers = strikersOf(wing, situation, doctrine, readyCount);
-    const target = strikers.length === 0 ? null : targetOf(strikers[0], prey, common);
+    const strikers = strikersOf(wing, situation, temper, readyCount);
+    const target = strikers.length === 0 ? null : targetOf(strikers[0], targets, common);
     if (target === null) continue;
     if (!wing[0].hasDeck) orders.push(...strikers.map((flight) => strike(flight, target)));
     else strikes.set(target, [...(strikes.get(target) ?? []), ...wing]);
   }
   for (const [target, wings] of strikes) orders.push(...strikeOrders(desk, seat, target, wings));
   const isSeeking = plan.posture === "take" && seeksDecks(desk, seat);
-  const wanted = scoutsWanted(flights, isSeeking ? 1 : doctrine.scoutShare);
-  const { sendsScoutsOn } = doctrine;
+  const wanted = scoutsWanted(flights, isSeeking ? 1 : temper.scoutShare);
+  const { sendsScoutsOn } = temper;
   orders.push(
     ...scoutOrders(memory.scouts, desk, flights, situation, plan, wanted, sendsScoutsOn, isSeeking),
   );
@@ -121,14 +122,14 @@ function isReadyBomber({ isFree, hasMunitions, craft }: Flight): boolean {
 function strikersOf(
   wing: readonly Flight[],
   situation: Situation,
-  doctrine: Doctrine,
+  temper: Temper,
   readyCount: number,
 ): Flight[] {
   const armed = wing.filter((flight) => flight.isFree && flight.hasMunitions);
   const bombers = armed.filter((flight) => flight.craft.role === "bomber");
   const allBombers = wing.filter((flight) => flight.craft.role === "bomber").length;
   if (allBombers > 0) {
-    return readyCount >= Math.min(doctrine.strikeFlights, allBombers) ? bombers : [];
+    return readyCount >= Math.min(temper.strikeFlights, allBombers) ? bombers : [];
   }
   const fighters = armed.filter((flight) => flight.craft.role === "strike");
   // Without another cover they stay while enemy craft are about.
@@ -136,8 +137,12 @@ function strikersOf(
   return mustStay ? fighters.slice(1) : fighters;
 }
 
-function targetOf(striker: Flight, prey: readonly Prey[], common: Contact | null): Contact | null {
-  return common !== null && isInReach(striker, common) ? common : bestTarget(striker, prey);
+function targetOf(
+  striker: Flight,
+  targets: readonly AirTarget[],
+  common: Contact | null,
+): Contact | null {
+  return common !== null && isInReach(striker, common) ? common : bestTarget(striker, targets);
 }
 
 /** The strike of all these wings at one target. */

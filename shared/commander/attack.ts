@@ -1,7 +1,7 @@
 // Whom a squadron shoots at: the tracks that an attack order names.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { ATTACK_TRACKS, FOCUS_SHIPS, NEAR_KM, WANTED_WORTH } from "./doctrine.ts";
+import { ATTACK_TRACKS, FOCUS_SHIPS, NEAR_KM, WANTED_WORTH } from "./measures.ts";
 import { hasMissiles } from "./moves.ts";
 import type { Cluster, Contact, Situation, Squadron } from "./situation.ts";
 

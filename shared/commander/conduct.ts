@@ -10,7 +10,6 @@ import {
   CLOUD_CLEARANCE_KM,
   CRIPPLED_SHARE,
   DECK_CLEARANCE_KM,
-  type Doctrine,
   ENGAGE_KM,
   ESCAPE_KM,
   FIGHT_SLACK,
@@ -24,7 +23,8 @@ import {
   STATION_CALL_KM,
   STATION_SLACK_KM,
   SUPPLY_CLEARANCE_KM,
-} from "./doctrine.ts";
+} from "./measures.ts";
+import type { Temper } from "./temper.ts";
 import { decoyOrders, emissionOrders, jamOrders } from "./emitting.ts";
 import type { Quarry } from "./hunt.ts";
 import {
@@ -36,9 +36,9 @@ import {
   type Situation,
   type Squadron,
 } from "./situation.ts";
-import { chargeOrders, inHaste, inTime } from "./exertion.ts";
+import { chargeOrders, inHaste, inTime } from "./haste.ts";
 import { cover, raid, waitInReserve } from "./errands.ts";
-import { missileMiddle, missilePrey } from "./massing.ts";
+import { missileMiddle, missileTarget } from "./massing.ts";
 import { type Field, hasMissiles, inside, type Mission, move, stepBack } from "./moves.ts";
 import { boardOrder } from "./prey.ts";
 import { newsOf, standingOf, type Standings } from "./standings.ts";
@@ -52,20 +52,20 @@ export function conduct(
   squadron: Squadron,
   situation: Situation,
   standings: Standings,
-  doctrine: Doctrine,
+  temper: Temper,
   field: Field,
 ): Order[] {
   if (squadron.isDeaf) return [];
   const standing = standingOf(standings, squadron);
-  const chosen = chooseOrder(mission, squadron, situation, doctrine, field);
+  const chosen = chooseOrder(mission, squadron, situation, temper, field);
   const order = inTime(chosen, mission, squadron, situation, standing);
   return [
-    ...stanceOrders(mission, squadron, doctrine),
-    ...emissionOrders(mission, squadron, situation, standing, doctrine),
+    ...stanceOrders(mission, squadron, temper),
+    ...emissionOrders(mission, squadron, situation, standing, temper),
     ...jamOrders(squadron, situation),
     ...decoyOrders(squadron, situation, standing, field),
-    ...chargeOrders(squadron, situation, standing, doctrine),
-    ...newsOf(inHaste(order, squadron, situation, doctrine), standing, situation.tickS),
+    ...chargeOrders(squadron, situation, standing, temper),
+    ...newsOf(inHaste(order, squadron, situation, temper), standing, situation.tickS),
   ];
 }
 
@@ -73,12 +73,12 @@ function chooseOrder(
   mission: Mission,
   squadron: Squadron,
   situation: Situation,
-  doctrine: Doctrine,
+  temper: Temper,
   field: Field,
 ): Order | null {
   const { groupId } = squadron;
   const odds = oddsAt(situation, squadron.xKm, squadron.yKm);
-  if (squadron.hullShare < CRIPPLED_SHARE && odds < doctrine.retreatOdds) {
+  if (squadron.hullShare < CRIPPLED_SHARE && odds < temper.retreatOdds) {
     return { kind: "withdraw", groupId };
   }
   if (mission.kind === "screen")
@@ -96,15 +96,15 @@ function chooseOrder(
   const boarding = boardOrder(squadron, situation);
   if (boarding !== null) return boarding;
   const hasGoal = mission.kind === "advance" && mission.isThere !== true;
-  if (hasGoal && odds >= doctrine.bypassOdds) return move(mission, groupId);
+  if (hasGoal && odds >= temper.bypassOdds) return move(mission, groupId);
   if (mission.kind === "strike" && mission.quarry !== undefined) {
     return fallUpon(mission.quarry, squadron, situation, field);
   }
   const cluster = clusterFor(mission, squadron, situation);
-  if (cluster !== null && isWorth(squadron, cluster, situation, doctrine)) {
-    return engage(mission, squadron, cluster, situation, doctrine, field);
+  if (cluster !== null && isWorth(squadron, cluster, situation, temper)) {
+    return engage(mission, squadron, cluster, situation, temper, field);
   }
-  if (odds < doctrine.retreatOdds) return fallBack(mission, squadron, situation, field);
+  if (odds < temper.retreatOdds) return fallBack(mission, squadron, situation, field);
   return move(mission, groupId);
 }
 
@@ -144,10 +144,10 @@ function isWorth(
   squadron: Squadron,
   cluster: Cluster,
   situation: Situation,
-  doctrine: Doctrine,
+  temper: Temper,
 ): boolean {
   if (apartKm(cluster, squadron.xKm, squadron.yKm) <= reachNow(squadron)) return true;
-  return oddsBetween(squadron, cluster, situation) >= doctrine.attackOdds;
+  return oddsBetween(squadron, cluster, situation) >= temper.attackOdds;
 }
 
 function oddsBetween(squadron: Squadron, cluster: Cluster, situation: Situation): number {
@@ -167,18 +167,18 @@ function engage(
   squadron: Squadron,
   cluster: Cluster,
   situation: Situation,
-  doctrine: Doctrine,
+  temper: Temper,
   field: Field,
 ): Order {
   const attack = attackOn(cluster, squadron);
-  if (!doctrine.keepsStations) return attack;
+  if (!temper.keepsStations) return attack;
   const away = apartKm(cluster, squadron.xKm, squadron.yKm);
   if (squadron.role === "missile" && hasMissiles(squadron)) {
     const back = stepBack(squadron, cluster, MISSILE_KEEP_KM + MOVED_KM, field);
     return away < MISSILE_KEEP_KM && mayLeave(mission, back)
       ? back
       : attackOn(
-          missilePrey(squadron, situation) ?? cluster,
+          missileTarget(squadron, situation) ?? cluster,
           squadron,
           missileMiddle(situation) ?? squadron,
         );
@@ -369,14 +369,14 @@ function fallBack(
  * Who presses on closes until every gun bears, for the clock is against them; who can wait stands at
  * the edge of the own reach. Stealth ships give way.
  */
-export function stanceOrders(mission: Mission, squadron: Squadron, doctrine: Doctrine): Order[] {
+export function stanceOrders(mission: Mission, squadron: Squadron, temper: Temper): Order[] {
   const { role, groupId } = squadron;
   if (role === "deck" || role === "convoy" || role === "static") return [];
   const isShy = role === "stealth" || mission.kind === "scout";
-  const isPressing = doctrine.isPressing && !(role === "missile" && hasMissiles(squadron));
+  const isPressing = temper.isPressing && !(role === "missile" && hasMissiles(squadron));
   const stance: Stance = isShy ? "evasive" : isPressing ? "aggressive" : "balanced";
   if (squadron.stance === stance) return [];
-  if (doctrine.isSubordinate !== true) return [{ kind: "stance", groupId, stance, fire: "free" }];
+  if (temper.isSubordinate !== true) return [{ kind: "stance", groupId, stance, fire: "free" }];
   if ((squadron.ordered & ORDERED.stance) !== 0) return [];
   return [{ kind: "stance", groupId, stance, fire: squadron.fire }];
 }

@@ -5,7 +5,7 @@ import type { Exit, Objective } from "../battle/objective.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { CONVOY_INSIDE_SHARE, CONVOY_SLACK_S, MOVED_KM } from "./doctrine.ts";
+import { CONVOY_INSIDE_SHARE, CONVOY_SLACK_S, MOVED_KM } from "./measures.ts";
 import { isUnitMeant } from "./goals.ts";
 import { relationOf } from "./relations.ts";
 import { oddsAt, type Situation, type Squadron } from "./situation.ts";

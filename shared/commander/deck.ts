@@ -4,10 +4,10 @@
 import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { TICK_HZ } from "../battle/limits.ts";
 import { FULL } from "../protocol/picture.ts";
-import { bestTarget, preyOf } from "./air-targets.ts";
+import { airTargetsOf, bestTarget } from "./air-targets.ts";
 import { fightersOf, launch, strikeOrders } from "./air.ts";
 import type { Desk } from "./commander.ts";
-import { DOCTRINES } from "./doctrine.ts";
+import { TEMPERS } from "./temper.ts";
 import { newPlanMemory, type PlanMemory, planOf } from "./plan.ts";
 import { newScoutMemory, type ScoutMemory, scoutOrders } from "./scouting.ts";
 import { assess, type Situation } from "./situation.ts";
@@ -86,8 +86,8 @@ function strikeUpTo(
   );
   if (strikers.length === 0) return [];
   const bomberFlights = wing.filter(({ craft }) => craft.role === "bomber").length;
-  if (strikers.length < Math.min(DOCTRINES.officer.strikeFlights, bomberFlights)) return [];
-  const target = bestTarget(strikers[0], preyOf(situation, desk.briefing));
+  if (strikers.length < Math.min(TEMPERS.officer.strikeFlights, bomberFlights)) return [];
+  const target = bestTarget(strikers[0], airTargetsOf(situation, desk.briefing));
   if (target === null) return [];
   const used = strikers.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
   const escorts = upTo(
@@ -109,7 +109,7 @@ function scoutUpTo(
     craftCount,
   );
   const plan = planOf(desk, situation, memory.plan);
-  const { sendsScoutsOn } = DOCTRINES.officer;
+  const { sendsScoutsOn } = TEMPERS.officer;
   const onStation = wing.filter(({ isOnStation }) => isOnStation);
   const asked = [...able, ...onStation];
   return scoutOrders(memory.scouts, desk, asked, situation, plan, able.length, sendsScoutsOn);

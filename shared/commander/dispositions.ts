@@ -10,7 +10,7 @@ import {
   NEAR_KM,
   RESERVE_ODDS,
   STAND_OFF_KM,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import { ahead } from "./front.ts";
 import { inside, type Mission } from "./moves.ts";
 import type { Plan } from "./plan.ts";

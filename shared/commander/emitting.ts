@@ -9,13 +9,13 @@ import {
   DECOY_KM,
   DECOY_LATE_KM,
   DECOY_WAY_KM,
-  type Doctrine,
   HUSH_KM,
   JAM_FROM_KM,
   JAM_KM,
   JAM_UNTIL_KM,
   LIGHT_UP_KM,
-} from "./doctrine.ts";
+} from "./measures.ts";
+import type { Temper } from "./temper.ts";
 import { type Field, inside, type Mission } from "./moves.ts";
 import { apartKm, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 import type { Standing } from "./standings.ts";
@@ -31,10 +31,10 @@ export function emissionOrders(
   squadron: Squadron,
   situation: Situation,
   standing: Standing,
-  doctrine: Doctrine,
+  temper: Temper,
 ): Order[] {
   const { role, groupId, xKm, yKm } = squadron;
-  const isSubordinate = doctrine.isSubordinate === true;
+  const isSubordinate = temper.isSubordinate === true;
   if (isSubordinate && (squadron.ordered & ORDERED.emissions) !== 0) return [];
   if (role === "static") return [];
   if (role === "deck" || role === "stealth") {

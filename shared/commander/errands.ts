@@ -14,7 +14,7 @@ import {
   RAID_ODDS,
   RESERVE_CLEAR_KM,
   SOFT_WORTH,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import {
   apartKm,
   type Cluster,
@@ -40,13 +40,13 @@ export function raid(
   const isSpent = role === "missile" && !hasMissiles(squadron);
   const isHurt = squadron.hullShare < RAID_HULL_SHARE;
   if (isSpent || isHurt || oddsAt(situation, xKm, yKm) < RAID_ODDS) return goHome(mission, groupId);
-  const prey = preyOf(mission, squadron, situation);
-  if (prey === null) return move(mission, groupId);
+  const target = raidTargetOf(mission, squadron, situation);
+  if (target === null) return move(mission, groupId);
   const threat = nearestCluster(situation, xKm, yKm, MISSILE_KEEP_KM);
   if (role === "missile" && threat !== null) {
     return stepBack(squadron, threat, MISSILE_KEEP_KM + MOVED_KM, field);
   }
-  return attackOn(prey, squadron);
+  return attackOn(target, squadron);
 }
 
 function goHome({ homeXKm, homeYKm }: RaidMission, groupId: number): Order {
@@ -54,7 +54,11 @@ function goHome({ homeXKm, homeYKm }: RaidMission, groupId: number): Order {
 }
 
 /** The cluster with most of what cannot defend itself, for the least about it. */
-function preyOf(mission: RaidMission, squadron: Squadron, situation: Situation): Cluster | null {
+function raidTargetOf(
+  mission: RaidMission,
+  squadron: Squadron,
+  situation: Situation,
+): Cluster | null {
   let best: Cluster | null = null;
   let most = 0;
   for (const cluster of situation.clusters) {

@@ -1,17 +1,12 @@
 // How an admiral's squadrons are told to shoot: what first, how many missiles at once, what is kept.
 // A squadron's doctrine stands until something better is found for it, so that few orders go out.
 import { doctrineOf } from "../battle/doctrine.ts";
-import type { Doctrine as Standing, Order, SalvoSize, TargetPriority } from "../battle/orders.ts";
+import type { Doctrine, Order, SalvoSize, TargetPriority } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import {
-  AIR_THREAT_KM,
-  type Doctrine,
-  HALF_SALVO_POINTS,
-  KEPT_MISSILES,
-  MINE_FROM_KM,
-} from "./doctrine.ts";
-import { isMissileer, missilePrey } from "./massing.ts";
+import { AIR_THREAT_KM, HALF_SALVO_POINTS, KEPT_MISSILES, MINE_FROM_KM } from "./measures.ts";
+import type { Temper } from "./temper.ts";
+import { isMissileer, missileTarget } from "./massing.ts";
 import { type Cluster, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** An order when the squadron's doctrine of fire is not what it should be now. */
@@ -19,17 +14,17 @@ export function fireOrders(
   squadron: Squadron,
   situation: Situation,
   desk: Desk,
-  resolve: Doctrine,
+  resolve: Temper,
 ): Order[] {
   const { role, groupId } = squadron;
   if (role === "static" || role === "convoy") return [];
   const now = doctrineOf(desk.sight.doctrines, groupId);
-  const wanted: Partial<Standing> = { targets: targetsOf(squadron, situation, now.targets) };
+  const wanted: Partial<Doctrine> = { targets: targetsOf(squadron, situation, now.targets) };
   if (squadron.missileReachKm > 0) {
-    const prey = isMissileer(squadron)
-      ? missilePrey(squadron, situation)
+    const target = isMissileer(squadron)
+      ? missileTarget(squadron, situation)
       : nearestCluster(situation, squadron.xKm, squadron.yKm, squadron.missileReachKm);
-    if (prey !== null) wanted.salvo = salvoAt(prey, now.salvo);
+    if (target !== null) wanted.salvo = salvoAt(target, now.salvo);
     // Who must win before the clock runs out keeps nothing back.
     wanted.missileReserve = resolve.isPressing ? 0 : KEPT_MISSILES;
   }

@@ -2,7 +2,7 @@
 // come. Squadrons keep the order in which they stand across the front, so that no two cross paths.
 import type { PointKm } from "../battle/catalog.ts";
 import { cos, sin } from "../battle/trig.ts";
-import { FRONT_RAD, LANE_SHARE, POST_PITCH_KM, POST_RING_SHARE, STAND_OFF_KM } from "./doctrine.ts";
+import { FRONT_RAD, LANE_SHARE, POST_PITCH_KM, POST_RING_SHARE, STAND_OFF_KM } from "./measures.ts";
 import type { Plan } from "./plan.ts";
 import type { Squadron } from "./situation.ts";
 

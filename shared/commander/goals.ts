@@ -4,7 +4,7 @@ import { RELATION_ALLIED, RELATION_HOSTILE } from "../battle/catalog.ts";
 import { isMeant, type Objective, type ShipsMeant } from "../battle/objective.ts";
 import { LIFE_ON_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { WARD_RADIUS_KM } from "./doctrine.ts";
+import { WARD_RADIUS_KM } from "./measures.ts";
 import { relationOf } from "./relations.ts";
 
 export type Place = { xKm: number; yKm: number; radiusKm: number };

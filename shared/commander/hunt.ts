@@ -15,7 +15,7 @@ import {
   SUPPORT_KM,
   UNKNOWN_REACH_KM,
   WANTED_WORTH,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import { reachOf } from "./reach.ts";
 import type { Contact, Situation, Squadron } from "./situation.ts";
 

@@ -5,7 +5,7 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { CONTACT_FLAGS, LEVEL_BEARING } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { CONE_SHARE, LEAD_AGE_S } from "./doctrine.ts";
+import { CONE_SHARE, LEAD_AGE_S } from "./measures.ts";
 import { inside } from "./moves.ts";
 
 const FLIGHT_OPS = 1 << HEARD_KINDS.indexOf("flightOps");

@@ -3,7 +3,7 @@
 // that come one by one are beaten one by one.
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { MARCH_GAP_S, MARCH_LATE_S, MARCH_OUT_KM, MARCH_START_S } from "./doctrine.ts";
+import { MARCH_GAP_S, MARCH_LATE_S, MARCH_OUT_KM, MARCH_START_S } from "./measures.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation, Squadron } from "./situation.ts";
 

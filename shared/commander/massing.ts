@@ -1,7 +1,7 @@
 // What the missile squadrons fire at together. Point defence stops a salvo that comes alone and fails
 // before several, so all that still have missiles take the same part of the enemy.
 import { distance } from "../battle/trig.ts";
-import { NEAR_KM } from "./doctrine.ts";
+import { NEAR_KM } from "./measures.ts";
 import { hasMissiles } from "./moves.ts";
 import { apartKm, type Cluster, type Situation, type Squadron } from "./situation.ts";
 
@@ -35,7 +35,7 @@ function middleOf(squadrons: readonly Squadron[]): Place | null {
 }
 
 /** The part of the enemy worth most for its distance from all, as far as this squadron reaches it. */
-export function missilePrey(squadron: Squadron, situation: Situation): Cluster | null {
+export function missileTarget(squadron: Squadron, situation: Situation): Cluster | null {
   const middle = missileMiddle(situation);
   if (middle === null) return null;
   let best: Cluster | null = null;

@@ -2,7 +2,7 @@
 import type { PointKm } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
-import { ROUNDS_LOW } from "./doctrine.ts";
+import { ROUNDS_LOW } from "./measures.ts";
 import type { Quarry } from "./hunt.ts";
 import type { Cluster, Squadron } from "./situation.ts";
 

@@ -14,7 +14,7 @@ import {
   PARLEY_FROM_SHARE,
   PARLEY_LATE_SHARE,
   PARLEY_OFFER_EVERY_S,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import { relationOf } from "./relations.ts";
 
 /** Plain data. `startOdds` is 0 before the first look. */

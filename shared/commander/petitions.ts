@@ -11,8 +11,8 @@ import {
   RESERVE_CALL_KM,
   RESERVE_ODDS,
   ROUNDS_LOW,
-  SUBORDINATE,
-} from "./doctrine.ts";
+} from "./measures.ts";
+import { SUBORDINATE } from "./temper.ts";
 import type { Mission } from "./moves.ts";
 import type { Proposal } from "./proposals.ts";
 import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";

@@ -2,7 +2,7 @@
 // the scenario's objectives, which both sides know, and from contacts.
 import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { AXIS_TURN_RAD } from "./doctrine.ts";
+import { AXIS_TURN_RAD } from "./measures.ts";
 import type { Lanes } from "./front.ts";
 import { type Place, taskOf } from "./goals.ts";
 import type { Situation } from "./situation.ts";

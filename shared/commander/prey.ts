@@ -10,7 +10,7 @@ import {
   BOARD_KM,
   BOARD_ODDS,
   BOARD_SAFE_ODDS,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import type { Situation, Squadron } from "./situation.ts";
 
 export type Prey = {

@@ -9,7 +9,7 @@ import {
   REFIT_REACH_SHARE,
   REFIT_WAY_KM,
   SUPPLY_BELOW,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import type { Service } from "./services.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
 

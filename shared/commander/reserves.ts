@@ -16,7 +16,7 @@ import {
   RESERVE_HUNT_S,
   RESERVE_PACE_KM_S,
   RESERVE_PATIENCE_S,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
 

@@ -4,7 +4,7 @@ import { type Place, type PointKm, RELATION_ALLIED } from "../battle/catalog.ts"
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, PI, sin, wrapRad } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { FIELD_CLEARANCE_KM, FIELD_DETOUR } from "./doctrine.ts";
+import { FIELD_CLEARANCE_KM, FIELD_DETOUR } from "./measures.ts";
 import { relationOf } from "./relations.ts";
 
 /** Turns of a way round a field are no sharper, so that few points do. */

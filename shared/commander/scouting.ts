@@ -5,7 +5,7 @@ import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { atan2, cos, sin } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
-import { CLOUD_SCOUTS, FAN_RAD, LEAD_CHOICES, LEAD_SCOUTS, RADIUS_SHARE } from "./doctrine.ts";
+import { CLOUD_SCOUTS, FAN_RAD, LEAD_CHOICES, LEAD_SCOUTS, RADIUS_SHARE } from "./measures.ts";
 import { deckLeadsOf, leadsOf } from "./leads.ts";
 import { inside } from "./moves.ts";
 import type { Plan } from "./plan.ts";

@@ -3,7 +3,7 @@
 import type { PointKm } from "../battle/catalog.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { HOME_CLOUD_KM, SEARCH_PITCH_KM, SEARCHERS_MAX } from "./doctrine.ts";
+import { HOME_CLOUD_KM, SEARCH_PITCH_KM, SEARCHERS_MAX } from "./measures.ts";
 import type { Situation } from "./situation.ts";
 import { canReach, type Flight } from "./wings.ts";
 

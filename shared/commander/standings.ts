@@ -1,7 +1,7 @@
 // What was last ordered to each group, so that an order goes out only when it says something new.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { MOVED_KM, RENEW_S } from "./doctrine.ts";
+import { MOVED_KM, RENEW_S } from "./measures.ts";
 import type { Squadron } from "./situation.ts";
 
 /** Plain data: it is saved with the battle. */

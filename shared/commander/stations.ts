@@ -10,7 +10,7 @@ import {
   STATION_CALL_KM,
   STATION_PITCH_KM,
   STATION_RANKS,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import type { Quarry } from "./hunt.ts";
 import type { Cluster, Contact, Situation, Squadron } from "./situation.ts";
 

@@ -12,7 +12,7 @@ import {
   FUEL_MARGIN,
   STRIKE_DECKS_MAX,
   SWEEP_AHEAD_S,
-} from "./doctrine.ts";
+} from "./measures.ts";
 import { inside } from "./moves.ts";
 import { byBase, type Flight, flightsOf, isFighter } from "./wings.ts";
 

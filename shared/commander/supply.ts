@@ -2,7 +2,7 @@
 // reach, and stay beside them.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { MOVED_KM, SUPPLY_BELOW, SUPPLY_CLEARANCE_KM } from "./doctrine.ts";
+import { MOVED_KM, SUPPLY_BELOW, SUPPLY_CLEARANCE_KM } from "./measures.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
 
 /** The nearest squadron that wants rounds and has nobody of the enemy near; null without. */

@@ -11,8 +11,8 @@ import {
   MASS_FROM_KM,
   NEAR_KM,
   RESERVE_ODDS,
-} from "./doctrine.ts";
-import { aimOf, type Homes, missionOf } from "./missions.ts";
+} from "./measures.ts";
+import { aimOf, type Homes, missionOf } from "./given-missions.ts";
 import { inside, type Mission } from "./moves.ts";
 import { centreOf } from "./plan.ts";
 import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";

@@ -5,7 +5,7 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import { LEVEL_BEARING } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { HEARD_AGE_S, SEARCH_EDGE_SHARE, SEARCHED_KM, VAGUE_KM } from "./doctrine.ts";
+import { HEARD_AGE_S, SEARCH_EDGE_SHARE, SEARCHED_KM, VAGUE_KM } from "./measures.ts";
 import type { Situation } from "./situation.ts";
 
 type Place = { xKm: number; yKm: number };

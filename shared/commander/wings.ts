@@ -13,7 +13,7 @@ import {
   SHIP_FLAGS,
 } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { FUEL_TO_GO, RADIUS_SHARE } from "./doctrine.ts";
+import { FUEL_TO_GO, RADIUS_SHARE } from "./measures.ts";
 
 export type Flight = {
   readonly flightId: number;

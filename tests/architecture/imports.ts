@@ -141,7 +141,7 @@ export const RULES: FolderRule[] = [
       "shared/battle/dice.ts",
       "shared/battle/hash.ts",
       "shared/battle/table.ts",
-      "shared/commander/doctrine.ts",
+      "shared/commander/measures.ts",
       "shared/commander/moves.ts",
     ],
     types: ["shared/battle/"],

@@ -1,7 +1,7 @@
 // What squadrons of an admiral give off: who lights up, who goes silent again, who jams and deceives.
 import { describe, expect, test } from "vitest";
 import { EMISSIONS } from "../../shared/battle/orders.ts";
-import { DOCTRINES, SUBORDINATE } from "../../shared/commander/doctrine.ts";
+import { TEMPERS, SUBORDINATE } from "../../shared/commander/temper.ts";
 import { decoyOrders, emissionOrders, jamOrders } from "../../shared/commander/emitting.ts";
 import type { Situation, Squadron } from "../../shared/commander/situation.ts";
 import { standingOf } from "../../shared/commander/standings.ts";
@@ -35,12 +35,12 @@ describe("a squadron of an admiral", () => {
 
   test("that hides goes quiet again once nobody is near, and lets itself be found", () => {
     const deck = jammer({ role: "deck", isInCloud: true });
-    const told = emissionOrders(HOLD, deck, situationAt(300), standing(deck), DOCTRINES.admiral);
+    const told = emissionOrders(HOLD, deck, situationAt(300), standing(deck), TEMPERS.admiral);
     expect(told).toEqual([
       { kind: "doctrine", groupId: 4, emissionRule: "untilFound" },
       { kind: "emissions", groupId: 4, emissions: "silent" },
     ]);
-    expect(emissionOrders(HOLD, deck, situationAt(50), standing(deck), DOCTRINES.admiral)).toEqual(
+    expect(emissionOrders(HOLD, deck, situationAt(50), standing(deck), TEMPERS.admiral)).toEqual(
       [],
     );
   });

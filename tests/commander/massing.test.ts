@@ -5,9 +5,10 @@ import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { attackOn, bombard } from "../../shared/commander/attack.ts";
 import { conduct } from "../../shared/commander/conduct.ts";
-import { DOCTRINES, MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/doctrine.ts";
+import { MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/measures.ts";
+import { TEMPERS } from "../../shared/commander/temper.ts";
 import { isLateOnMarch, type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
-import { missileMiddle, missilePrey } from "../../shared/commander/massing.ts";
+import { missileMiddle, missileTarget } from "../../shared/commander/massing.ts";
 import type { Mission } from "../../shared/commander/moves.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
 import type { Cluster, Contact, Situation, Squadron } from "../../shared/commander/situation.ts";
@@ -35,19 +36,19 @@ test("missile squadrons take the part of the enemy that is worth most from their
   const spent = squadron(3, 900, { roundsShare: 0 });
   const situation = fieldOf([west, east, spent], [enemy(1, 420, 100), enemy(2, 440, 400)]);
   expect(missileMiddle(situation)).toEqual({ xKm: 320, yKm: 400 });
-  expect(missilePrey(west, situation)).toBe(missilePrey(east, situation));
-  expect(missilePrey(west, situation)?.points).toBe(400);
+  expect(missileTarget(west, situation)).toBe(missileTarget(east, situation));
+  expect(missileTarget(west, situation)?.points).toBe(400);
 });
 
 test("a missile squadron out of reach of that part takes the best in its own", () => {
   const [near, far] = [squadron(1, 300), squadron(2, 100)];
   const situation = fieldOf([near, far], [enemy(1, 280, 100), enemy(2, 420, 900)]);
-  expect(missilePrey(near, situation)?.points).toBe(900);
-  expect(missilePrey(far, situation)?.points).toBe(100);
+  expect(missileTarget(near, situation)?.points).toBe(900);
+  expect(missileTarget(far, situation)?.points).toBe(100);
 });
 
 function ordersOf(mission: Mission, own: Squadron, clusters: readonly Cluster[]) {
-  const orders = conduct(mission, own, fieldOf([own], clusters), {}, DOCTRINES.admiral, FIELD);
+  const orders = conduct(mission, own, fieldOf([own], clusters), {}, TEMPERS.admiral, FIELD);
   return orders.filter(({ kind }) => kind === "move" || kind === "attack");
 }
 

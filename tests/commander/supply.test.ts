@@ -1,7 +1,7 @@
 // Supply runs and cover as admirals see to them, with the pack's own ships.
 import { describe, expect, test } from "vitest";
 import { conduct } from "../../shared/commander/conduct.ts";
-import { DOCTRINES } from "../../shared/commander/doctrine.ts";
+import { TEMPERS } from "../../shared/commander/temper.ts";
 import { assess } from "../../shared/commander/situation.ts";
 import { briefingOf, createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { packBattle } from "../battle/pack-battle.ts";
@@ -34,7 +34,7 @@ function ordersOf(battle: ReturnType<typeof scene>) {
   const convoy = situation.squadrons.find(({ role }) => role === "convoy");
   if (convoy === undefined) throw new Error("no convoy");
   const mission = { kind: "supply", xKm: 40, yKm: 40 } as const;
-  return conduct(mission, convoy, situation, {}, DOCTRINES.officer, desk.briefing);
+  return conduct(mission, convoy, situation, {}, TEMPERS.officer, desk.briefing);
 }
 
 describe("a supply run", () => {

@@ -1,8 +1,8 @@
 // Commanders drive ships beyond their measure: away from what is too much, and where a fight is open.
 import { expect, test } from "vitest";
 import type { Order } from "../../shared/battle/orders.ts";
-import { DOCTRINES } from "../../shared/commander/doctrine.ts";
-import { chargeOrders, inHaste, inTime } from "../../shared/commander/exertion.ts";
+import { TEMPERS } from "../../shared/commander/temper.ts";
+import { chargeOrders, inHaste, inTime } from "../../shared/commander/haste.ts";
 import type { Squadron } from "../../shared/commander/situation.ts";
 import { standingOf } from "../../shared/commander/standings.ts";
 import { clusterOf, contactOf, situationOf, squadronOf } from "./fixtures.ts";
@@ -18,7 +18,7 @@ const away: Order = { kind: "move", groupId: 3, pathKm: [[-100, 0]] };
 const towards: Order = { kind: "move", groupId: 3, pathKm: [[30, 0]] };
 
 test("flank speed is for getting away from what is too much", () => {
-  const admiral = DOCTRINES.admiral;
+  const admiral = TEMPERS.admiral;
   const haste = (order: Order, enemyPoints: number, changes?: Partial<Squadron>) => {
     const { squadron, situation } = scene(enemyPoints, 40, changes);
     const hasty = inHaste(order, squadron, situation, admiral);
@@ -47,7 +47,7 @@ test("who is late for the hour hurries, but not near an enemy, not silent, and n
 });
 
 test("weapons are charged where a fight is open and in reach, until the ships are hot", () => {
-  const admiral = DOCTRINES.admiral;
+  const admiral = TEMPERS.admiral;
   const standings = {};
   const charge = (enemyPoints: number, awayKm: number, changes: Partial<Squadron> = {}) => {
     const { squadron, situation } = scene(enemyPoints, awayKm, changes);

@@ -2,7 +2,8 @@
 // weapons where a fight hangs in the balance, as long as the ships are cool enough to pay for it.
 import { EMISSIONS, type Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { CRIPPLED_SHARE, type Doctrine, MOVED_KM, NEAR_KM } from "./doctrine.ts";
+import { CRIPPLED_SHARE, MOVED_KM, NEAR_KM } from "./measures.ts";
+import type { Temper } from "./temper.ts";
 import type { Mission } from "./moves.ts";
 import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";
 import type { Standing } from "./standings.ts";
@@ -36,7 +37,7 @@ export function inHaste(
   order: Order | null,
   squadron: Squadron,
   situation: Situation,
-  doctrine: Doctrine,
+  temper: Temper,
 ): Order | null {
   if (order?.kind !== "move") return order;
   const { xKm, yKm, role, hullShare } = squadron;
@@ -46,7 +47,7 @@ export function inHaste(
   const awayKm = distance(threat.xKm - xKm, threat.yKm - yKm);
   if (distance(threat.xKm - toXKm, threat.yKm - toYKm) < awayKm + MOVED_KM) return order;
   const isUnfit = role === "deck" || role === "convoy" || hullShare < CRIPPLED_SHARE;
-  const isTooMuch = isUnfit || oddsAt(situation, xKm, yKm) < doctrine.retreatOdds;
+  const isTooMuch = isUnfit || oddsAt(situation, xKm, yKm) < temper.retreatOdds;
   return isTooMuch ? { ...order, isFlank: true } : order;
 }
 
@@ -55,10 +56,10 @@ export function chargeOrders(
   squadron: Squadron,
   situation: Situation,
   standing: Standing,
-  doctrine: Doctrine,
+  temper: Temper,
 ): Order[] {
   const { groupId, xKm, yKm, heat, isOvercharged, gunReachKm } = squadron;
-  if (!doctrine.chargesWeapons || (isOvercharged && !standing.isCharged)) return [];
+  if (!temper.chargesWeapons || (isOvercharged && !standing.isCharged)) return [];
   const odds = oddsAt(situation, xKm, yKm);
   const isOpen = odds >= OPEN_ODDS.low && odds <= OPEN_ODDS.high;
   const isNear = isOpen && nearestCluster(situation, xKm, yKm, gunReachKm) !== null;
