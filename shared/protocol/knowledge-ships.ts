@@ -140,15 +140,17 @@ function fillFlags(
   const known = picture.ships;
   const recentTick = tick - ticksOf(catalog.rules.sensors.firingHeardS);
   for (let ship = first; ship < end; ship++) {
-    let flags = 0;
-    if (lastFiredTick[ship] >= recentTick) flags |= SHIP_FLAGS.firing;
-    if (interceptBank[ship] < interceptBankMax[classIndex[ship]]) flags |= SHIP_FLAGS.pointDefence;
-    if (isFlank[ship] === 1) flags |= SHIP_FLAGS.flank;
-    if (departAtTick[ship] !== NEVER_TICK) flags |= SHIP_FLAGS.departing;
-    if (isCloud[medium[ship]] === 1) flags |= SHIP_FLAGS.cloud;
-    if (isCrippled[ship] === 1) flags |= SHIP_FLAGS.crippled;
-    if (lastHitTick[ship] >= recentTick) flags |= SHIP_FLAGS.underFire;
-    if (life[ship] === LIFE_CAPTURED) flags |= SHIP_FLAGS.captured;
+    // Who fires and who is hit is as good as random: a branch that is mispredicted costs more than
+    // the product.
+    const flags =
+      SHIP_FLAGS.firing * +(lastFiredTick[ship] >= recentTick) +
+      SHIP_FLAGS.pointDefence * +(interceptBank[ship] < interceptBankMax[classIndex[ship]]) +
+      SHIP_FLAGS.flank * isFlank[ship] +
+      SHIP_FLAGS.departing * +(departAtTick[ship] !== NEVER_TICK) +
+      SHIP_FLAGS.cloud * isCloud[medium[ship]] +
+      SHIP_FLAGS.crippled * isCrippled[ship] +
+      SHIP_FLAGS.underFire * +(lastHitTick[ship] >= recentTick) +
+      SHIP_FLAGS.captured * +(life[ship] === LIFE_CAPTURED);
     known.flags[ship - first] = flags;
   }
 }
