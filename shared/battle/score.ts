@@ -85,14 +85,14 @@ function shipScoreOf(battle: Battle, side: number, hasWithdrawn: boolean): numbe
 
 /** What a side's enemies score for its ships that are gone: asked of every picture. */
 export function lossScoreOf(battle: Battle, side: number): number {
-  const { ships, blocks } = battle;
+  const { life } = battle.ships;
+  const [first, end] = battle.blocks[side].ships;
   let withdrawn = 0;
   let lost = 0;
-  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
-    const life = ships.life[ship];
-    if (life === LIFE_ACTIVE) continue;
+  for (let ship = first; ship < end; ship++) {
+    if (life[ship] === LIFE_ACTIVE) continue;
     const points = scoredPointsOf(battle, ship);
-    if (life === LIFE_WITHDRAWN) withdrawn += points;
+    if (life[ship] === LIFE_WITHDRAWN) withdrawn += points;
     else lost += points;
   }
   return withdrawn + lost + strayPoints(battle, side);
@@ -100,12 +100,13 @@ export function lossScoreOf(battle: Battle, side: number): number {
 
 /** What ships lost out of the datalink and away from their squadrons cost on top of their points. */
 export function strayPoints(battle: Battle, side: number): number {
-  const { ships, blocks, catalog } = battle;
-  const { strayFactor } = catalog.rules.score;
+  const { prizeOf, wasStray } = battle.ships;
+  const { strayFactor } = battle.catalog.rules.score;
+  const [first, end] = battle.blocks[side].ships;
   let points = 0;
-  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
-    if (ships.prizeOf[ship] !== NO_ROW) continue;
-    if (ships.wasStray[ship] === 1) points += (strayFactor - 1) * pointsOfShip(battle, ship);
+  for (let ship = first; ship < end; ship++) {
+    if (wasStray[ship] === 0 || prizeOf[ship] !== NO_ROW) continue;
+    points += (strayFactor - 1) * pointsOfShip(battle, ship);
   }
   return points;
 }

@@ -11,6 +11,7 @@ import {
   TRACK_IDENTIFIED,
 } from "../battle/state.ts";
 import { hasOwnAboard } from "../battle/boarding.ts";
+import { usedEnd } from "../battle/table.ts";
 import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { SHARE_FULL } from "../battle/values.ts";
@@ -27,13 +28,15 @@ import { type ClassMeasures, fillHealth, measuresOf } from "./knowledge-viewer.t
 export function fillTracks(battle: Battle, side: number, picture: Picture): void {
   const { tracks } = battle;
   const known = picture.tracks;
-  const [first, end] = battle.blocks[side].tracks;
+  const [first, blockEnd] = battle.blocks[side].tracks;
+  const end = usedEnd(tracks, first, blockEnd);
   beginNames(picture);
   const allyRows = fillAllies(battle, side, picture);
   const rows = Math.min(end - first, known.capacity - allyRows);
   const measures = measuresOf(battle.catalog);
   known.count = allyRows + rows;
   copyTracks(battle, first, rows, picture, allyRows);
+  known.isAlive.fill(0, known.count);
   for (let n = 0; n < rows; n++) {
     const track = first + n;
     if (tracks.isAlive[track] === 1) fillTrack(battle, measures, track, picture, allyRows + n);

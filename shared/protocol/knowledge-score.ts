@@ -57,8 +57,9 @@ function seenScore(battle: Battle, side: number): number {
     if (isOpposed(battle, side, enemy)) opposed |= 1 << enemy;
   }
   let score = 0;
-  for (let ship = 0; ship < ships.count; ship++) {
-    if ((ships.endSeenBy[ship] & (1 << side)) === 0) continue;
+  const { endSeenBy, count } = ships;
+  for (let ship = 0; ship < count; ship++) {
+    if ((endSeenBy[ship] & (1 << side)) === 0) continue;
     if (((opposed >>> ships.side[ship]) & 1) === 0) continue;
     score += scoredPointsOf(battle, ship);
   }

@@ -266,6 +266,8 @@ function fillOrders(battle: Battle, blocks: SideBlocks, picture: Picture): void 
       picture.orders.set(groupId, { current, queue: [...queue] });
     } else {
       known.current = current;
+      // Most have nothing in it.
+      if (known.queue.length + queue.length === 0) continue;
       known.queue.length = 0;
       known.queue.push(...queue);
     }

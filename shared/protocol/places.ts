@@ -32,8 +32,11 @@ export type Places = {
  */
 type Copies = {
   readonly source: Table;
+  /** The two fields of the key, and room for them as numbers of one kind. */
   readonly high: FieldArray;
   readonly low: FieldArray;
+  readonly highKeys: Float64Array;
+  readonly lowKeys: Float64Array;
   readonly bytes: readonly Copy<Uint8Array>[];
   readonly halves: readonly Copy<Uint16Array>[];
   readonly words: readonly Copy<Uint32Array>[];
@@ -92,7 +95,9 @@ function createCopies(keyNames: readonly string[], source: Table, target: Table)
     }
   }
   const [high, low] = keyNames.map((name) => fieldOf(source, name)!);
-  return { source, high, low, bytes, halves, words, doubles };
+  const highKeys = new Float64Array(high.length);
+  const lowKeys = new Float64Array(low.length);
+  return { source, high, low, highKeys, lowKeys, bytes, halves, words, doubles };
 }
 
 /** Copies the packed rows to their places; frees the places of those that are gone. */
@@ -117,14 +122,16 @@ export function place(places: Places, source: Table): void {
 /** Fills `rows` and `from`; returns how many rows have a place. */
 function findPlaces(places: Places): number {
   const { seenIn, keys, rows, from, lastKeys, lastRows, lastCount } = places;
-  const { source, high, low } = places.copies;
+  const { source, high, low, highKeys, lowKeys } = places.copies;
   const { isAlive, count: packedCount } = source;
+  highKeys.set(high.subarray(0, packedCount));
+  lowKeys.set(low.subarray(0, packedCount));
   const fill = ++places.fillCount;
   let count = 0;
   let expected = 0;
   for (let packed = 0; packed < packedCount; packed++) {
     if (isAlive[packed] === 0) continue;
-    const key = high[packed] * KEY_SHIFT + low[packed];
+    const key = highKeys[packed] * KEY_SHIFT + lowKeys[packed];
     const end = Math.min(lastCount, expected + GONE_MAX);
     let at = expected;
     while (at < end && lastKeys[at] !== key) at++;

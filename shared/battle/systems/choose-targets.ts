@@ -97,6 +97,7 @@ function layGuns(
   const reaches = weaponReaches(catalog);
   const isFree = directKm > 0 && mayFire(battle, group);
   const turn = Math.floor((tick + turnNumberOf(battle, group)) / period);
+  const ordered = orderedTracks(battle, group);
   let count = 0;
   let isListed = false;
   let idle = 0;
@@ -106,7 +107,7 @@ function layGuns(
     const reach = reaches[ships.classIndex[ship]];
     if (!isHeeding(battle, ship, period)) continue;
     // Who heeds seldom uses each turn that she has.
-    if (isFree && !isToLook(battle, group, ship, reach, turn) && hasBridge(battle, ship)) {
+    if (isFree && !isToLook(battle, group, ship, reach, turn, ordered) && hasBridge(battle, ship)) {
       if (ships.targetTrack[ship] !== NO_ROW) idle--;
       continue;
     }
@@ -142,6 +143,7 @@ function isToLook(
   ship: number,
   reach: WeaponReach,
   turn: number,
+  ordered: readonly number[] | null,
 ): boolean {
   const { ships, tracks, groups } = battle;
   const held = ships.targetTrack[ship];
@@ -152,7 +154,6 @@ function isToLook(
   const dx = tracks.xKm[held] - ships.xKm[ship];
   const dy = tracks.yKm[held] - ships.yKm[ship];
   if (dx * dx + dy * dy > reachKm * reachKm) return true;
-  const ordered = orderedTracks(battle, group);
   const isNamed = ordered !== null && ordered.includes(tracks.number[held]);
   if (ordered !== null && !isNamed) return true;
   return whyNotList(battle, group, held, isNamed, groups.fire[group] === FIRE_TIGHT) !== "none";
