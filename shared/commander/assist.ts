@@ -1,8 +1,7 @@
 // What an officer sees to beside the mission, and all that he does for a squadron that a person
 // commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled
 // out. (Stance and emissions are `conduct.ts`.)
-import { COMPONENT_KINDS, type FormationKind, type Weapon } from "../battle/catalog.ts";
-import { once } from "../battle/once.ts";
+import { COMPONENT_KINDS, type FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { KIND_TEMPORARY, ORDERED } from "../protocol/picture.ts";
@@ -82,29 +81,19 @@ function hasFlightWithin({ xKm, yKm }: Squadron, { flights }: Situation, km: num
   return flights.some((flight) => distance(flight.xKm - xKm, flight.yKm - yKm) <= km);
 }
 
-/** By class: the longest reach of plasma, 0 without. */
-const plasmaReachesKm = once(({ ships, weapons }: Desk["catalog"]): number[] =>
-  ships.map(({ mounts }) => {
-    const plasma = mounts.map((mount) => weapons[mount.weaponIndex]).filter(isPlasma);
-    return plasma.reduce((longestKm, { rangeKm }) => Math.max(longestKm, rangeKm), 0);
-  }),
-);
-
-function isPlasma({ kind }: Weapon): boolean {
-  return kind === "plasma";
-}
-
 function isUnderPlasma(
   { xKm, yKm }: Squadron,
   { ships }: Situation,
   catalog: Desk["catalog"],
 ): boolean {
-  const reachesKm = plasmaReachesKm(catalog);
-  return ships.some(({ shipClass, xKm: x, yKm: y }) => {
-    if (shipClass === null) return false;
-    const reachKm = reachesKm[shipClass.index];
-    return reachKm > 0 && distance(x - xKm, y - yKm) <= reachKm;
-  });
+  for (const { shipClass, xKm: x, yKm: y } of ships) {
+    if (shipClass === null) continue;
+    for (const { weaponIndex } of shipClass.mounts) {
+      const { kind, rangeKm } = catalog.weapons[weaponIndex];
+      if (kind === "plasma" && distance(x - xKm, y - yKm) <= rangeKm) return true;
+    }
+  }
+  return false;
 }
 
 /** Cripples with the enemy near leave the squadron: for a dock that they can reach, or the field. */
