@@ -2,15 +2,14 @@
 // the text with it.
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "../shared/protocol/room.ts";
-
-const percent = (share: number): number => Math.round(100 * share);
+import { percentOf } from "./percent.ts";
 
 export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> {
   const { command, sensors, truce } = rules;
   return {
     borrowedS: command.borrowedS,
-    silentSpeedPercent: percent(sensors.silentSpeedShare),
-    jamPercent: percent(sensors.jamFactor),
+    silentSpeedPercent: percentOf(sensors.silentSpeedShare),
+    jamPercent: percentOf(sensors.jamFactor),
     jamHeardKm: sensors.jamHeardKm,
     emissionSwitchS: sensors.emissionSwitchS,
     offerEveryS: truce.offerEveryS,

@@ -2,6 +2,7 @@
 // told before it comes, with the time that is left at the present rate.
 import { isJudgedAtClock, type Objective } from "../shared/battle/objective.ts";
 import { TICK_HZ } from "../shared/battle/limits.ts";
+import { percentOf } from "./percent.ts";
 
 /** Shares at which a warning is given; the first is any progress at all. */
 const WARNED_AT = [0.005, 0.25, 0.5, 0.75, 0.9] as const;
@@ -57,7 +58,7 @@ export class ObjectiveWatch {
       const isNews = reached > Math.max(least, this.#warned[index]) && !isJudgedAtClock({ kind });
       this.#warned[index] = Math.max(reached, this.#warned[index]);
       if (!isNews) return [];
-      const percent = reached === 1 ? 0 : Math.round(WARNED_AT[reached - 1] * 100);
+      const percent = reached === 1 ? 0 : percentOf(WARNED_AT[reached - 1]);
       // What is counted in ships does not run on by itself.
       const leftS = kind === "hold" ? this.#leftS(index, share) : null;
       return [{ index, percent, leftS }];

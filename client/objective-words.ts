@@ -3,6 +3,7 @@ import type { Catalog } from "../shared/battle/catalog.ts";
 import type { Exit, Objective, ShipsMeant } from "../shared/battle/objective.ts";
 import { clock } from "../shared/protocol/clock.ts";
 import { several, text } from "./texts.ts";
+import { percentOf } from "./percent.ts";
 
 /**
  * One sentence: what counts, how much of it, for how long. `all`: the scenario's objectives, which
@@ -29,7 +30,7 @@ export function objectiveSentence(
       });
     }
     case "lossShare":
-      return text("objective.lossShare", { percent: Math.round(objective.share * 100) });
+      return text("objective.lossShare", { percent: percentOf(objective.share) });
     case "protect":
       return text("objective.protect", { time, losses: lossWords(catalog, objective) });
     case "survive": {

@@ -7,6 +7,7 @@ import { FULL, NO_TRACK, type Picture } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { bordersOf, moveBorder, partsOf, type Parts, SHARE_STEPS } from "./air-shares.ts";
+import { percentOf } from "../percent.ts";
 
 const COLUMNS = ["capShare", "strikeShare", "scoutShare"] as const;
 const PARTS = ["cap", "strike", "scout", "reserve"] as const;
@@ -63,7 +64,7 @@ export function AirTasking({
             aria-label={nameOf(PARTS[n])}
             aria-valuemin={0}
             aria-valuemax={100}
-            aria-valuenow={Math.round((parts[n] / SHARE_STEPS) * 100)}
+            aria-valuenow={percentOf(parts[n] / SHARE_STEPS)}
             aria-valuetext={percent(parts[n])}
             style={{ left: `${(border / SHARE_STEPS) * 100}%`, zIndex: onTop(border, n) }}
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
@@ -94,5 +95,5 @@ const nameOf = (part: (typeof PARTS)[number]): string =>
   text(part === "reserve" ? "hud.airReserve" : `flightMission.${part}`);
 
 function percent(steps: number): string {
-  return `${Math.round((steps / SHARE_STEPS) * 100)} %`;
+  return `${percentOf(steps / SHARE_STEPS)} %`;
 }

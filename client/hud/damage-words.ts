@@ -4,6 +4,7 @@ import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts"
 import { isSameRef } from "../../shared/protocol/picture-events.ts";
 import { text, textOr } from "../texts.ts";
 import type { Words } from "./event-words.ts";
+import { percentOf } from "../percent.ts";
 
 type DamageEvent = Extract<
   PictureEvent,
@@ -87,11 +88,10 @@ export function blowWords(
       damage: Math.round(event.damage),
       weapon: weapon(event.weapon) || textOr(`cause.${event.cause}`, event.cause),
       from: event.by.of === "none" ? "" : text("event.blowFrom", { by: who(event.by), range }),
-      share: Math.round(event.penetrationShare * PERCENT),
+      share: percentOf(event.penetrationShare),
     }),
   };
 }
-const PERCENT = 100;
 
 /** By whom, and in whose explosion, as far as it is known. */
 function deathKeyOf({ by, origin, who }: Death): string {

@@ -8,6 +8,7 @@ import type { Doctrine } from "../../shared/battle/orders.ts";
 import { doctrineOf, orderDoctrine } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { percentOf } from "../percent.ts";
 
 const PERCENT = 100;
 const SHARE_STEP = 0.05;
@@ -98,5 +99,5 @@ const SHARES = Array.from({ length: 1 + Math.round(1 / SHARE_STEP) }, (_, n) => 
 
 /** Bytes of the picture come back as shares that are not quite round. */
 function shareText(share: number): string {
-  return `${Math.round(Math.round(share / SHARE_STEP) * SHARE_STEP * PERCENT)}`;
+  return `${percentOf(Math.round(share / SHARE_STEP) * SHARE_STEP)}`;
 }

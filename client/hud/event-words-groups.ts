@@ -2,6 +2,7 @@
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
+import { percentOf } from "../percent.ts";
 
 type GroupEvent = Extract<
   PictureEvent,
@@ -24,11 +25,17 @@ export function groupWords(
 ): Words {
   switch (event.kind) {
     case "groupBroke":
-      return { weight: 3, text: text("event.groupBroke", { group, share: percent(event) }) };
+      return {
+        weight: 3,
+        text: text("event.groupBroke", { group, share: percentOf(event.lostShare) }),
+      };
     case "groupRallied":
       return { weight: 2, text: text("event.groupRallied", { group }) };
     case "groupWithdrew":
-      return { weight: 3, text: text("event.groupWithdrew", { group, share: percent(event) }) };
+      return {
+        weight: 3,
+        text: text("event.groupWithdrew", { group, share: percentOf(event.lostShare) }),
+      };
     case "link":
       return event.isCutOff
         ? { weight: 2, text: text("event.linkLost", { group }) }
@@ -56,8 +63,4 @@ export function groupWords(
     default:
       return event satisfies never;
   }
-}
-
-function percent({ lostShare }: { lostShare: number }): number {
-  return Math.round(lostShare * 100);
 }

@@ -16,8 +16,7 @@ import { ControlNumber } from "./control-number.tsx";
 import { groupName } from "./group-name.ts";
 import { accountOf } from "./gunnery.ts";
 import { StaffLine } from "./staff-line.tsx";
-
-const PERCENT = 100;
+import { percentOf } from "../percent.ts";
 
 export function GroupCard({
   session,
@@ -111,7 +110,7 @@ function AccountLine({
   const account = accountOf(session.gunnery, group, picture.tick);
   if (account === null) return null;
   const { fired, missed, cause } = account;
-  const percent = Math.round((1 - missed / fired) * PERCENT);
+  const percent = percentOf(1 - missed / fired);
   return (
     <p class="settings">
       {missed === 0

@@ -1,8 +1,7 @@
 // Sound, scale and comfort; remembered by the browser.
 import { changeSettings, settings } from "../settings.ts";
 import { text } from "../texts.ts";
-
-const PERCENT = 100;
+import { percentOf } from "../percent.ts";
 
 export function SettingsPanel({ onClose }: { onClose: () => void }) {
   const { volume, isMuted, scale, isMotionReduced, isFlashReduced } = settings.value;
@@ -16,7 +15,7 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
       </h2>
       <label>
         <span>
-          {text("settings.volume")} {Math.round(volume * PERCENT)} %
+          {text("settings.volume")} {percentOf(volume)} %
         </span>
         <input
           type="range"
@@ -34,7 +33,7 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
       />
       <label>
         <span>
-          {text("settings.scale")} {Math.round(scale * PERCENT)} %
+          {text("settings.scale")} {percentOf(scale)} %
         </span>
         <input
           type="range"

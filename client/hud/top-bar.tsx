@@ -14,6 +14,7 @@ import { saveReplay } from "./save-replay.ts";
 import { useMargin } from "./margins.ts";
 import { pauseHint, pauseWords, SpeedAsked } from "./shared-time.tsx";
 import { Objectives } from "./objectives.tsx";
+import { percentOf } from "../percent.ts";
 
 export function TopBar({
   session,
@@ -77,7 +78,7 @@ export function TopBar({
         {room !== null && <SpeedAsked room={room} briefing={briefing} />}
         {!state.isPaused && state.dilation < 1 && (
           <span class="dilation" role="status" title={text("hud.dilationHint")}>
-            {text("hud.dilation", { percent: Math.round(state.dilation * 100) })}
+            {text("hud.dilation", { percent: percentOf(state.dilation) })}
           </span>
         )}
       </span>

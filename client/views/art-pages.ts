@@ -8,7 +8,7 @@ export type Drawing = { image: HTMLImageElement; widthKm: number; heightKm: numb
 export type Placement = { readonly drawing: Drawing; readonly take: (mark: Mark) => void };
 
 const GAP_PX = 4;
-const M_PER_KM = 1000;
+export const M_PER_KM = 1000;
 
 /** Reads an SVG whose units are metres; its viewBox gives the size. Sharp up to `sharpPx`. */
 export async function loadDrawing(url: string, sharpPx: number): Promise<Drawing> {

@@ -4,7 +4,7 @@
 import type Phaser from "phaser";
 import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
 import { ArtOutlines, type Outline } from "./art-outlines.ts";
-import { ArtPages, type Drawing, imageOf, loadDrawing } from "./art-pages.ts";
+import { ArtPages, type Drawing, imageOf, loadDrawing, M_PER_KM } from "./art-pages.ts";
 import type { Mark } from "./ink.ts";
 
 /** Longest side of the art in texture pixels; a size serves up to a little over its own length. */
@@ -178,8 +178,6 @@ function boundsOf(shipClass: ShipClass): Pick<HullArt, "lengthKm" | "widthKm" | 
     atKm: [shipClass.artOffsetKm[0], shipClass.artOffsetKm[1]],
   };
 }
-
-const M_PER_KM = 1000;
 
 async function outlineDrawing(shipClass: ShipClass): Promise<Drawing> {
   const { halfLengthKm, halfWidthKm, hullKm } = shipClass;
