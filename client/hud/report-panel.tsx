@@ -63,7 +63,9 @@ export function ReportPanel({ session, room }: { session: Session; room: RoomCon
       </p>
       <Goals briefing={briefing} shares={replica.picture.objectives} tick={replica.picture.tick} />
       <Account briefing={briefing} sides={result.sides} />
-      <p class="hint">{text("report.pointsLostHint")}</p>
+      {result.sides.some(({ lostPoints }) => lostPoints > 0) && (
+        <p class="hint">{text("report.pointsLostHint")}</p>
+      )}
       <p class="hint">{text("report.scoreHint")}</p>
       <Losses session={session} />
       <OthersLosses session={session} briefing={briefing} sides={result.sides} />
