@@ -49,6 +49,16 @@ const emptyName = (): Name => ({
 /** No screen is so wide. */
 const OUTSIDE_PX = 1e6;
 
+/** A name that finds no room near its place is tried so many lines off, slantwise. */
+const FAR_OFF_LINES = [1.5, 3, 4.5, 6] as const;
+const DIAGONALS = [
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+const ROOT_HALF = Math.SQRT1_2;
+
 /** Over clouds and planets a name lies on so dark a ground. */
 const GROUND_COLOUR = 0x04080e;
 const GROUND_ALPHA = 0.5;
@@ -244,7 +254,25 @@ export class Lettering {
       this.#fits(name, x, y + off * 1.7, "middle")
     )
       return;
-    this.#fits(name, x, y - off * 1.7, "middle");
+    if (this.#fits(name, x, y - off * 1.7, "middle") || name.rank !== "place") return;
+    this.#placeFarOff(name);
+  }
+
+  /** A place stays where it is on the map: in a crowd about it its name stands off, on a leader. */
+  #placeFarOff(name: Name): void {
+    const { x, y, reachPx, size, colour, alpha } = name;
+    const line = this.heightPx(size);
+    for (const lines of FAR_OFF_LINES) {
+      for (const [across, up] of DIAGONALS) {
+        const atX = x + across * (reachPx + lines * line);
+        const atY = y - up * (reachPx + lines * line);
+        if (!this.#fits(name, atX, atY, across < 0 ? "right" : "left")) continue;
+        const from = reachPx * ROOT_HALF;
+        const leaderY = atY + up * line * 0.5;
+        this.#ink.line(x + across * from, y - up * from, atX, leaderY, 1, colour, 0.4 * alpha);
+        return;
+      }
+    }
   }
 
   #placeNear(name: Name): void {

@@ -14,6 +14,7 @@ function sheet() {
   const ink = {
     mark: (_: unknown, x: number, y: number) => letters.push([x, y]),
     rect: () => {},
+    line: () => {},
   };
   const baked = { marks: new Map([["?", {}]]), advancePx: ADVANCE_PX, heightPx: HEIGHT_PX };
   const marks = { letters: { small: baked, normal: baked, large: baked } };
@@ -100,6 +101,16 @@ describe("words on the map", () => {
     lettering.nameAbout("ABCDEF", 110, 100, 20, "small", 0, 1, "own");
     lettering.writeNames();
     expect(letters[0][0] - ADVANCE_PX / 2).toBeGreaterThanOrEqual(100);
+  });
+
+  it("of a place stand off on a leader in a crowd", () => {
+    const { letters, lettering } = sheet();
+    lettering.reserve(200, 200, 70, 70);
+    lettering.nameAbout("HOME", 200, 200, 20, "small", 0, 1, "place");
+    lettering.writeNames();
+    const [x, y] = middleOf(letters);
+    expect(Math.abs(x - 200)).toBeGreaterThan(35);
+    expect(Math.abs(y - 200)).toBeGreaterThan(10);
   });
 
   it("are left out in a crowd", () => {
