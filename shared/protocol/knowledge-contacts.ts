@@ -36,6 +36,7 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   const measures = measuresOf(battle.catalog);
   known.count = allyRows + rows;
   copyTracks(battle, first, rows, picture, allyRows);
+  clearTracks(picture, allyRows);
   known.isAlive.fill(0, known.count);
   for (let n = 0; n < rows; n++) {
     const track = first + n;
@@ -67,6 +68,23 @@ function copyTracks(
   known.firstXKm.set(tracks.firstXKm.subarray(first, end), to);
   known.firstYKm.set(tracks.firstYKm.subarray(first, end), to);
   known.firstHeadingRad.set(tracks.firstHeadingRad.subarray(first, end), to);
+}
+
+/** What is true of a track of which nothing better is known: most of it, of most. */
+function clearTracks({ tracks: known }: Picture, from: number): void {
+  const end = known.count;
+  known.turnRateRadS.fill(0, from, end);
+  known.side.fill(SIDE_UNKNOWN, from, end);
+  known.classIndex.fill(CLASS_UNKNOWN, from, end);
+  known.memberCount.fill(1, from, end);
+  known.errorShape.fill(SHARE_FULL, from, end);
+  known.errorRad.fill(0, from, end);
+  known.bearingRad.fill(0, from, end);
+  known.bearingXKm.fill(0, from, end);
+  known.bearingYKm.fill(0, from, end);
+  known.shield.fill(SHARE_FULL, from * FACING_COUNT, end * FACING_COUNT);
+  known.hull.fill(SHARE_FULL, from, end);
+  known.fire.fill(0, from, end);
 }
 
 /** Allies' ships and flights in the first rows, each in the row of its number; how many rows. */
@@ -104,12 +122,8 @@ function fillTrack(
   const isShip = kind === TARGET_SHIP;
   const isDecoy = tracks.decoyRow[track] !== NO_ROW;
   const isClassKnown = level >= TRACK_CLASS;
-  known.turnRateRadS[row] = 0;
-  if (isShip && isFixed && !isDecoy) fillMotion(battle, target, picture, row);
+  const isSeenShip = isShip && isFixed && !isDecoy;
   known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
-  known.side[row] = SIDE_UNKNOWN;
-  known.classIndex[row] = CLASS_UNKNOWN;
-  known.memberCount[row] = 1;
   if (isClassKnown && isShip) {
     known.side[row] = ships.side[target];
     known.classIndex[row] = ships.classIndex[target];
@@ -119,28 +133,29 @@ function fillTrack(
     // Out of sight, a flight is believed to be as many as it can have been.
     known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
   }
-  const isRound = tracks.errorAcrossKm[track] >= tracks.errorKm[track];
-  known.errorShape[row] = isRound
-    ? SHARE_FULL
-    : (tracks.errorAcrossKm[track] / tracks.errorKm[track]) * SHARE_FULL;
-  known.errorRad[row] = isRound ? 0 : tracks.errorRad[track];
+  if (tracks.errorAcrossKm[track] < tracks.errorKm[track]) {
+    known.errorShape[row] = (tracks.errorAcrossKm[track] / tracks.errorKm[track]) * SHARE_FULL;
+    known.errorRad[row] = tracks.errorRad[track];
+  }
   // Under fix it is seen now, whichever tick of the sweep was its own.
   known.seenTick[row] = isFixed ? tick : Math.max(tracks.fixTick[track], tracks.heardTick[track]);
-  fillBearing(battle, track, picture, row, isFixed);
+  if (!isFixed) fillBearing(battle, track, picture, row);
   const isMadeOut = isShip && !isDecoy && level >= TRACK_IDENTIFIED;
   if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
-  else fillWhole(picture, row);
   if (isMadeOut) setName(picture, row, tracks.number[track], battle.shipNames[target]);
   let flags = 0;
   if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
   if (tracks.isStrike[track] === 1) flags |= CONTACT_FLAGS.strike;
   if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
   if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
-  if (isShip && isFixed && !isDecoy) flags |= doingsOf(battle, measures, target);
   if (isShip && !isDecoy && hasOwnAboard(battle, picture.side, target))
     flags |= CONTACT_FLAGS.boarded;
+  if (isSeenShip) {
+    flags |= doingsOf(battle, measures, target);
+    known.fire[row] = ships.fireLevel[target];
+    fillMotion(battle, target, picture, row);
+  }
   known.flags[row] = flags;
-  known.fire[row] = isShip && isFixed && !isDecoy ? ships.fireLevel[target] : 0;
 }
 
 /** Where a ship is and how she moves, for who has her under fix. */
@@ -227,18 +242,12 @@ function doingsOf(
 }
 
 /** A bearing says something only where there is no better fix. */
-function fillBearing(
-  { tracks }: Battle,
-  track: number,
-  picture: Picture,
-  row: number,
-  isFixed: boolean,
-): void {
+function fillBearing({ tracks }: Battle, track: number, picture: Picture, row: number): void {
+  if (tracks.heardTick[track] <= tracks.fixTick[track]) return;
   const known = picture.tracks;
-  const isHeard = !isFixed && tracks.heardTick[track] > tracks.fixTick[track];
-  known.bearingRad[row] = isHeard ? tracks.bearingRad[track] : 0;
-  known.bearingXKm[row] = isHeard ? tracks.bearingXKm[track] : 0;
-  known.bearingYKm[row] = isHeard ? tracks.bearingYKm[track] : 0;
+  known.bearingRad[row] = tracks.bearingRad[track];
+  known.bearingXKm[row] = tracks.bearingXKm[track];
+  known.bearingYKm[row] = tracks.bearingYKm[track];
 }
 
 function fillWhole({ tracks: { shield, hull } }: Picture, row: number): void {

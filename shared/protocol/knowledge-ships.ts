@@ -3,7 +3,7 @@
 import { COMPONENT_COUNT, FACING_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import { mediaOf } from "../battle/media.ts";
-import { type ClassMeasures, fillHealth, measuresOf, shareOf } from "./knowledge-viewer.ts";
+import { type ClassMeasures, measuresOf, shareOf } from "./knowledge-viewer.ts";
 import {
   type Battle,
   LIFE_ACTIVE,
@@ -14,50 +14,76 @@ import {
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
 
 export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { ships, groups, tracks } = battle;
+  const { ships } = battle;
   const known = picture.ships;
   const [first, end] = blocks.ships;
-  const firstGroup = blocks.groups[0];
   const measures = measuresOf(battle.catalog);
   known.count = end - first;
   for (let row = 0; row < known.count; row++) {
     known.isAlive[row] = ships.life[first + row] === LIFE_SPARE ? 0 : 1;
   }
   copyColumns(battle, blocks, picture);
-  for (let ship = first; ship < end; ship++) {
-    const row = ship - first;
-    known.groupId[row] = groups.groupId[ships.group[ship]];
-    known.squadronId[row] = ships.squadron[ship] - firstGroup;
-    known.thrust[row] = shareOf(ships.thrustShare[ship], 1);
-    const target = ships.targetTrack[ship];
-    known.targetTrack[row] = target === NO_ROW ? NO_TRACK : tracks.number[target];
-    fillHealth(battle, measures, ship, known.shield, known.hull, row);
-    known.heat[row] = shareOf(ships.heat[ship], 1);
-    known.reinforced[row] = reinforcedFacing(battle, measures, ship);
-    known.crew[row] = shareOf(ships.crew[ship], measures.crewCount[ships.classIndex[ship]]);
-    if (ships.life[ship] === LIFE_ACTIVE) continue;
-    known.velocityXKmS[row] = 0;
-    known.velocityYKmS[row] = 0;
-    known.turnRateRadS[row] = 0;
-  }
+  fillPlaces(battle, blocks, picture);
+  fillShares(battle, measures, blocks, picture);
   fillParts(battle, measures, blocks, picture);
   fillMounts(battle, measures, blocks, picture);
   fillFlags(battle, measures, blocks, picture);
 }
 
-/** The strongest facing, from 1, if it has more than its own points; 0 else. */
-function reinforcedFacing({ ships }: Battle, measures: ClassMeasures, ship: number): number {
-  const own = ships.classIndex[ship] * FACING_COUNT;
-  let strongest = 0;
-  let most = 0;
-  for (let facing = 0; facing < FACING_COUNT; facing++) {
-    const above =
-      ships.shieldPoints[ship * FACING_COUNT + facing] - measures.shieldPoints[own + facing];
-    if (above <= most) continue;
-    strongest = facing + 1;
-    most = above;
+/** Where she belongs and whom she fires at; who is not there any more does not move. */
+function fillPlaces(
+  { ships, groups, tracks }: Battle,
+  { ships: [first, end], groups: [firstGroup] }: SideBlocks,
+  picture: Picture,
+): void {
+  const { group, squadron, targetTrack, life } = ships;
+  const { groupId } = groups;
+  const { number } = tracks;
+  const known = picture.ships;
+  const { groupId: knownGroup, squadronId, targetTrack: knownTarget } = known;
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    const target = targetTrack[ship];
+    knownGroup[row] = groupId[group[ship]];
+    squadronId[row] = squadron[ship] - firstGroup;
+    knownTarget[row] = target === NO_ROW ? NO_TRACK : number[target];
+    if (life[ship] === LIFE_ACTIVE) continue;
+    known.velocityXKmS[row] = 0;
+    known.velocityYKmS[row] = 0;
+    known.turnRateRadS[row] = 0;
   }
-  return strongest;
+}
+
+/** Shares of what she has; the strongest facing, from 1, if it has more than its own points. */
+function fillShares(
+  { ships }: Battle,
+  measures: ClassMeasures,
+  { ships: [first, end] }: SideBlocks,
+  picture: Picture,
+): void {
+  const { classIndex, shieldPoints, hullPoints, thrustShare, heat, crew } = ships;
+  const { shieldPoints: shieldFull, hullPoints: hullFull, crewCount } = measures;
+  const known = picture.ships;
+  const { shield, hull, reinforced, thrust, heat: knownHeat, crew: knownCrew } = known;
+  for (let ship = first; ship < end; ship++) {
+    const row = ship - first;
+    const ofClass = classIndex[ship];
+    let strongest = 0;
+    let most = 0;
+    for (let facing = 0; facing < FACING_COUNT; facing++) {
+      const full = shieldFull[ofClass * FACING_COUNT + facing];
+      const points = shieldPoints[ship * FACING_COUNT + facing];
+      shield[row * FACING_COUNT + facing] = shareOf(points, full);
+      if (points - full <= most) continue;
+      strongest = facing + 1;
+      most = points - full;
+    }
+    reinforced[row] = strongest;
+    hull[row] = shareOf(hullPoints[ship], hullFull[ofClass]);
+    thrust[row] = shareOf(thrustShare[ship], 1);
+    knownHeat[row] = shareOf(heat[ship], 1);
+    knownCrew[row] = shareOf(crew[ship], crewCount[ofClass]);
+  }
 }
 
 /** What a picture has as the battle has it. */
