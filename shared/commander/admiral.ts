@@ -11,7 +11,7 @@ import type { Desk } from "./commander.ts";
 import { crippleOrders, formationOrders } from "./assist.ts";
 import { conduct } from "./conduct.ts";
 import { dispositionsOf, newReserveMemory, type ReserveMemory } from "./dispositions.ts";
-import { DECK_CLEARANCE_KM, LANE_SHARE, STAND_OFF_KM, SURRENDER_SHARE } from "./measures.ts";
+import { DECK_CLEARANCE_KM, LANE_SHARE, STAND_OFF_KM } from "./measures.ts";
 import { type Temper, TEMPERS, PRESSING } from "./temper.ts";
 import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { fireOrders } from "./fire-doctrine.ts";
@@ -24,6 +24,9 @@ import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
 import { reserveOrders, reservesDueS, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
 import type { Standings } from "./standings.ts";
+
+/** A side with less than this share of its points left, and nothing to come, gives up. */
+const SURRENDER_SHARE = 0.05;
 
 /** Id of the group that all of a side's forces are in. */
 const FLEET_GROUP = 0;

@@ -2,16 +2,19 @@
 import { buildGrid, createGrid, queryCircle } from "../battle/grid.ts";
 import { distance } from "../battle/trig.ts";
 import type { Briefing } from "../protocol/picture.ts";
-import {
-  CARRIER_WORTH,
-  GUARD_KM,
-  GUARDS_HALVE,
-  STRIKE_RADIUS_SHARE,
-  STRIKE_AGE_S,
-  STRIKE_ERROR_KM,
-} from "./measures.ts";
 import type { Contact, Situation } from "./situation.ts";
 import type { Flight } from "./wings.ts";
+
+/** The same for strikes, whose way is planned. */
+const STRIKE_RADIUS_SHARE = 0.95;
+/** A strike target: seen this lately, placed this well. */
+const STRIKE_AGE_S = 30;
+const STRIKE_ERROR_KM = 20;
+/** A carrier is worth so many times her points: without decks no more strikes come. */
+const CARRIER_WORTH = 4;
+/** Ships this near share their defence; so many of them halve what a strike is worth. */
+const GUARD_KM = 10;
+const GUARDS_HALVE = 6;
 
 export type AirTarget = { contact: Contact; worth: number };
 

@@ -11,7 +11,7 @@ import {
   isMovingDeck,
 } from "./air-targets.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_ALARM_KM, OVER_DECK_KM, SATURATING_CRAFT } from "./measures.ts";
+import { AIR_ALARM_KM } from "./measures.ts";
 import type { Temper } from "./temper.ts";
 import type { Plan } from "./plan.ts";
 import { seeksDecks } from "./reserves.ts";
@@ -19,6 +19,11 @@ import { newScoutMemory, type ScoutMemory, scoutOrders, scoutsWanted } from "./s
 import type { Contact, Situation } from "./situation.ts";
 import { planStrike } from "./strike-plan.ts";
 import { byBase, type Flight, flightsOf, isFighter, isTasked } from "./wings.ts";
+
+/** Raiders farther off than this are met where they are, nearer ones over the deck. */
+const OVER_DECK_KM = 80;
+/** From so many bombers on a strike gets through a screen by numbers alone. */
+const SATURATING_CRAFT = 36;
 
 export type AirMemory = { scouts: ScoutMemory };
 

@@ -1,9 +1,13 @@
 // Whom a squadron shoots at: the tracks that an attack order names.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { ATTACK_TRACKS, FOCUS_SHIPS, NEAR_KM, WANTED_WORTH } from "./measures.ts";
+import { NEAR_KM, WANTED_WORTH } from "./measures.ts";
 import { hasMissiles } from "./moves.ts";
 import type { Cluster, Contact, Situation, Squadron } from "./situation.ts";
+
+/** Tracks named in one attack order; of a gunners' one, one for so many ships. */
+const ATTACK_TRACKS = 8;
+const FOCUS_SHIPS = 8;
 
 /** What is attacked together. */
 type Targets = Pick<Cluster, "contacts">;

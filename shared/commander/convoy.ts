@@ -5,11 +5,15 @@ import type { Exit, Objective } from "../battle/objective.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { CONVOY_INSIDE_SHARE, CONVOY_SLACK_S, MOVED_KM } from "./measures.ts";
+import { MOVED_KM } from "./measures.ts";
 import { isUnitMeant } from "./goals.ts";
 import { relationOf } from "./relations.ts";
 import { oddsAt, type Situation, type Squadron } from "./situation.ts";
 import { newsOf, standingOf, type Standings } from "./standings.ts";
+
+/** A convoy lies well inside its place, and leaves a little later than it might. */
+const CONVOY_INSIDE_SHARE = 0.5;
+const CONVOY_SLACK_S = 5;
 
 /** By group: since when all its ships have lain where they were to go. */
 export type ConvoyMemory = Record<number, number>;

@@ -24,7 +24,7 @@ export function newReserveMemory(): ReserveMemory {
 }
 
 /** So many in the line spare one for each of these tasks. */
-const SPARING_COUNT = 6;
+const LINE_PER_RESERVE = 6;
 const COVER_HULL_SHARE = 0.6;
 const COVER_FROM_KM = 60;
 const COVER_ODDS = 0.5;
@@ -44,7 +44,7 @@ export function dispositionsOf(
   // Who must take a place before the clock ends has nobody to spare.
   if (plan.posture === "take") return missions;
   const line = fighters.filter(({ role }) => role === "line");
-  const spareCount = Math.floor(line.length / SPARING_COUNT);
+  const spareCount = Math.floor(line.length / LINE_PER_RESERVE);
   if (spareCount === 0) return missions;
   const free = () => line.filter(({ groupId }) => !missions.has(groupId));
   if (plan.posture === "keep") keepReserve(memory, desk, line, situation, plan, missions);

@@ -3,22 +3,26 @@
 import { EMISSIONS, type Order } from "../battle/orders.ts";
 import { ORDERED } from "../protocol/picture.ts";
 import { atan2, cos, sin } from "../battle/trig.ts";
-import {
-  DECOY_ASIDE_RAD,
-  DECOY_EVERY_S,
-  DECOY_KM,
-  DECOY_LATE_KM,
-  DECOY_WAY_KM,
-  HUSH_KM,
-  JAM_FROM_KM,
-  JAM_KM,
-  JAM_UNTIL_KM,
-  LIGHT_UP_KM,
-} from "./measures.ts";
 import type { Temper } from "./temper.ts";
 import { type Field, inside, type Mission } from "./moves.ts";
 import { apartKm, nearestCluster, type Situation, type Squadron } from "./situation.ts";
 import type { Standing } from "./standings.ts";
+
+/** Decoys are sent out with the enemy between these distances, one at a time, so far to this side. */
+const DECOY_KM = 160;
+const DECOY_LATE_KM = 60;
+const DECOY_EVERY_S = 70;
+const DECOY_WAY_KM = 80;
+const DECOY_ASIDE_RAD = 1;
+/** Who hides goes silent again when the nearest enemy is farther than this. */
+const HUSH_KM = 140;
+/** Jammers are switched on with the enemy this near, and off when farther than the second. */
+const JAM_KM = 130;
+const JAM_UNTIL_KM = 170;
+/** Nearer than this sensors burn through. */
+const JAM_FROM_KM = 40;
+/** Fighting ships switch their sensors on with an enemy this near. */
+const LIGHT_UP_KM = 85;
 
 const ACTIVE = EMISSIONS.indexOf("active");
 

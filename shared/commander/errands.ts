@@ -9,11 +9,7 @@ import {
   COVER_REACH_KM,
   MISSILE_KEEP_KM,
   MOVED_KM,
-  RAID_HULL_SHARE,
-  RAID_KM,
-  RAID_ODDS,
   RESERVE_CLEAR_KM,
-  SOFT_WORTH,
 } from "./measures.ts";
 import {
   apartKm,
@@ -24,6 +20,13 @@ import {
   type Situation,
   type Squadron,
 } from "./situation.ts";
+
+/** Raiders look for prey within this of where they are sent, and soft prey counts so many times. */
+const RAID_KM = 90;
+const SOFT_WORTH = 3;
+/** They go home with less than this of their hulls, or at worse odds. */
+const RAID_HULL_SHARE = 0.6;
+const RAID_ODDS = 0.6;
 
 type RaidMission = Extract<Mission, { kind: "raid" }>;
 type CoverMission = Extract<Mission, { kind: "cover" }>;

@@ -4,10 +4,18 @@ import { doctrineOf } from "../battle/doctrine.ts";
 import type { Doctrine, Order, SalvoSize, TargetPriority } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { AIR_THREAT_KM, HALF_SALVO_POINTS, KEPT_MISSILES, MINE_FROM_KM } from "./measures.ts";
 import type { Temper } from "./temper.ts";
 import { isMissileer, missileTarget } from "./massing.ts";
 import { type Cluster, nearestCluster, type Situation, type Squadron } from "./situation.ts";
+
+/** Guns with no ship in reach are told off for craft that come this near. */
+const AIR_THREAT_KM = 40;
+/** Enemies worth no more than this get half salvoes. */
+const HALF_SALVO_POINTS = 12;
+/** Share of the missiles that those keep who have time. */
+const KEPT_MISSILES = 0.2;
+/** Mines are laid once an enemy is this near. */
+const MINE_FROM_KM = 110;
 
 /** An order when the squadron's doctrine of fire is not what it should be now. */
 export function fireOrders(

@@ -2,9 +2,15 @@
 // come. Squadrons keep the order in which they stand across the front, so that no two cross paths.
 import type { PointKm } from "../battle/catalog.ts";
 import { cos, sin } from "../battle/trig.ts";
-import { FRONT_RAD, LANE_SHARE, POST_PITCH_KM, POST_RING_SHARE, STAND_OFF_KM } from "./measures.ts";
+import { LANE_SHARE, STAND_OFF_KM } from "./measures.ts";
 import type { Plan } from "./plan.ts";
 import type { Squadron } from "./situation.ts";
+
+/** Between the posts of neighbouring squadrons: room for a line of ten to turn. */
+const POST_PITCH_KM = 22;
+/** A front bends around what it keeps by at most this; its first rank stands this far out in the ring. */
+const FRONT_RAD = 2.6;
+const POST_RING_SHARE = 0.8;
 
 /** How far to port of the axis through the goal each squadron stood when it was first seen. */
 export type Lanes = Record<number, number>;

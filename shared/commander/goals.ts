@@ -4,8 +4,10 @@ import { RELATION_ALLIED, RELATION_HOSTILE } from "../battle/catalog.ts";
 import { isMeant, type Objective, type ShipsMeant } from "../battle/objective.ts";
 import { LIFE_ON_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { WARD_RADIUS_KM } from "./measures.ts";
 import { relationOf } from "./relations.ts";
+
+/** Own ships that must be guarded: the fleet stays within so much of them. */
+const WARD_RADIUS_KM = 30;
 
 export type Place = { xKm: number; yKm: number; radiusKm: number };
 

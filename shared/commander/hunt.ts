@@ -5,19 +5,26 @@ import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import type { Catalog } from "../battle/catalog.ts";
 import {
   CLUSTER_KM,
-  HUNT_CHOICES,
-  HUNT_HABIT,
-  HUNT_NEAR_KM,
-  HUNT_ODDS_MAX,
   HUNT_RANGE_KM,
   MASS_FROM_KM,
   MASS_SLACK_KM,
-  SUPPORT_KM,
-  UNKNOWN_REACH_KM,
   WANTED_WORTH,
 } from "./measures.ts";
 import { reachOf } from "./reach.ts";
 import type { Contact, Situation, Squadron } from "./situation.ts";
+
+/** Enemies this near to each other help one another in a fight. */
+const SUPPORT_KM = 60;
+/** Odds beyond this are no better: so much force is only late elsewhere. */
+const HUNT_ODDS_MAX = 2.5;
+/** A quarry farther by this much is worth half. */
+const HUNT_NEAR_KM = 60;
+/** A hunt is dropped only for something so much better. */
+const HUNT_HABIT = 1.5;
+/** Ships of the enemy among which the first quarry is chosen. */
+const HUNT_CHOICES = 64;
+/** Guns of a contact without a class are taken to reach this far. */
+const UNKNOWN_REACH_KM = 26;
 
 /** The ship to begin with, and the bearing from her to where the hunters stand. */
 export type Quarry = {

@@ -5,8 +5,11 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { CONTACT_FLAGS, LEVEL_BEARING } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { CONE_SHARE, LEAD_AGE_S } from "./measures.ts";
+import { LEAD_AGE_S } from "./measures.ts";
 import { inside } from "./moves.ts";
+
+/** A strike's deck is looked for at this share of its radius, back along its first course. */
+const CONE_SHARE = 0.6;
 
 const FLIGHT_OPS = 1 << HEARD_KINDS.indexOf("flightOps");
 

@@ -3,9 +3,14 @@
 // that come one by one are beaten one by one.
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { MARCH_GAP_S, MARCH_LATE_S, MARCH_OUT_KM, MARCH_START_S } from "./measures.ts";
+import { MARCH_GAP_S, MARCH_OUT_KM } from "./measures.ts";
 import type { Plan } from "./plan.ts";
 import type { Situation, Squadron } from "./situation.ts";
+
+/** What it takes a squadron to gather way. */
+const MARCH_START_S = 20;
+/** So late at that line a squadron makes haste. */
+const MARCH_LATE_S = 40;
 
 /** When each squadron is due at the line, by group; less than 0 once it has set out. */
 export type MarchMemory = Record<number, number>;

@@ -6,16 +6,19 @@ import { TICK_HZ } from "../battle/limits.ts";
 import type { Order, Terms } from "../battle/orders.ts";
 import { GROUP_OFF_MAP, LIFE_ON_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import {
-  PARLEY_BEATEN_ODDS,
-  PARLEY_CRUSHING_ODDS,
-  PARLEY_EVEN_ODDS,
-  PARLEY_FALLEN_SHARE,
-  PARLEY_FROM_SHARE,
-  PARLEY_LATE_SHARE,
-  PARLEY_OFFER_EVERY_S,
-} from "./measures.ts";
 import { relationOf } from "./relations.ts";
+
+/** Strength over the enemies': who has less than this, and has fallen to that share of what he began with, is beaten. */
+const PARLEY_BEATEN_ODDS = 0.5;
+const PARLEY_FALLEN_SHARE = 0.5;
+/** Who has so much more lets nobody go. */
+const PARLEY_CRUSHING_ODDS = 4;
+/** Who leads takes a peace as they stand only below these odds, or late. */
+const PARLEY_EVEN_ODDS = 0.8;
+/** Nobody asks to go before this share of the clock has run; late is when less than that is left. */
+const PARLEY_FROM_SHARE = 0.2;
+const PARLEY_LATE_SHARE = 0.2;
+const PARLEY_OFFER_EVERY_S = 180;
 
 /** Plain data. `startOdds` is 0 before the first look. */
 export type ParleyMemory = { startOdds: number; nextOfferS: number };

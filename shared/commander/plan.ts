@@ -2,11 +2,13 @@
 // the scenario's objectives, which both sides know, and from contacts.
 import { atan2, turnBetween } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { AXIS_TURN_RAD } from "./measures.ts";
 import type { Lanes } from "./front.ts";
 import { type Place, taskOf } from "./goals.ts";
 import type { Situation } from "./situation.ts";
 import { newThreatMemory, type ThreatMemory, threatOf } from "./threat.ts";
+
+/** A front is turned only when the threat has moved round by this much. */
+const AXIS_TURN_RAD = 0.35;
 
 export type Plan = {
   /** Takes it, or keeps it; without either the enemy's fleet is the goal. */

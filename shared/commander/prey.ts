@@ -4,14 +4,15 @@ import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { CONTACT_FLAGS, FULL, LEVEL_CLASS, TARGET_SHIP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import {
-  BOARD_CLEAR_KM,
-  BOARD_HULL_BELOW,
-  BOARD_KM,
-  BOARD_ODDS,
-  BOARD_SAFE_ODDS,
-} from "./measures.ts";
 import type { Situation, Squadron } from "./situation.ts";
+
+/** Cripples with less hull than this are boarded, this near, with so many times the marines needed, */
+const BOARD_HULL_BELOW = 0.35;
+const BOARD_KM = 15;
+const BOARD_ODDS = 1.5;
+/** and only by whom outweighs by so much the enemies this near to them. */
+const BOARD_SAFE_ODDS = 2;
+const BOARD_CLEAR_KM = 25;
 
 export type Prey = {
   readonly track: number;

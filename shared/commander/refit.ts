@@ -2,16 +2,18 @@
 // them, while nobody of the enemy is near, and stay until they are served.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import {
-  REFIT_CLEARANCE_KM,
-  REFIT_DONE,
-  REFIT_HULL_BELOW,
-  REFIT_REACH_SHARE,
-  REFIT_WAY_KM,
-  SUPPLY_BELOW,
-} from "./measures.ts";
+import { SUPPLY_BELOW } from "./measures.ts";
 import type { Service } from "./services.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
+
+/** Squadrons refit with nobody of the enemy so near to them or to the station, and so far away. */
+const REFIT_CLEARANCE_KM = 70;
+const REFIT_WAY_KM = 220;
+/** Who has less of her hull goes to a dock; who is served stays until she has so much of all. */
+const REFIT_HULL_BELOW = 0.6;
+const REFIT_DONE = 0.95;
+/** Well within reach, so that the whole formation is served. */
+const REFIT_REACH_SHARE = 0.4;
 
 /** To the nearest station that has what the squadron lacks, or null: nothing lacks, or it is unsafe. */
 export function refitOrder(

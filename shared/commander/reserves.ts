@@ -5,20 +5,22 @@ import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import { PURPOSES, rollBetween } from "../battle/dice.ts";
 import { GROUP_OFF_MAP, KIND_TASK_FORCE } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import {
-  JUMP_AGE_S,
-  JUMP_ERROR_KM,
-  JUMP_ODDS,
-  MARCH_OUT_KM,
-  NEAR_KM,
-  RENEW_S,
-  HUNTER_SHARE,
-  RESERVE_HUNT_S,
-  RESERVE_PACE_KM_S,
-  RESERVE_PATIENCE_S,
-} from "./measures.ts";
+import { MARCH_OUT_KM, NEAR_KM, RENEW_S } from "./measures.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
+
+/** A carrier's fix good enough to jump on: error and age. */
+const JUMP_ERROR_KM = 25;
+const JUMP_AGE_S = 50;
+/** Points sent at a carrier for each point that is known to guard her. */
+const JUMP_ODDS = 3;
+/** Waits this long after the earliest moment before the reserve goes to the objective. */
+export const RESERVE_PATIENCE_S = 30;
+/** Of so many admirals each keeps it for decks that he hopes to find, but no longer than this. */
+const HUNTER_SHARE = 0.5;
+export const RESERVE_HUNT_S = 120;
+/** What a reserve is reckoned to do from where it arrives. */
+const RESERVE_PACE_KM_S = 0.75;
 
 /** Which of an admiral's dice says what he wants a reserve for. */
 const HUNTER_ROLL = 2;

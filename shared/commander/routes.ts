@@ -4,8 +4,11 @@ import { type Place, type PointKm, RELATION_ALLIED } from "../battle/catalog.ts"
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, PI, sin, wrapRad } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { FIELD_CLEARANCE_KM, FIELD_DETOUR } from "./measures.ts";
 import { relationOf } from "./relations.ts";
+
+/** Fields that hurt are passed with so much room for a formation, if the way is no more than so many times as long. */
+const FIELD_CLEARANCE_KM = 8;
+const FIELD_DETOUR = 1.6;
 
 /** Turns of a way round a field are no sharper, so that few points do. */
 const TURN_RAD = PI / 3;

@@ -5,7 +5,7 @@ import { FLIGHT_MISSIONS, type Order } from "../battle/orders.ts";
 import { atan2, cos, sin } from "../battle/trig.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Desk } from "./commander.ts";
-import { CLOUD_SCOUTS, FAN_RAD, LEAD_CHOICES, LEAD_SCOUTS, RADIUS_SHARE } from "./measures.ts";
+import { LEAD_CHOICES, LEAD_SCOUTS, RADIUS_SHARE } from "./measures.ts";
 import { deckLeadsOf, leadsOf } from "./leads.ts";
 import { inside } from "./moves.ts";
 import type { Plan } from "./plan.ts";
@@ -13,6 +13,11 @@ import { isInRing } from "./reserves.ts";
 import { newSearchMemory, nextSearchPoint, type SearchMemory } from "./search.ts";
 import type { Situation } from "./situation.ts";
 import { canReach, type Flight } from "./wings.ts";
+
+/** Scouts fan out over this angle to each side of the threat. */
+const FAN_RAD = 0.9;
+/** Of so many scouts so many search clouds, where there are any and the side seeks decks. */
+const CLOUD_SCOUTS = { count: 2, of: 3 } as const;
 
 /** `serial` counts the points given out: each gets dice and a place of its own. */
 export type ScoutMemory = { serial: number; search: SearchMemory };

@@ -3,9 +3,15 @@
 import type { PointKm } from "../battle/catalog.ts";
 import { distance } from "../battle/trig.ts";
 import type { Desk } from "./commander.ts";
-import { HOME_CLOUD_KM, SEARCH_PITCH_KM, SEARCHERS_MAX } from "./measures.ts";
 import type { Situation } from "./situation.ts";
 import { canReach, type Flight } from "./wings.ts";
+
+/** Points of a search lie this far apart: a scout sees a silent deck in a cloud from half of it. */
+export const SEARCH_PITCH_KM = 40;
+/** So many scouts search one cloud at a time. */
+export const SEARCHERS_MAX = 3;
+/** A cloud with own squadrons this near its middle needs no search. */
+const HOME_CLOUD_KM = 60;
 
 export type SearchMemory = {
   /** Points that were given out, by their place in the list of all. */

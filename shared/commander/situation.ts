@@ -26,10 +26,15 @@ import { FIRE_CONTROLS, type FireControl, type Stance, STANCES } from "../battle
 import type { Desk } from "./commander.ts";
 import { isTrackWanted } from "./goals.ts";
 import { relationOf } from "./relations.ts";
-import { CLUSTER_KM, NEAR_KM, STALE_S, UNKNOWN_POINTS, VAGUE_KM } from "./measures.ts";
+import { CLUSTER_KM, NEAR_KM, VAGUE_KM } from "./measures.ts";
 import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
 import { alliedServices, type Service, servicesOf } from "./services.ts";
+
+/** A contact without a class is taken for this many points. */
+const UNKNOWN_POINTS = 10;
+/** Contacts older than this are no targets. */
+const STALE_S = 45;
 
 export type SquadronRole = "line" | "missile" | "stealth" | "deck" | "static" | "convoy";
 

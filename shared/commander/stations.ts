@@ -2,17 +2,21 @@
 // on the bearing it comes from, beside each other and not on top of each other. Worked out from the
 // positions alone, so that an admiral and the officers of single squadrons come to the same.
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
-import {
-  CLOSE_SHARE,
-  HUNT_RANGE_KM,
-  REACH_SHARE,
-  ROUNDS_LOW,
-  STATION_CALL_KM,
-  STATION_PITCH_KM,
-  STATION_RANKS,
-} from "./measures.ts";
+import { HUNT_RANGE_KM, ROUNDS_LOW, STATION_CALL_KM } from "./measures.ts";
 import type { Quarry } from "./hunt.ts";
 import type { Cluster, Contact, Situation, Squadron } from "./situation.ts";
+
+/** Between two squadrons in a fight: any closer and they stand in each other's line of fire. */
+const STATION_PITCH_KM = 14;
+/** Ranks around an enemy; those behind the first move up as places fall free. */
+const STATION_RANKS = 3;
+/** Share of its reach at which a squadron wants its target: room for both to move. */
+const REACH_SHARE = 0.85;
+/**
+ * Who presses on goes this far into the reach of the shortest gun: a squadron is as long as that
+ * reach, and at its edge only the head of the line would fight.
+ */
+const CLOSE_SHARE = 0.5;
 
 export type Station = { xKm: number; yKm: number; facingRad: number };
 

@@ -6,15 +6,17 @@ import { SECONDS_PER_MINUTE } from "../battle/limits.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import { rowOfTrack } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import {
-  APPROACH_KM,
-  DOGLEG_RAD,
-  FUEL_MARGIN,
-  STRIKE_DECKS_MAX,
-  SWEEP_AHEAD_S,
-} from "./measures.ts";
 import { inside } from "./moves.ts";
 import { byBase, type Flight, flightsOf, isFighter } from "./wings.ts";
+
+/** Decks that one strike is made of at most; share of the fuel that its way there and back may use. */
+const STRIKE_DECKS_MAX = 6;
+const FUEL_MARGIN = 0.97;
+/** A strike turns towards its target at this distance, from so far off the straight way. */
+const APPROACH_KM = 110;
+const DOGLEG_RAD = 0.6;
+/** Who clears the way for a strike goes so much earlier. */
+const SWEEP_AHEAD_S = 25;
 
 type Launch = Extract<Order, { kind: "launch" }>;
 type Desklike = Pick<Desk, "catalog" | "briefing" | "sight">;

@@ -7,7 +7,6 @@ import {
   FORCE_PITCH_KM,
   FORCE_REAR_KM,
   FORCE_SECOND_KM,
-  FORCE_STEP_KM,
   MASS_FROM_KM,
   NEAR_KM,
   RESERVE_ODDS,
@@ -17,8 +16,11 @@ import { inside, type Mission } from "./moves.ts";
 import { centreOf } from "./plan.ts";
 import { nearestCluster, oddsAt, type Situation, type Squadron } from "./situation.ts";
 
+/** The front of a force goes no farther ahead of its middle than this. */
+const FORCE_STEP_KM = 30;
+
 /** So many fighting squadrons spare one. */
-const SPARING_COUNT = 5;
+const FIGHTERS_PER_RESERVE = 5;
 
 type Spot = { xKm: number; yKm: number };
 
@@ -90,7 +92,7 @@ function spareOf(
   frontRad: number,
 ): Squadron | null {
   const fighters = squadrons.filter(({ role }) => role === "line");
-  if (fighters.length < SPARING_COUNT) return null;
+  if (fighters.length < FIGHTERS_PER_RESERVE) return null;
   const isNeeded = fighters.some(
     ({ xKm, yKm }) =>
       nearestCluster(situation, xKm, yKm, NEAR_KM) !== null &&

@@ -5,8 +5,14 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import { LEVEL_BEARING } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { HEARD_AGE_S, SEARCH_EDGE_SHARE, SEARCHED_KM, VAGUE_KM } from "./measures.ts";
+import { VAGUE_KM } from "./measures.ts";
 import type { Situation } from "./situation.ts";
+
+/** Without better the enemy is believed where something was heard so lately. */
+const HEARD_AGE_S = 30;
+/** A fleet this near to where it believed the enemy, and finds nobody, looks elsewhere, off the edges. */
+const SEARCHED_KM = 30;
+const SEARCH_EDGE_SHARE = 0.15;
 
 type Place = { xKm: number; yKm: number };
 

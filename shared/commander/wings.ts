@@ -13,7 +13,10 @@ import {
   SHIP_FLAGS,
 } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { FUEL_TO_GO, RADIUS_SHARE } from "./measures.ts";
+import { RADIUS_SHARE } from "./measures.ts";
+
+/** A flight without a deck leaves its squadron only with this share of its fuel. */
+const FUEL_TO_GO = 0.8;
 
 export type Flight = {
   readonly flightId: number;

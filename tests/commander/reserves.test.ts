@@ -2,9 +2,13 @@
 import { expect, test } from "vitest";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
-import { RESERVE_HUNT_S, RESERVE_PATIENCE_S } from "../../shared/commander/measures.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
-import { reserveOrders, seeksDecks } from "../../shared/commander/reserves.ts";
+import {
+  RESERVE_HUNT_S,
+  RESERVE_PATIENCE_S,
+  reserveOrders,
+  seeksDecks,
+} from "../../shared/commander/reserves.ts";
 import { GROUP_OFF_MAP, KIND_SQUADRON, KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
 import { scenarioOf, testCatalog } from "../battle/fixtures.ts";
 import { emptyPicture } from "../protocol/pictures.ts";

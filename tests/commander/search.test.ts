@@ -3,8 +3,12 @@ import { expect, test } from "vitest";
 import type { Place, PointKm } from "../../shared/battle/catalog.ts";
 import { distance } from "../../shared/battle/trig.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
-import { SEARCH_PITCH_KM, SEARCHERS_MAX } from "../../shared/commander/measures.ts";
-import { newSearchMemory, nextSearchPoint } from "../../shared/commander/search.ts";
+import {
+  SEARCHERS_MAX,
+  SEARCH_PITCH_KM,
+  newSearchMemory,
+  nextSearchPoint,
+} from "../../shared/commander/search.ts";
 import type { Flight } from "../../shared/commander/wings.ts";
 import { deskOf as lookOf, flightOf, situationOf, squadronOf } from "./fixtures.ts";
 
