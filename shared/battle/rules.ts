@@ -110,6 +110,8 @@ export type Rules = {
     /** Tracks within this distance of the main target share a squadron's salvo. */
     readonly salvoSpreadKm: number;
     /** Missile damage planned on a target before the next one is taken, as share of its points. */
+    readonly defenceKm: number;
+    readonly leakShareMin: number;
     readonly overkillShare: number;
     /** Time between two looks of a ship's point defence. */
     readonly pointDefenceS: number;

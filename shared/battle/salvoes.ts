@@ -9,6 +9,7 @@ import { NO_ROW } from "./limits.ts";
 import { findWay } from "./missile-ways.ts";
 import type { FireWhy } from "./orders.ts";
 import { beginSalvo } from "./salvo-times.ts";
+import { leakShare } from "./salvo-leaks.ts";
 import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
@@ -93,7 +94,8 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   if (launchers === 0 && !isBegun) return;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return;
-  const main = pickMainTarget(battle, open, group, weapon, lead, ordered);
+  const missileCount = Math.max(1, groups.salvoLaunchers[group], launchers) * weapon.salvoCount;
+  const main = pickMainTarget(battle, open, group, weapon, lead, ordered, missileCount);
   if (main === NO_ROW) return;
   listTargets(battle, open, group, weapon, main, ordered);
   if (!isBegun) beginSalvo(battle, group, weapon, main, launchers);
@@ -148,6 +150,7 @@ function pickMainTarget(
   weapon: Weapon,
   lead: number,
   ordered: readonly number[] | null,
+  missileCount: number,
 ): number {
   const { tracks, ships, groups, catalog } = battle;
   const x = ships.xKm[lead];
@@ -174,7 +177,9 @@ function pickMainTarget(
     const met = timesMet(battle, weapon, track, coming[track]);
     // Where others' missiles are on their way the defence is busy: until they are enough by
     // themselves, their target is as good as any other.
-    weights[n] = worth / ((1 + km / weapon.rangeKm) * Math.max(1, met));
+    const all = missileCount + coming[track] / weapon.damage;
+    const leak = leakShare(battle, open, track, all);
+    weights[n] = (worth * leak) / ((1 + km / weapon.rangeKm) * Math.max(1, met));
   }
   for (;;) {
     const best = heaviest(found);

@@ -82,6 +82,8 @@ const fire = z.strictObject({
   missileReserveShare: share.describe("share of a magazine kept back"),
   massShare: share.describe("a squadron launches when this share of its launchers is loaded"),
   salvoSpreadKm: km("tracks this near to the target share a salvo"),
+  defenceKm: km("a captain counts the point defence of known ships this near to a target"),
+  leakShareMin: share.describe("least share of a salvo that a captain expects to get through"),
   overkillShare: positive.describe("missile damage planned on a target over its points"),
   pointDefenceS: seconds("between two looks of point defence"),
 });

@@ -96,6 +96,8 @@ export const RULES: Rules = {
     missileReserveShare: 0.2,
     massShare: 0.75,
     salvoSpreadKm: 12,
+    defenceKm: 12,
+    leakShareMin: 0.05,
     overkillShare: 1.5,
     pointDefenceS: 0.5,
   },

@@ -281,6 +281,8 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
     missileReserveShare: 0,
     massShare: 0.75,
     salvoSpreadKm: 12,
+    defenceKm: 12,
+    leakShareMin: 0.05,
     overkillShare: 1.5,
     pointDefenceS: 0.5,
   },

@@ -1,7 +1,7 @@
 // Salvoes: together in time, on ways that no planet blocks and that bend by the dogleg's angle at
 // most, and counted to the last missile.
 import { describe, expect, test } from "vitest";
-import type { Place } from "../../shared/battle/catalog.ts";
+import type { Place, ShipClass } from "../../shared/battle/catalog.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
 import { launchMissile } from "../../shared/battle/missiles.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
@@ -85,6 +85,37 @@ describe("squadrons told to attack in one tick", () => {
   test("hit within seconds of each other, from whatever distance", () => {
     expect(spreadS(false)).toBeGreaterThan(12);
     expect(spreadS(true)).toBeLessThan(4);
+  });
+});
+
+describe("captains reckon what defence lets through", () => {
+  const GUARDED = shipClass({ ...HULK, interceptBankMax: 5, interceptsPerS: 1 });
+  const CROWD: Standing[] = Array.from({ length: 8 }, (_, n) => ({ at: [170 + n, 100] }));
+  const targetsOf = (crowdClass: ShipClass): Set<number> => {
+    const battle = gunneryRange({
+      classes: [LAUNCHER, HULK, crowdClass],
+      sides: [
+        [{ at: [60, 99] }, { at: [60, 100] }, { at: [60, 101] }],
+        [
+          { at: [190, 150], as: 1, squadron: 0 },
+          ...CROWD.map((one) => ({ ...one, as: 2, squadron: 1 })),
+        ],
+      ],
+    });
+    const aimedAt = new Set<number>();
+    run(battle, 20, ({ missiles, tracks }) => {
+      for (let row = 0; row < missiles.count; row++) {
+        if (missiles.isAlive[row] === 0) continue;
+        aimedAt.add(tracks.targetRow[missiles.targetTrack[row]]);
+      }
+    });
+    return aimedAt;
+  };
+
+  test("a lone ship farther off is preferred to a crowd that would stop them all", () => {
+    const lone = 3;
+    expect(targetsOf(GUARDED)).toEqual(new Set([lone]));
+    expect(targetsOf(HULK).has(lone)).toBe(false);
   });
 });
 
