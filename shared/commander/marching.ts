@@ -10,7 +10,7 @@ import type { Situation, Squadron } from "./situation.ts";
 /** What it takes a squadron to gather way. */
 const MARCH_START_S = 20;
 /** So late at that line a squadron makes haste. */
-const MARCH_LATE_S = 100;
+const MARCH_LATE_S = 200;
 
 /** When each squadron is due at the line, by group; less than 0 once it has set out. */
 export type MarchMemory = Record<number, number>;

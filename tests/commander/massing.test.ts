@@ -129,10 +129,10 @@ test("who will be there long after the hour hurries until the hour can be kept",
     const situation = { ...fieldOf([near, one, { ...third, xKm: 620 }], []), tickS };
     return isLateOnMarch(memory, one, isHurrying, situation, PLAN, DESK);
   };
-  expect(isLate(60, far)).toBe(true);
-  expect(isLate(60, { ...far, xKm: 650 })).toBe(false);
-  expect(isLate(60, { ...far, xKm: 650 }, true)).toBe(true);
-  expect(isLate(60, { ...far, xKm: 620 }, true)).toBe(false);
+  expect(isLate(220, { ...far, xKm: 830 })).toBe(true);
+  expect(isLate(220, { ...far, xKm: 750 })).toBe(false);
+  expect(isLate(220, { ...far, xKm: 750 }, true)).toBe(true);
+  expect(isLate(220, { ...far, xKm: 620 }, true)).toBe(false);
   // Who has not set out is not late, whatever the hour.
   expect(isLate(200, near)).toBe(false);
 });
