@@ -1,17 +1,16 @@
 // What a captain expects of a salvo: how much of it the point defence about a target lets through, by
 // what her side knows of the ships there.
 import { type Grid, queryCircle } from "./grid.ts";
-
 import { type Battle, TRACK_CLASS } from "./state.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 
-/** Ships about a target whose class is not known are taken to be without defence. */
+/** Tracks that the grid finds about the target. */
 let near = new Int32Array(0);
 
 /**
- * Share (0 to 1) of so many missiles that would reach a track: what full banks of the known ships within
- * `fire.defenceKm` of it can pay for is stopped. Never less than `fire.leakShareMin`, for defences are
- * spent on others, too.
+ * Share (0 to 1) of so many missiles that would reach a track: what full banks of the ships within
+ * `fire.defenceKm` of it whose class is known can pay for is stopped. Never less than
+ * `fire.leakShareMin`, for defences are spent on others, too.
  */
 export function leakShare(battle: Battle, open: Grid, track: number, missileCount: number): number {
   const { tracks, ships, catalog } = battle;
