@@ -1,11 +1,17 @@
 // What a captain expects of a salvo: how much of it the point defence about a target lets through, by
 // what her side knows of the ships there.
-import { type Grid, queryCircle } from "./grid.ts";
+import { columnOf, type Grid, lineOf } from "./grid.ts";
 import { type Battle, TRACK_CLASS } from "./state.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 
-/** Tracks that the grid finds about the target. */
-let near = new Int32Array(0);
+/** By entry of the grid counted last: missiles that a full bank of that ship stops, as far as known. */
+let intercepts = new Float64Array(0);
+let counted: Grid | null = null;
+
+/** To be called when tracks may have changed since the last question. */
+export function forgetDefences(): void {
+  counted = null;
+}
 
 /**
  * Share (0 to 1) of so many missiles that would reach a track: what full banks of the ships within
@@ -13,16 +19,44 @@ let near = new Int32Array(0);
  * `fire.leakShareMin`, for defences are spent on others, too.
  */
 export function leakShare(battle: Battle, open: Grid, track: number, missileCount: number): number {
-  const { tracks, ships, catalog } = battle;
+  const { tracks, catalog } = battle;
+  if (counted !== open) countDefences(battle, open);
   const { defenceKm, leakShareMin } = catalog.rules.fire;
-  if (near.length < tracks.capacity) near = new Int32Array(tracks.capacity);
-  const found = queryCircle(open, tracks.xKm[track], tracks.yKm[track], defenceKm, near);
-  let intercepts = 0;
-  for (let n = 0; n < found; n++) {
-    const other = near[n];
-    if (tracks.targetKind[other] !== TARGET_SHIP || tracks.level[other] < TRACK_CLASS) continue;
-    intercepts += catalog.ships[ships.classIndex[tracks.targetRow[other]]].interceptBankMax;
-  }
-  const stopped = intercepts / catalog.rules.protection.gunInterceptCost;
+  const paid = interceptsAbout(open, tracks.xKm[track], tracks.yKm[track], defenceKm);
+  const stopped = paid / catalog.rules.protection.gunInterceptCost;
   return Math.max(leakShareMin, 1 - stopped / missileCount);
+}
+
+/** Each salvo asks of all about its targets: what one of them can pay for is looked up once. */
+function countDefences({ tracks, ships, catalog }: Battle, open: Grid): void {
+  counted = open;
+  if (intercepts.length < open.entryRow.length) {
+    intercepts = new Float64Array(open.entryRow.length);
+  }
+  for (let entry = 0; entry < open.entryCount; entry++) {
+    const track = open.entryRow[entry];
+    const isKnown = tracks.targetKind[track] === TARGET_SHIP && tracks.level[track] >= TRACK_CLASS;
+    const shipClass = isKnown ? catalog.ships[ships.classIndex[tracks.targetRow[track]]] : null;
+    intercepts[entry] = shipClass === null ? 0 : shipClass.interceptBankMax;
+  }
+}
+
+/** As `queryCircle`, whose order it keeps: the sum over what that would find. */
+function interceptsAbout(grid: Grid, xKm: number, yKm: number, radiusKm: number): number {
+  const { cellStart, entryXKm, entryYKm, columnCount } = grid;
+  const columnFirst = columnOf(grid, xKm - radiusKm);
+  const columnLast = columnOf(grid, xKm + radiusKm);
+  const lineLast = lineOf(grid, yKm + radiusKm);
+  const radiusSquared = radiusKm * radiusKm;
+  let sum = 0;
+  for (let line = lineOf(grid, yKm - radiusKm); line <= lineLast; line++) {
+    const end = cellStart[line * columnCount + columnLast + 1];
+    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+      const dx = entryXKm[entry] - xKm;
+      const dy = entryYKm[entry] - yKm;
+      // Who is in the circle is as good as random: a mispredicted branch costs more than the product.
+      sum += intercepts[entry] * +(dx * dx + dy * dy <= radiusSquared);
+    }
+  }
+  return sum;
 }

@@ -9,7 +9,7 @@ import { NO_ROW } from "./limits.ts";
 import { findWay } from "./missile-ways.ts";
 import type { FireWhy } from "./orders.ts";
 import { beginSalvo } from "./salvo-times.ts";
-import { leakShare } from "./salvo-leaks.ts";
+import { forgetDefences, leakShare } from "./salvo-leaks.ts";
 import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
@@ -32,6 +32,10 @@ const planned: number[] = [];
 let within = new Int32Array(0);
 /** Beside `within`. */
 let weights = new Float64Array(0);
+/** What weights are made of but for the share that leaks, and whether that is in them already. */
+let worths = new Float64Array(0);
+let divisors = new Float64Array(0);
+let isLeakKnown = new Uint8Array(0);
 /** By track row: damage that the side's missiles in flight already carry to it. */
 let coming = new Float64Array(0);
 /** Whether `coming` is true of this side now: until one of its groups launches. */
@@ -42,6 +46,7 @@ let isLaunched = new Uint8Array(0);
 /** Before the groups of one side choose: what is on its way is counted anew. */
 export function beginSalvoes(): void {
   isCounted = false;
+  forgetDefences();
 }
 
 /**
@@ -57,6 +62,9 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
   if (within.length < room) {
     within = new Int32Array(room);
     weights = new Float64Array(room);
+    worths = new Float64Array(room);
+    divisors = new Float64Array(room);
+    isLeakKnown = new Uint8Array(room);
     coming = new Float64Array(room);
   }
   const { weapons } = battle.catalog;
@@ -165,6 +173,7 @@ function pickMainTarget(
   for (let n = 0; n < found; n++) {
     const track = within[n];
     weights[n] = 0;
+    isLeakKnown[n] = 0;
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     const reason = whyNot(battle, group, track, weapon, isNamed);
     if (reason !== "none") {
@@ -172,17 +181,14 @@ function pickMainTarget(
       continue;
     }
     const km = distance(tracks.xKm[track] - x, tracks.yKm[track] - y);
-    const worth =
-      trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
+    worths[n] = trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
     const met = timesMet(battle, weapon, track, coming[track]);
-    // Where others' missiles are on their way the defence is busy: until they are enough by
-    // themselves, their target is as good as any other.
-    const all = missileCount + coming[track] / weapon.damage;
-    const leak = leakShare(battle, open, track, all);
-    weights[n] = (worth * leak) / ((1 + km / weapon.rangeKm) * Math.max(1, met));
+    divisors[n] = (1 + km / weapon.rangeKm) * Math.max(1, met);
+    // As if all of them leaked: no weight is greater.
+    weights[n] = worths[n] / divisors[n];
   }
   for (;;) {
-    const best = heaviest(found);
+    const best = heaviestWithLeak(battle, open, weapon, found, missileCount);
     if (best === NO_ROW) break;
     const track = within[best];
     if (findWay(battle, x, y, tracks.xKm[track], tracks.yKm[track], 0, 1)) return track;
@@ -191,6 +197,45 @@ function pickMainTarget(
   }
   countWhy(why);
   return NO_ROW;
+}
+
+/**
+ * As `heaviest`, of weights by the share that leaks: what defences let through is asked only of those
+ * that would be the greatest if all leaked.
+ */
+function heaviestWithLeak(
+  battle: Battle,
+  open: Grid,
+  weapon: Weapon,
+  count: number,
+  missileCount: number,
+): number {
+  let best = heaviest(count);
+  if (best === NO_ROW) return NO_ROW;
+  addLeak(battle, open, weapon, best, missileCount);
+  for (let n = 0; n < count; n++) {
+    if (weights[n] < weights[best] || weights[n] === 0) continue;
+    addLeak(battle, open, weapon, n, missileCount);
+    if (weights[n] > weights[best] || (weights[n] === weights[best] && n < best)) best = n;
+  }
+  return weights[best] > 0 ? best : NO_ROW;
+}
+
+/** Puts what leaks into the nth weight, once. */
+function addLeak(
+  battle: Battle,
+  open: Grid,
+  weapon: Weapon,
+  n: number,
+  missileCount: number,
+): void {
+  if (isLeakKnown[n] === 1) return;
+  isLeakKnown[n] = 1;
+  const track = within[n];
+  // Where others' missiles are on their way the defence is busy: until they are enough by
+  // themselves, their target is as good as any other.
+  const all = missileCount + coming[track] / weapon.damage;
+  weights[n] = (worths[n] * leakShare(battle, open, track, all)) / divisors[n];
 }
 
 /** Index of the greatest of the first `count` weights; NO_ROW when none is left. */
