@@ -175,3 +175,35 @@ export function removeRow(table: Table, row: number): void {
   table.isAlive[row] = 0;
   table.generation[row]++;
 }
+
+// ---- runs of rows ------------------------------------------------------------------------------
+
+/** The columns of a table by name. */
+type Rows<T extends Table> = Omit<T, "name" | "capacity" | "count" | "columns">;
+type Run = { readonly first: number; end: number; rows: unknown };
+
+/**
+ * By table: the runs last asked for, one for each first row. Making an array of a run costs more than
+ * copying a hundred rows by it.
+ */
+const runsOf = new WeakMap<Table, Run[]>();
+
+/** Rows `first` to below `end` of a table, as arrays of their own that share its memory: to be copied whole. */
+export function runOf<T extends Table>(table: T, first: number, end: number): Rows<T> {
+  let runs = runsOf.get(table);
+  if (runs === undefined) runsOf.set(table, (runs = []));
+  let run = runs.find((one) => one.first === first);
+  if (run === undefined) runs.push((run = { first, end, rows: cut(table, first, end) }));
+  if (run.end !== end) {
+    run.end = end;
+    run.rows = cut(table, first, end);
+  }
+  return run.rows as Rows<T>;
+}
+
+/** In one go, as tables are made: so all runs of a kind of table share one shape. */
+function cut({ columns }: Table, first: number, end: number): unknown {
+  return Object.fromEntries(
+    columns.map(({ name, array, width }) => [name, array.subarray(first * width, end * width)]),
+  );
+}

@@ -2,7 +2,7 @@
 // Facts are found by comparing whole words with a copy of the last picture, so that what stands
 // still costs a nanosecond; motion by extrapolating what receivers extrapolate.
 import { TICK_S } from "../battle/limits.ts";
-import { createTable, type Column, type Table } from "../battle/table.ts";
+import { createTable, type Column, type Table, runOf } from "../battle/table.ts";
 import { createPlaces, place, type Places } from "./places.ts";
 import {
   createSegments,
@@ -118,12 +118,11 @@ function createBefore(capacity: number): Before {
 /** Keeps this step's velocities for the next. */
 export function keepVelocities({ before, current }: Channel): void {
   if (before === null) return;
-  const { count } = current;
-  const now = current as unknown as Motions;
-  before.headingRad.set(now.headingRad.subarray(0, count));
-  before.velocityXKmS.set(now.velocityXKmS.subarray(0, count));
-  before.velocityYKmS.set(now.velocityYKmS.subarray(0, count));
-  before.turnRateRadS.set(now.turnRateRadS.subarray(0, count));
+  const now = runOf(current, 0, current.count) as unknown as Motions;
+  before.headingRad.set(now.headingRad);
+  before.velocityXKmS.set(now.velocityXKmS);
+  before.velocityYKmS.set(now.velocityYKmS);
+  before.turnRateRadS.set(now.turnRateRadS);
 }
 
 function columnOf(table: Table, name: string): Column {

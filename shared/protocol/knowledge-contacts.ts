@@ -11,8 +11,9 @@ import {
   TRACK_IDENTIFIED,
 } from "../battle/state.ts";
 import { hasOwnAboard } from "../battle/boarding.ts";
-import { usedEnd } from "../battle/table.ts";
-import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP } from "../battle/tracks.ts";
+import { once } from "../battle/once.ts";
+import { usedEnd, runOf } from "../battle/table.ts";
+import { TARGET_FLIGHT, TARGET_SHIP } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 import {
@@ -23,7 +24,8 @@ import {
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
-import { type ClassMeasures, fillHealth, measuresOf } from "./knowledge-viewer.ts";
+import { type ClassMeasures, measuresOf } from "./knowledge-viewer.ts";
+import { measureHealth, type ShipHealth } from "./knowledge-health.ts";
 
 export function fillTracks(battle: Battle, side: number, picture: Picture): void {
   const { tracks } = battle;
@@ -38,10 +40,9 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   copyTracks(battle, first, rows, picture, allyRows);
   clearTracks(picture, allyRows);
   known.isAlive.fill(0, known.count);
-  for (let n = 0; n < rows; n++) {
-    const track = first + n;
-    if (tracks.isAlive[track] === 1) fillTrack(battle, measures, track, picture, allyRows + n);
-  }
+  fillFixes(battle, first, allyRows, picture);
+  fillKinds(battle, first, allyRows, picture);
+  fillSeen(battle, measures, first, allyRows, picture);
   dropNames(picture);
 }
 
@@ -53,32 +54,28 @@ function copyTracks(
   { tracks: known }: Picture,
   to: number,
 ): void {
-  const end = first + rows;
-  known.isAlive.set(tracks.isAlive.subarray(first, end), to);
-  known.number.set(tracks.number.subarray(first, end), to);
-  known.xKm.set(tracks.xKm.subarray(first, end), to);
-  known.yKm.set(tracks.yKm.subarray(first, end), to);
-  known.headingRad.set(tracks.headingRad.subarray(first, end), to);
-  known.velocityXKmS.set(tracks.velocityXKmS.subarray(first, end), to);
-  known.velocityYKmS.set(tracks.velocityYKmS.subarray(first, end), to);
-  known.level.set(tracks.level.subarray(first, end), to);
-  known.errorKm.set(tracks.errorKm.subarray(first, end), to);
-  known.heardKinds.set(tracks.heardKinds.subarray(first, end), to);
-  known.firstTick.set(tracks.firstTick.subarray(first, end), to);
-  known.firstXKm.set(tracks.firstXKm.subarray(first, end), to);
-  known.firstYKm.set(tracks.firstYKm.subarray(first, end), to);
-  known.firstHeadingRad.set(tracks.firstHeadingRad.subarray(first, end), to);
+  const own = runOf(tracks, first, first + rows);
+  known.isAlive.set(own.isAlive, to);
+  known.number.set(own.number, to);
+  known.xKm.set(own.xKm, to);
+  known.yKm.set(own.yKm, to);
+  known.headingRad.set(own.headingRad, to);
+  known.velocityXKmS.set(own.velocityXKmS, to);
+  known.velocityYKmS.set(own.velocityYKmS, to);
+  known.level.set(own.level, to);
+  known.errorKm.set(own.errorKm, to);
+  known.heardKinds.set(own.heardKinds, to);
+  known.firstTick.set(own.firstTick, to);
+  known.firstXKm.set(own.firstXKm, to);
+  known.firstYKm.set(own.firstYKm, to);
+  known.firstHeadingRad.set(own.firstHeadingRad, to);
 }
 
 /** What is true of a track of which nothing better is known: most of it, of most. */
 function clearTracks({ tracks: known }: Picture, from: number): void {
   const end = known.count;
   known.turnRateRadS.fill(0, from, end);
-  known.side.fill(SIDE_UNKNOWN, from, end);
-  known.classIndex.fill(CLASS_UNKNOWN, from, end);
   known.memberCount.fill(1, from, end);
-  known.errorShape.fill(SHARE_FULL, from, end);
-  known.errorRad.fill(0, from, end);
   known.bearingRad.fill(0, from, end);
   known.bearingXKm.fill(0, from, end);
   known.bearingYKm.fill(0, from, end);
@@ -106,56 +103,97 @@ function fillAllies(battle: Battle, side: number, picture: Picture): number {
   return rows;
 }
 
-function fillTrack(
+/** By row of the picture: whether the track is under fix. */
+let isFixed = new Uint8Array(0);
+
+/** How good it is: how far off it may be, when it was last seen, whence it was heard. */
+function fillFixes({ tracks, tick, catalog }: Battle, first: number, to: number, picture: Picture) {
+  const { sweepS, fixErrorKm } = catalog.rules.sensors;
+  const fixedSince = tick - 2 * ticksOf(sweepS);
+  const { isAlive, errorKm, errorAcrossKm, errorRad, fixTick, heardTick } = tracks;
+  const known = picture.tracks;
+  const { errorShape, errorRad: knownRad, seenTick, count } = known;
+  if (isFixed.length < known.capacity) isFixed = new Uint8Array(known.capacity);
+  for (let row = to; row < count; row++) {
+    const track = first + row - to;
+    // As `isUnderFix`, with what it asks of the rules asked once.
+    const isSeen =
+      isAlive[track] === 1 && fixTick[track] >= fixedSince && errorKm[track] < fixErrorKm;
+    isFixed[row] = isSeen ? 1 : 0;
+    const isOval = errorAcrossKm[track] < errorKm[track];
+    errorShape[row] = isOval ? (errorAcrossKm[track] / errorKm[track]) * SHARE_FULL : SHARE_FULL;
+    knownRad[row] = isOval ? errorRad[track] : 0;
+    // Under fix it is seen now, whichever tick of the sweep was its own.
+    seenTick[row] = isSeen ? tick : Math.max(fixTick[track], heardTick[track]);
+    // A bearing says something only where there is no better fix.
+    if (isSeen || heardTick[track] <= fixTick[track] || isAlive[track] === 0) continue;
+    known.bearingRad[row] = tracks.bearingRad[track];
+    known.bearingXKm[row] = tracks.bearingXKm[track];
+    known.bearingYKm[row] = tracks.bearingYKm[track];
+  }
+}
+
+/** What it is, as far as it is known. */
+function fillKinds(
+  { tracks, ships, flights }: Battle,
+  first: number,
+  to: number,
+  picture: Picture,
+) {
+  const { level, targetKind, targetRow, isAlive } = tracks;
+  const known = picture.tracks;
+  const { targetKind: knownKind, side, classIndex, count } = known;
+  for (let row = to; row < count; row++) {
+    const track = first + row - to;
+    const kind = targetKind[track];
+    const target = targetRow[track];
+    const isClassKnown = level[track] >= TRACK_CLASS && isAlive[track] === 1;
+    const isShipKnown = isClassKnown && kind === TARGET_SHIP;
+    knownKind[row] = level[track] === TRACK_BEARING ? TARGET_UNKNOWN : kind;
+    side[row] = isShipKnown ? ships.side[target] : SIDE_UNKNOWN;
+    classIndex[row] = isShipKnown ? ships.classIndex[target] : CLASS_UNKNOWN;
+    if (!isClassKnown || isShipKnown) continue;
+    side[row] = flights.side[target];
+    classIndex[row] = flights.craftIndex[target];
+    // Out of sight, a flight is believed to be as many as it can have been.
+    known.memberCount[row] = (isFixed[row] === 1 ? flights.aliveCount : flights.craftCount)[target];
+  }
+}
+
+/** Tracks of ships: what becomes of those under fix shows, and of those made out their names. */
+function fillSeen(
   battle: Battle,
   measures: ClassMeasures,
-  track: number,
+  first: number,
+  to: number,
   picture: Picture,
-  row: number,
 ): void {
-  const { tracks, tick, ships, flights } = battle;
+  const { tracks, ships } = battle;
+  const { isAlive, level, targetKind, targetRow, decoyRow, number } = tracks;
+  const { isGhost, isStrike, onlyGroup, shooterCount } = tracks;
+  const health = measureHealth(battle, 0, ships.count);
   const known = picture.tracks;
-  const level = tracks.level[track];
-  const kind = tracks.targetKind[track];
-  const target = tracks.targetRow[track];
-  const isFixed = isUnderFix(battle, track);
-  const isShip = kind === TARGET_SHIP;
-  const isDecoy = tracks.decoyRow[track] !== NO_ROW;
-  const isClassKnown = level >= TRACK_CLASS;
-  const isSeenShip = isShip && isFixed && !isDecoy;
-  known.targetKind[row] = level === TRACK_BEARING ? TARGET_UNKNOWN : kind;
-  if (isClassKnown && isShip) {
-    known.side[row] = ships.side[target];
-    known.classIndex[row] = ships.classIndex[target];
-  } else if (isClassKnown) {
-    known.side[row] = flights.side[target];
-    known.classIndex[row] = flights.craftIndex[target];
-    // Out of sight, a flight is believed to be as many as it can have been.
-    known.memberCount[row] = isFixed ? flights.aliveCount[target] : flights.craftCount[target];
+  for (let row = to; row < known.count; row++) {
+    const track = first + row - to;
+    let flags =
+      CONTACT_FLAGS.ghost * isGhost[track] +
+      CONTACT_FLAGS.strike * isStrike[track] +
+      CONTACT_FLAGS.unshared * +(onlyGroup[track] !== NO_ROW) +
+      CONTACT_FLAGS.friendlyFire * +(shooterCount[track] > 0);
+    const target = targetRow[track];
+    if (isAlive[track] === 1 && targetKind[track] === TARGET_SHIP && decoyRow[track] === NO_ROW) {
+      if (hasOwnAboard(battle, picture.side, target)) flags |= CONTACT_FLAGS.boarded;
+      const isMadeOut = level[track] >= TRACK_IDENTIFIED;
+      if (isMadeOut) setName(battle, target, picture, row, number[track]);
+      if (isFixed[row] === 1) {
+        if (isMadeOut) fillHealth(health, target, picture, row);
+        flags |= doingsOf(battle, measures, target);
+        known.fire[row] = ships.fireLevel[target];
+        fillMotion(battle, target, picture, row);
+      }
+    }
+    known.flags[row] = flags;
   }
-  if (tracks.errorAcrossKm[track] < tracks.errorKm[track]) {
-    known.errorShape[row] = (tracks.errorAcrossKm[track] / tracks.errorKm[track]) * SHARE_FULL;
-    known.errorRad[row] = tracks.errorRad[track];
-  }
-  // Under fix it is seen now, whichever tick of the sweep was its own.
-  known.seenTick[row] = isFixed ? tick : Math.max(tracks.fixTick[track], tracks.heardTick[track]);
-  if (!isFixed) fillBearing(battle, track, picture, row);
-  const isMadeOut = isShip && !isDecoy && level >= TRACK_IDENTIFIED;
-  if (isMadeOut && isFixed) fillHealth(battle, measures, target, known.shield, known.hull, row);
-  if (isMadeOut) setName(picture, row, tracks.number[track], battle.shipNames[target]);
-  let flags = 0;
-  if (tracks.isGhost[track] === 1) flags |= CONTACT_FLAGS.ghost;
-  if (tracks.isStrike[track] === 1) flags |= CONTACT_FLAGS.strike;
-  if (tracks.onlyGroup[track] !== NO_ROW) flags |= CONTACT_FLAGS.unshared;
-  if (tracks.shooterCount[track] > 0) flags |= CONTACT_FLAGS.friendlyFire;
-  if (isShip && !isDecoy && hasOwnAboard(battle, picture.side, target))
-    flags |= CONTACT_FLAGS.boarded;
-  if (isSeenShip) {
-    flags |= doingsOf(battle, measures, target);
-    known.fire[row] = ships.fireLevel[target];
-    fillMotion(battle, target, picture, row);
-  }
-  known.flags[row] = flags;
 }
 
 /** Where a ship is and how she moves, for who has her under fix. */
@@ -173,57 +211,51 @@ function fillMotion(
   known.turnRateRadS[row] = ships.turnRateRadS[ship];
 }
 
-/** Names that the picture being filled has a use for, so far. */
+/** Whose name stands in each row: the number it goes by, and the ship. Good as long as no other hand names anybody. */
+type NamedRows = { readonly number: Uint32Array; readonly ship: Int32Array; changeCount: number };
+
+const namedRowsOf = once(({ tracks: { capacity } }: Picture): NamedRows => ({
+  number: new Uint32Array(capacity),
+  ship: new Int32Array(capacity),
+  changeCount: 0,
+}));
+/** Of the picture being filled, and how many names it has a use for so far. */
+let namedRows: NamedRows = { number: new Uint32Array(0), ship: new Int32Array(0), changeCount: 0 };
 let namedCount = 0;
 
-/** What name stood in each row at which number, and how often names had changed by then. */
-type NamedRows = {
-  readonly number: Uint32Array;
-  readonly changeCount: Int32Array;
-  readonly name: string[];
-};
-
-const namedRowsOf = new WeakMap<Picture, NamedRows>();
-/** Of the picture being filled. */
-let namedRows: NamedRows = { number: new Uint32Array(0), changeCount: new Int32Array(0), name: [] };
-
 function beginNames(picture: Picture): void {
-  let rows = namedRowsOf.get(picture);
-  if (rows === undefined) {
-    const { capacity } = picture.tracks;
-    rows = {
-      number: new Uint32Array(capacity),
-      changeCount: new Int32Array(capacity).fill(-1),
-      name: Array.from({ length: capacity }, () => ""),
-    };
-    namedRowsOf.set(picture, rows);
-  }
-  namedRows = rows;
+  namedRows = namedRowsOf(picture);
+  namedCount = 0;
+  if (namedRows.changeCount !== picture.trackNames.changeCount) namedRows.number.fill(0);
 }
 
-function setName({ trackNames }: Picture, row: number, number: number, name: string): void {
+function setName(
+  { shipNames }: Battle,
+  ship: number,
+  { trackNames }: Picture,
+  row: number,
+  number: number,
+): void {
   namedCount++;
-  const { number: numbers, changeCount, name: names } = namedRows;
-  // Names hardly ever change: while none has, a row needs no search for its own.
-  const isAsBefore = changeCount[row] === trackNames.changeCount && numbers[row] === number;
-  if (isAsBefore && names[row] === name) return;
-  if (trackNames.get(number) !== name) trackNames.set(number, name);
-  numbers[row] = number;
-  names[row] = name;
-  changeCount[row] = trackNames.changeCount;
+  // Names hardly ever change: a row that has its own needs no search for it.
+  if (namedRows.number[row] === number && namedRows.ship[row] === ship) return;
+  namedRows.number[row] = number;
+  namedRows.ship[row] = ship;
+  trackNames.setNew(number, shipNames[ship]);
 }
 
 /** Takes out the names of those that are in the picture no more. */
 function dropNames({ trackNames, tracks: { count, isAlive, level, targetKind, number } }: Picture) {
-  const isSame = trackNames.size === namedCount;
-  namedCount = 0;
-  if (isSame) return;
-  const numbers = new Set<number>();
-  for (let row = 0; row < count; row++) {
-    if (isAlive[row] === 0 || level[row] !== TRACK_IDENTIFIED) continue;
-    if (targetKind[row] === TARGET_SHIP) numbers.add(number[row]);
+  if (trackNames.size !== namedCount) {
+    namedRows.number.fill(0);
+    const numbers = new Set<number>();
+    for (let row = 0; row < count; row++) {
+      if (isAlive[row] === 0 || level[row] !== TRACK_IDENTIFIED) continue;
+      if (targetKind[row] === TARGET_SHIP) numbers.add(number[row]);
+    }
+    for (const known of trackNames.keys()) if (!numbers.has(known)) trackNames.delete(known);
   }
-  for (const known of trackNames.keys()) if (!numbers.has(known)) trackNames.delete(known);
+  namedRows.changeCount = trackNames.changeCount;
 }
 
 /** What anybody can see who has the ship under fix. */
@@ -241,13 +273,18 @@ function doingsOf(
   return flags;
 }
 
-/** A bearing says something only where there is no better fix. */
-function fillBearing({ tracks }: Battle, track: number, picture: Picture, row: number): void {
-  if (tracks.heardTick[track] <= tracks.fixTick[track]) return;
-  const known = picture.tracks;
-  known.bearingRad[row] = tracks.bearingRad[track];
-  known.bearingXKm[row] = tracks.bearingXKm[track];
-  known.bearingYKm[row] = tracks.bearingYKm[track];
+function fillHealth(
+  health: ShipHealth,
+  ship: number,
+  { tracks: { shield, hull } }: Picture,
+  row: number,
+): void {
+  const to = row * FACING_COUNT;
+  const from = ship * FACING_COUNT;
+  for (let facing = 0; facing < FACING_COUNT; facing++) {
+    shield[to + facing] = health.shield[from + facing];
+  }
+  hull[row] = health.hull[ship];
 }
 
 function fillWhole({ tracks: { shield, hull } }: Picture, row: number): void {
@@ -297,10 +334,10 @@ function fillShownShip(battle: Battle, ship: number, number: number, picture: Pi
   fillMotion(battle, ship, picture, row);
   fillShown(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
   known.memberCount[row] = 1;
-  fillHealth(battle, measures, ship, known.shield, known.hull, row);
+  fillHealth(measureHealth(battle, ship, ship + 1), ship, picture, row);
   known.flags[row] = doingsOf(battle, measures, ship);
   known.fire[row] = ships.fireLevel[ship];
-  setName(picture, row, number, battle.shipNames[ship]);
+  setName(battle, ship, picture, row, number);
 }
 
 /** As `fillShownShip`, for a flight of which any craft is in the air. */

@@ -1,6 +1,6 @@
 // Own ships in a picture. There are hundreds, and every picture has them all: columns are copied
 // whole where the battle's are the same, and the rest is worked out from hoisted columns.
-import { COMPONENT_COUNT, FACING_COUNT } from "../battle/catalog.ts";
+import { COMPONENT_COUNT } from "../battle/catalog.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "../battle/limits.ts";
 import { mediaOf } from "../battle/media.ts";
 import { type ClassMeasures, measuresOf, shareOf } from "./knowledge-viewer.ts";
@@ -11,7 +11,9 @@ import {
   LIFE_SPARE,
   type SideBlocks,
 } from "../battle/state.ts";
+import { runOf } from "../battle/table.ts";
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
+import { measureHealth } from "./knowledge-health.ts";
 
 export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
   const { ships } = battle;
@@ -54,56 +56,46 @@ function fillPlaces(
   }
 }
 
-/** Shares of what she has; the strongest facing, from 1, if it has more than its own points. */
+/** Shares of what she has. */
 function fillShares(
-  { ships }: Battle,
-  measures: ClassMeasures,
+  battle: Battle,
+  { crewCount }: ClassMeasures,
   { ships: [first, end] }: SideBlocks,
-  picture: Picture,
+  { ships: known }: Picture,
 ): void {
-  const { classIndex, shieldPoints, hullPoints, thrustShare, heat, crew } = ships;
-  const { shieldPoints: shieldFull, hullPoints: hullFull, crewCount } = measures;
-  const known = picture.ships;
-  const { shield, hull, reinforced, thrust, heat: knownHeat, crew: knownCrew } = known;
+  const { classIndex, thrustShare, heat, crew } = battle.ships;
+  const { thrust, heat: knownHeat, crew: knownCrew } = known;
+  const own = runOf(measureHealth(battle, first, end), first, end);
+  known.shield.set(own.shield);
+  known.hull.set(own.hull);
+  known.reinforced.set(own.reinforced);
   for (let ship = first; ship < end; ship++) {
     const row = ship - first;
-    const ofClass = classIndex[ship];
-    let strongest = 0;
-    let most = 0;
-    for (let facing = 0; facing < FACING_COUNT; facing++) {
-      const full = shieldFull[ofClass * FACING_COUNT + facing];
-      const points = shieldPoints[ship * FACING_COUNT + facing];
-      shield[row * FACING_COUNT + facing] = shareOf(points, full);
-      if (points - full <= most) continue;
-      strongest = facing + 1;
-      most = points - full;
-    }
-    reinforced[row] = strongest;
-    hull[row] = shareOf(hullPoints[ship], hullFull[ofClass]);
     thrust[row] = shareOf(thrustShare[ship], 1);
     knownHeat[row] = shareOf(heat[ship], 1);
-    knownCrew[row] = shareOf(crew[ship], crewCount[ofClass]);
+    knownCrew[row] = shareOf(crew[ship], crewCount[classIndex[ship]]);
   }
 }
 
 /** What a picture has as the battle has it. */
 function copyColumns({ ships }: Battle, { ships: [first, end] }: SideBlocks, picture: Picture) {
+  const own = runOf(ships, first, end);
   const known = picture.ships;
-  known.xKm.set(ships.xKm.subarray(first, end));
-  known.yKm.set(ships.yKm.subarray(first, end));
-  known.headingRad.set(ships.headingRad.subarray(first, end));
-  known.velocityXKmS.set(ships.velocityXKmS.subarray(first, end));
-  known.velocityYKmS.set(ships.velocityYKmS.subarray(first, end));
-  known.turnRateRadS.set(ships.turnRateRadS.subarray(first, end));
-  known.classIndex.set(ships.classIndex.subarray(first, end));
-  known.life.set(ships.life.subarray(first, end));
-  known.fire.set(ships.fireLevel.subarray(first, end));
-  known.emissions.set(ships.emissions.subarray(first, end));
-  known.departTick.set(ships.departAtTick.subarray(first, end));
-  known.warpBar.set(ships.warpBar.subarray(first, end));
-  known.capShare.set(ships.capShare.subarray(first, end));
-  known.strikeShare.set(ships.strikeShare.subarray(first, end));
-  known.scoutShare.set(ships.scoutShare.subarray(first, end));
+  known.xKm.set(own.xKm);
+  known.yKm.set(own.yKm);
+  known.headingRad.set(own.headingRad);
+  known.velocityXKmS.set(own.velocityXKmS);
+  known.velocityYKmS.set(own.velocityYKmS);
+  known.turnRateRadS.set(own.turnRateRadS);
+  known.classIndex.set(own.classIndex);
+  known.life.set(own.life);
+  known.fire.set(own.fireLevel);
+  known.emissions.set(own.emissions);
+  known.departTick.set(own.departAtTick);
+  known.warpBar.set(own.warpBar);
+  known.capShare.set(own.capShare);
+  known.strikeShare.set(own.strikeShare);
+  known.scoutShare.set(own.scoutShare);
 }
 
 /** A bit per part that has failed. */

@@ -3,6 +3,7 @@
 import { NO_ROW } from "../battle/limits.ts";
 import { placeOf } from "../battle/planning.ts";
 import type { Battle } from "../battle/state.ts";
+import { runOf } from "../battle/table.ts";
 import { RULE_CAPTAIN } from "../battle/emissions.ts";
 import { NO_GROUP, NO_TRACK, ORDERED, type Picture, PLANNABLE } from "./picture.ts";
 
@@ -11,7 +12,7 @@ export function fillStaff(battle: Battle, viewer: number, picture: Picture): voi
   const known = picture.staff;
   const [first, end] = battle.blocks[viewer].groups;
   known.count = end - first;
-  known.isAlive.set(groups.isAlive.subarray(first, end));
+  known.isAlive.set(runOf(groups, first, end).isAlive);
   known.proposal.fill(0, 0, known.count);
   for (let group = first; group < end; group++) {
     if (groups.isAlive[group] === 0) continue;

@@ -1,7 +1,6 @@
 // Whose picture it is, and how shares of health stand in it.
 import { COMPONENT_COUNT, type Catalog, FACING_COUNT } from "../battle/catalog.ts";
 import { once } from "../battle/once.ts";
-import type { Battle } from "../battle/state.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 
 /** The truth: every ship of every side. */
@@ -59,20 +58,3 @@ export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
   });
   return measures;
 });
-
-export function fillHealth(
-  { ships }: Battle,
-  measures: ClassMeasures,
-  ship: number,
-  shield: Uint8Array,
-  hull: Uint8Array,
-  row: number,
-): void {
-  const { shieldPoints, hullPoints } = ships;
-  const classIndex = ships.classIndex[ship];
-  for (let facing = 0; facing < FACING_COUNT; facing++) {
-    const full = measures.shieldPoints[classIndex * FACING_COUNT + facing];
-    shield[row * FACING_COUNT + facing] = shareOf(shieldPoints[ship * FACING_COUNT + facing], full);
-  }
-  hull[row] = shareOf(hullPoints[ship], measures.hullPoints[classIndex]);
-}

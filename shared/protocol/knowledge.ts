@@ -17,6 +17,7 @@ import {
   type Battle,
   type SideBlocks,
 } from "../battle/state.ts";
+import { runOf } from "../battle/table.ts";
 import { clamp, cos, sin } from "../battle/trig.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 import { fillTracks, fillTruthTracks } from "./knowledge-contacts.ts";
@@ -209,22 +210,21 @@ function fillDoctrines(
   picture: Picture,
 ) {
   const known = picture.doctrines;
+  const own = runOf(groups, first, end);
   known.count = end - first;
-  known.isAlive.set(groups.isAlive.subarray(first, end));
-  for (let n = 0; n < DOCTRINE_NAMES.length; n++) {
-    const name = DOCTRINE_NAMES[n];
-    known[name].set(groups[name].subarray(first, end));
-  }
-  known.isCutOff.set(groups.isCutOff.subarray(first, end));
-  known.isJammed.set(groups.isJammed.subarray(first, end));
-  known.minesLeft.set(groups.minesLeft.subarray(first, end));
+  known.isAlive.set(own.isAlive);
+  for (let n = 0; n < DOCTRINE_NAMES.length; n++)
+    known[DOCTRINE_NAMES[n]].set(own[DOCTRINE_NAMES[n]]);
+  known.isCutOff.set(own.isCutOff);
+  known.isJammed.set(own.isJammed);
+  known.minesLeft.set(own.minesLeft);
   known.decoys.fill(0);
   for (let ship = ownShips[0]; ship < ownShips[1]; ship++) {
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
     known.decoys[ships.group[ship] - first] += ships.decoysLeft[ship];
   }
-  known.gunWhy.set(groups.gunWhy.subarray(first, end));
-  known.missileWhy.set(groups.missileWhy.subarray(first, end));
+  known.gunWhy.set(own.gunWhy);
+  known.missileWhy.set(own.missileWhy);
 }
 
 /** What the group does because of its current order, and the course that it still has to run. */
