@@ -107,11 +107,13 @@ export type Rules = {
     readonly missileReserveShare: number;
     /** A squadron launches when this share of its launchers that have rounds is loaded. */
     readonly massShare: number;
+    /** A squadron that begins a salvo waits so long (s) for those who would fire with it. */
+    readonly massWaitS: number;
     /** Tracks within this distance of the main target share a squadron's salvo. */
     readonly salvoSpreadKm: number;
-    /** Missile damage planned on a target before the next one is taken, as share of its points. */
     readonly defenceKm: number;
     readonly leakShareMin: number;
+    /** Missile damage planned on a target before the next one is taken, as share of its points. */
     readonly overkillShare: number;
     /** Time between two looks of a ship's point defence. */
     readonly pointDefenceS: number;

@@ -76,8 +76,11 @@ export function leadShip(battle: Battle, group: number, weapon: Weapon): number 
   return NO_ROW;
 }
 
-/** Of the group's launchers of one weapon: all, those that have rounds, and those loaded of these. */
-const launchers = { count: 0, armed: 0, loaded: 0, withRounds: 0 };
+/**
+ * Of the group's launchers of one weapon: all, those that have rounds, and those loaded of these; when
+ * the last of them is, and the first ship that has one.
+ */
+const launchers = { count: 0, armed: 0, loaded: 0, withRounds: 0, readyTick: 0, ship: NO_ROW };
 
 function countLaunchers(battle: Battle, group: number, weapon: Weapon, isOrdered: boolean): void {
   const { members, mounts, ships, catalog, tick } = battle;
@@ -85,6 +88,8 @@ function countLaunchers(battle: Battle, group: number, weapon: Weapon, isOrdered
   launchers.armed = 0;
   launchers.loaded = 0;
   launchers.withRounds = 0;
+  launchers.readyTick = tick;
+  launchers.ship = NO_ROW;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
@@ -96,7 +101,9 @@ function countLaunchers(battle: Battle, group: number, weapon: Weapon, isOrdered
       if (mounts.rounds[mount] !== 0 && mounts.isBroken[mount] === 0) launchers.withRounds++;
       if (!hasRounds(battle, ship, mount, classMounts[k].magazineRounds, isOrdered)) continue;
       launchers.armed++;
+      if (launchers.ship === NO_ROW) launchers.ship = ship;
       if (tick >= mounts.readyAtTick[mount]) launchers.loaded++;
+      else launchers.readyTick = Math.max(launchers.readyTick, mounts.readyAtTick[mount]);
     }
   }
 }
@@ -111,22 +118,50 @@ export function launchersToFire(
   weapon: Weapon,
   isOrdered: boolean,
 ): number {
-  const { groups, catalog, tick } = battle;
   countLaunchers(battle, group, weapon, isOrdered);
-  const { armed, loaded, count, withRounds } = launchers;
+  const { armed, count, withRounds } = launchers;
   if (armed === 0) {
     if (count > 0) countWhy(withRounds > 0 ? "reserve" : "empty");
     return 0;
   }
-  const salvo = groups.salvo[group];
-  const size = salvo === SALVO_HALF ? Math.ceil(armed / 2) : salvo === SALVO_SINGLE ? 1 : armed;
+  const ready = readyLaunchers(battle, group, weapon);
+  if (ready === 0) countWhy("reloading");
+  return ready;
+}
+
+/** Of those counted: how many its doctrine lets fire together, and whether it is time for them. */
+function readyLaunchers({ groups, catalog, tick }: Battle, group: number, weapon: Weapon): number {
+  const { armed, loaded } = launchers;
+  const size = salvoSize(groups.salvo[group], armed);
   const waitS = size === armed ? 0 : (weapon.reloadS * size) / armed;
   const isTime = tick - groups.salvoBeganTick[group] >= waitS * TICK_HZ;
-  if (loaded > 0 && loaded >= size * catalog.rules.fire.massShare && isTime) {
-    return Math.min(size, loaded);
-  }
-  countWhy("reloading");
-  return 0;
+  const isReady = loaded > 0 && loaded >= size * catalog.rules.fire.massShare && isTime;
+  return isReady ? Math.min(size, loaded) : 0;
+}
+
+function salvoSize(salvo: number, armed: number): number {
+  return salvo === SALVO_HALF ? Math.ceil(armed / 2) : salvo === SALVO_SINGLE ? 1 : armed;
+}
+
+/** What a squadron could send together. */
+export type ReadySalvo = { launchers: number; readyTick: number; ship: number };
+
+/** What the group can fire together now, or all of it within so many ticks; null for neither. */
+export function salvoWithin(
+  battle: Battle,
+  group: number,
+  weapon: Weapon,
+  isOrdered: boolean,
+  waitTicks: number,
+): ReadySalvo | null {
+  countLaunchers(battle, group, weapon, isOrdered);
+  const { armed, readyTick, ship } = launchers;
+  if (armed === 0) return null;
+  const ready = readyLaunchers(battle, group, weapon);
+  if (ready > 0) return { launchers: ready, readyTick: battle.tick, ship };
+  const isWhole = salvoSize(battle.groups.salvo[group], armed) === armed;
+  if (!isWhole || readyTick - battle.tick > waitTicks) return null;
+  return { launchers: armed, readyTick, ship };
 }
 
 /** Launches what the ship can now; whether anything left. */

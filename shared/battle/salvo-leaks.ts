@@ -1,12 +1,15 @@
 // What a captain expects of a salvo: how much of it the point defence about a target lets through, by
 // what her side knows of the ships there.
-import { columnOf, type Grid, lineOf } from "./grid.ts";
+import type { Weapon } from "./catalog.ts";
+import { columnOf, type Grid, lineOf, queryCircle } from "./grid.ts";
 import { type Battle, TRACK_CLASS } from "./state.ts";
+import { trackToughness } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 
 /** By entry of the grid counted last: missiles that a full bank of that ship stops, as far as known. */
 let intercepts = new Float64Array(0);
 let counted: Grid | null = null;
+let within = new Int32Array(0);
 
 /** To be called when tracks may have changed since the last question. */
 export function forgetDefences(): void {
@@ -19,12 +22,36 @@ export function forgetDefences(): void {
  * `fire.leakShareMin`, for defences are spent on others, too.
  */
 export function leakShare(battle: Battle, open: Grid, track: number, missileCount: number): number {
+  const stopped = stoppedAbout(battle, open, track);
+  return Math.max(battle.catalog.rules.fire.leakShareMin, 1 - stopped / missileCount);
+}
+
+/** Missiles that the defence about a track stops, and those that then sink all that is about it. */
+export function missilesFor(battle: Battle, open: Grid, track: number, weapon: Weapon): number {
+  const { tracks, catalog } = battle;
+  const { salvoSpreadKm, overkillShare } = catalog.rules.fire;
+  if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
+  const found = queryCircle(open, tracks.xKm[track], tracks.yKm[track], salvoSpreadKm, within);
+  const volley = weapon.damage * weapon.salvoCount;
+  let points = 0;
+  for (let n = 0; n < found; n++) {
+    if (tracks.targetKind[within[n]] !== TARGET_SHIP) continue;
+    points += trackToughness(battle, within[n], volley);
+  }
+  return stoppedAbout(battle, open, track) + (points * overkillShare) / weapon.damage;
+}
+
+/** Missiles that full banks of the known ships about a track stop. */
+function stoppedAbout(battle: Battle, open: Grid, track: number): number {
   const { tracks, catalog } = battle;
   if (counted !== open) countDefences(battle, open);
-  const { defenceKm, leakShareMin } = catalog.rules.fire;
-  const paid = interceptsAbout(open, tracks.xKm[track], tracks.yKm[track], defenceKm);
-  const stopped = paid / catalog.rules.protection.gunInterceptCost;
-  return Math.max(leakShareMin, 1 - stopped / missileCount);
+  const paid = interceptsAbout(
+    open,
+    tracks.xKm[track],
+    tracks.yKm[track],
+    catalog.rules.fire.defenceKm,
+  );
+  return paid / catalog.rules.protection.gunInterceptCost;
 }
 
 /** Each salvo asks of all about its targets: what one of them can pay for is looked up once. */

@@ -1,46 +1,55 @@
-// When a salvo arrives. The missiles of one squadron come as one, and so do those of all squadrons
-// that were told to attack in the same tick: who is nearer bends its way, and leaves later.
+// When a salvo arrives. The missiles of one squadron come as one, and so do those of all that fire with
+// it (`salvo-mates.ts`) or were told to attack in the same tick: who is nearer bends its way, and leaves
+// later.
 import type { Weapon } from "./catalog.ts";
 import { diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
-import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
+import type { Grid } from "./grid.ts";
+import { NEVER_TICK, NO_ROW, TICK_HZ, ticksOf } from "./limits.ts";
 import { longestWayKm } from "./missile-ways.ts";
 import { nextSalvo } from "./missiles.ts";
-import { launchersToFire, leadShip } from "./salvo-launch.ts";
+import { missilesFor } from "./salvo-leaks.ts";
+import { joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
 import { trackRowOf } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
-import { mayFire, orderedTracks } from "./targets.ts";
+import { orderedTracks } from "./targets.ts";
 import { distance } from "./trig.ts";
 import { turnNumberOf } from "./turns.ts";
 
-/** A squadron that fires with the one that begins, what, and in what time it could arrive. */
-type Companion = { group: number; weapon: Weapon; launchers: number; seconds: number };
+/** A squadron that fires with the one that begins, at what, and in what time it could arrive. */
+type Companion = { group: number; track: number; launchers: number; seconds: number };
 
-/** Begins the group's salvo, and those of its companions, so that all arrive in the same tick. */
+/**
+ * Begins the group's salvo, and those of its companions of the same weapon, so that all arrive in the
+ * same tick.
+ */
 export function beginSalvo(
   battle: Battle,
+  open: Grid,
   group: number,
   weapon: Weapon,
   main: number,
   launchers: number,
 ): void {
-  const companions = companionsOf(battle, group);
   let seconds = salvoS(battle, group, weapon, main);
+  const wanted = missilesFor(battle, open, main, weapon) / weapon.salvoCount - launchers;
+  const companions = companionsOf(battle, group, weapon, main, wanted);
   for (const companion of companions) seconds = Math.max(seconds, companion.seconds);
   const arrivesTick = battle.tick + ticksOf(seconds);
-  note(battle, group, weapon, launchers, arrivesTick);
-  for (const one of companions) note(battle, one.group, one.weapon, one.launchers, arrivesTick);
+  for (const one of [{ group, track: main, launchers }, ...companions]) {
+    note(battle, one, weapon, arrivesTick);
+  }
 }
 
 function note(
   battle: Battle,
-  group: number,
+  { group, track, launchers }: Omit<Companion, "seconds">,
   weapon: Weapon,
-  launchers: number,
   arrivesTick: number,
 ): void {
-  const { groups, tick } = battle;
+  const { groups, tracks, tick } = battle;
   groups.salvoArrivesTick[group] = arrivesTick;
   groups.salvoWeapon[group] = weapon.index;
+  groups.salvoTrack[group] = tracks.number[track];
   groups.salvoLaunchers[group] = launchers;
   groups.salvoSerial[group] = nextSalvo(battle, groups.side[group]);
   groups.salvoBeganTick[group] = tick;
@@ -56,42 +65,36 @@ function salvoS(battle: Battle, group: number, weapon: Weapon, main: number): nu
   return Math.min(pathKm / weapon.speedKmS, weapon.fuelS);
 }
 
-/** Those who were told to attack in the same tick, and can. */
-function companionsOf(battle: Battle, group: number): Companion[] {
-  const { groups, blocks } = battle;
+/** Those who fire with the group: as many launchers as are wanted, and all who were told with it. */
+function companionsOf(
+  battle: Battle,
+  group: number,
+  weapon: Weapon,
+  main: number,
+  wanted: number,
+): Companion[] {
   const companions: Companion[] = [];
-  const isTold = groups.attackTick[group] !== NEVER_TICK && orderedTracks(battle, group) !== null;
-  if (!isTold) return companions;
-  const [first, end] = blocks[groups.side[group]].groups;
-  for (let other = first; other < end; other++) {
-    if (other === group || !mayJoin(battle, group, other)) continue;
-    const companion = companionOf(battle, other);
-    if (companion !== null) companions.push(companion);
+  let left = wanted;
+  for (const mate of matesOf(battle, group, weapon)) {
+    const isCalled = left > 0 && joinsAt(battle, mate, weapon, main);
+    const isTold = wasToldWith(battle, group, mate);
+    const track = isCalled ? main : isTold ? firstTarget(battle, mate.group) : NO_ROW;
+    if (track === NO_ROW || battle.tracks.errorKm[track] > weapon.launchErrorMaxKm) continue;
+    const km = farthestLauncherKm(battle, mate.group, weapon, track);
+    if (km === 0) continue;
+    const waitS = (mate.readyTick - battle.tick) / TICK_HZ;
+    const { launchers } = mate;
+    left -= launchers;
+    companions.push({ group: mate.group, track, launchers, seconds: waitS + km / weapon.speedKmS });
   }
   return companions;
 }
 
-function mayJoin(battle: Battle, group: number, other: number): boolean {
-  const { groups, tick } = battle;
-  if (groups.isAlive[other] === 0 || groups.aliveCount[other] === 0) return false;
-  if (groups.attackTick[other] !== groups.attackTick[group]) return false;
-  const isBusy = groups.salvoArrivesTick[other] > tick && groups.salvoLaunchers[other] > 0;
-  return !isBusy && mayFire(battle, other);
-}
-
-/** What the group would fire at its own target; null when it takes no part. */
-function companionOf(battle: Battle, group: number): Companion | null {
-  const target = firstTarget(battle, group);
-  if (target === NO_ROW) return null;
-  for (const weapon of battle.catalog.weapons) {
-    if (weapon.kind !== "missile" || leadShip(battle, group, weapon) === NO_ROW) continue;
-    if (battle.tracks.errorKm[target] > weapon.launchErrorMaxKm) continue;
-    const launchers = launchersToFire(battle, group, weapon, true);
-    const km = farthestLauncherKm(battle, group, weapon, target);
-    if (launchers === 0 || km === 0) continue;
-    return { group, weapon, launchers, seconds: km / weapon.speedKmS };
-  }
-  return null;
+/** Whether both were told to attack in the same tick, be it different targets. */
+function wasToldWith({ groups }: Battle, group: number, mate: Mate): boolean {
+  const { attackTick } = groups;
+  const isTold = attackTick[group] !== NEVER_TICK && mate.ordered !== null;
+  return isTold && attackTick[mate.group] === attackTick[group];
 }
 
 /** The first track that the group's order names and its side still holds. */

@@ -2,7 +2,6 @@
 // is good enough, a salvo begins; every launcher takes its share of the targets about the best one
 // and leaves in time to arrive with all others (`salvo-launch.ts`).
 import type { Weapon } from "./catalog.ts";
-import { mayUseTrack } from "./datalink.ts";
 import { countWhy } from "./fire-whys.ts";
 import { queryCircle, type Grid } from "./grid.ts";
 import { NO_ROW } from "./limits.ts";
@@ -10,19 +9,13 @@ import { findWay } from "./missile-ways.ts";
 import type { FireWhy } from "./orders.ts";
 import { beginSalvo } from "./salvo-times.ts";
 import { forgetDefences, leakShare } from "./salvo-leaks.ts";
+import { joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
+import { whyNot } from "./salvo-refusals.ts";
+import { trackRowOf } from "./sides.ts";
 import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
-import {
-  FIRE_TIGHT,
-  isKnownEnough,
-  mayFire,
-  orderedTracks,
-  trackToughness,
-  trackWorth,
-  isSpared,
-} from "./targets.ts";
-import { TARGET_SHIP } from "./tracks.ts";
+import { mayFire, openTracks, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
 import { weaponReaches } from "./weapon-reach.ts";
 import { distance } from "./trig.ts";
 
@@ -38,10 +31,26 @@ let divisors = new Float64Array(0);
 let isLeakKnown = new Uint8Array(0);
 /** By track row: damage that the side's missiles in flight already carry to it. */
 let coming = new Float64Array(0);
+/** Likewise, what will leave for it with the salvoes under way. */
+let due = new Float64Array(0);
 /** Whether `coming` is true of this side now: until one of its groups launches. */
 let isCounted = false;
 /** By weapon: whether the group in hand has a launcher of it. */
 let isLaunched = new Uint8Array(0);
+
+/** What one group looks for a target with, and from where. */
+type Search = {
+  readonly battle: Battle;
+  readonly open: Grid;
+  readonly group: number;
+  readonly weapon: Weapon;
+  /** Distances count from this ship. */
+  readonly lead: number;
+  /** Tracks that its order names; null when it is free to choose. */
+  readonly ordered: readonly number[] | null;
+  /** Who would fire with it: asked for when there is something to fire at. */
+  mates: readonly Mate[];
+};
 
 /** Before the groups of one side choose: what is on its way is counted anew. */
 export function beginSalvoes(): void {
@@ -66,6 +75,7 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
     divisors = new Float64Array(room);
     isLeakKnown = new Uint8Array(room);
     coming = new Float64Array(room);
+    due = new Float64Array(room);
   }
   const { weapons } = battle.catalog;
   listLaunched(battle, group);
@@ -102,11 +112,15 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   if (launchers === 0 && !isBegun) return;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return;
-  const missileCount = Math.max(1, groups.salvoLaunchers[group], launchers) * weapon.salvoCount;
-  const main = pickMainTarget(battle, open, group, weapon, lead, ordered, missileCount);
+  const search: Search = { battle, open, group, weapon, lead, ordered, mates: [] };
+  let main = isBegun ? heldTarget(search) : NO_ROW;
+  if (main === NO_ROW)
+    main = pickMainTarget(search, Math.max(1, groups.salvoLaunchers[group], launchers));
   if (main === NO_ROW) return;
-  listTargets(battle, open, group, weapon, main, ordered);
-  if (!isBegun) beginSalvo(battle, group, weapon, main, launchers);
+  listTargets(search, main);
+  if (isBegun) groups.salvoTrack[group] = battle.tracks.number[main];
+  else beginSalvo(battle, open, group, weapon, main, launchers);
+  isCounted = isCounted && isBegun;
   const plan: SalvoPlan = { battle, group, weapon, isOrdered, targets, planned, shareOut };
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
@@ -114,16 +128,36 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): v
   }
 }
 
-/** What is on its way need not be sent again by another squadron. */
-function countComing({ missiles, tracks, blocks, catalog }: Battle, side: number): void {
+/** The target that the salvo under way began at, while it may still be fired at; NO_ROW otherwise. */
+function heldTarget({ battle, group, weapon, ordered }: Search): number {
+  const { groups } = battle;
+  const number = groups.salvoTrack[group];
+  const track = trackRowOf(battle, groups.side[group], number);
+  if (track === NO_ROW || openTracks(battle)[track] === 0) return NO_ROW;
+  const isNamed = ordered !== null && ordered.includes(number);
+  return whyNot(battle, group, track, weapon, isNamed) === "none" ? track : NO_ROW;
+}
+
+/** What is on its way, or will leave with a salvo under way, need not be sent again by others. */
+function countComing(battle: Battle, side: number): void {
   if (isCounted) return;
   isCounted = true;
+  const { missiles, tracks, groups, blocks, catalog } = battle;
   coming.fill(0, 0, tracks.count);
+  due.fill(0, 0, tracks.count);
   const [first, end] = blocks[side].missiles;
   const last = usedEnd(missiles, first, end);
   for (let row = first; row < last; row++) {
     if (missiles.isAlive[row] === 0 || missiles.targetTrack[row] === NO_ROW) continue;
     coming[missiles.targetTrack[row]] += catalog.weapons[missiles.weaponIndex[row]].damage;
+  }
+  const [firstGroup, endGroup] = blocks[side].groups;
+  for (let group = firstGroup; group < endGroup; group++) {
+    if (!isSalvoUnderWay(battle, group)) continue;
+    const track = trackRowOf(battle, side, groups.salvoTrack[group]);
+    if (track === NO_ROW) continue;
+    const { damage, salvoCount } = catalog.weapons[groups.salvoWeapon[group]];
+    due[track] += damage * salvoCount * groups.salvoLaunchers[group];
   }
 }
 
@@ -134,33 +168,9 @@ function timesMet(battle: Battle, weapon: Weapon, track: number, damage: number)
   return damage / (trackToughness(battle, track, volley) * overkillShare);
 }
 
-/** Why missiles may not be sent at an open track; "none" when they may. */
-function whyNot(
-  battle: Battle,
-  group: number,
-  track: number,
-  weapon: Weapon,
-  isNamed: boolean,
-): FireWhy {
-  const { tracks, groups } = battle;
-  if (tracks.targetKind[track] !== TARGET_SHIP) return "noTrack";
-  if (isSpared(battle, group, track)) return "boarding";
-  if (!isNamed && groups.fire[group] === FIRE_TIGHT) return "notOrdered";
-  if (!isNamed && !isKnownEnough(battle, group, track)) return "notKnown";
-  if (tracks.errorKm[track] > weapon.launchErrorMaxKm) return "error";
-  return mayUseTrack(battle, group, track) ? "none" : "noLink";
-}
-
-function pickMainTarget(
-  battle: Battle,
-  open: Grid,
-  group: number,
-  weapon: Weapon,
-  lead: number,
-  ordered: readonly number[] | null,
-  missileCount: number,
-): number {
-  const { tracks, ships, groups, catalog } = battle;
+function pickMainTarget(search: Search, launchers: number): number {
+  const { battle, open, group, weapon, lead } = search;
+  const { tracks, ships } = battle;
   const x = ships.xKm[lead];
   const y = ships.yKm[lead];
   const found = queryCircle(open, x, y, weapon.rangeKm, within);
@@ -168,27 +178,10 @@ function pickMainTarget(
     countWhy(open.entryCount > 0 ? "range" : "noTrack");
     return NO_ROW;
   }
-  countComing(battle, groups.side[group]);
-  let why: FireWhy = "noTrack";
-  for (let n = 0; n < found; n++) {
-    const track = within[n];
-    weights[n] = 0;
-    isLeakKnown[n] = 0;
-    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
-    const reason = whyNot(battle, group, track, weapon, isNamed);
-    if (reason !== "none") {
-      if (reason !== "noTrack") why = reason;
-      continue;
-    }
-    const km = distance(tracks.xKm[track] - x, tracks.yKm[track] - y);
-    worths[n] = trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
-    const met = timesMet(battle, weapon, track, coming[track]);
-    divisors[n] = (1 + km / weapon.rangeKm) * Math.max(1, met);
-    // As if all of them leaked: no weight is greater.
-    weights[n] = worths[n] / divisors[n];
-  }
+  let why = weighTargets(search, found);
+  if (heaviest(found) !== NO_ROW) search.mates = matesOf(battle, group, weapon);
   for (;;) {
-    const best = heaviestWithLeak(battle, open, weapon, found, missileCount);
+    const best = heaviestWithLeak(search, found, launchers);
     if (best === NO_ROW) break;
     const track = within[best];
     if (findWay(battle, x, y, tracks.xKm[track], tracks.yKm[track], 0, 1)) return track;
@@ -203,39 +196,56 @@ function pickMainTarget(
  * As `heaviest`, of weights by the share that leaks: what defences let through is asked only of those
  * that would be the greatest if all leaked.
  */
-function heaviestWithLeak(
-  battle: Battle,
-  open: Grid,
-  weapon: Weapon,
-  count: number,
-  missileCount: number,
-): number {
+function heaviestWithLeak(search: Search, count: number, launchers: number): number {
   let best = heaviest(count);
   if (best === NO_ROW) return NO_ROW;
-  addLeak(battle, open, weapon, best, missileCount);
+  addLeak(search, best, launchers);
   for (let n = 0; n < count; n++) {
     if (weights[n] < weights[best] || weights[n] === 0) continue;
-    addLeak(battle, open, weapon, n, missileCount);
+    addLeak(search, n, launchers);
     if (weights[n] > weights[best] || (weights[n] === weights[best] && n < best)) best = n;
   }
   return weights[best] > 0 ? best : NO_ROW;
 }
 
-/** Puts what leaks into the nth weight, once. */
-function addLeak(
-  battle: Battle,
-  open: Grid,
-  weapon: Weapon,
-  n: number,
-  missileCount: number,
-): void {
+/** Puts what leaks of all that would be fired together into the nth weight, once. */
+function addLeak({ battle, open, weapon, mates }: Search, n: number, launchers: number): void {
   if (isLeakKnown[n] === 1) return;
   isLeakKnown[n] = 1;
   const track = within[n];
+  let together = launchers;
+  for (const mate of mates) if (joinsAt(battle, mate, weapon, track)) together += mate.launchers;
   // Where others' missiles are on their way the defence is busy: until they are enough by
   // themselves, their target is as good as any other.
-  const all = missileCount + coming[track] / weapon.damage;
+  const promised = coming[track] + due[track];
+  const all = together * weapon.salvoCount + promised / weapon.damage;
   weights[n] = (worths[n] * leakShare(battle, open, track, all)) / divisors[n];
+}
+
+/** Fills `worths`, `divisors` and `weights` of what `within` holds; why the last that may not may not. */
+function weighTargets(search: Search, found: number): FireWhy {
+  const { battle, group, weapon, lead, ordered } = search;
+  const { tracks, ships, groups, catalog } = battle;
+  countComing(battle, groups.side[group]);
+  let why: FireWhy = "noTrack";
+  for (let n = 0; n < found; n++) {
+    const track = within[n];
+    weights[n] = 0;
+    isLeakKnown[n] = 0;
+    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
+    const reason = whyNot(battle, group, track, weapon, isNamed);
+    if (reason !== "none") {
+      if (reason !== "noTrack") why = reason;
+      continue;
+    }
+    const km = distance(tracks.xKm[track] - ships.xKm[lead], tracks.yKm[track] - ships.yKm[lead]);
+    worths[n] = trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
+    const met = timesMet(battle, weapon, track, coming[track] + due[track]);
+    divisors[n] = (1 + km / weapon.rangeKm) * Math.max(1, met);
+    // As if all of them leaked: no weight is greater.
+    weights[n] = worths[n] / divisors[n];
+  }
+  return why;
 }
 
 /** Index of the greatest of the first `count` weights; NO_ROW when none is left. */
@@ -248,14 +258,7 @@ function heaviest(count: number): number {
 }
 
 /** The main target and what flies about it, best first. */
-function listTargets(
-  battle: Battle,
-  open: Grid,
-  group: number,
-  weapon: Weapon,
-  main: number,
-  ordered: readonly number[] | null,
-): void {
+function listTargets({ battle, open, group, weapon, ordered }: Search, main: number): void {
   const { tracks, catalog } = battle;
   const spreadKm = catalog.rules.fire.salvoSpreadKm;
   const found = queryCircle(open, tracks.xKm[main], tracks.yKm[main], spreadKm, within);

@@ -80,6 +80,8 @@ export const GROUPS = defineTable("groups", {
   salvoBeganTick: i32,
   salvoArrivesTick: i32,
   salvoWeapon: u16,
+  /** Number of the track that it began at. */
+  salvoTrack: u16,
   salvoSerial: u32,
   salvoLaunchers: u16,
   /** Mines that its ships carry, counted each second, MINES_TOLD_MAX at most. */

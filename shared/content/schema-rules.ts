@@ -81,6 +81,7 @@ const fire = z.strictObject({
   salvoStaggerS: seconds("between two missiles of a salvo"),
   missileReserveShare: share.describe("share of a magazine kept back"),
   massShare: share.describe("a squadron launches when this share of its launchers is loaded"),
+  massWaitS: seconds("a squadron's salvo waits for those of others that could join it"),
   salvoSpreadKm: km("tracks this near to the target share a salvo"),
   defenceKm: km("a captain counts the point defence of known ships this near to a target"),
   leakShareMin: share.describe("least share of a salvo that a captain expects to get through"),

@@ -95,6 +95,7 @@ export const RULES: Rules = {
     salvoStaggerS: 0.2,
     missileReserveShare: 0.2,
     massShare: 0.75,
+    massWaitS: 20,
     salvoSpreadKm: 12,
     defenceKm: 12,
     leakShareMin: 0.05,

@@ -280,6 +280,7 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
     salvoStaggerS: 0.1,
     missileReserveShare: 0,
     massShare: 0.75,
+    massWaitS: 20,
     salvoSpreadKm: 12,
     defenceKm: 12,
     leakShareMin: 0.05,

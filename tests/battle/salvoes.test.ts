@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { Place, ShipClass } from "../../shared/battle/catalog.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
 import { launchMissile } from "../../shared/battle/missiles.ts";
-import { NO_ROW } from "../../shared/battle/limits.ts";
-import type { Battle } from "../../shared/battle/state.ts";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
+import { type Battle, TRACK_CLASS } from "../../shared/battle/state.ts";
 import {
   CRUISE,
   eventsOf,
@@ -64,27 +64,57 @@ function arrivals(battle: Battle, seconds: number): number[] {
   return ticks;
 }
 
+const SQUADS: Standing[] = [
+  { at: [60, 100], squadron: 0 },
+  { at: [130, 130], squadron: 1 },
+  { at: [160, 60], squadron: 2 },
+];
+const spreadS = (ticks: readonly number[]): number =>
+  (Math.max(...ticks) - Math.min(...ticks)) / TICK_HZ;
+
 describe("squadrons told to attack in one tick", () => {
-  const squads: Standing[] = [
-    { at: [60, 100], squadron: 0 },
-    { at: [130, 130], squadron: 1 },
-    { at: [160, 60], squadron: 2 },
-  ];
-  const spreadS = (isTogether: boolean): number => {
-    const battle = range(squads, [{ at: [220, 100] }]);
+  test("hit within seconds of each other, from whatever distance, each its own target", () => {
+    const battle = range(SQUADS, [{ at: [220, 100] }, { at: [200, 140] }]);
     battle.groups.fire.fill(0);
     run(battle, 2);
     attackAll(battle, battle.tick);
-    if (!isTogether) battle.groups.attackTick.forEach((_, n, all) => (all[n] -= n));
+    const other = trackOfShip(battle, 0, shipOf(battle, 1, 1));
+    battle.commands[battle.ships.group[1]].current = {
+      kind: "attack",
+      groupId: 0,
+      tracks: [battle.tracks.number[other]],
+    };
     battle.groups.fire.fill(3);
     const ticks = arrivals(battle, 44);
     expect(ticks).toHaveLength(24);
-    return (Math.max(...ticks) - Math.min(...ticks)) / 20;
+    expect(spreadS(ticks)).toBeLessThan(4);
+  });
+});
+
+describe("squadrons that fire freely", () => {
+  /** Hits within 4 s of the first, when the third squadron is loaded so much later than the others. */
+  const hitsTogether = (massWaitS: number, loadedInS: number): number => {
+    const battle = range(SQUADS, [{ at: [220, 100] }]);
+    const { rules } = battle.catalog;
+    const patient = { ...rules, fire: { ...rules.fire, massWaitS } };
+    Object.assign(battle, { catalog: { ...battle.catalog, rules: patient } });
+    battle.groups.fire.fill(0);
+    // Until they know what she is: so many are called as she takes to sink.
+    run(battle, 5);
+    expect(battle.tracks.level[trackOfShip(battle, 0, shipOf(battle, 1))]).toBe(TRACK_CLASS);
+    battle.mounts.readyAtTick[battle.ships.firstMount[2]] = battle.tick + loadedInS * TICK_HZ;
+    battle.groups.fire.fill(3);
+    const ticks = arrivals(battle, 64);
+    return ticks.filter((tick) => tick - ticks[0] < 4 * TICK_HZ).length;
   };
 
-  test("hit within seconds of each other, from whatever distance", () => {
-    expect(spreadS(false)).toBeGreaterThan(12);
-    expect(spreadS(true)).toBeLessThan(4);
+  test("call each other to one target and arrive together", () => {
+    expect(hitsTogether(20, 0)).toBe(24);
+  });
+
+  test("wait for one that is nearly loaded, and no longer than the rule says", () => {
+    expect(hitsTogether(20, 15)).toBe(24);
+    expect(hitsTogether(10, 25)).toBe(16);
   });
 });
 
