@@ -1,6 +1,6 @@
-// When a salvo arrives. The missiles of one squadron come as one, and so do those of all that fire with
-// it (`salvo-mates.ts`) or were told to attack in the same tick: who is nearer bends its way, and leaves
-// later.
+// When a salvo arrives. The missiles of one squadron come as one, as do those of all that fire with
+// that one (`salvo-mates.ts`) or were told to attack in the same tick: who is nearer bends its way,
+// and leaves later.
 import type { Weapon } from "./catalog.ts";
 import { diceIdOfGroup, PURPOSES, roll } from "./dice.ts";
 import type { Grid } from "./grid.ts";
