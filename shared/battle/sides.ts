@@ -9,6 +9,7 @@ import {
 } from "./state.ts";
 import { isInPlace, RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
+import { once } from "./once.ts";
 
 /** Whether one side's units fight the other's: nobody does once either has surrendered, or both have a truce. */
 export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {
@@ -159,16 +160,7 @@ export function forgetPoints(battle: Battle, ship: number): void {
 }
 
 /** Points of ships by row, as far as they have been asked for; below 0 otherwise. */
-const knownPoints = new WeakMap<Battle, Float64Array>();
-
-function knownPointsOf(battle: Battle): Float64Array {
-  let points = knownPoints.get(battle);
-  if (points === undefined) {
-    points = new Float64Array(battle.ships.capacity).fill(-1);
-    knownPoints.set(battle, points);
-  }
-  return points;
-}
+const knownPointsOf = once(({ ships }: Battle) => new Float64Array(ships.capacity).fill(-1));
 
 function findPoints({ scenario, catalog, ships, shipNames }: Battle, ship: number): number {
   const classIndex = ships.classIndex[ship];

@@ -10,6 +10,7 @@ import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
+import { once } from "./once.ts";
 import { isBlind, measureLoudness } from "./loudness.ts";
 import {
   CRAFT_FLYING,
@@ -75,17 +76,8 @@ type JammerBeams = {
   readonly rangeKm: Float64Array;
 };
 
-const sights = new WeakMap<Battle, Sight>();
-
 /** The sight as it was last measured, if ever: for its unit headings, each good for its angle. */
-export function lastSightOf(battle: Battle): Sight {
-  let sight = sights.get(battle);
-  if (sight === undefined) {
-    sight = createSight(battle);
-    sights.set(battle, sight);
-  }
-  return sight;
-}
+export const lastSightOf = once(createSight);
 
 /** Keeps a ship's unit heading, made anew only when she has turned: most know theirs already. */
 export function pointBow(sight: Sight, ship: number, headingRad: number): void {

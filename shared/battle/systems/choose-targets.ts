@@ -39,6 +39,8 @@ const named = new Float64Array(FIRE_LIST_MAX);
 /** Weights of one ship's choice, by place in the list. */
 const weights = new Float64Array(FIRE_LIST_MAX);
 let within = new Int32Array(0);
+/** By track, in this tick: whether it may be shot at. */
+let isOpen: Uint8Array = new Uint8Array(0);
 /** Why the last track was left out of the list, and why the last ship found nothing in it. */
 let listWhy: FireWhy = "none";
 let shipWhy: FireWhy = "none";
@@ -48,6 +50,7 @@ export function chooseTargets(battle: Battle): void {
   const sight = sightOf(battle);
   if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
   const targets = indexTargets(battle);
+  isOpen = openTracks(battle);
   const period = ticksOf(catalog.rules.fire.decisionS);
   for (let side = 0; side < blocks.length; side++) {
     beginSalvoes();
@@ -149,7 +152,7 @@ function isToLook(
   const held = ships.targetTrack[ship];
   if (held === NO_ROW) return turn % LOOK_TURNS === 0;
   if ((turn + turnNumberOfShip(ships, ship)) % RELOOK_TURNS === 0) return true;
-  if (openTracks(battle)[held] === 0 || isSpooling(ships, ship)) return true;
+  if (isOpen[held] === 0 || isSpooling(ships, ship)) return true;
   const reachKm = tracks.targetKind[held] === TARGET_SHIP ? reach.directKm : reach.antiCraftKm;
   const dx = tracks.xKm[held] - ships.xKm[ship];
   const dy = tracks.yKm[held] - ships.yKm[ship];
