@@ -19,13 +19,13 @@ export function pointsInside(
   for (let ship = 0; ship < ships.count; ship++) {
     // Who has struck holds nothing.
     if (ships.life[ship] !== LIFE_ACTIVE || ships.isStruck[ship] === 1) continue;
+    const dx = ships.xKm[ship] - atKm[0];
+    const dy = ships.yKm[ship] - atKm[1];
+    if (dx * dx + dy * dy > radiusKm * radiusKm) continue;
     const owner = ships.side[ship];
     if (sides.isSurrendered[owner] === 1) continue;
     const isCounted = isOfEnemies ? isOpposed(battle, side, owner) : isAllied(battle, side, owner);
     if (!isCounted) continue;
-    const dx = ships.xKm[ship] - atKm[0];
-    const dy = ships.yKm[ship] - atKm[1];
-    if (dx * dx + dy * dy > radiusKm * radiusKm) continue;
     points += catalog.ships[ships.classIndex[ship]].points;
   }
   return points;
@@ -43,31 +43,34 @@ export function isBelievedHeld(battle: Battle, viewer: number, objective: Hold):
   const pointsOf = (ship: number): number => catalog.ships[ships.classIndex[ship]].points;
   let own = 0;
   let enemy = 0;
-  const count = (owner: number, xKm: number, yKm: number, points: number): void => {
+  const isInside = (xKm: number, yKm: number): boolean => {
     const dx = xKm - atKm[0];
     const dy = yKm - atKm[1];
-    if (dx * dx + dy * dy > radiusKm * radiusKm) return;
+    return dx * dx + dy * dy <= radiusKm * radiusKm;
+  };
+  const count = (owner: number, points: number): void => {
     if (owner === NO_ROW || sides.isSurrendered[owner] === 1) return;
     if (isOpposed(battle, side, owner)) enemy += points;
     else if (isAllied(battle, side, owner)) own += points;
   };
   // By whose they are, not by whose block of rows they stand in: a prize counts for its taker.
   for (let ship = 0; ship < ships.count; ship++) {
+    if (ships.life[ship] !== LIFE_ACTIVE || !isInside(ships.xKm[ship], ships.yKm[ship])) continue;
     const owner = ships.side[ship];
-    if (ships.life[ship] !== LIFE_ACTIVE || isWatched(battle, viewer, owner)) continue;
-    if (ships.isStruck[ship] === 1) continue;
-    count(owner, ships.xKm[ship], ships.yKm[ship], pointsOf(ship));
+    if (ships.isStruck[ship] === 1 || isWatched(battle, viewer, owner)) continue;
+    count(owner, pointsOf(ship));
   }
   const [first, end] = blocks[viewer].tracks;
   for (let row = first; row < end; row++) {
     if (tracks.isAlive[row] === 0 || tracks.targetKind[row] !== TARGET_SHIP) continue;
+    if (!isInside(tracks.xKm[row], tracks.yKm[row])) continue;
     if (tracks.isGhost[row] === 1 || tracks.level[row] === TRACK_BEARING) continue;
     if (isSeenStruck(battle, row)) continue;
     const ship = tracks.targetRow[row];
     const isClassed = tracks.level[row] >= TRACK_CLASS;
     const points = isClassed ? pointsOf(ship) : catalog.rules.fire.unknownPoints;
     const owner = isClassed ? ships.side[ship] : stranger;
-    count(owner, tracks.xKm[row], tracks.yKm[row], points);
+    count(owner, points);
   }
   return own > 0 && own >= ratio * enemy;
 }

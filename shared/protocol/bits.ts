@@ -59,12 +59,22 @@ export function writeFlag(writer: BitWriter, value: boolean): void {
   writeBits(writer, value ? 1 : 0, 1);
 }
 
+/** Codes that are no longer are put together in one word before they are written. */
+const WORD_BITS = 30;
+
 /** A whole number from 0 to 2^32 - 2. */
 export function writeCount(writer: BitWriter, value: number, k: number): void {
   const high = (value >>> k) + 1;
   const highBits = 32 - Math.clz32(high);
+  const bits = 2 * highBits - 1 + k;
   // So many zeros, a one, then what follows the highest bit, then the plain low bits.
-  writeBits(writer, (1 << (highBits - 1)) >>> 0, highBits);
+  const prefix = 1 << (highBits - 1);
+  if (bits <= WORD_BITS) {
+    const rest = (high - prefix) | ((value & ((1 << k) - 1)) << (highBits - 1));
+    writeBits(writer, prefix | (rest << highBits), bits);
+    return;
+  }
+  writeBits(writer, prefix >>> 0, highBits);
   writeBits(writer, high, highBits - 1);
   writeBits(writer, value, k);
 }

@@ -15,6 +15,7 @@ import {
 } from "./segments.ts";
 import { createTold, markOffPath, toldSegment, type Told } from "./told.ts";
 import { quantise, quantiseNow } from "./codings.ts";
+import { nextChange } from "./words.ts";
 import { type FactColumn, factColumns, type WireTable } from "./wire.ts";
 
 /** Bits of `pending`: one per fact column, then this and `PENDING_MOTION`. */
@@ -152,11 +153,12 @@ function factFields(columns: readonly FactColumn[], current: Table, last: Table)
 
 /** Compares a picture table with what receivers hold; fills `removed` and `changed`, rows ascending. */
 export function compare(channel: Channel, source: Table, atTick: number): void {
-  if (channel.places !== null) place(channel.places, source);
+  let mayHaveChanged = true;
+  if (channel.places !== null) mayHaveChanged = place(channel.places, source);
   else if (channel.current !== source) bind(channel, source);
   channel.rowCount = Math.max(channel.rowCount, channel.current.count);
   channel.stepCount++;
-  for (const field of channel.fields) compareFacts(channel, field, atTick);
+  if (mayHaveChanged) for (const field of channel.fields) compareFacts(channel, field, atTick);
   if (channel.told !== null) {
     const { isSent, pending, current, wire } = channel;
     const motions = motionsOf(channel);
@@ -225,22 +227,6 @@ function compareFacts(channel: Channel, field: FactField, atTick: number): void 
     compareElements(channel, field, word * perWord, end, atTick);
     lastWords[word] = words[word];
   }
-}
-
-/** The first word from `first` on that differs; `end` for none. Four at a time: nearly all stand still. */
-function nextChange(words: Uint32Array, last: Uint32Array, first: number, end: number): number {
-  let n = first;
-  while (
-    n + 4 <= end &&
-    words[n] === last[n] &&
-    words[n + 1] === last[n + 1] &&
-    words[n + 2] === last[n + 2] &&
-    words[n + 3] === last[n + 3]
-  ) {
-    n += 4;
-  }
-  while (n < end && words[n] === last[n]) n++;
-  return n;
 }
 
 function compareElements(

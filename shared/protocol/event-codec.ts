@@ -38,6 +38,7 @@ import { isSameRef } from "./picture-events.ts";
 import type { PictureEvent, PictureEventKind, PictureRef } from "./picture.ts";
 
 const KINDS = Object.keys(EVENT_WIRE) as PictureEventKind[];
+const KIND_NUMBERS = new Map(KINDS.map((kind, n) => [kind, n]));
 type EventField = {
   readonly name: string;
   readonly coding: EventCoding;
@@ -104,7 +105,7 @@ export function writeEvents(
   const telling = beginTelling(whereabouts, atTick);
   writeCount(w, events.length, COUNT_K);
   for (const event of events) {
-    const kind = KINDS.indexOf(event.kind);
+    const kind = KIND_NUMBERS.get(event.kind)!;
     const values = event as unknown as Values;
     writeCount(w, kind, KIND_K);
     writeSigned(w, event.tick - telling.lastTick, 0);

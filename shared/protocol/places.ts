@@ -1,14 +1,15 @@
 // Rows that a picture packs anew at each fill (missiles, craft of contacts) get a lasting place in
 // the stream, found again by their key. Missiles of others are also named anew: their own serials
 // would tell how many were fired unseen.
-import { createTable, type FieldArray, type Table } from "../battle/table.ts";
+import { type Column, createTable, type FieldArray, type Table } from "../battle/table.ts";
 import type { WireTable } from "./wire.ts";
+import { nextChange } from "./words.ts";
 
 export type Places = {
   readonly table: Table;
   /** The fields whose values are copied: this fill's, and those of the places. */
   copies: Copies;
-  readonly keyNames: readonly string[];
+  readonly wire: WireTable;
   readonly rowByKey: Map<number, number>;
   readonly keyByRow: Float64Array;
   readonly nameByRow: Uint32Array;
@@ -41,7 +42,12 @@ type Copies = {
   readonly halves: readonly Copy<Uint16Array>[];
   readonly words: readonly Copy<Uint32Array>[];
   readonly doubles: readonly Copy<Float64Array>[];
+  /** What does not move hardly ever changes: the packed columns, as they were copied last. */
+  readonly still: readonly Still[] | null;
+  /** Packed rows then. */
+  stillCount: number;
 };
+type Still = { readonly words: Uint32Array; readonly last: Uint32Array; readonly rowBytes: number };
 type Copy<A> = { readonly from: A; readonly to: A };
 
 const KEY_SHIFT = 4_294_967_296;
@@ -54,8 +60,8 @@ export function createPlaces(wire: WireTable, source: Table): Places {
   const table = createTable(wire.definition, capacity);
   return {
     table,
-    copies: createCopies(wire.key, source, table),
-    keyNames: wire.key,
+    copies: createCopies(wire, source, table),
+    wire,
     rowByKey: new Map(),
     keyByRow: new Float64Array(capacity),
     nameByRow: new Uint32Array(capacity),
@@ -74,7 +80,7 @@ export function createPlaces(wire: WireTable, source: Table): Places {
 /** isAlive and generation come first and belong to the table, not to the row's content. */
 const FIRST_FIELD = 2;
 
-function createCopies(keyNames: readonly string[], source: Table, target: Table): Copies {
+function createCopies(wire: WireTable, source: Table, target: Table): Copies {
   const bytes: Copy<Uint8Array>[] = [];
   const halves: Copy<Uint16Array>[] = [];
   const words: Copy<Uint32Array>[] = [];
@@ -94,19 +100,42 @@ function createCopies(keyNames: readonly string[], source: Table, target: Table)
       words.push({ from: from.words, to });
     }
   }
-  const [high, low] = keyNames.map((name) => fieldOf(source, name)!);
+  const [high, low] = wire.key.map((name) => fieldOf(source, name)!);
   const highKeys = new Float64Array(high.length);
   const lowKeys = new Float64Array(low.length);
-  return { source, high, low, highKeys, lowKeys, bytes, halves, words, doubles };
+  const still = wire.motion === null ? source.columns.map(stillOf) : null;
+  const keys = { high, low, highKeys, lowKeys };
+  return { source, ...keys, bytes, halves, words, doubles, still, stillCount: 0 };
 }
 
-/** Copies the packed rows to their places; frees the places of those that are gone. */
-export function place(places: Places, source: Table): void {
-  if (source.count === 0 && places.lastCount === 0) return;
+function stillOf({ words, array }: Column): Still {
+  return { words, last: new Uint32Array(words.length), rowBytes: array.BYTES_PER_ELEMENT };
+}
+
+/** Whether every packed row is as it was copied last; else it is as of now. */
+function isStill(copies: Copies): boolean {
+  const { still, source } = copies;
+  if (still === null) return false;
+  let isSame = source.count === copies.stillCount;
+  for (let n = 0; n < still.length; n++) {
+    const { words, last, rowBytes } = still[n];
+    const end = (source.count * rowBytes + 3) >> 2;
+    if (nextChange(words, last, 0, end) === end) continue;
+    isSame = false;
+    last.set(words);
+  }
+  copies.stillCount = source.count;
+  return isSame;
+}
+
+/** Copies the packed rows to their places; frees the places of those that are gone. False when all is as before. */
+export function place(places: Places, source: Table): boolean {
+  if (source.count === 0 && places.lastCount === 0) return false;
   // Another picture object of the same battle.
   if (places.copies.source !== source) {
-    places.copies = createCopies(places.keyNames, source, places.table);
+    places.copies = createCopies(places.wire, source, places.table);
   }
+  if (isStill(places.copies)) return false;
   const count = findPlaces(places);
   const { bytes, halves, words, doubles } = places.copies;
   // By now the rows of this fill are the last ones.
@@ -117,6 +146,7 @@ export function place(places: Places, source: Table): void {
   for (const copy of doubles) copyDoubles(copy, from, lastRows, count);
   freePlaces(places);
   renameOthers(places);
+  return true;
 }
 
 /** Fills `rows` and `from`; returns how many rows have a place. */
