@@ -24,7 +24,8 @@ type PartPoints = { readonly whole: Float64Array; readonly failsBelow: Float64Ar
 let lastCatalog: Catalog | null = null;
 let lastPoints: PartPoints = { whole: new Float64Array(0), failsBelow: new Float64Array(0) };
 
-function partPointsOf(catalog: Catalog): PartPoints {
+/** For who asks it of all ships in one go. */
+export function partPointsOf(catalog: Catalog): PartPoints {
   if (catalog === lastCatalog) return lastPoints;
   lastCatalog = catalog;
   lastPoints = listPoints(catalog);

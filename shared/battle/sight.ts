@@ -5,12 +5,13 @@
 // A node is a group of ships (its row) or a flight (groups.capacity + its row): what senses, and
 // what is looked for, together.
 import { isAlly } from "./allies.ts";
-import type { CraftClass } from "./catalog.ts";
+import { COMPONENT_COUNT, type CraftClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
 import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
 import { once } from "./once.ts";
+import { PART_SENSORS, partPointsOf } from "./parts.ts";
 import { isBlind, measureLoudness } from "./loudness.ts";
 import {
   CRAFT_FLYING,
@@ -164,13 +165,15 @@ function measureShips(battle: Battle, sight: Sight): void {
   const firedSince = battle.tick - ticksOf(firingHeardS);
   const launchedSince = battle.tick - ticksOf(launchHeardS);
   for (let ship = 0; ship < ships.count; ship++) {
-    const isThere = life[ship] === LIFE_ACTIVE;
-    if (isThere) pointBow(sight, ship, headingRad[ship]);
-    const doing = isThere ? doingOf(battle, ship, firedSince, launchedSince) : NOT_THERE;
+    if (life[ship] === LIFE_ACTIVE) pointBow(sight, ship, headingRad[ship]);
+  }
+  noteDoings(battle, firedSince, launchedSince);
+  const { shipDoing } = sight;
+  for (let ship = 0; ship < ships.count; ship++) {
     // Most do what they did in the tick before.
-    if (doing === sight.shipDoing[ship]) continue;
-    sight.shipDoing[ship] = doing;
-    if (isThere) {
+    if (doings[ship] === shipDoing[ship]) continue;
+    shipDoing[ship] = doings[ship];
+    if (life[ship] === LIFE_ACTIVE) {
       measureShip(battle, sight, ship, firedSince, launchedSince);
     } else {
       sight.shipSignature[ship] = 0;
@@ -180,22 +183,40 @@ function measureShips(battle: Battle, sight: Sight): void {
   }
 }
 
+/** By ship row: what `noteDoings` found. */
+let doings = new Float64Array(0);
+
 /** All that `measureShip` and `measureLoudness` ask of a ship, in one number. */
-function doingOf(battle: Battle, ship: number, firedSince: number, launchedSince: number): number {
-  const { ships, groups, catalog } = battle;
-  const isDriven = ships.thrustShare[ship] > catalog.rules.sensors.thrustHeardShare;
-  const bits =
-    ships.emissions[ship] |
-    (isBlind(battle, ship) ? 1 << 2 : 0) |
-    (ships.isFlank[ship] << 3) |
-    (ships.isOvercharged[ship] << 4) |
-    (ships.lastLaunchTick[ship] >= launchedSince ? 1 << 5 : 0) |
-    (ships.lastFiredTick[ship] >= firedSince ? 1 << 6 : 0) |
-    (isDriven ? 1 << 7 : 0) |
-    (ships.isJammed[ship] << 8) |
-    (groups.isJamming[ships.group[ship]] << 9) |
-    (ships.medium[ship] << 10);
-  return ships.classIndex[ship] * (1 << DOING_BITS) + bits;
+function noteDoings(battle: Battle, firedSince: number, launchedSince: number): void {
+  const { ships, groups, catalog, tick } = battle;
+  const { count, life, classIndex, group, medium, emissions, thrustShare } = ships;
+  const { isFlank, isOvercharged, isJammed, lastLaunchTick, lastFiredTick } = ships;
+  const { isInert, blindUntilTick, partPoints } = ships;
+  const { isJamming } = groups;
+  const { thrustHeardShare } = catalog.rules.sensors;
+  const { failsBelow } = partPointsOf(catalog);
+  if (doings.length < count) doings = new Float64Array(ships.capacity);
+  for (let ship = 0; ship < count; ship++) {
+    const ofClass = classIndex[ship];
+    const sensors = partPoints[ship * COMPONENT_COUNT + PART_SENSORS];
+    // As `isBlind`; without branches, for who does what is as good as random.
+    const isBlinded =
+      +(isInert[ship] === 1) |
+      +(tick < blindUntilTick[ship]) |
+      +(sensors < failsBelow[ofClass * COMPONENT_COUNT + PART_SENSORS]);
+    const bits =
+      emissions[ship] |
+      (isBlinded << 2) |
+      (isFlank[ship] << 3) |
+      (isOvercharged[ship] << 4) |
+      (+(lastLaunchTick[ship] >= launchedSince) << 5) |
+      (+(lastFiredTick[ship] >= firedSince) << 6) |
+      (+(thrustShare[ship] > thrustHeardShare) << 7) |
+      (isJammed[ship] << 8) |
+      (isJamming[group[ship]] << 9) |
+      (medium[ship] << 10);
+    doings[ship] = life[ship] === LIFE_ACTIVE ? ofClass * (1 << DOING_BITS) + bits : NOT_THERE;
+  }
 }
 
 function measureShip(
