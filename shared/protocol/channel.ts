@@ -3,6 +3,7 @@
 // still costs a nanosecond; motion by extrapolating what receivers extrapolate.
 import { TICK_S } from "../battle/limits.ts";
 import { createTable, type Column, type Table, runOf } from "../battle/table.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 import { createPlaces, place, type Places } from "./places.ts";
 import {
   createSegments,
@@ -14,7 +15,7 @@ import {
   stepsOf,
 } from "./segments.ts";
 import { createTold, markOffPath, toldSegment, type Told } from "./told.ts";
-import { quantise, quantiseNow } from "./codings.ts";
+import { type Coding, quantise, quantiseNow } from "./codings.ts";
 import { nextChange } from "./words.ts";
 import { type FactColumn, factColumns, type WireTable } from "./wire.ts";
 
@@ -30,6 +31,8 @@ type FactField = {
   /** Looked at in every so many steps, in each row in its turn. */
   readonly everySteps: number;
   readonly elementBytes: number;
+  /** Of shares: what each value is in steps. */
+  readonly levels: Uint8Array | null;
   current: Column;
   readonly last: Column;
 };
@@ -142,11 +145,16 @@ function factFields(columns: readonly FactColumn[], current: Table, last: Table)
       isNow: coding.how === "tickOrNow",
       everySteps: coding.how === "share" ? (coding.everySteps ?? 1) : 1,
       elementBytes: columnOf(current, name).array.BYTES_PER_ELEMENT,
+      levels: coding.how === "share" ? levelsOf(coding) : null,
       current: columnOf(current, name),
       last: columnOf(last, name),
     });
   });
   return fields;
+}
+
+function levelsOf(coding: Coding): Uint8Array {
+  return Uint8Array.from({ length: SHARE_FULL + 1 }, (_, value) => quantise(coding, value, 0));
 }
 
 // ---- what has changed --------------------------------------------------------------------------
@@ -231,18 +239,40 @@ function compareFacts(channel: Channel, field: FactField, atTick: number): void 
 
 function compareElements(
   channel: Channel,
-  { width, firstColumn, current }: FactField,
+  field: FactField,
   first: number,
   end: number,
   atTick: number,
 ): void {
   const { columns, sent, pending } = channel;
+  const { width, firstColumn, current, levels } = field;
+  if (levels !== null) {
+    compareShares(channel, field, levels, first, end);
+    return;
+  }
   const { array } = current;
   for (let n = first; n < end; n++) {
     const row = Math.floor(n / width);
     const column = firstColumn + (n - row * width);
     const isSame = quantise(columns[column].coding, array[n], atTick) === sent[column][row];
     if (isSame) pending[row] &= ~(1 << column);
+    else pending[row] |= 1 << column;
+  }
+}
+
+/** As `compareElements`, for most of what changes: bytes, of which every value's step is known. */
+function compareShares(
+  { sent, pending }: Channel,
+  { width, firstColumn, current }: FactField,
+  levels: Uint8Array,
+  first: number,
+  end: number,
+): void {
+  const bytes = current.array as Uint8Array;
+  for (let n = first; n < end; n++) {
+    const row = Math.floor(n / width);
+    const column = firstColumn + (n - row * width);
+    if (levels[bytes[n]] === sent[column][row]) pending[row] &= ~(1 << column);
     else pending[row] |= 1 << column;
   }
 }
