@@ -10,7 +10,7 @@ import {
   COLOURS_STRUCK,
   type Picture,
 } from "./picture.ts";
-import { shareOf } from "./knowledge-viewer.ts";
+import { measuresOf, shareOf } from "./knowledge-viewer.ts";
 import { identityOf, isOwnShip, shipRef, type Witness } from "./knowledge-refs.ts";
 import { atShip, say, type TellOf } from "./knowledge-telling.ts";
 
@@ -82,24 +82,27 @@ export const BOARDING_TELL: TellOf<
 /** Rows for own ships on the map that have spent marines, are fought for, have struck, or are prizes. */
 export function fillBoardings(battle: Battle, blocks: SideBlocks, picture: Picture): void {
   const { ships, catalog, shipNames, tick } = battle;
+  const { classIndex, prizeOf, isStruck, boarders, marines, transporterTick, life } = ships;
+  const { marineCount } = measuresOf(catalog);
   const known = picture.boardings;
   const [first, end] = blocks.ships;
   known.count = end - first;
   for (let ship = first; ship < end; ship++) {
+    const isTold = prizeOf[ship] !== NO_ROW || isStruck[ship] === 1 || boarders[ship] > 0;
+    const hasSpent = marines[ship] < marineCount[classIndex[ship]] || tick < transporterTick[ship];
+    known.isAlive[ship - first] = life[ship] === LIFE_ACTIVE && (isTold || hasSpent) ? 1 : 0;
+  }
+  for (let ship = first; ship < end; ship++) {
     const row = ship - first;
-    const { marineCount } = catalog.ships[ships.classIndex[ship]];
-    const isPrize = ships.prizeOf[ship] !== NO_ROW;
-    const isTold = isPrize || ships.isStruck[ship] === 1 || ships.boarders[ship] > 0;
-    const hasSpent = ships.marines[ship] < marineCount || tick < ships.transporterTick[ship];
-    known.isAlive[row] = ships.life[ship] === LIFE_ACTIVE && (isTold || hasSpent) ? 1 : 0;
+    const isPrize = prizeOf[ship] !== NO_ROW;
     if (isPrize) picture.unitNames.setNew(row, shipNames[ship]);
     if (known.isAlive[row] === 0) continue;
     known.colours[row] = coloursOf(battle, ship, isPrize);
     known.readyTick[row] = ships.isInert[ship] === 1 ? ships.inertUntilTick[ship] : 0;
     known.defenders[row] = Math.round(defendersOf(battle, ship));
-    known.boarders[row] = Math.ceil(ships.boarders[ship]);
-    known.marines[row] = shareOf(ships.marines[ship], marineCount);
-    known.transporterTick[row] = ships.transporterTick[ship];
+    known.boarders[row] = Math.ceil(boarders[ship]);
+    known.marines[row] = shareOf(marines[ship], marineCount[classIndex[ship]]);
+    known.transporterTick[row] = transporterTick[ship];
   }
 }
 

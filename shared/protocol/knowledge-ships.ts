@@ -112,7 +112,7 @@ function fillParts(
     const limits = classIndex[ship] * COMPONENT_COUNT;
     let failed = 0;
     for (let part = 0; part < COMPONENT_COUNT; part++) {
-      if (partPoints[parts + part] < partFailsBelow[limits + part]) failed |= 1 << part;
+      failed |= +(partPoints[parts + part] < partFailsBelow[limits + part]) << part;
     }
     failedParts[ship - first] = failed;
   }
@@ -127,7 +127,7 @@ function fillMounts(
 ): void {
   const { isBroken, rounds } = mounts;
   const { classIndex, firstMount, cargoRounds } = ships;
-  const known = picture.ships;
+  const { brokenMounts, mounts: knownMounts, rounds: knownRounds } = picture.ships;
   for (let ship = first; ship < end; ship++) {
     const count = mountCount[classIndex[ship]];
     const firstOf = firstMount[ship];
@@ -136,13 +136,13 @@ function fillMounts(
     let left = cargoRounds[ship] > 0 ? cargoRounds[ship] : 0;
     for (let mount = firstOf; mount < firstOf + count; mount++) {
       broken += isBroken[mount];
-      if (isBroken[mount] === 1) brokenBits |= 1 << (mount - firstOf);
-      // Below 0 there is no limit.
-      if (rounds[mount] > 0) left += rounds[mount];
+      brokenBits |= isBroken[mount] << (mount - firstOf);
+      // Below 0 there is no limit: counted as none, without a branch.
+      left += rounds[mount] & ~(rounds[mount] >> 31);
     }
-    known.brokenMounts[ship - first] = brokenBits;
-    known.mounts[ship - first] = shareOf(count - broken, count);
-    known.rounds[ship - first] = shareOf(left, roundsFull[classIndex[ship]]);
+    brokenMounts[ship - first] = brokenBits;
+    knownMounts[ship - first] = shareOf(count - broken, count);
+    knownRounds[ship - first] = shareOf(left, roundsFull[classIndex[ship]]);
   }
 }
 

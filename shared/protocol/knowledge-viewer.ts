@@ -26,6 +26,7 @@ export type ClassMeasures = {
   /** COMPONENT_COUNT of each class: with fewer points the part has failed. */
   readonly partFailsBelow: Float64Array;
   readonly crewCount: Uint16Array;
+  readonly marineCount: Float64Array;
   readonly mountCount: Uint16Array;
   /** Of all magazines that have a limit, and of what she carries for others. */
   readonly roundsFull: Float64Array;
@@ -38,6 +39,7 @@ export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
     hullPoints: new Float64Array(ships.length),
     partFailsBelow: new Float64Array(ships.length * COMPONENT_COUNT),
     crewCount: new Uint16Array(ships.length),
+    marineCount: new Float64Array(ships.length),
     mountCount: new Uint16Array(ships.length),
     roundsFull: new Float64Array(ships.length),
     interceptBankMax: new Float64Array(ships.length),
@@ -49,6 +51,7 @@ export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
       measures.partFailsBelow[n * COMPONENT_COUNT + part] = threshold * hitPoints;
     });
     measures.crewCount[n] = ship.crewCount;
+    measures.marineCount[n] = ship.marineCount;
     measures.mountCount[n] = ship.mounts.length;
     for (const { magazineRounds } of ship.mounts) {
       if (magazineRounds > 0) measures.roundsFull[n] += magazineRounds;

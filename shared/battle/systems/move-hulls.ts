@@ -71,6 +71,8 @@ function readHulls({ ships, hulls }: Battle): void {
   const { table } = hulls;
   const { velocityXKmS, velocityYKmS, turnRateRadS, xKm, yKm, headingRad } = table;
   const { life, wantedSpeedKmS } = ships;
+  const { xKm: shipX, yKm: shipY, headingRad: shipHeading } = ships;
+  const { velocityXKmS: shipVx, velocityYKmS: shipVy, turnRateRadS: shipTurn } = ships;
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE) continue;
@@ -81,12 +83,12 @@ function readHulls({ ships, hulls }: Battle): void {
       velocityYKmS[slot] = 0;
       turnRateRadS[slot] = 0;
     }
-    ships.xKm[ship] = xKm[slot];
-    ships.yKm[ship] = yKm[slot];
-    ships.headingRad[ship] = headingRad[slot];
-    ships.velocityXKmS[ship] = velocityXKmS[slot];
-    ships.velocityYKmS[ship] = velocityYKmS[slot];
-    ships.turnRateRadS[ship] = turnRateRadS[slot];
+    shipX[ship] = xKm[slot];
+    shipY[ship] = yKm[slot];
+    shipHeading[ship] = headingRad[slot];
+    shipVx[ship] = velocityXKmS[slot];
+    shipVy[ship] = velocityYKmS[slot];
+    shipTurn[ship] = turnRateRadS[slot];
   }
 }
 
