@@ -46,6 +46,7 @@ export function nearestEnemy(battle: Battle, side: number, xKm: number, yKm: num
 function listEnemies(battle: Battle, side: number, enemies: Enemies): void {
   const { tracks, ships, blocks } = battle;
   const { isAlive, isGhost, level, targetKind, targetRow, xKm, yKm } = tracks;
+  const { side: sideOfShip, isStruck } = ships;
   const [first, end] = blocks[side].tracks;
   if (enemies.track.length < end - first) {
     enemies.track = new Int32Array(end - first);
@@ -58,7 +59,9 @@ function listEnemies(battle: Battle, side: number, enemies: Enemies): void {
   for (let row = first; row < last; row++) {
     if (isAlive[row] === 0 || isGhost[row] === 1 || level[row] === TRACK_BEARING) continue;
     if (targetKind[row] !== TARGET_SHIP) continue;
-    if (((mask >>> ships.side[targetRow[row]]) & 1) === 0 || isSeenStruck(battle, row)) continue;
+    const ship = targetRow[row];
+    if (((mask >>> sideOfShip[ship]) & 1) === 0) continue;
+    if (isStruck[ship] === 1 && isSeenStruck(battle, row)) continue;
     enemies.track[count] = row;
     enemies.xKm[count] = xKm[row];
     enemies.yKm[count] = yKm[row];

@@ -4,7 +4,7 @@ import { SIDES_MAX } from "../battle/limits.ts";
 import { TERMS } from "../battle/orders.ts";
 import { isAtTruce, isOpposed } from "../battle/sides.ts";
 import { lapseTick } from "../battle/truce.ts";
-import type { Battle } from "../battle/state.ts";
+import { type Battle, LIFE_ACTIVE } from "../battle/state.ts";
 import { resultOf } from "./knowledge-result.ts";
 import { noParley, type Parley, type Picture } from "./picture.ts";
 import { scoredPointsOf } from "../battle/prizes.ts";
@@ -57,10 +57,12 @@ function seenScore(battle: Battle, side: number): number {
     if (isOpposed(battle, side, enemy)) opposed |= 1 << enemy;
   }
   let score = 0;
-  const { endSeenBy, count } = ships;
+  const { endSeenBy, count, life, side: sideOfShip } = ships;
+  const seen = 1 << side;
   for (let ship = 0; ship < count; ship++) {
-    if ((endSeenBy[ship] & (1 << side)) === 0) continue;
-    if (((opposed >>> ships.side[ship]) & 1) === 0) continue;
+    // Who is on the map scores nothing, and nobody saw her end.
+    if (life[ship] === LIFE_ACTIVE || (endSeenBy[ship] & seen) === 0) continue;
+    if (((opposed >>> sideOfShip[ship]) & 1) === 0) continue;
     score += scoredPointsOf(battle, ship);
   }
   return score;

@@ -12,6 +12,7 @@ import {
   type SideBlocks,
 } from "../battle/state.ts";
 import { runOf } from "../battle/table.ts";
+import { SHARE_FULL } from "../battle/values.ts";
 import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
 import { measureHealth } from "./knowledge-health.ts";
 
@@ -71,8 +72,9 @@ function fillShares(
   known.reinforced.set(own.reinforced);
   for (let ship = first; ship < end; ship++) {
     const row = ship - first;
-    thrust[row] = shareOf(thrustShare[ship], 1);
-    knownHeat[row] = shareOf(heat[ship], 1);
+    // As `shareOf` of 1, without branches: neither is ever below 0.
+    thrust[row] = Math.ceil(Math.min(1, thrustShare[ship]) * SHARE_FULL);
+    knownHeat[row] = Math.ceil(Math.min(1, heat[ship]) * SHARE_FULL);
     knownCrew[row] = shareOf(crew[ship], crewCount[classIndex[ship]]);
   }
 }

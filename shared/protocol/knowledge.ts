@@ -227,14 +227,13 @@ function fillDoctrines(
   known.missileWhy.set(own.missileWhy);
 }
 
+const STANDING_NUMBERS = new Map<string, number>(STANDING.map((kind, n) => [kind, n]));
+
 /** What the group does because of its current order, and the course that it still has to run. */
 function fillStanding(battle: Battle, group: number, picture: Picture, row: number): void {
   const known = picture.groups;
   const { current, queue } = battle.commands[group];
-  known.standing[row] = Math.max(
-    0,
-    (STANDING as readonly string[]).indexOf(current?.kind ?? "none"),
-  );
+  known.standing[row] = current === null ? 0 : (STANDING_NUMBERS.get(current.kind) ?? 0);
   known.queueCount[row] = queue.length;
   known.targetTrack[row] = NO_TRACK;
   if (current?.kind === "attack") known.targetTrack[row] = current.tracks[0];

@@ -4,7 +4,7 @@
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, type Battle } from "../state.ts";
-import { closeTrack, isUnderFix, TARGET_SHIP } from "../tracks.ts";
+import { closeTrack, TARGET_SHIP } from "../tracks.ts";
 
 export function ageTracks(battle: Battle): void {
   const { tracks, catalog, tick } = battle;
@@ -15,12 +15,15 @@ export function ageTracks(battle: Battle): void {
   const sight = sightOf(battle);
   const growthKm = rules.errorGrowthKmS * TICK_S;
   const { isAlive, isGhost, level, fixTick, heardTick } = tracks;
+  const { fixErrorKm } = rules;
   const { xKm, yKm, velocityXKmS, velocityYKmS, errorKm, errorAcrossKm, heldTicks } = tracks;
   for (let track = 0; track < tracks.count; track++) {
     if (isAlive[track] === 0) continue;
     const unseenTicks = tick - fixTick[track];
     const lastTick = Math.max(fixTick[track], heardTick[track]);
-    if (isUnderFix(battle, track) && isGone(battle, sight, track)) {
+    // As `isUnderFix`, with what it asks of the rules asked once.
+    const isFixed = unseenTicks <= freshTicks && errorKm[track] < fixErrorKm;
+    if (isFixed && isGone(battle, sight, track)) {
       noteEnd(battle, track);
       closeTrack(battle, track);
       continue;

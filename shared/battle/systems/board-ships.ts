@@ -17,7 +17,7 @@ import { PURPOSES, roll } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
 import { takeShip } from "../prizes.ts";
-import { hostileMask, isHostile, membersOf, trackRowOf } from "../sides.ts";
+import { hostileMask, isHostile, trackRowOf } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { FIRE_HOLD } from "../targets.ts";
 import { isSeenStruck, TARGET_SHIP, trackOn } from "../tracks.ts";
@@ -25,14 +25,15 @@ import { distance } from "../trig.ts";
 import { firstInTurn, isGroupsTurn, nextInTurn } from "../turns.ts";
 
 export function boardShips(battle: Battle): void {
-  const { blocks, groups, ships, catalog } = battle;
+  const { blocks, groups, ships, members, catalog } = battle;
   const roundTicks = ticksOf(catalog.rules.boarding.roundS);
   for (let side = 0; side < blocks.length; side++) {
     wakePrizes(battle, side);
     const [firstGroup, endGroup] = blocks[side].groups;
     for (let group = firstGroup; group < endGroup; group++) {
       if (groups.isAlive[group] === 0 || !isGroupsTurn(battle, group, TICK_HZ)) continue;
-      for (const ship of membersOf(battle, group)) {
+      for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+        const ship = members.ships[n];
         ships.isHunted[ship] = isHuntedByBoarders(battle, ship) ? 1 : 0;
       }
       if (isAboutBoarding(battle, group)) sendMarines(battle, group);
@@ -132,14 +133,14 @@ function fightOn(battle: Battle, ship: number): void {
 
 /** An enemy that the group knows of may be in reach of its transporters: asked before all else. */
 function isAboutBoarding(battle: Battle, group: number): boolean {
-  const { groups, ships, commands, catalog } = battle;
+  const { groups, ships, commands, members, catalog } = battle;
   if (commands[group].current?.kind === "board") return true;
   const guide = groups.guide[group];
   if (groups.hasThreat[group] === 0 || guide === NO_ROW) return false;
   if (groups.fire[group] === FIRE_HOLD) return false;
   let spreadKm = 0;
-  for (const ship of membersOf(battle, group)) {
-    spreadKm = Math.max(spreadKm, apartKm(battle, ship, guide));
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    spreadKm = Math.max(spreadKm, apartKm(battle, members.ships[n], guide));
   }
   // The threat is the enemy nearest to the guide.
   const threatKm = distance(
@@ -150,11 +151,12 @@ function isAboutBoarding(battle: Battle, group: number): boolean {
 }
 
 function sendMarines(battle: Battle, group: number): void {
-  const { groups, commands } = battle;
+  const { groups, commands, members } = battle;
   const order = commands[group].current;
   const side = groups.side[group];
   const named = order?.kind === "board" ? trackRowOf(battle, side, order.track) : NO_ROW;
-  for (const ship of membersOf(battle, group)) {
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
     if (!isReadyToBoard(battle, ship)) continue;
     const target =
       named !== NO_ROW && isOpenTo(battle, ship, named)
@@ -193,12 +195,13 @@ function chosenBy(battle: Battle, group: number, ship: number): number {
 }
 
 function isWinnable(battle: Battle, group: number, track: number): boolean {
-  const { ships, tracks, groups, catalog } = battle;
+  const { ships, tracks, groups, members, catalog } = battle;
   const { captainOdds, partyShare } = catalog.rules.boarding;
   const target = tracks.targetRow[track];
   const side = groups.side[group];
   let marines = hasOwnAboard(battle, side, target) ? ships.boarders[target] : 0;
-  for (const ship of membersOf(battle, group)) {
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
     if (!isReadyToBoard(battle, ship) || !isOpenTo(battle, ship, track)) continue;
     const { marineCount } = catalog.ships[ships.classIndex[ship]];
     marines += Math.min(ships.marines[ship], marineCount * partyShare);

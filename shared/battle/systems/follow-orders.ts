@@ -136,9 +136,10 @@ function setCourse(
 
 /** Pace of the slowest that still keeps up, or of the force that the group moves with. */
 function paceOf(battle: Battle, group: number): number {
-  const { groups, ships } = battle;
+  const { groups, ships, members } = battle;
   let paceKmS = groups.paceKmS[group] > 0 ? groups.paceKmS[group] : Infinity;
-  for (const ship of membersOf(battle, group)) {
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
     if (isSound(battle, ship)) paceKmS = Math.min(paceKmS, topSpeedOf(battle, ship));
   }
   // Where nobody is sound the guide limps as she can.
