@@ -18,8 +18,9 @@ export type Grid = {
   readonly entryRow: Int32Array;
   readonly entryXKm: Float64Array;
   readonly entryYKm: Float64Array;
-  /** By row, while building. */
-  readonly cellOfRow: Int32Array;
+  /** While building: the rows that are in it, ascending, and their cells. */
+  readonly rowIn: Int32Array;
+  readonly cellIn: Int32Array;
   /** Rows that the last query found: the next one writes over them. */
   readonly foundRow: Int32Array;
   entryCount: number;
@@ -48,7 +49,8 @@ export function createGrid(extent: GridExtent, rowsMax: number): Grid {
     entryRow: new Int32Array(rowsMax),
     entryXKm: new Float64Array(rowsMax),
     entryYKm: new Float64Array(rowsMax),
-    cellOfRow: new Int32Array(rowsMax),
+    rowIn: new Int32Array(rowsMax),
+    cellIn: new Int32Array(rowsMax),
     foundRow: new Int32Array(rowsMax),
     entryCount: 0,
   };
@@ -78,17 +80,19 @@ export function buildGrid(
   isIn: Uint8Array,
   first = 0,
 ): void {
-  const { cellStart, cellOfRow, entryRow, entryXKm, entryYKm, columnCount } = grid;
-  if (count > cellOfRow.length) {
-    throw new RangeError(`grid: ${count} rows, but room for ${cellOfRow.length}`);
+  const { cellStart, rowIn, cellIn, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  if (count > rowIn.length) {
+    throw new RangeError(`grid: ${count} rows, but room for ${rowIn.length}`);
   }
   cellStart.fill(0);
   let lowest = cellStart.length;
   let highest = -1;
+  let inCount = 0;
   for (let row = first; row < count; row++) {
     if (isIn[row] !== 1) continue;
     const cell = lineOf(grid, yKm[row]) * columnCount + columnOf(grid, xKm[row]);
-    cellOfRow[row] = cell;
+    rowIn[inCount] = row;
+    cellIn[inCount++] = cell;
     cellStart[cell]++;
     if (cell < lowest) lowest = cell;
     if (cell > highest) highest = cell;
@@ -101,13 +105,34 @@ export function buildGrid(
   }
   cellStart.fill(sum, highest + 1);
   grid.entryCount = sum;
-  for (let row = count - 1; row >= first; row--) {
-    if (isIn[row] !== 1) continue;
-    const entry = --cellStart[cellOfRow[row]];
+  for (let n = inCount - 1; n >= 0; n--) {
+    const row = rowIn[n];
+    const entry = --cellStart[cellIn[n]];
     entryRow[entry] = row;
     entryXKm[entry] = xKm[row];
     entryYKm[entry] = yKm[row];
   }
+}
+
+/** Whether building it anew would make no difference. */
+export function isStillBuilt(
+  { rowIn, entryCount, entryRow, entryXKm, entryYKm }: Grid,
+  count: number,
+  xKm: Float64Array,
+  yKm: Float64Array,
+  isIn: Uint8Array,
+): boolean {
+  if (count > rowIn.length) return false;
+  let inCount = 0;
+  for (let row = 0; row < count; row++) inCount += +(isIn[row] === 1);
+  if (inCount !== entryCount) return false;
+  for (let entry = 0; entry < entryCount; entry++) {
+    const row = entryRow[entry];
+    if (isIn[row] !== 1 || entryXKm[entry] !== xKm[row] || entryYKm[entry] !== yKm[row]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**

@@ -2,7 +2,7 @@
 // planet takes the nearest course and speed that does not. She knows her friends; of the enemy she
 // knows nothing here, so that nobody's helm betrays an unseen ship.
 import { type Discs, planetsOf } from "../detection.ts";
-import { buildGrid } from "../grid.ts";
+import { buildGrid, isStillBuilt } from "../grid.ts";
 import { hullSlot } from "../hull-state.ts";
 import { GAP_SHARE, OBSTACLES_MAX, SWERVES_RAD } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
@@ -46,7 +46,9 @@ export function avoidObstacles(battle: Battle): void {
     near = new Int32Array(ships.capacity + 1);
     friends = createFriends(ships.capacity);
   }
-  buildGrid(shipGrid, ships.count, ships.xKm, ships.yKm, ships.life);
+  // Since the last tick's end most often nobody has come or gone.
+  const { count, xKm, yKm, life } = ships;
+  if (!isStillBuilt(shipGrid, count, xKm, yKm, life)) buildGrid(shipGrid, count, xKm, yKm, life);
   const planets = planetsOf(battle.scenario);
   for (let group = 0; group < groups.count; group++) {
     // In the tick in which the formation gave its ships their courses.
