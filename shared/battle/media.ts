@@ -59,6 +59,34 @@ function safeSpeedOf({ medium }: Place): number {
   return blow === null || blow.chancePerKm === 0 ? Infinity : blow.safeSpeedKmS;
 }
 
+/** Writes the number of the medium at each point that is in: as `mediumAt`, one medium after the other. */
+export function noteMedia(
+  media: Media,
+  count: number,
+  xKm: Float64Array,
+  yKm: Float64Array,
+  isIn: Uint8Array,
+  medium: Uint8Array,
+): void {
+  for (let row = 0; row < count; row++) if (isIn[row] === 1) medium[row] = 0;
+  // The first of several that overlap is written last.
+  for (let n = media.count - 1; n >= 0; n--) {
+    const x = media.xKm[n];
+    const y = media.yKm[n];
+    const radiusX = media.radiusXKm[n];
+    const radiusY = media.radiusYKm[n];
+    for (let row = 0; row < count; row++) {
+      const offX = xKm[row] - x;
+      const offY = yKm[row] - y;
+      // Most points are outside the box, too.
+      if (Math.abs(offX) > radiusX || Math.abs(offY) > radiusY || isIn[row] !== 1) continue;
+      const dx = offX / radiusX;
+      const dy = offY / radiusY;
+      if (dx * dx + dy * dy <= 1) medium[row] = n + 1;
+    }
+  }
+}
+
 /** Number of the medium at a point; of several that overlap the scenario's first. */
 export function mediumAt(media: Media, xKm: number, yKm: number): number {
   for (let n = 0; n < media.count; n++) {

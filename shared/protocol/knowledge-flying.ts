@@ -72,7 +72,7 @@ export function fillMissiles(battle: Battle, side: number, picture: Picture): vo
   const [first, end] = blocks[viewer].missiles;
   const last = usedEnd(missiles, first, end);
   for (let missile = first; missile < last; missile++) {
-    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
+    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture, false);
   }
   for (let other = 0; other < blocks.length; other++) {
     const isShown = side === TRUTH_SIDE ? other !== viewer : isWatched(battle, viewer, other);
@@ -87,7 +87,7 @@ function addAlliesMissiles(battle: Battle, side: number, ally: number, picture: 
   const [first, end] = blocks[ally].missiles;
   const last = usedEnd(missiles, first, end);
   for (let missile = first; missile < last; missile++) {
-    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture);
+    if (missiles.isAlive[missile] === 1) addMissile(battle, side, missile, picture, true);
   }
 }
 
@@ -110,9 +110,9 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
     const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
     if (isSeen) order[count++] = nameOf(battle, side, missile) * ORDER_STEP + (missile - first);
   }
-  const seen = order.subarray(0, count).sort((a, b) => a - b);
+  const seen = order.subarray(0, count).sort();
   for (let n = 0; n < count; n++) {
-    addMissile(battle, side, first + (seen[n] % ORDER_STEP), picture);
+    addMissile(battle, side, first + (seen[n] % ORDER_STEP), picture, false);
   }
 }
 
@@ -130,7 +130,13 @@ function nameOf({ missiles }: Battle, side: number, missile: number): number {
   return missiles.serial[missile] * SIDES_MAX + missiles.side[missile];
 }
 
-function addMissile(battle: Battle, side: number, missile: number, picture: Picture): void {
+function addMissile(
+  battle: Battle,
+  side: number,
+  missile: number,
+  picture: Picture,
+  isAllys: boolean,
+): void {
   const { missiles, tracks, ships } = battle;
   const viewer = viewerOf(side);
   const known = picture.missiles;
@@ -138,7 +144,6 @@ function addMissile(battle: Battle, side: number, missile: number, picture: Pict
   const row = known.count++;
   const owner = missiles.side[missile];
   const isOwn = owner === viewer;
-  const isAllys = side !== TRUTH_SIDE && isAlly(battle, viewer, owner);
   const headingRad = missiles.headingRad[missile];
   known.isAlive[row] = 1;
   known.xKm[row] = missiles.xKm[missile];
