@@ -162,9 +162,29 @@ function Notice({ session, notice }: { session: Session; notice: string }) {
   );
 }
 
+type PlacePx = readonly [number, number];
+
+/** Beside the pointer, wherever on the screen that is, and whole. */
+const notePlace = ([xPx, yPx]: PlacePx) => ({
+  left: `min(${xPx + 16}px, 100vw - 25rem)`,
+  top: `min(${yPx + 12}px, 100vh - 5rem)`,
+});
+
 /** Why an order was refused, or what was done, beside the cursor, for a moment. */
 function CursorNote({ session }: { session: Session }) {
   const note = session.cursorNote.value;
+  const place = useRef<PlacePx>([session.pointer.xPx, session.pointer.yPx]);
+  useEffect(() => {
+    const onPlace = ({ clientX, clientY }: PointerEvent): void => {
+      place.current = [clientX, clientY];
+    };
+    window.addEventListener("pointermove", onPlace);
+    window.addEventListener("pointerdown", onPlace);
+    return () => {
+      window.removeEventListener("pointermove", onPlace);
+      window.removeEventListener("pointerdown", onPlace);
+    };
+  }, []);
   useEffect(() => {
     if (note === null) return;
     const timer = setTimeout(() => {
@@ -179,7 +199,7 @@ function CursorNote({ session }: { session: Session }) {
       class="cursor-note"
       role={isRefusal ? "alert" : "status"}
       data-refusal={isRefusal}
-      style={{ left: `${session.pointer.xPx + 16}px`, top: `${session.pointer.yPx + 12}px` }}
+      style={notePlace(place.current)}
     >
       {note.of !== undefined && <strong>{note.of}: </strong>}
       {isRefusal ? textOr(`refused.${note.reason}`, note.reason) : note.reason}

@@ -9,7 +9,7 @@ import { groupName } from "./group-name.ts";
 import { HandOver } from "./hand-over.tsx";
 import { useMargin } from "./margins.ts";
 import { shortNames } from "./short-names.ts";
-import { DragLabel } from "./tree-drag.tsx";
+import { DragLabel, SplitRow } from "./tree-drag.tsx";
 import { ForceRow, type HolderOf, isEmptied, SquadronRow } from "./tree-row.tsx";
 
 export function OrderOfBattle({
@@ -63,7 +63,8 @@ export function OrderOfBattle({
           ))}
         </ul>
       )}
-      <DragLabel />
+      <SplitRow />
+      <DragLabel session={session} />
     </nav>
   );
 }

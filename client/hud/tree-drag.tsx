@@ -1,19 +1,28 @@
 // Rows of the order of battle dragged onto others: what is dragged, over which row it hangs, and the
 // label that follows the pointer. By pointer events, so that a finger or pen can do it too.
 import { signal } from "@preact/signals";
-import { type Joiners, regroup, regroupOrders } from "../input/regroup.ts";
 import { pictureOf } from "../input/commands.ts";
+import { type Joiners, regroup, split, whyNoJoin } from "../input/regroup.ts";
+import { OWN_GROUP } from "../input/wanted.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { groupName } from "./group-name.ts";
 
 const DRAG_PX = 6;
+/** So near to an edge of the tree it scrolls, by so much each time the pointer moves. */
+const SCROLL_EDGE_PX = 28;
+const SCROLL_STEP_PX = 10;
 
 type Drag = {
   readonly label: string;
   readonly xPx: number;
   readonly yPx: number;
-  /** The row below, where they could join; null over any other. */
+  /** What they are dropped on: a group, or a group of their own; null beside all rows. */
   readonly intoId: number | null;
+  /** Why nothing would come of it there; null where they can join. */
+  readonly reason: string | null;
+  /** Single ships: they may leave their squadrons. */
+  readonly canSplit: boolean;
 };
 
 export const treeDrag = signal<Drag | null>(null);
@@ -30,7 +39,8 @@ export function beginDrag(
     const { clientX: xPx, clientY: yPx } = event;
     const apart = Math.abs(xPx - press.clientX) + Math.abs(yPx - press.clientY);
     if (treeDrag.value === null && apart < DRAG_PX) return;
-    treeDrag.value = { label, xPx, yPx, intoId: rowBelow(session, joiners, xPx, yPx) };
+    scrollNear(xPx, yPx);
+    treeDrag.value = { label, xPx, yPx, ...targetAt(session, joiners, xPx, yPx) };
   };
   const end = (): void => {
     treeDrag.value = null;
@@ -44,7 +54,8 @@ export function beginDrag(
     end();
     if (drag === null) return;
     swallowClick();
-    if (drag.intoId !== null) regroup(session, joiners, drag.intoId);
+    if (drag.intoId === OWN_GROUP) split(session, joiners.unitIds);
+    else if (drag.intoId !== null) regroup(session, joiners, drag.intoId);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || treeDrag.value === null) return;
@@ -57,11 +68,32 @@ export function beginDrag(
   window.addEventListener("keydown", onKey, true);
 }
 
-function rowBelow(session: Session, joiners: Joiners, xPx: number, yPx: number): number | null {
-  const row = document.elementFromPoint(xPx, yPx)?.closest<HTMLElement>("[data-group]");
-  if (row === null || row === undefined) return null;
-  const id = Number(row.dataset.group);
-  return regroupOrders(pictureOf(session), joiners, id).length > 0 ? id : null;
+type Target = Pick<Drag, "intoId" | "reason" | "canSplit">;
+
+/** The row below the pointer; that of a ship stands for her squadron. */
+function targetAt(session: Session, joiners: Joiners, xPx: number, yPx: number): Target {
+  const picture = pictureOf(session);
+  const canSplit = joiners.unitIds.length > 0 && joiners.groupIds.length === 0;
+  const found = document.elementFromPoint(xPx, yPx);
+  if (canSplit && found?.closest("[data-split]")) {
+    return { intoId: OWN_GROUP, reason: null, canSplit };
+  }
+  const row = found?.closest<HTMLElement>("[data-group], [data-unit]");
+  if (row === null || row === undefined || row.closest(".tree") === null) {
+    return { intoId: null, reason: null, canSplit };
+  }
+  const { group, unit } = row.dataset;
+  const intoId = group === undefined ? picture.ships.squadronId[Number(unit)] : Number(group);
+  const { seat } = session.connection.state;
+  return { intoId, reason: whyNoJoin(picture, seat, joiners, intoId), canSplit };
+}
+
+function scrollNear(xPx: number, yPx: number): void {
+  const tree = document.elementFromPoint(xPx, yPx)?.closest(".order-of-battle");
+  if (tree === null || tree === undefined) return;
+  const { top, bottom } = tree.getBoundingClientRect();
+  if (yPx - top < SCROLL_EDGE_PX) tree.scrollBy(0, -SCROLL_STEP_PX);
+  else if (bottom - yPx < SCROLL_EDGE_PX) tree.scrollBy(0, SCROLL_STEP_PX);
 }
 
 /** A drag that ends on the row where it began is no click on it. */
@@ -71,16 +103,35 @@ function swallowClick(): void {
   setTimeout(() => window.removeEventListener("click", onClick, { capture: true }));
 }
 
-export function DragLabel() {
+export function DragLabel({ session }: { session: Session }) {
   const drag = treeDrag.value;
   if (drag === null) return null;
   return (
     <div
       class="drag-label"
-      data-joins={drag.intoId !== null}
+      data-joins={drag.intoId !== null && drag.reason === null}
+      data-refused={drag.reason !== null}
       style={{ left: `${drag.xPx + 12}px`, top: `${drag.yPx + 8}px` }}
     >
-      {drag.intoId === null ? drag.label : text("hud.joins", { what: drag.label })}
+      {dragWords(session, drag)}
+    </div>
+  );
+}
+
+function dragWords(session: Session, { label, intoId, reason }: Drag): string {
+  if (reason !== null) return text(`refused.${reason}`);
+  if (intoId === null) return text("hud.dragging", { what: label });
+  if (intoId === OWN_GROUP) return text("hud.splits", { what: label });
+  return text("hud.joins", { what: label, into: groupName(session, intoId) });
+}
+
+/** Where ships are dropped that leave their squadrons; below the tree while some are dragged. */
+export function SplitRow() {
+  const drag = treeDrag.value;
+  if (drag === null || !drag.canSplit) return null;
+  return (
+    <div class="split-row" data-split data-joined={drag.intoId === OWN_GROUP}>
+      {text("hud.splitHere")}
     </div>
   );
 }

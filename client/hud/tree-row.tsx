@@ -15,6 +15,7 @@ import { numbersOf } from "../input/control-groups.ts";
 import { lookAtSelection } from "../input/look-at.ts";
 import { select } from "../input/pointer.ts";
 import type { Joiners } from "../input/regroup.ts";
+import { OWN_GROUP } from "../input/wanted.ts";
 import { NOTHING, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { groupName } from "./group-name.ts";
@@ -71,9 +72,10 @@ export function SquadronRow({
   const name = groupName(session, id);
   const tally = talliesOf(picture).get(id);
   const cause = causeWord(session, id);
-  const does = doing(session, id);
+  const joining = joiningWords(session, "group", id);
+  const does = joining ?? doing(session, id);
   return (
-    <li class="squadron">
+    <li class="squadron" data-joining={joining !== null}>
       <GroupButton
         session={session}
         picture={picture}
@@ -84,10 +86,10 @@ export function SquadronRow({
         <Signs signs={signsOf(picture, id)} wordsOf={(sign) => signWords(picture, id, sign)} />
         <span
           class="doing"
-          data-cause={cause !== ""}
+          data-cause={cause !== "" && joining === null}
           title={cause === "" ? does : `${does} · ${cause}`}
         >
-          {cause === "" ? does : cause}
+          {cause === "" || joining !== null ? does : cause}
         </span>
         <span class="count">{strength(picture, id)}</span>
         <meter
@@ -152,7 +154,7 @@ function GroupButton({
       data-group={id}
       data-state={state}
       data-others={others}
-      data-joined={treeDrag.value?.intoId === id}
+      data-joined={treeDrag.value?.intoId === id && treeDrag.value.reason === null}
       title={title}
       aria-pressed={session.selection.value.groupIds.includes(id)}
       onPointerDown={(event) => {
@@ -185,8 +187,9 @@ function ShipRow({ session, picture, unit }: { session: Session; picture: Pictur
   const { ships } = picture;
   const name = session.connection.briefing?.ships[unit]?.name ?? "";
   const className = session.catalog.ships[ships.classIndex[unit]].name;
+  const joining = joiningWords(session, "unit", unit);
   return (
-    <li class="ship">
+    <li class="ship" data-joining={joining !== null}>
       <button
         type="button"
         data-unit={unit}
@@ -206,7 +209,7 @@ function ShipRow({ session, picture, unit }: { session: Session; picture: Pictur
       >
         <span class="name">{name}</span>
         <Signs signs={signsOfShip(picture, unit)} wordsOf={(sign) => text(`sign.${sign}`)} />
-        <span class="doing">{className}</span>
+        <span class="doing">{joining ?? className}</span>
         <meter
           min={0}
           max={1}
@@ -244,6 +247,15 @@ function signWords(picture: Picture, id: number, sign: Sign): string {
     default:
       return text(`sign.${sign}`);
   }
+}
+
+/** Where it is about to go: in a pause that is all there is to see of the order. */
+function joiningWords(session: Session, kind: "unit" | "group", id: number): string | null {
+  const intoId = session.wanted.joins(kind, id);
+  if (intoId === null) return null;
+  return text("hud.joining", {
+    into: intoId === OWN_GROUP ? text("hud.ownGroup") : groupName(session, intoId),
+  });
 }
 
 /** The whole selection is dragged where the row is part of it. */

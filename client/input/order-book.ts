@@ -48,6 +48,7 @@ export class OrderBook {
       this.ghosts.value = [...this.ghosts.value, { ...ghost, id, kind, bornMs: performance.now() }];
     }
     for (const order of orders) {
+      this.wanted.askJoins(id, order);
       for (const [setting, value] of settingsOf(order)) {
         for (const group of groupsOf(session, order)) this.wanted.ask(id, group, setting, value);
       }
@@ -69,6 +70,7 @@ export class OrderBook {
     const groupId = "groupId" in order ? order.groupId : undefined;
     if (!reply.accepted) {
       this.wanted.forget(id, groupId);
+      this.wanted.forgetJoins(id, order);
       if (groupId === undefined) this.#keeper.drop(id);
       else this.#keeper.shed(groupId, (ghost) => ghost.id === id);
     } else if (order.kind === "launch") {
@@ -89,6 +91,7 @@ export class OrderBook {
   #settle(id: number): void {
     this.#given.delete(id);
     this.wanted.forget(id);
+    this.wanted.forgetJoins(id);
     const ghost = this.ghosts.value.find((other) => other.id === id);
     if (ghost === undefined) return;
     const restMs = ghost.kind === "launch" ? ghost.bornMs + LAUNCH_GHOST_MS - performance.now() : 0;

@@ -2,6 +2,7 @@
 // same whether they are dragged in the order of battle or sent there by the key.
 import type { Order } from "../../shared/battle/orders.ts";
 import {
+  GROUP_ON_MAP,
   KIND_SQUADRON,
   KIND_TASK_FORCE,
   KIND_TEMPORARY,
@@ -49,9 +50,37 @@ function shipsOf({ ships }: Picture, groupId: number): number[] {
   return units;
 }
 
-/** Gives the orders, or says beside the cursor what can join what. */
+/** Why nothing would come of it, as a reason that the texts word; null where orders would be given. */
+export function whyNoJoin(
+  picture: Picture,
+  seat: number,
+  joiners: Joiners,
+  intoGroupId: number,
+): string | null {
+  const { groups } = picture;
+  const from = [...joiners.groupIds, ...joiners.unitIds.map((unit) => picture.ships.groupId[unit])];
+  if ([intoGroupId, ...from].some((id) => groups.seat[id] !== seat)) return "notYourUnit";
+  if (from.some((id) => groups.arrival[id] !== GROUP_ON_MAP)) return "joinWhenHere";
+  if (groups.kind[intoGroupId] === KIND_TEMPORARY && !joiners.groupIds.includes(intoGroupId))
+    return "joinSquadrons";
+  const isForce = groups.kind[intoGroupId] === KIND_TASK_FORCE;
+  if (!isForce && groups.aliveCount[intoGroupId] === 0) return "groupLost";
+  if (!isForce && groups.arrival[intoGroupId] !== GROUP_ON_MAP) return "joinArrived";
+  if (regroupOrders(picture, joiners, intoGroupId).length > 0) return null;
+  if (joiners.groupIds.some((id) => groups.kind[id] === KIND_TASK_FORCE)) return "forceStays";
+  if (isForce && joiners.unitIds.length > 0) return "cannotJoin";
+  return joiners.groupIds.includes(intoGroupId) ? "joinItself" : "alreadyThere";
+}
+
+/** Gives the orders, or says beside the cursor why not. */
 export function regroup(session: Session, joiners: Joiners, intoGroupId: number): void {
-  const orders = regroupOrders(pictureOf(session), joiners, intoGroupId);
-  if (orders.length > 0) return void session.give(orders);
-  session.cursorNote.value = { reason: "cannotJoin", atMs: performance.now() };
+  const picture = pictureOf(session);
+  const reason = whyNoJoin(picture, session.connection.state.seat, joiners, intoGroupId);
+  if (reason === null) return void session.give(regroupOrders(picture, joiners, intoGroupId));
+  session.cursorNote.value = { reason, atMs: performance.now() };
+}
+
+/** Ships leave their squadrons for a group of their own. */
+export function split(session: Session, unitIds: readonly number[]): void {
+  void session.give([{ kind: "detach", unitIds: [...unitIds] }]);
 }

@@ -23,8 +23,32 @@ export type GroupSetting =
   | "mission"
   | "planned";
 
+/** Where ships are to go, who leave their squadron for a group of their own. */
+export const OWN_GROUP = -1;
+
 export class WantedSettings {
   #asked = new Map<string, { value: number; orderId: number }>();
+  /** Ships, or whole groups, that are to join others: by what they are and their id. */
+  #joins = new Map<string, { intoId: number; orderId: number }>();
+
+  /** The order of this id puts these together otherwise. */
+  askJoins(orderId: number, order: Order): void {
+    for (const [key, intoId] of joinsOf(order)) this.#joins.set(key, { intoId, orderId });
+  }
+
+  /** The group that a ship or a group is about to join, `OWN_GROUP`, or null. */
+  joins(kind: "unit" | "group", id: number): number | null {
+    return this.#joins.get(`${kind} ${id}`)?.intoId ?? null;
+  }
+
+  /** Refused, or done. */
+  forgetJoins(orderId: number, order?: Order): void {
+    const meant = order === undefined ? null : new Set(joinsOf(order).map(([key]) => key));
+    for (const [key, asked] of this.#joins) {
+      const isMeant = meant === null || meant.has(key);
+      if (asked.orderId === orderId && isMeant) this.#joins.delete(key);
+    }
+  }
 
   /** The order of this id asks for it. */
   ask(orderId: number, groupId: number, setting: Setting, value: number): void {
@@ -42,6 +66,20 @@ export class WantedSettings {
       const isMeant = groupId === undefined || key.startsWith(`${groupId} `);
       if (asked.orderId === orderId && isMeant) this.#asked.delete(key);
     }
+  }
+}
+
+/** Who joins what by an order. */
+function joinsOf(order: Order): readonly (readonly [string, number])[] {
+  switch (order.kind) {
+    case "merge":
+      return [[`group ${order.groupId}`, order.intoGroupId]];
+    case "transfer":
+      return order.unitIds.map((unit) => [`unit ${unit}`, order.groupId] as const);
+    case "detach":
+      return order.unitIds.map((unit) => [`unit ${unit}`, OWN_GROUP] as const);
+    default:
+      return [];
   }
 }
 

@@ -1,7 +1,12 @@
 // What dragging rows of the order of battle onto others orders.
 import { expect, it } from "vitest";
-import { regroupOrders } from "../../client/input/regroup.ts";
-import { KIND_SQUADRON, KIND_TASK_FORCE, KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
+import { regroupOrders, whyNoJoin } from "../../client/input/regroup.ts";
+import {
+  GROUP_OFF_MAP,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+  KIND_TEMPORARY,
+} from "../../shared/protocol/picture.ts";
 import { addGroups, addShip, emptyPicture } from "./frames.ts";
 
 /** Force 0 with squadrons 1 and 2, force 3 without any, and group 4 of a ship detached from 1. */
@@ -53,4 +58,24 @@ it("lets who was detached rejoin, or join others", () => {
   expect(regroupOrders(fleet(), squadrons(4), 2)).toEqual([
     { kind: "transfer", unitIds: [3], groupId: 2 },
   ]);
+});
+
+it("says why nothing can join there", () => {
+  const picture = fleet();
+  picture.groups.aliveCount.fill(1);
+  const why = (joiners: Parameters<typeof whyNoJoin>[2], intoId: number) =>
+    whyNoJoin(picture, 0, joiners, intoId);
+  const ship = { groupIds: [], unitIds: [0] };
+  expect(why(ship, 2)).toBeNull();
+  expect(why(ship, 1)).toBe("alreadyThere");
+  expect(why(ship, 3)).toBe("cannotJoin");
+  expect(why(ship, 4)).toBe("joinSquadrons");
+  expect(why(squadrons(1), 1)).toBe("joinItself");
+  expect(why(squadrons(0), 3)).toBe("forceStays");
+  picture.groups.arrival[2] = GROUP_OFF_MAP;
+  expect(why(ship, 2)).toBe("joinArrived");
+  picture.groups.aliveCount[2] = 0;
+  expect(why(ship, 2)).toBe("groupLost");
+  picture.groups.seat[2] = 1;
+  expect(why(ship, 2)).toBe("notYourUnit");
 });

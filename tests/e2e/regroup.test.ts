@@ -1,6 +1,6 @@
 // The fleet is regrouped by dragging rows of the order of battle, or by a key and a click; keys of
 // families take two strokes, and can be bound anew.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openPage } from "./browser.ts";
 import { describeInBrowser } from "./describe-in-browser.ts";
@@ -40,6 +40,19 @@ describeInBrowser("the order of battle", () => {
     await page.mouse.up();
     await expect.poll(() => squadrons.count(), WAIT).toBe(before - 1);
     expect(await shipsOf(page, 0)).toBe(first + second);
+    // In a pause the tree says what will be, and what cannot be says why.
+    await page.keyboard.press("Space");
+    await page.locator(".top-bar em[role=status]").waitFor();
+    const ships = page.locator(".ship [data-unit]");
+    await drag(page, ships.last(), page.locator("[data-split]"));
+    await page.locator(".ship[data-joining=true]").waitFor();
+    await drag(page, squadrons.nth(0), page.locator(".force > [data-group]").first());
+    await page.locator(".cursor-note[data-refusal=true]").waitFor();
+    // Split off, and back again on any ship of theirs.
+    await page.keyboard.press("Space");
+    await expect.poll(() => shipsOf(page, 0), WAIT).toBe(first + second - 1);
+    await drag(page, squadrons.last(), ships.first());
+    await expect.poll(() => shipsOf(page, 0), WAIT).toBe(first + second);
     // Two strokes; and another key for the first of them.
     await page.keyboard.press("u");
     await page.locator("[data-page=officers][aria-selected=true]").waitFor();
@@ -54,6 +67,17 @@ describeInBrowser("the order of battle", () => {
     expect(problems).toEqual([]);
   });
 });
+
+async function drag(page: Page, from: Locator, onto: Locator): Promise<void> {
+  await from.hover();
+  await page.mouse.down();
+  // Rows to drop on may only show while something is dragged.
+  const { x, y } = (await from.boundingBox())!;
+  await page.mouse.move(x + 40, y + 12, { steps: 4 });
+  await onto.hover();
+  await page.locator(".drag-label").waitFor();
+  await page.mouse.up();
+}
 
 const shipsOf = async (page: Page, row: number): Promise<number> =>
   Number(await page.locator(".squadron > [data-group] .count").nth(row).innerText());
