@@ -85,7 +85,7 @@ function targetAt(session: Session, joiners: Joiners, xPx: number, yPx: number):
   const { group, unit } = row.dataset;
   const intoId = group === undefined ? picture.ships.squadronId[Number(unit)] : Number(group);
   const { seat } = session.connection.state;
-  return { intoId, reason: whyNoJoin(picture, seat, joiners, intoId), canSplit };
+  return { intoId, reason: whyNoJoin(picture, seat, joiners, intoId, session.wanted), canSplit };
 }
 
 function scrollNear(xPx: number, yPx: number): void {

@@ -11,12 +11,22 @@ import {
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { pictureOf } from "./commands.ts";
+import type { WantedSettings } from "./wanted.ts";
 
 /** What joins: squadrons, groups made by hand, ships. */
 export type Joiners = { readonly groupIds: readonly number[]; readonly unitIds: readonly number[] };
 
+/** Who was ordered elsewhere already, which no picture shows yet: only who is told so comes back. */
+type AskedAway = Pick<WantedSettings, "joins">;
+const NOBODY_AWAY: AskedAway = { joins: () => null };
+
 /** Orders that make them part of a squadron or task force; none where nothing would change. */
-export function regroupOrders(picture: Picture, joiners: Joiners, intoGroupId: number): Order[] {
+export function regroupOrders(
+  picture: Picture,
+  joiners: Joiners,
+  intoGroupId: number,
+  asked: AskedAway = NOBODY_AWAY,
+): Order[] {
   const { groups, ships } = picture;
   const kindOf = (id: number): number => groups.kind[id];
   const isForce = kindOf(intoGroupId) === KIND_TASK_FORCE;
@@ -24,7 +34,8 @@ export function regroupOrders(picture: Picture, joiners: Joiners, intoGroupId: n
   const moved: number[] = [];
   for (const groupId of joiners.groupIds) {
     const isThere = isForce ? groups.parentId[groupId] === intoGroupId : groupId === intoGroupId;
-    if (kindOf(groupId) === KIND_SQUADRON && !isThere) {
+    const staysThere = isThere && (!isForce || asked.joins("group", groupId) === null);
+    if (kindOf(groupId) === KIND_SQUADRON && !staysThere) {
       orders.push({ kind: "merge", groupId, intoGroupId });
     }
     if (kindOf(groupId) !== KIND_TEMPORARY || isForce) continue;
@@ -35,7 +46,9 @@ export function regroupOrders(picture: Picture, joiners: Joiners, intoGroupId: n
     } else moved.push(...units);
   }
   if (kindOf(intoGroupId) === KIND_SQUADRON) {
-    moved.push(...joiners.unitIds.filter((unit) => ships.squadronId[unit] !== intoGroupId));
+    const isElsewhere = (unit: number): boolean =>
+      ships.squadronId[unit] !== intoGroupId || asked.joins("unit", unit) !== null;
+    moved.push(...joiners.unitIds.filter(isElsewhere));
   }
   const unitIds = [...new Set(moved)];
   if (unitIds.length > 0) orders.push({ kind: "transfer", unitIds, groupId: intoGroupId });
@@ -56,6 +69,7 @@ export function whyNoJoin(
   seat: number,
   joiners: Joiners,
   intoGroupId: number,
+  asked: AskedAway = NOBODY_AWAY,
 ): string | null {
   const { groups } = picture;
   const from = [...joiners.groupIds, ...joiners.unitIds.map((unit) => picture.ships.groupId[unit])];
@@ -66,7 +80,7 @@ export function whyNoJoin(
   const isForce = groups.kind[intoGroupId] === KIND_TASK_FORCE;
   if (!isForce && groups.aliveCount[intoGroupId] === 0) return "groupLost";
   if (!isForce && groups.arrival[intoGroupId] !== GROUP_ON_MAP) return "joinArrived";
-  if (regroupOrders(picture, joiners, intoGroupId).length > 0) return null;
+  if (regroupOrders(picture, joiners, intoGroupId, asked).length > 0) return null;
   if (joiners.groupIds.some((id) => groups.kind[id] === KIND_TASK_FORCE)) return "forceStays";
   if (isForce && joiners.unitIds.length > 0) return "cannotJoin";
   return joiners.groupIds.includes(intoGroupId) ? "joinItself" : "alreadyThere";
@@ -75,8 +89,11 @@ export function whyNoJoin(
 /** Gives the orders, or says beside the cursor why not. */
 export function regroup(session: Session, joiners: Joiners, intoGroupId: number): void {
   const picture = pictureOf(session);
-  const reason = whyNoJoin(picture, session.connection.state.seat, joiners, intoGroupId);
-  if (reason === null) return void session.give(regroupOrders(picture, joiners, intoGroupId));
+  const { connection, wanted } = session;
+  const reason = whyNoJoin(picture, connection.state.seat, joiners, intoGroupId, wanted);
+  if (reason === null) {
+    return void session.give(regroupOrders(picture, joiners, intoGroupId, wanted));
+  }
   session.cursorNote.value = { reason, atMs: performance.now() };
 }
 

@@ -1,6 +1,7 @@
 // What dragging rows of the order of battle onto others orders.
 import { expect, it } from "vitest";
 import { regroupOrders, whyNoJoin } from "../../client/input/regroup.ts";
+import { WantedSettings } from "../../client/input/wanted.ts";
 import {
   GROUP_OFF_MAP,
   KIND_SQUADRON,
@@ -78,4 +79,16 @@ it("says why nothing can join there", () => {
   expect(why(ship, 2)).toBe("groupLost");
   picture.groups.seat[2] = 1;
   expect(why(ship, 2)).toBe("notYourUnit");
+});
+
+it("brings back in a pause who was sent elsewhere in it", () => {
+  const wanted = new WantedSettings();
+  const ship = { groupIds: [], unitIds: [0] };
+  wanted.askJoins(5, { kind: "transfer", unitIds: [0], groupId: 2 });
+  expect(wanted.joins("unit", 0)).toBe(2);
+  const back = { kind: "transfer", unitIds: [0], groupId: 1 } as const;
+  expect(regroupOrders(fleet(), ship, 1, wanted)).toEqual([back]);
+  wanted.forgetJoins(5);
+  expect(wanted.joins("unit", 0)).toBeNull();
+  expect(regroupOrders(fleet(), ship, 1, wanted)).toEqual([]);
 });
