@@ -110,7 +110,7 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
     const isSeen = side === TRUTH_SIDE || (missiles.seenBy[missile] & (1 << side)) !== 0;
     if (isSeen) order[count++] = nameOf(battle, side, missile) * ORDER_STEP + (missile - first);
   }
-  const seen = order.subarray(0, count).sort();
+  const seen = order.subarray(0, count).sort((a, b) => a - b);
   for (let n = 0; n < count; n++) {
     addMissile(battle, side, first + (seen[n] % ORDER_STEP), picture, false);
   }
