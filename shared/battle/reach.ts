@@ -109,16 +109,18 @@ function hasMissiles({ ships, mounts, catalog }: Battle, ship: number): boolean 
 /** Where a ship wants her target, by stance: guns close, guns or missiles far, the longest she has. */
 function shipReachKm(battle: Battle, ship: number, stance: Stance): number {
   const reach = reachesOf(battle.catalog)[battle.ships.classIndex[ship]];
-  const missileKm = hasMissiles(battle, ship) ? reach.missileMaxKm : 0;
   switch (stance) {
     case "aggressive":
       return reach.gunAllKm;
     case "balanced":
-      return missileKm > 0 && reach.missileDamagePerS > reach.gunDamagePerS
-        ? missileKm
+      // Whether any is left is asked of those who would fight with them.
+      return reach.missileMaxKm > 0 &&
+        reach.missileDamagePerS > reach.gunDamagePerS &&
+        hasMissiles(battle, ship)
+        ? reach.missileMaxKm
         : reach.gunMaxKm;
     case "evasive":
-      return Math.max(missileKm, reach.gunMaxKm);
+      return Math.max(hasMissiles(battle, ship) ? reach.missileMaxKm : 0, reach.gunMaxKm);
     default:
       stance satisfies never;
       return 0;

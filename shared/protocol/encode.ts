@@ -67,17 +67,33 @@ export function createEncoder(): Encoder {
 const SHIPS = TABLE_NAMES.indexOf("ships");
 const TRACKS = TABLE_NAMES.indexOf("tracks");
 
-/** Where receivers hold an own ship or a contact, to a few metres. */
-function whereabouts(channels: readonly Channel[], ref: PictureRef, into: Place): boolean {
+/**
+ * Where receivers hold an own ship or a contact, to a few metres. `trackRows`: rows of the tracks that
+ * were asked for in this step already, by number.
+ */
+function whereabouts(
+  channels: readonly Channel[],
+  trackRows: Map<number, number>,
+  ref: PictureRef,
+  into: Place,
+): boolean {
   if (ref.of !== "unit" && ref.of !== "track") return false;
   const channel = channels[ref.of === "unit" ? SHIPS : TRACKS];
-  const tracks = channel.current as PictureTracks;
-  const row = ref.of === "unit" ? ref.id : tracks.number.indexOf(ref.id);
+  const row = ref.of === "unit" ? ref.id : rowOfTrack(channel, trackRows, ref.id);
   if (!(row >= 0) || row >= channel.isSent.length || channel.isSent[row] === 0) return false;
   const motions = motionsOf(channel);
   into.xKm = motions.xKm[row];
   into.yKm = motions.yKm[row];
   return true;
+}
+
+function rowOfTrack({ current }: Channel, trackRows: Map<number, number>, number: number): number {
+  let row = trackRows.get(number);
+  if (row === undefined) {
+    row = (current as PictureTracks).number.indexOf(number);
+    trackRows.set(number, row);
+  }
+  return row;
 }
 
 /** What has been written since the last call was for this. */
@@ -106,7 +122,8 @@ export function encodeStep(encoder: Encoder, picture: Picture): Uint8Array {
     writeChanges(encoder, channel);
     keepVelocities(channel);
   }
-  writeRest(writer, rest, picture, (ref, into) => whereabouts(channels, ref, into));
+  const trackRows = new Map<number, number>();
+  writeRest(writer, rest, picture, (ref, into) => whereabouts(channels, trackRows, ref, into));
   tally(encoder, "", "rest");
   return writtenBits(writer);
 }

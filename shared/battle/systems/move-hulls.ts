@@ -32,7 +32,7 @@ function dropHullsOfTheLost({ ships, hulls }: Battle): void {
 function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
   const { xKm, yKm, velocityXKmS, velocityYKmS, isAlive, isStatic } = hulls.table;
   const { widthKm, heightKm } = scenario;
-  const planets = planetsOf(scenario);
+  const { count: planetCount, xKm: planetX, yKm: planetY, radiusKm } = planetsOf(scenario);
   let longestKm = 0;
   for (const { halfLengthKm } of catalog.ships) longestKm = Math.max(longestKm, halfLengthKm);
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
@@ -47,20 +47,20 @@ function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
       yKm[slot] = yKm[slot] < 0 ? 0 : heightKm;
       velocityYKmS[slot] = 0;
     }
-    for (let n = 0; n < planets.count; n++) {
-      const dx = xKm[slot] - planets.xKm[n];
-      const dy = yKm[slot] - planets.yKm[n];
+    for (let n = 0; n < planetCount; n++) {
+      const dx = xKm[slot] - planetX[n];
+      const dy = yKm[slot] - planetY[n];
       const squared = dx * dx + dy * dy;
-      const farthestKm = planets.radiusKm[n] + longestKm;
+      const farthestKm = radiusKm[n] + longestKm;
       if (squared >= farthestKm * farthestKm) continue;
-      const nearKm = planets.radiusKm[n] + catalog.ships[ships.classIndex[ship]].halfLengthKm;
+      const nearKm = radiusKm[n] + catalog.ships[ships.classIndex[ship]].halfLengthKm;
       if (squared >= nearKm * nearKm) continue;
       const apartKm = distance(dx, dy);
       const upX = apartKm > 0 ? dx / apartKm : 1;
       const upY = apartKm > 0 ? dy / apartKm : 0;
       const sinkingKmS = Math.min(0, velocityXKmS[slot] * upX + velocityYKmS[slot] * upY);
-      xKm[slot] = planets.xKm[n] + upX * nearKm;
-      yKm[slot] = planets.yKm[n] + upY * nearKm;
+      xKm[slot] = planetX[n] + upX * nearKm;
+      yKm[slot] = planetY[n] + upY * nearKm;
       velocityXKmS[slot] -= sinkingKmS * upX;
       velocityYKmS[slot] -= sinkingKmS * upY;
     }
