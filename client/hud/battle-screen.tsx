@@ -28,6 +28,7 @@ import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { StaffPanel } from "./staff-panel.tsx";
+import { DragLabel } from "./tree-drag.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 const NOTE_MS = 3500;
@@ -98,6 +99,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <MiniMap session={session} />
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
+      <DragLabel session={session} />
       <CursorNote session={session} />
       <div class="battle-messages">
         <LayerStrip session={session} onAction={(action) => act(session, action, actions)} />

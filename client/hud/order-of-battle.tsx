@@ -9,7 +9,7 @@ import { groupName } from "./group-name.ts";
 import { HandOver } from "./hand-over.tsx";
 import { useMargin } from "./margins.ts";
 import { shortNames } from "./short-names.ts";
-import { DragLabel, SplitRow } from "./tree-drag.tsx";
+import { SplitRow } from "./tree-drag.tsx";
 import { ForceRow, type HolderOf, isEmptied, SquadronRow } from "./tree-row.tsx";
 
 export function OrderOfBattle({
@@ -64,7 +64,6 @@ export function OrderOfBattle({
         </ul>
       )}
       <SplitRow />
-      <DragLabel session={session} />
     </nav>
   );
 }

@@ -111,7 +111,7 @@ export function DragLabel({ session }: { session: Session }) {
       class="drag-label"
       data-joins={drag.intoId !== null && drag.reason === null}
       data-refused={drag.reason !== null}
-      style={{ left: `${drag.xPx + 12}px`, top: `${drag.yPx + 8}px` }}
+      style={{ left: `${drag.xPx + 12}px`, top: `min(${drag.yPx + 8}px, 100vh - 4rem)` }}
     >
       {dragWords(session, drag)}
     </div>
