@@ -16,7 +16,7 @@ export function setExertion(battle: Battle, group: number, members: Int32Array):
   const { ships, groups } = battle;
   const isOrdered = isFlankOrdered(battle, group);
   const isHasty = !isOrdered && mayHasten(battle, group);
-  const isLate = isHasty && (isLateEscort(battle, group) || isLateOnMarch(battle, group));
+  const isLate = isHasty && (isLateEscort(battle, group) || isBehindForce(battle, group));
   const isOvercharged = groups.isOvercharged[group];
   for (let n = 0; n < members.length; n++) {
     const ship = members[n];
@@ -71,7 +71,7 @@ function isBehind({ ships, groups, catalog }: Battle, group: number, ship: numbe
 }
 
 /** Of a force that moves as one, she has much farther to go than the first of those on the way. */
-function isLateOnMarch(
+function isBehindForce(
   { ships, groups, commands, blocks, catalog }: Battle,
   group: number,
 ): boolean {

@@ -17,7 +17,7 @@ import { type ConvoyMemory, convoyOrders } from "./convoy.ts";
 import { fireOrders } from "./fire-doctrine.ts";
 import { ahead, lanesOf, postsOf } from "./front.ts";
 import { type HuntMemory, mustWait, type Quarry, quarryOf } from "./hunt.ts";
-import { isLateOnMarch, type MarchMemory, notYetDue } from "./marching.ts";
+import { isBehindHour, type MarchMemory, notYetDue } from "./marching.ts";
 import { inside, type Mission } from "./moves.ts";
 import { newParley, type ParleyMemory, parleyOrders } from "./parley.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
@@ -218,7 +218,7 @@ function onTime(
 ): Mission {
   if (mission.kind !== "advance" || plan.posture !== "take") return mission;
   const isHurrying = standings[squadron.groupId]?.isFlank === true;
-  const isLate = isLateOnMarch(march, squadron, isHurrying, situation, plan, desk);
+  const isLate = isBehindHour(march, squadron, isHurrying, situation, plan, desk);
   return isLate ? { ...mission, isLate } : mission;
 }
 

@@ -58,11 +58,12 @@ export function airOrders(
   }
   for (const [target, wings] of strikes) orders.push(...strikeOrders(desk, seat, target, wings));
   const isSeeking = plan.posture === "take" && seeksDecks(desk, seat);
-  const wanted = scoutsWanted(flights, isSeeking ? 1 : temper.scoutShare);
-  const { sendsScoutsOn } = temper;
-  orders.push(
-    ...scoutOrders(memory.scouts, desk, flights, situation, plan, wanted, sendsScoutsOn, isSeeking),
-  );
+  const task = {
+    wantedCount: scoutsWanted(flights, isSeeking ? 1 : temper.scoutShare),
+    sendsOn: temper.sendsScoutsOn,
+    seeksDecks: isSeeking,
+  };
+  orders.push(...scoutOrders(memory.scouts, desk, flights, situation, plan, task));
   return orders;
 }
 

@@ -109,8 +109,9 @@ function scoutUpTo(
     craftCount,
   );
   const plan = planOf(desk, situation, memory.plan);
-  const { sendsScoutsOn } = TEMPERS.officer;
+  const sendsOn = TEMPERS.officer.sendsScoutsOn;
+  const task = { wantedCount: able.length, sendsOn, seeksDecks: false };
   const onStation = wing.filter(({ isOnStation }) => isOnStation);
   const asked = [...able, ...onStation];
-  return scoutOrders(memory.scouts, desk, asked, situation, plan, able.length, sendsScoutsOn);
+  return scoutOrders(memory.scouts, desk, asked, situation, plan, task);
 }

@@ -47,7 +47,7 @@ export function notYetDue(
  * Who is on the way and will be at the line long after the hour and long after others of the same
  * hour, all at an ordinary pace; who hurries already does so until she has caught up.
  */
-export function isLateOnMarch(
+export function isBehindHour(
   memory: MarchMemory,
   squadron: Squadron,
   isHurrying: boolean,

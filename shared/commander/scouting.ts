@@ -35,15 +35,23 @@ export function scoutsWanted(flights: readonly Flight[], share: number): number 
   return Math.ceil(able.length * share) - out.length;
 }
 
+/** What is asked of scouts. */
+export type ScoutTask = {
+  /** So many more of them are to be out. */
+  readonly wantedCount: number;
+  /** Who has searched a place goes on to the next. */
+  readonly sendsOn: boolean;
+  /** Decks are sought before all else. */
+  readonly seeksDecks: boolean;
+};
+
 export function scoutOrders(
   memory: ScoutMemory,
   desk: Desk,
   flights: readonly Flight[],
   situation: Situation,
   plan: Plan,
-  wantedCount: number,
-  sendsOn: boolean,
-  seeksDecks = false,
+  { wantedCount, sendsOn, seeksDecks }: ScoutTask,
 ): Order[] {
   let wanted = wantedCount;
   const orders: Order[] = [];

@@ -7,7 +7,7 @@ import { attackOn, bombard } from "../../shared/commander/attack.ts";
 import { conduct } from "../../shared/commander/conduct.ts";
 import { MISSILE_KEEP_KM, POST_LEASH_KM } from "../../shared/commander/measures.ts";
 import { TEMPERS } from "../../shared/commander/temper.ts";
-import { isLateOnMarch, type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
+import { isBehindHour, type MarchMemory, notYetDue } from "../../shared/commander/marching.ts";
 import { missileMiddle, missileTarget } from "../../shared/commander/massing.ts";
 import type { Mission } from "../../shared/commander/moves.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
@@ -127,7 +127,7 @@ test("who will be there long after the hour hurries until the hour can be kept",
   waitersAt(0, memory, [near, far, third]);
   const isLate = (tickS: number, one: Squadron, isHurrying = false) => {
     const situation = { ...fieldOf([near, one, { ...third, xKm: 620 }], []), tickS };
-    return isLateOnMarch(memory, one, isHurrying, situation, PLAN, DESK);
+    return isBehindHour(memory, one, isHurrying, situation, PLAN, DESK);
   };
   expect(isLate(220, { ...far, xKm: 830 })).toBe(true);
   expect(isLate(220, { ...far, xKm: 750 })).toBe(false);
