@@ -36,7 +36,11 @@ export function executeRefusal(battle: Battle, side: number, seat: number): Refu
   for (let group = first; group < end; group++) {
     if (isPlannedBy(battle, group, seat)) return null;
   }
-  return "nothingPlanned";
+  // In a pause plans and H-hour come together, before any of them took effect.
+  const isComing = battle.inbox.some(
+    (given) => given.side === side && given.seat === seat && isPlan(given.order),
+  );
+  return isComing ? null : "nothingPlanned";
 }
 
 function isPlannedBy({ commands, groups }: Battle, group: number, seat: number): boolean {

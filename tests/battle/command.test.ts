@@ -169,6 +169,18 @@ test("an order to the whole fleet reaches the deaf when they hear again", () => 
   expect(battle.commands[groupRow(battle, "bravo")].current?.kind).toBe("move");
 });
 
+test("what is planned in a pause begins at the H-hour of the same pause", () => {
+  const battle = twoForces();
+  const pathKm = [[600, 600] as const];
+  give(battle, { kind: "move", groupId: groupId(battle, "alpha"), pathKm, isPlanned: true });
+  expect(checkOrder(battle, { side: 0, seat: 0, order: { kind: "execute" } })).toBeNull();
+  expect(checkOrder(battle, { side: 1, seat: 0, order: { kind: "execute" } })).not.toBeNull();
+  give(battle, { kind: "execute" });
+  run(battle, 1);
+  const { current, planned } = battle.commands[groupRow(battle, "alpha")];
+  expect([current?.kind, planned]).toEqual(["move", undefined]);
+});
+
 test("what is planned waits, and begins together with one order", () => {
   const battle = twoForces();
   const plans = ["alpha", "echo"].map((name) => groupId(battle, name));

@@ -69,7 +69,11 @@ test("all scouts follow what was heard while nothing is held, else every other o
   const followers = (ships: Contact[]): number => {
     const flights = [0, 1, 2, 3].map((flightId) => flightOf({ flightId, craft, ...at }));
     const situation = situationOf({ ships });
-    const orders = scoutOrders(newScoutMemory(), desk, flights, situation, plan, 4, false);
+    const orders = scoutOrders(newScoutMemory(), desk, flights, situation, plan, {
+      wantedCount: 4,
+      sendsOn: false,
+      seeksDecks: false,
+    });
     return orders.filter((order) => JSON.stringify(order).includes("[400,300]")).length;
   };
   expect(followers([])).toBe(4);
