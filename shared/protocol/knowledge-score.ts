@@ -71,11 +71,11 @@ function seenScore(battle: Battle, side: number): number {
 /** Points for places that `side` holds, as the viewer believes. */
 function heldScore({ scenario, objectives }: Battle, side: number, viewer: number): number {
   let score = 0;
-  scenario.objectives.forEach((objective, row) => {
-    if (objective.kind === "hold" && objective.side === side) {
-      score += objectives.believedS[row * SIDES_MAX + viewer] * objective.scorePerS;
-    }
-  });
+  for (let row = 0; row < scenario.objectives.length; row++) {
+    const objective = scenario.objectives[row];
+    if (objective.kind !== "hold" || objective.side !== side) continue;
+    score += objectives.believedS[row * SIDES_MAX + viewer] * objective.scorePerS;
+  }
   return score;
 }
 
