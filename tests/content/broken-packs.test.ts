@@ -275,8 +275,8 @@ const SENSE: Case[] = [
   [
     "a relief after the end",
     "scenarios/darane-1.json",
-    (file) => (file.clockS = 780),
-    "arrival.atS is 810; is after the end (clockS 780)",
+    (file) => (file.clockS = 900),
+    "arrival.atS is 930; is after the end (clockS 900)",
   ],
   [
     "more to destroy than there is",

@@ -47,8 +47,8 @@ describe("the default pack", () => {
     expect(counted(defender)).toEqual({
       start: 139,
       "schedule 600": 3,
-      "schedule 690": 24,
-      "schedule 810": 16,
+      "schedule 810": 24,
+      "schedule 930": 16,
     });
     expect(counted(attacker)).toEqual({ start: 500, reserve: 100 });
   });
