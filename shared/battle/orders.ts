@@ -79,6 +79,7 @@ export const FIRE_WHYS = [
   "planet",
   "empty",
   "reserve",
+  "together",
   "reloading",
   "boarding",
   "spooling",

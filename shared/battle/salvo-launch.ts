@@ -222,7 +222,10 @@ function layIn(plan: SalvoPlan, ship: number, mount: number, track: number): boo
   }
   const leftKm = (weapon.speedKmS * (groups.salvoArrivesTick[group] - tick)) / TICK_HZ;
   const mostKm = Math.min(longestWayKm(battle, km), weapon.fuelS * weapon.speedKmS);
-  if (leftKm > mostKm) return false;
+  if (leftKm > mostKm) {
+    countWhy("together");
+    return false;
+  }
   const bend = roll(seed, tick, ships.diceId[ship], PURPOSES.dogleg) < 0.5 ? -1 : 1;
   if (findWay(battle, x, y, tracks.xKm[track], tracks.yKm[track], leftKm, bend)) return true;
   countWhy("planet");

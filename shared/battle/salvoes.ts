@@ -58,10 +58,7 @@ export function beginSalvoes(): void {
   forgetDefences();
 }
 
-/**
- * Fires the missiles of one group of ships, of each kind by itself, when it is time; whether a salvo
- * has left or is under way.
- */
+/** Fires the missiles of one group of ships, of each kind by itself, when it is time; whether any left. */
 export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean {
   if (!mayFire(battle, group)) {
     countWhy("hold");
@@ -79,10 +76,11 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
   }
   const { weapons } = battle.catalog;
   listLaunched(battle, group);
+  let hasLaunched = false;
   for (let n = 0; n < weapons.length; n++) {
-    if (isLaunched[n] === 1) fireSalvo(battle, open, group, weapons[n]);
+    if (isLaunched[n] === 1 && fireSalvo(battle, open, group, weapons[n])) hasLaunched = true;
   }
-  return battle.groups.salvoBeganTick[group] === battle.tick || isSalvoUnderWay(battle, group);
+  return hasLaunched;
 }
 
 /** Notes of which weapons the group has launchers: it has no say in the others. */
@@ -102,30 +100,33 @@ export function isSalvoUnderWay({ groups, tick }: Battle, group: number): boolea
   return groups.salvoArrivesTick[group] > tick && groups.salvoLaunchers[group] > 0;
 }
 
-function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): void {
+function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): boolean {
   const { groups, members, ships } = battle;
   const ordered = orderedTracks(battle, group);
   const isOrdered = ordered !== null;
   const isBegun = isSalvoUnderWay(battle, group);
-  if (isBegun && groups.salvoWeapon[group] !== weapon.index) return;
+  if (isBegun && groups.salvoWeapon[group] !== weapon.index) return false;
   const launchers = launchersToFire(battle, group, weapon, isOrdered);
-  if (launchers === 0 && !isBegun) return;
+  if (launchers === 0 && !isBegun) return false;
   const lead = leadShip(battle, group, weapon);
-  if (lead === NO_ROW) return;
+  if (lead === NO_ROW) return false;
   const search: Search = { battle, open, group, weapon, lead, ordered, mates: [] };
   let main = isBegun ? heldTarget(search) : NO_ROW;
   if (main === NO_ROW)
     main = pickMainTarget(search, Math.max(1, groups.salvoLaunchers[group], launchers));
-  if (main === NO_ROW) return;
+  if (main === NO_ROW) return false;
   listTargets(search, main);
   if (isBegun) groups.salvoTrack[group] = battle.tracks.number[main];
   else beginSalvo(battle, open, group, weapon, main, launchers);
   isCounted = isCounted && isBegun;
   const plan: SalvoPlan = { battle, group, weapon, isOrdered, targets, planned, shareOut };
+  let hasLaunched = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] === LIFE_ACTIVE && launchFrom(plan, ship)) isCounted = false;
+    if (ships.life[ship] === LIFE_ACTIVE && launchFrom(plan, ship)) hasLaunched = true;
   }
+  isCounted = isCounted && !hasLaunched;
+  return hasLaunched;
 }
 
 /** The target that the salvo under way began at, while it may still be fired at; NO_ROW otherwise. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Place, ShipClass } from "../../shared/battle/catalog.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
 import { launchMissile } from "../../shared/battle/missiles.ts";
+import { FIRE_WHYS } from "../../shared/battle/orders.ts";
 import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { type Battle, TRACK_CLASS } from "../../shared/battle/state.ts";
 import {
@@ -110,6 +111,18 @@ describe("squadrons that fire freely", () => {
 
   test("call each other to one target and arrive together", () => {
     expect(hitsTogether(20, 0)).toBe(24);
+  });
+
+  test("say that they wait, and for what", () => {
+    const battle = range(SQUADS, [{ at: [220, 100] }]);
+    const told = new Set<string>();
+    battle.groups.fire.fill(0);
+    run(battle, 5);
+    battle.groups.fire.fill(3);
+    run(battle, 30, ({ groups, ships }) => {
+      told.add(FIRE_WHYS[groups.missileWhy[ships.group[2]]]);
+    });
+    expect(told).toContain("together");
   });
 
   test("wait for one that is nearly loaded, and no longer than the rule says", () => {
