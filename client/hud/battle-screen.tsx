@@ -28,6 +28,7 @@ import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { StaffPanel } from "./staff-panel.tsx";
+import { ArmedHint } from "./armed-hint.tsx";
 import { DragLabel } from "./tree-drag.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -103,6 +104,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <CursorNote session={session} />
       <div class="battle-messages">
         <LayerStrip session={session} onAction={(action) => act(session, action, actions)} />
+        <ArmedHint session={session} />
         <Notice session={session} notice={notice.value} />
         <ParleyPanel session={session} />
         <StaffPanel session={session} />

@@ -77,6 +77,12 @@ export function togglePlanning(session: Session): void {
 /** H-hour; or all that was planned is forgotten. */
 export function execute(session: Session, isDropped = false): void {
   session.isPlanning.value = false;
+  const count = plannedGroups(session).length;
+  // In a pause there is nothing else to see of it; a refusal takes its place.
+  if (!isDropped && count > 0) {
+    const reason = text("staff.begins", { count });
+    session.cursorNote.value = { reason, isRefusal: false, atMs: performance.now() };
+  }
   void session.give([isDropped ? { kind: "execute", isDropped } : { kind: "execute" }]);
 }
 
