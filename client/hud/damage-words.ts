@@ -71,7 +71,7 @@ export function deathWords(
   };
 }
 
-/** Blows through the armour of own ships from so many points on are told. */
+/** Blows on own ships from so many points on are told: smaller ones would fill the log. */
 const BLOW_POINTS = 500;
 
 export function blowWords(

@@ -11,7 +11,7 @@ import { groupsOfFlights, launch, launchMode } from "./launches.ts";
 /** Of the wedge's length: scouts go no further, squadrons search its middle. */
 const SCOUTED_SHARE = 0.85;
 const SEARCHED_SHARE = 0.4;
-/** Of a craft's radius that is left for the search itself. */
+/** Of a craft's radius that such a flight is planned over: a rest for the search, not a rule. */
 const FUEL_SHARE = 0.92;
 
 /** The newest strike's wedge. */

@@ -18,7 +18,7 @@ import type { Lettering } from "./lettering.ts";
 import { STRIKE_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
 
-/** The strike's origin lies within this angle of its first course, traced back so far. */
+/** How the wedge is drawn, no rule: the angle in which a strike's origin is believed to lie. */
 const CONE_HALF_RAD = (8 * Math.PI) / 180;
 /** Cones fade out so long after the first sight. */
 const CONE_S = 240;

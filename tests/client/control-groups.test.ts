@@ -1,11 +1,9 @@
 // Control groups: kept, called, looked at.
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { controlGroup, numbersOf, selectedNumber } from "../../client/input/control-groups.ts";
-import type { BattleConnection } from "../../client/net/connection.ts";
-import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import { NOTHING, type Session } from "../../client/session.ts";
 import { initTexts } from "../../client/texts.ts";
-import type { Replica } from "../../shared/protocol/replica.ts";
-import { addGroups, addShip, catalog, emptyPicture } from "./frames.ts";
+import { addGroups, addShip, emptyPicture, sessionOver } from "./frames.ts";
 
 let session: Session;
 
@@ -15,11 +13,7 @@ beforeEach(() => {
   const picture = emptyPicture();
   addGroups(picture);
   picture.groups.guideUnit.set([0, addShip(picture, 1, 30, 40), addShip(picture, 2, 70, 80)]);
-  const connection: Partial<BattleConnection> = {
-    replica: { picture } as Replica,
-    onStep: () => () => {},
-  };
-  session = createSession(catalog, connection as BattleConnection, (path) => path);
+  ({ session } = sessionOver(picture));
   session.selection.value = { ...NOTHING, groupIds: [2, 1] };
   controlGroup(session, 4, true);
 });

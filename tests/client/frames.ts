@@ -9,7 +9,10 @@ import {
   NO_TRACK,
   type Picture,
 } from "../../shared/protocol/picture.ts";
-import type { Camera } from "../../client/session.ts";
+import type { Order } from "../../shared/battle/orders.ts";
+import { createReplica } from "../../shared/protocol/replica.ts";
+import type { BattleConnection, ConnectionState } from "../../client/net/connection.ts";
+import { type Camera, createSession, type Session } from "../../client/session.ts";
 import type { Frame } from "../../client/views/frame.ts";
 import { aimLens, createLens } from "../../client/views/lens.ts";
 import { clusterContacts, groupSpots } from "../../client/views/squadrons.ts";
@@ -102,6 +105,47 @@ export function briefingOf(...relations: number[]): Briefing {
   const sides = relations.map((relation) => ({ id: "", name: "", factionIndex: 0, relation }));
   return { ...briefingFor(), flights: [], sides };
 }
+
+/** A whole session over a picture, without a server; what is ordered is kept in `given`. */
+export function sessionOver(
+  picture: Picture,
+  briefing: Briefing | null = null,
+): { session: Session; given: Order[] } {
+  const given: Order[] = [];
+  const off = (): void => {};
+  const connection: BattleConnection = {
+    briefing,
+    replica: { ...createReplica(), picture },
+    state: STATE,
+    send: async (orders) => {
+      given.push(...orders);
+      return orders.map(() => ({ accepted: true }));
+    },
+    setPaused: off,
+    setSpeed: off,
+    seek: () => Promise.reject(new Error("no replay")),
+    watch: off,
+    onStep: () => off,
+    onState: () => off,
+    close: off,
+  };
+  return { session: createSession(catalog, connection, (path) => path), given };
+}
+
+const STATE: ConnectionState = {
+  phase: "battle",
+  isPaused: false,
+  speed: 1,
+  dilation: 1,
+  canPause: true,
+  canSetSpeed: true,
+  canSeek: false,
+  canOrder: true,
+  seat: 0,
+  lengthS: 0,
+  endsEarly: false,
+  notice: "",
+};
 
 /** Everything is drawn where the picture has it. */
 export function frameOf(picture: Picture, at: Camera, dotsPerPx = 1): Frame {

@@ -1,11 +1,10 @@
 // "Hunt here": scouts go down the wedge as far as fuel and map let them, squadrons where none is idle.
-import { signal } from "@preact/signals";
 import { beforeAll, expect, it } from "vitest";
 import { hunt } from "../../client/input/hunt.ts";
-import type { Session } from "../../client/session.ts";
+import { NOTHING } from "../../client/session.ts";
 import { initTexts } from "../../client/texts.ts";
 import type { Order } from "../../shared/battle/orders.ts";
-import { addGroups, addShip, catalog, emptyPicture } from "./frames.ts";
+import { addGroups, addShip, briefingOf, catalog, emptyPicture, sessionOver } from "./frames.ts";
 
 beforeAll(initTexts);
 
@@ -21,20 +20,9 @@ function seat(scoutCount: number, groupIds: number[]) {
   picture.flights.craftIndex[0] = SCOUT;
   picture.flights.baseUnit[0] = carrier;
   picture.flights.aliveCount[0] = scoutCount;
-  const given: Order[] = [];
-  const session = {
-    catalog,
-    connection: {
-      replica: { picture },
-      briefing: { widthKm: 400, heightKm: 300 },
-      state: { seat: 0 },
-    },
-    selection: signal({ groupIds, unitIds: [], flightIds: [], track: null }),
-    isPlanning: signal(false),
-    isCloseAttack: signal(false),
-    cursorNote: signal<{ reason: string } | null>(null),
-    give: async (orders: Order[]) => void given.push(...orders),
-  } as unknown as Session;
+  const briefing = { ...briefingOf(2, 0), widthKm: 400, heightKm: 300 };
+  const { session, given } = sessionOver(picture, briefing);
+  session.selection.value = { ...NOTHING, groupIds };
   return { session, given };
 }
 

@@ -3,13 +3,11 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { act, type ScreenActions } from "../../client/input/act.ts";
 import { isAvailable } from "../../client/input/available.ts";
 import { openProposal, plannedGroups } from "../../client/input/staff.ts";
-import type { BattleConnection } from "../../client/net/connection.ts";
-import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import { NOTHING, type Session } from "../../client/session.ts";
 import { initTexts } from "../../client/texts.ts";
 import { MISSIONS, PROPOSALS } from "../../shared/battle/orders.ts";
 import type { Picture } from "../../shared/protocol/picture.ts";
-import type { Replica } from "../../shared/protocol/replica.ts";
-import { addGroups, addShip, catalog, emptyPicture } from "./frames.ts";
+import { addGroups, addShip, emptyPicture, sessionOver } from "./frames.ts";
 
 const screen: ScreenActions = {
   toggleHelp: () => {},
@@ -27,14 +25,7 @@ beforeEach(() => {
   addShip(picture, 1, 0, 0, "destroyer");
   picture.staff.count = picture.groups.count;
   picture.staff.isAlive.fill(1, 0, picture.groups.count);
-  const connection: Partial<BattleConnection> = {
-    replica: { picture } as Replica,
-    briefing: null,
-    state: { seat: 0, canOrder: true } as BattleConnection["state"],
-    onStep: () => () => {},
-    send: (orders) => Promise.resolve(orders.map(() => ({ accepted: true, atTick: 0 }))),
-  };
-  session = createSession(catalog, connection as BattleConnection, (path) => path);
+  ({ session } = sessionOver(picture));
   session.selection.value = { ...NOTHING, groupIds: [1] };
 });
 

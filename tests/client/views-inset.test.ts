@@ -1,13 +1,19 @@
 // The window on the target: which contact it shows, and when it stays shut.
-import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import { NOTHING, type Selection } from "../../client/session.ts";
-import type { Frame } from "../../client/views/frame.ts";
 import { insetTarget } from "../../client/views/inset-target.ts";
 import { compass } from "../../client/views/compass.ts";
 import { insetRoom } from "../../client/views/inset-view.ts";
 import { Moments } from "../../client/views/moments.ts";
-import { addGroups, addShip, addTrack, camera, emptyPicture, frameOf } from "./frames.ts";
+import {
+  addGroups,
+  addShip,
+  addTrack,
+  camera,
+  emptyPicture,
+  frameOf,
+  sessionOver,
+} from "./frames.ts";
 
 const NOBODY_KEPT = -1;
 
@@ -23,7 +29,8 @@ function fight(selected: Partial<Selection>, viewKm = 60, targets: readonly numb
   addTrack(picture, 9, 400, 106);
   const moments = new Moments(picture.ships.count);
   moments.index(picture);
-  const session = { selection: signal({ ...NOTHING, ...selected }) } as unknown as Frame["session"];
+  const { session } = sessionOver(picture);
+  session.selection.value = { ...NOTHING, ...selected };
   const frame = { ...frameOf(picture, camera(105, 103, viewKm)), session };
   const show = (kept = NOBODY_KEPT) => {
     const found = insetTarget(frame, moments.rowOfTrack, kept);
