@@ -276,7 +276,7 @@ const SENSE: Case[] = [
     "a relief after the end",
     "scenarios/darane-1.json",
     (file) => (file.clockS = 900),
-    "arrival.atS is 930; is after the end (clockS 900)",
+    "arrival.atS is 990; is after the end (clockS 900)",
   ],
   [
     "more to destroy than there is",

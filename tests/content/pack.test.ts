@@ -48,7 +48,7 @@ describe("the default pack", () => {
       start: 139,
       "schedule 600": 3,
       "schedule 810": 24,
-      "schedule 930": 16,
+      "schedule 990": 16,
     });
     expect(counted(attacker)).toEqual({ start: 500, reserve: 100 });
   });
