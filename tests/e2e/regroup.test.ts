@@ -44,15 +44,17 @@ describeInBrowser("the order of battle", () => {
     await page.keyboard.press("Space");
     await page.locator(".top-bar em[role=status]").waitFor();
     const ships = page.locator(".ship [data-unit]");
+    const known = await groupsOf(squadrons);
     await drag(page, ships.last(), page.locator("[data-split]"));
     await page.locator(".ship[data-joining=true]").waitFor();
     await drag(page, squadrons.nth(0), page.locator(".force > [data-group]").first());
     await page.locator(".cursor-note[data-refusal=true]").waitFor();
     // Split off, and back again on any ship of theirs.
     await page.keyboard.press("Space");
-    await expect.poll(() => shipsOf(page, 0), WAIT).toBe(first + second - 1);
-    await drag(page, squadrons.last(), ships.first());
-    await expect.poll(() => shipsOf(page, 0), WAIT).toBe(first + second);
+    await expect.poll(() => squadrons.count(), WAIT).toBe(known.length + 1);
+    const detached = (await groupsOf(squadrons)).find((group) => !known.includes(group));
+    await drag(page, page.locator(`.squadron > [data-group="${detached}"]`), ships.first());
+    await expect.poll(() => groupsOf(squadrons), WAIT).toEqual(known);
     // Two strokes; and another key for the first of them.
     await page.keyboard.press("u");
     await page.locator("[data-page=officers][aria-selected=true]").waitFor();
@@ -78,6 +80,9 @@ async function drag(page: Page, from: Locator, onto: Locator): Promise<void> {
   await page.locator(".drag-label").waitFor();
   await page.mouse.up();
 }
+
+const groupsOf = (squadrons: Locator): Promise<(string | undefined)[]> =>
+  squadrons.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.group));
 
 const shipsOf = async (page: Page, row: number): Promise<number> =>
   Number(await page.locator(".squadron > [data-group] .count").nth(row).innerText());
