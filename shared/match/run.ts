@@ -14,6 +14,7 @@ import {
 } from "../battle/checkpoint.ts";
 import { createBattle } from "../battle/create.ts";
 import { isTasked } from "../battle/air-tasking.ts";
+import { forgetLast } from "../battle/once.ts";
 import { NEVER_TICK, TICK_HZ, TICKS_PER_PICTURE } from "../battle/limits.ts";
 import { DELEGATIONS, type Order, type Refusal } from "../battle/orders.ts";
 import { hashBattle, restoreBattle, saveBattle } from "../battle/save.ts";
@@ -72,6 +73,7 @@ export class BattleRun {
   #watches = new Map<number, Watch>();
 
   constructor(catalog: Catalog, setup: MatchSetup, battle: Battle = createBattle(catalog, setup)) {
+    forgetLast();
     this.catalog = catalog;
     this.setup = setup;
     this.battle = battle;
