@@ -110,6 +110,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): b
   if (launchers === 0 && !isBegun) return false;
   const lead = leadShip(battle, group, weapon);
   if (lead === NO_ROW) return false;
+  countComing(battle, groups.side[group]);
   const search: Search = { battle, open, group, weapon, lead, ordered, mates: [] };
   let main = isBegun ? heldTarget(search) : NO_ROW;
   if (main === NO_ROW)
@@ -226,8 +227,7 @@ function addLeak({ battle, open, weapon, mates }: Search, n: number, launchers: 
 /** Fills `worths`, `divisors` and `weights` of what `within` holds; why the last that may not may not. */
 function weighTargets(search: Search, found: number): FireWhy {
   const { battle, group, weapon, lead, ordered } = search;
-  const { tracks, ships, groups, catalog } = battle;
-  countComing(battle, groups.side[group]);
+  const { tracks, ships, catalog } = battle;
   let why: FireWhy = "noTrack";
   for (let n = 0; n < found; n++) {
     const track = within[n];
