@@ -8,7 +8,7 @@ import { NEVER_TICK, NO_ROW, TICK_HZ, ticksOf } from "./limits.ts";
 import { longestWayKm } from "./missile-ways.ts";
 import { nextSalvo } from "./missiles.ts";
 import { missilesFor } from "./salvo-leaks.ts";
-import { joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
+import { joinsAt, type Mate } from "./salvo-mates.ts";
 import { trackRowOf } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { orderedTracks } from "./targets.ts";
@@ -29,10 +29,11 @@ export function beginSalvo(
   weapon: Weapon,
   main: number,
   launchers: number,
+  mates: readonly Mate[],
 ): void {
   let seconds = salvoS(battle, group, weapon, main);
   const wanted = missilesFor(battle, open, main, weapon) / weapon.salvoCount - launchers;
-  const companions = companionsOf(battle, group, weapon, main, wanted);
+  const companions = companionsOf(battle, group, weapon, main, wanted, mates);
   for (const companion of companions) seconds = Math.max(seconds, companion.seconds);
   const arrivesTick = battle.tick + ticksOf(seconds);
   for (const one of [{ group, track: main, launchers }, ...companions]) {
@@ -72,10 +73,11 @@ function companionsOf(
   weapon: Weapon,
   main: number,
   wanted: number,
+  mates: readonly Mate[],
 ): Companion[] {
   const companions: Companion[] = [];
   let left = wanted;
-  for (const mate of matesOf(battle, group, weapon)) {
+  for (const mate of mates) {
     const isCalled = left > 0 && joinsAt(battle, mate, weapon, main);
     const isTold = wasToldWith(battle, group, mate);
     const track = isCalled ? main : isTold ? firstTarget(battle, mate.group) : NO_ROW;

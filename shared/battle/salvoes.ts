@@ -118,7 +118,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): b
   if (main === NO_ROW) return false;
   listTargets(search, main);
   if (isBegun) groups.salvoTrack[group] = battle.tracks.number[main];
-  else beginSalvo(battle, open, group, weapon, main, launchers);
+  else beginSalvo(battle, open, group, weapon, main, launchers, search.mates);
   isCounted = isCounted && isBegun;
   const plan: SalvoPlan = { battle, group, weapon, isOrdered, targets, planned, shareOut };
   let hasLaunched = false;

@@ -108,8 +108,9 @@ function createCopies(wire: WireTable, source: Table, target: Table): Copies {
   return { source, ...keys, bytes, halves, words, doubles, still, stillCount: 0 };
 }
 
-function stillOf({ words, array }: Column): Still {
-  return { words, last: new Uint32Array(words.length), rowBytes: array.BYTES_PER_ELEMENT };
+function stillOf({ words, array, width }: Column): Still {
+  const rowBytes = array.BYTES_PER_ELEMENT * width;
+  return { words, last: new Uint32Array(words.length), rowBytes };
 }
 
 /** Whether every packed row is as it was copied last; else it is as of now. */
