@@ -38,11 +38,15 @@ export function matesOf(battle: Battle, group: number, weapon: Weapon): Mate[] {
 }
 
 function canJoin(battle: Battle, other: number): boolean {
-  const { groups, tick } = battle;
+  const { groups } = battle;
   if (groups.isAlive[other] === 0 || groups.aliveCount[other] === 0) return false;
   if (groups.isCutOff[other] === 1) return false;
-  const isBusy = groups.salvoArrivesTick[other] > tick && groups.salvoLaunchers[other] > 0;
-  return !isBusy && mayFire(battle, other);
+  return !isSalvoUnderWay(battle, other) && mayFire(battle, other);
+}
+
+/** Whether missiles of a salvo have yet to leave. */
+export function isSalvoUnderWay({ groups, tick }: Battle, group: number): boolean {
+  return groups.salvoArrivesTick[group] > tick && groups.salvoLaunchers[group] > 0;
 }
 
 /** Whether the mate would fire at the track, from where it is and by its own orders. */

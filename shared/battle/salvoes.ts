@@ -9,7 +9,7 @@ import { findWay } from "./missile-ways.ts";
 import type { FireWhy } from "./orders.ts";
 import { beginSalvo } from "./salvo-times.ts";
 import { forgetDefences, leakShare } from "./salvo-leaks.ts";
-import { joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
+import { isSalvoUnderWay, joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
 import { whyNot } from "./salvo-refusals.ts";
 import { trackRowOf } from "./sides.ts";
 import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
@@ -93,11 +93,6 @@ function listLaunched({ members, ships, catalog }: Battle, group: number): void 
     const { hasLauncher } = reaches[ships.classIndex[members.ships[n]]];
     for (let weapon = 0; weapon < weaponCount; weapon++) isLaunched[weapon] |= hasLauncher[weapon];
   }
-}
-
-/** Whether missiles of a salvo have yet to leave. */
-export function isSalvoUnderWay({ groups, tick }: Battle, group: number): boolean {
-  return groups.salvoArrivesTick[group] > tick && groups.salvoLaunchers[group] > 0;
 }
 
 function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): boolean {
