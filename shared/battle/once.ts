@@ -26,3 +26,18 @@ export function once<K extends object, V>(workOut: (key: K) => V): (key: K) => V
     return value;
   };
 }
+
+/**
+ * As `once`, for what is asked of many times in a row and then never again, a look's situation say:
+ * only the last answer is kept. Scavenges take each value of a `WeakMap` for held, so it would carry
+ * every answer into the old generation, and what is allocated there at last: a whole collection of
+ * marks every few seconds, on the core that the battles need.
+ */
+export function latest<K extends object, V>(workOut: (key: K) => V): (key: K) => V {
+  let last: { key: K; value: V } | null = null;
+  drops.push(() => (last = null));
+  return (key) => {
+    if (last?.key !== key) last = { key, value: workOut(key) };
+    return last.value;
+  };
+}

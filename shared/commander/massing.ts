@@ -1,5 +1,6 @@
 // What the missile squadrons fire at together. Point defence stops a salvo that comes alone and fails
 // before several, so all that still have missiles take the same part of the enemy.
+import { latest } from "../battle/once.ts";
 import { distance } from "../battle/trig.ts";
 import { NEAR_KM } from "./measures.ts";
 import { hasMissiles } from "./moves.ts";
@@ -7,22 +8,14 @@ import { apartKm, type Cluster, type Situation, type Squadron } from "./situatio
 
 type Place = { xKm: number; yKm: number };
 
-/** Worked out once per look. */
-const middles = new WeakMap<Situation, Place | null>();
-
 export function isMissileer(squadron: Squadron): boolean {
   return squadron.role === "missile" && hasMissiles(squadron);
 }
 
 /** Middle of the missile squadrons that can still fire; null without any. */
-export function missileMiddle(situation: Situation): Place | null {
-  let middle = middles.get(situation);
-  if (middle === undefined) {
-    middle = middleOf(situation.squadrons.filter((one) => isMissileer(one) && one.isOnMap));
-    middles.set(situation, middle);
-  }
-  return middle;
-}
+export const missileMiddle: (situation: Situation) => Place | null = latest(({ squadrons }) =>
+  middleOf(squadrons.filter((one) => isMissileer(one) && one.isOnMap)),
+);
 
 function middleOf(squadrons: readonly Squadron[]): Place | null {
   if (squadrons.length === 0) return null;

@@ -8,6 +8,7 @@ import {
   type ShipClass,
 } from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
+import { latest } from "../battle/once.ts";
 import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
@@ -120,16 +121,7 @@ export type Situation = {
 };
 
 /** Summed up once for all who share a look: admirals, and officers by the dozen. */
-const assessed = new WeakMap<Desk, Situation>();
-
-export function assess(desk: Desk): Situation {
-  let situation = assessed.get(desk);
-  if (situation === undefined) {
-    situation = sumUpAll(desk);
-    assessed.set(desk, situation);
-  }
-  return situation;
-}
+export const assess: (desk: Desk) => Situation = latest(sumUpAll);
 
 function sumUpAll(desk: Desk): Situation {
   const { tracks, tick, parley } = desk.sight;

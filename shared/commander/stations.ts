@@ -1,6 +1,7 @@
 // Where squadrons stand to fight one cluster of the enemy: around it at the reach of their guns, each
 // on the bearing it comes from, beside each other and not on top of each other. Worked out from the
 // positions alone, so that an admiral and the officers of single squadrons come to the same.
+import { latest } from "../battle/once.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import { HUNT_RANGE_KM, ROUNDS_LOW, STATION_CALL_KM } from "./measures.ts";
 import type { Quarry } from "./hunt.ts";
@@ -20,19 +21,19 @@ const CLOSE_SHARE = 0.5;
 
 export type Station = { xKm: number; yKm: number; facingRad: number };
 
-/** Worked out once per cluster of one look. */
-const claimed = new WeakMap<Cluster, ReadonlyMap<number, Station>>();
-const surrounded = new WeakMap<Quarry, ReadonlyMap<number, Station>>();
+/** Worked out once per cluster or quarry of one look. */
+const claimed = latest((_: Situation) => new Map<Cluster | Quarry, ReadonlyMap<number, Station>>());
 
 export function stationOf(
   squadron: Squadron,
   cluster: Cluster,
   situation: Situation,
 ): Station | null {
-  let stations = claimed.get(cluster);
+  const known = claimed(situation);
+  let stations = known.get(cluster);
   if (stations === undefined) {
     stations = claimStations(cluster, situation);
-    claimed.set(cluster, stations);
+    known.set(cluster, stations);
   }
   return stations.get(squadron.groupId) ?? null;
 }
@@ -43,12 +44,13 @@ export function stationAround(
   quarry: Quarry,
   situation: Situation,
 ): Station | null {
-  let stations = surrounded.get(quarry);
+  const known = claimed(situation);
+  let stations = known.get(quarry);
   if (stations === undefined) {
     const { contact, fromRad } = quarry;
     const around = { xKm: contact.xKm, yKm: contact.yKm, points: 0, contacts: [contact] };
     stations = claimStations(around, situation, fromRad);
-    surrounded.set(quarry, stations);
+    known.set(quarry, stations);
   }
   return stations.get(squadron.groupId) ?? null;
 }

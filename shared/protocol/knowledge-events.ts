@@ -21,9 +21,10 @@ const mergedOf = new WeakMap<Picture, Map<number, PictureEvent>>();
 /** Adds to `picture.events` what the side may know of this tick; called once after each tick. */
 export function collectEvents(battle: Battle, side: number, picture: Picture): void {
   let merged = mergedOf.get(picture);
-  if (merged === undefined) mergedOf.set(picture, (merged = new Map()));
-  // Whoever sent the events has emptied the list.
-  if (picture.events.length === 0) merged.clear();
+  // Whoever sent the events has emptied the list. A new map then: one that is cleared holds on to all
+  // its tables, and the blows in them, until the old generation is collected.
+  const isNewStep = picture.events.length === 0 && merged?.size !== 0;
+  if (merged === undefined || isNewStep) mergedOf.set(picture, (merged = new Map()));
   const isTruth = side === TRUTH_SIDE;
   const witness: Witness = { battle, viewer: viewerOf(side), isTruth, picture, merged };
   for (const event of battle.events) {

@@ -92,6 +92,7 @@ export const RULES: FolderRule[] = [
       ...WORDS,
       "shared/battle/dice.ts",
       "shared/battle/grid.ts",
+      "shared/battle/once.ts",
       "shared/battle/doctrine.ts",
     ],
     through: ["shared/battle/table.ts"],
