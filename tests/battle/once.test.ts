@@ -2,7 +2,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { forgetLast, once } from "../../shared/battle/once.ts";
+import { forgetLast, latest, once } from "../../shared/battle/once.ts";
 
 test("the same answer for the same object, worked out once", () => {
   let asked = 0;
@@ -14,6 +14,18 @@ test("the same answer for the same object, worked out once", () => {
     { double: 2, nth: 1 },
     { double: 2, nth: 1 },
   ]);
+});
+
+test("of what is asked of in a row only the last answer is kept", () => {
+  let asked = 0;
+  const answer = latest((key: { n: number }) => ({ double: 2 * key.n, nth: ++asked }));
+  const [one, two] = [{ n: 1 }, { n: 2 }];
+  const first = answer(one);
+  expect(answer(one)).toBe(first);
+  expect(answer(two)).toEqual({ double: 4, nth: 2 });
+  expect(answer(one)).toEqual({ double: 2, nth: 3 });
+  forgetLast();
+  expect(answer(one)).toEqual({ double: 2, nth: 4 });
 });
 
 test("the last object is kept until it is forgotten, and no longer", async () => {

@@ -48,6 +48,12 @@ export async function benchRooms(): Promise<Line[]> {
       "%",
       PERCENT,
     ),
+    shareLine(
+      `rooms: collections of the whole heap in ${MEASURED_S} s`,
+      first.wholeCollections,
+      "",
+      MEASURED_S,
+    ),
     line("rooms: time given up, gaps, errors", faultsOf(first), "", 0),
     line("rooms: memory of one more", perRoomMB, "MB", MB_PER_ROOM_MAX, {
       name: "the empty server",
@@ -114,7 +120,7 @@ async function measure(rooms: number): Promise<Measured> {
     const { p99, max } = report.latenessMs;
     console.error(
       `rooms: ${rooms}: lateness p99 ${p99.toFixed(1)} ms, longest ${max.toFixed(0)} ms, ` +
-        `${(PERCENT * report.cpu).toFixed(0)} % of the core (kept from it ${(PERCENT * report.keptWaiting).toFixed(0)} % of the time), garbage ${(PERCENT * report.collecting).toFixed(1)} %, longest ${report.longestCollectionMs.toFixed(0)} ms; dilation ${crowd.dilation}, ` +
+        `${(PERCENT * report.cpu).toFixed(0)} % of the core (kept from it ${(PERCENT * report.keptWaiting).toFixed(0)} % of the time), garbage ${(PERCENT * report.collecting).toFixed(1)} %, longest ${report.longestCollectionMs.toFixed(0)} ms, ${report.wholeCollections} of the whole heap; dilation ${crowd.dilation}, ` +
         `${crowd.joined} people, ${crowd.orders} orders, ${crowd.gaps} gaps, ${crowd.closed} closed` +
         crowd.errors
           .slice(0, 3)

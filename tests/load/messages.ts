@@ -55,6 +55,8 @@ export type ServerReport = {
   /** Share of the time that went into collecting garbage, and the longest stop for it. */
   collecting: number;
   longestCollectionMs: number;
+  /** Collections of the whole heap: they take the core from the ticks for longest. */
+  wholeCollections: number;
   memoryMB: number;
   /** In use by objects and buffers once nothing else is kept. */
   heapMB: number;

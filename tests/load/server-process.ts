@@ -1,7 +1,7 @@
 // The server of a load test, in a process of its own: tells its parent the port, and at a word what
 // it cost.
 import { readFileSync } from "node:fs";
-import { PerformanceObserver } from "node:perf_hooks";
+import { constants, PerformanceObserver } from "node:perf_hooks";
 import { serve, type TestServer } from "../server/clients.ts";
 import type { Answer, ServerReport, ServerTask } from "./messages.ts";
 
@@ -9,9 +9,12 @@ const MICROSECONDS_PER_MS = 1000;
 const NANOSECONDS_PER_MS = 1_000_000;
 const BYTES_PER_MB = 1024 * 1024;
 
-const collections = { totalMs: 0, longestMs: 0 };
+/** `whole`: of the old generation. Its marking takes the core for tenths of a second, beside the ticks. */
+const collections = { totalMs: 0, longestMs: 0, whole: 0 };
 new PerformanceObserver((list) => {
-  for (const { duration } of list.getEntries()) {
+  for (const entry of list.getEntries()) {
+    const { duration, detail } = entry as typeof entry & { detail: { kind: number } };
+    if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR) collections.whole++;
     collections.totalMs += duration;
     collections.longestMs = Math.max(collections.longestMs, duration);
   }
@@ -49,6 +52,7 @@ function reset({ services }: TestServer) {
   services.lateness.reset();
   collections.totalMs = 0;
   collections.longestMs = 0;
+  collections.whole = 0;
   return { atMs: performance.now(), cpu: process.cpuUsage(), keptWaitingMs: keptWaitingMs() };
 }
 
@@ -71,7 +75,7 @@ function reportOf({ services }: TestServer, began: ReturnType<typeof reset>): Se
     p99: lateness.percentile(99) / MICROSECONDS_PER_MS,
     max: lateness.max / MICROSECONDS_PER_MS,
   };
-  const { totalMs, longestMs } = collections;
+  const { totalMs, longestMs, whole } = collections;
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   return {
@@ -81,6 +85,7 @@ function reportOf({ services }: TestServer, began: ReturnType<typeof reset>): Se
     keptWaiting: (keptWaitingMs() - began.keptWaitingMs) / passedMs,
     collecting: totalMs / passedMs,
     longestCollectionMs: longestMs,
+    wholeCollections: whole,
     memoryMB: rss / BYTES_PER_MB,
     heapMB: (heapUsed + external) / BYTES_PER_MB,
   };
