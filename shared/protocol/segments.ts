@@ -304,13 +304,14 @@ export function writeFirst(
   writeSigned(w, x[row] - (before < 0 ? 0 : x[before]), FIRST_POSITION_K);
   writeSigned(w, y[row] - (before < 0 ? 0 : y[before]), FIRST_POSITION_K);
   writeSigned(w, headingBetween(before < 0 ? 0 : heading[before], heading[row]), FIRST_HEADING_K);
+  // Of what rests, too: the next correction expects speeds by the time since then.
+  if (isKeyframe) writeCount(w, atTick - tick[row], AGE_K);
   const isMoving = ahead[row] !== 0 || slip[row] !== 0 || turn[row] !== 0;
   writeFlag(w, isMoving);
   if (!isMoving) return;
   writeSigned(w, ahead[row], FIRST_SPEED_K);
   writeSigned(w, slip[row], FIRST_SLIP_K);
   writeSigned(w, turn[row], FIRST_TURN_K);
-  if (isKeyframe) writeCount(w, atTick - tick[row], AGE_K);
 }
 
 export function readFirst(
@@ -326,10 +327,10 @@ export function readFirst(
   read.y = (before < 0 ? 0 : y[before]) + readSigned(r, FIRST_POSITION_K);
   const turned = (before < 0 ? 0 : heading[before]) + readSigned(r, FIRST_HEADING_K);
   read.heading = turned & (HEADING_STEPS - 1);
+  const ageTicks = isKeyframe ? readCount(r, AGE_K) : 0;
   const isMoving = readFlag(r);
   read.ahead = isMoving ? readSigned(r, FIRST_SPEED_K) : 0;
   read.slip = isMoving ? readSigned(r, FIRST_SLIP_K) : 0;
   read.turn = isMoving ? readSigned(r, FIRST_TURN_K) : 0;
-  const ageTicks = isMoving && isKeyframe ? readCount(r, AGE_K) : 0;
   setSegment(segments, row, read, atTick - ageTicks);
 }

@@ -230,6 +230,33 @@ test.each([7, 8])(
   },
 );
 
+test("what rests over a keyframe and then goes on is held alike by who joined by it", () => {
+  const picture = emptyPicture();
+  const { ships, tracks } = picture;
+  for (const table of [ships, tracks]) {
+    table.isAlive[0] = table.count = 1;
+    placeRow(table, 0, diceOf(13), 0);
+  }
+  const encoder = createEncoder();
+  const first = replicaFor();
+  applyBytes(first, encodeKeyframe(encoder, picture));
+  picture.tick += 400;
+  applyBytes(first, encodeStep(encoder, picture));
+  const late = replicaFor();
+  applyBytes(late, encodeKeyframe(encoder, picture));
+  for (let step = 0; step < 5; step++) {
+    picture.tick += TICKS_PER_PICTURE;
+    for (const table of [ships, tracks]) table.xKm[0] += 3;
+    const bytes = encodeStep(encoder, picture);
+    for (const replica of [first, late]) applyBytes(replica, bytes);
+    for (const name of ["ships", "tracks"] as const) {
+      for (const field of ["xKm", "velocityXKmS", "turnRateRadS"] as const)
+        expect(late.picture[name][field][0]).toBe(first.picture[name][field][0]);
+    }
+    expect(mismatches(picture, late.picture)).toEqual([]);
+  }
+});
+
 test("a missing step is noticed, and a keyframe mends it", () => {
   const { picture, live } = liveliness(9);
   const encoder = createEncoder();
