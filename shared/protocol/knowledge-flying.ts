@@ -5,9 +5,10 @@ import { NO_ROW, SIDES_MAX, ticksOf } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
 import { type Battle, CRAFT_FLYING } from "../battle/state.ts";
 import { usedEnd } from "../battle/table.ts";
-import { isUnderFix, TARGET_FLIGHT, trackOn } from "../battle/tracks.ts";
+import { isUnderFix, TARGET_FLIGHT } from "../battle/tracks.ts";
 import { cos, sin } from "../battle/trig.ts";
 import { ALLY_SERIALS_FROM, CRAFT_FLAGS, NO_TRACK, type Picture } from "./picture.ts";
+import { sameTrack } from "./knowledge-refs.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
 
@@ -118,10 +119,8 @@ function addOthersMissiles(battle: Battle, side: number, other: number, picture:
 
 /** What a side calls that which an ally's track stands for. */
 function numberOfAllysTarget(battle: Battle, side: number, allysTrack: number): number {
-  const { tracks } = battle;
-  if (allysTrack === NO_ROW) return NO_TRACK;
-  const track = trackOn(battle, side, tracks.targetKind[allysTrack], tracks.targetRow[allysTrack]);
-  return track === NO_ROW ? NO_TRACK : tracks.number[track];
+  const track = allysTrack === NO_ROW ? NO_ROW : sameTrack(battle, side, allysTrack);
+  return track === NO_ROW ? NO_TRACK : battle.tracks.number[track];
 }
 
 /** What the side calls another's missile; the truth keeps sides apart by the remainder. */

@@ -4,7 +4,7 @@ import { allyNumber, isAlly } from "../battle/allies.ts";
 import { NO_ROW } from "../battle/limits.ts";
 import { isWatched } from "../battle/sides.ts";
 import { type Battle, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
-import { isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
+import { isUnderFix, TARGET_DECOY, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "../battle/tracks.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
 import { CLASS_UNKNOWN, type Picture, type PictureEvent, type PictureRef } from "./picture.ts";
 
@@ -91,12 +91,27 @@ export function trackRef({ battle, isTruth }: Witness, track: number): PictureRe
   return { of: "track", id: tracks.number[track] };
 }
 
+/**
+ * Row of a side's own track on what an ally's track stands for, NO_ROW for none. A decoy's is the
+ * decoy's and never its ship's: that would tell which of the two is false.
+ */
+export function sameTrack(battle: Battle, side: number, allysTrack: number): number {
+  const { targetKind, targetRow, decoyRow } = battle.tracks;
+  const decoy = decoyRow[allysTrack];
+  if (decoy === NO_ROW) return trackOn(battle, side, targetKind[allysTrack], targetRow[allysTrack]);
+  return decoy < NO_ROW ? NO_ROW : trackOn(battle, side, TARGET_DECOY, decoy);
+}
+
 /** Whom another side's track stands for, where that side is an ally and tells. */
 export function targetRef(witness: Witness, side: number, track: number): PictureRef {
   const { battle, viewer } = witness;
   if (!isAlly(battle, viewer, side) || track === NO_ROW) return NOBODY;
-  const { targetKind, targetRow } = battle.tracks;
-  return refOf(unitCode(witness, targetKind[track], targetRow[track]));
+  const { targetKind, targetRow, decoyRow, number } = battle.tracks;
+  if (decoyRow[track] === NO_ROW) {
+    return refOf(unitCode(witness, targetKind[track], targetRow[track]));
+  }
+  const own = sameTrack(battle, viewer, track);
+  return isUnderFix(battle, own) ? { of: "track", id: number[own] } : NOBODY;
 }
 
 export function isOwnShip({ battle, viewer }: Witness, ship: number): boolean {
