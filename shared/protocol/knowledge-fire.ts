@@ -1,6 +1,6 @@
 // What a side knows of fire and of what it does: bursts, salvoes, misses, blows, damage, losses.
 import { FACING_COUNT, HIT_CAUSES } from "../battle/catalog.ts";
-import { NO_ROW } from "../battle/limits.ts";
+import { NO_ROW, SIDES_MAX } from "../battle/limits.ts";
 import { distance } from "../battle/trig.ts";
 import { isSameRef } from "./picture-events.ts";
 import type { PictureEvent } from "./picture.ts";
@@ -21,7 +21,6 @@ import {
 } from "./knowledge-refs.ts";
 import {
   atFlight,
-  atGuide,
   atShip,
   earlierOf,
   EMPTY,
@@ -29,6 +28,7 @@ import {
   HIT,
   LIKENESS_KINDS,
   type Of,
+  ofOwnGroup,
   say,
   sayFirst,
   type TellOf,
@@ -90,7 +90,7 @@ export const FIRE_TELL: TellOf<
       ? trackRef(witness, event.track)
       : targetRef(witness, event.side, event.track);
     // An enemy's serial would tell how many salvoes nobody saw.
-    const salvo = isOwn || witness.isTruth ? event.salvo : 0;
+    const salvo = isTold ? salvoName(witness, event) : 0;
     const { weaponIndex: weapon, count } = event;
     const isAlike = (told: PictureEvent): told is Told<"salvo"> =>
       told.kind === "salvo" &&
@@ -103,17 +103,17 @@ export const FIRE_TELL: TellOf<
     else say(witness, { kind: "salvo", ...place, from, at, weapon, count, salvo });
   },
   missed(witness, { group, fired, misses }) {
-    const { groups } = witness.battle;
-    if (groups.side[group] !== witness.viewer && !witness.isTruth) return;
-    const place = atGuide(witness, group);
+    // In the truth, too: others' groups bear the same ids.
+    const at = ofOwnGroup(witness, group);
+    if (at === null) return;
     const [dodged, aim, lag, track, slots] = misses;
-    const causes = { dodged, aim, lag, track, slots };
-    say(witness, { kind: "missed", ...place, groupId: groups.groupId[group], fired, ...causes });
+    say(witness, { kind: "missed", ...at, fired, dodged, aim, lag, track, slots });
   },
   salvoEnded(witness, event) {
     const { battle, viewer, isTruth } = witness;
     if (event.side !== viewer && !isTruth) return;
-    const { kind, salvo, weaponIndex: weapon, track, xKm, yKm } = event;
+    const { kind, weaponIndex: weapon, track, xKm, yKm } = event;
+    const salvo = salvoName(witness, event);
     const { launched, stopped, hit, lost, outOfFuel, decoyed } = event;
     const isHeld =
       track !== NO_ROW &&
@@ -132,7 +132,7 @@ export const FIRE_TELL: TellOf<
       : isOwnShip(witness, event.ship);
     if (!isOwnMissile && !isOwnGun && !witness.isTruth) return;
     const { xKm, yKm } = event;
-    const salvo = isOwnMissile || witness.isTruth ? event.salvo : 0;
+    const salvo = isOwnMissile || witness.isTruth ? salvoName(witness, event) : 0;
     const by = eitherRef(witness, event.ship, event.flight);
     say(witness, {
       kind: "intercepted",
@@ -268,6 +268,11 @@ export const FIRE_TELL: TellOf<
     });
   },
 };
+
+/** Each side counts its own salvoes; the truth keeps them apart by the remainder. */
+function salvoName({ isTruth }: Witness, { salvo, side }: { salvo: number; side: number }): number {
+  return isTruth ? salvo * SIDES_MAX + side : salvo;
+}
 
 /** From shooter to target, as they stand now. */
 function rangeOfHit({ battle: { ships, flights } }: Witness, event: Of<"hit">): number {

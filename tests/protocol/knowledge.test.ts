@@ -173,6 +173,46 @@ describe("events", () => {
     expect(pictureOf(battle, 0).scoreOwn).toBe(0);
   });
 
+  test("the truth tells the salvoes of two sides apart, and misses of the side it is shown as", () => {
+    const battle = run(duel({ apartKm: 900 }), 1);
+    const none = { weaponIndex: 0, track: -1, flight: -1, xKm: 0, yKm: 0 };
+    battle.events = [0, 1].flatMap((side): Battle["events"] => {
+      const of = { ...none, side, ship: side, salvo: 7 };
+      const fates = { launched: 1, stopped: 1, hit: 0, lost: 0, outOfFuel: 0, decoyed: 0 };
+      return [
+        { ...of, kind: "salvo", count: 1 },
+        { ...of, kind: "intercepted", missile: 0 },
+        { ...of, ...fates, kind: "salvoEnded", trackNumber: 0 },
+        { kind: "missed", group: battle.ships.group[side], fired: 9, misses: [9, 0, 0, 0, 0] },
+      ];
+    });
+    const told = [0, TRUTH_SIDE].map((side) => {
+      const picture = createPicture(battle, side);
+      collectEvents(battle, side, picture);
+      return picture.events.map((event) => [
+        event.kind,
+        "salvo" in event ? event.salvo : "groupId" in event && event.groupId,
+      ]);
+    });
+    const own = battle.groups.groupId[battle.ships.group[0]];
+    const [west, truth] = told;
+    expect(west).toEqual([
+      ["salvo", 7],
+      ["intercepted", 7],
+      ["salvoEnded", 7],
+      ["missed", own],
+    ]);
+    expect(truth).toEqual([
+      ["salvo", 28],
+      ["intercepted", 28],
+      ["salvoEnded", 28],
+      ["missed", own],
+      ["salvo", 29],
+      ["intercepted", 29],
+      ["salvoEnded", 29],
+    ]);
+  });
+
   test("who is seen to die counts from then on", () => {
     const battle = duel({ apartKm: 30 });
     battle.groups.fire.fill(0);
