@@ -204,6 +204,9 @@ function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void 
   }
 }
 
+/** Decoys of a group are a byte of its picture. */
+const DECOYS_TOLD_MAX = 255;
+
 function fillDoctrines(
   { groups, ships }: Battle,
   { groups: [first, end], ships: ownShips }: SideBlocks,
@@ -221,7 +224,8 @@ function fillDoctrines(
   known.decoys.fill(0);
   for (let ship = ownShips[0]; ship < ownShips[1]; ship++) {
     if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    known.decoys[ships.group[ship] - first] += ships.decoysLeft[ship];
+    const row = ships.group[ship] - first;
+    known.decoys[row] = Math.min(DECOYS_TOLD_MAX, known.decoys[row] + ships.decoysLeft[ship]);
   }
   known.gunWhy.set(own.gunWhy);
   known.missileWhy.set(own.missileWhy);

@@ -74,6 +74,18 @@ test("who is told to leave is told what keeps her, and nobody else is", () => {
   expect(barOf(0)).toBe("none");
 });
 
+test("a squadron with more decoys than a byte holds is told as many as that", () => {
+  const battle = tinyBattle({ sides: [[{ ships: [[FRIGATE, 3]], atKm: [100, 100] }], []] });
+  const group = battle.ships.group[0] - battle.blocks[0].groups[0];
+  for (const [each, told] of [
+    [80, 240],
+    [90, 255],
+  ]) {
+    battle.ships.decoysLeft.fill(each);
+    expect(look(battle, 0).doctrines.decoys[group]).toBe(told);
+  }
+});
+
 test("a squadron's picture says how much of what it bears is lost", () => {
   const battle = tinyBattle({
     sides: [
