@@ -136,7 +136,8 @@ function rowsOf([first, end]: readonly [number, number]): number[] {
 
 /**
  * Makes `picture` what the side knows now; events are left alone (`collectEvents`). A pure function
- * of the battle: the same however often and whenever it is called.
+ * of the battle: the same however often and whenever it is called. What rows hold that are not alive,
+ * and the order of maps, mean nothing: they may be of earlier calls.
  */
 export function fillPicture(battle: Battle, side: number, picture: Picture): void {
   const viewer = viewerOf(side);
