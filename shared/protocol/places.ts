@@ -44,7 +44,7 @@ type Copies = {
   readonly doubles: readonly Copy<Float64Array>[];
   /** What does not move hardly ever changes: the packed columns, as they were copied last. */
   readonly still: readonly Still[] | null;
-  /** Packed rows then. */
+  /** Packed rows then; NO_COUNT where the next fill is to be placed in any case. */
   stillCount: number;
 };
 type Still = { readonly words: Uint32Array; readonly last: Uint32Array; readonly rowBytes: number };
@@ -54,6 +54,7 @@ const KEY_SHIFT = 4_294_967_296;
 /** A fill has the order of the last one but for what came and went: so many may have gone at once. */
 const GONE_MAX = 8;
 const NO_PLACE = -1;
+const NO_COUNT = -1;
 
 export function createPlaces(wire: WireTable, source: Table): Places {
   const { capacity } = source;
@@ -105,7 +106,7 @@ function createCopies(wire: WireTable, source: Table, target: Table): Copies {
   const lowKeys = new Float64Array(low.length);
   const still = wire.motion === null ? source.columns.map(stillOf) : null;
   const keys = { high, low, highKeys, lowKeys };
-  return { source, ...keys, bytes, halves, words, doubles, still, stillCount: 0 };
+  return { source, ...keys, bytes, halves, words, doubles, still, stillCount: NO_COUNT };
 }
 
 function stillOf({ words, array, width }: Column): Still {
@@ -121,9 +122,10 @@ function isStill(copies: Copies): boolean {
   for (let n = 0; n < still.length; n++) {
     const { words, last, rowBytes } = still[n];
     const end = (source.count * rowBytes + 3) >> 2;
-    if (nextChange(words, last, 0, end) === end) continue;
+    const first = nextChange(words, last, 0, end);
+    if (first === end) continue;
     isSame = false;
-    last.set(words);
+    last.set(words.subarray(first, end), first);
   }
   copies.stillCount = source.count;
   return isSame;
@@ -172,7 +174,11 @@ function findPlaces(places: Places): number {
       expected = at + 1;
     } else {
       row = places.rowByKey.get(key) ?? takePlace(places, key);
-      if (row === NO_PLACE) continue;
+      if (row === NO_PLACE) {
+        // What falls free at the end of this fill is for the next, whether or not it is the same.
+        places.copies.stillCount = NO_COUNT;
+        continue;
+      }
     }
     seenIn[row] = fill;
     keys[count] = key;

@@ -316,6 +316,39 @@ test("what stands still costs next to nothing", () => {
   expect(encodeStep(encoder, picture).length).toBeLessThan(16);
 });
 
+describe("wrecks, which stand still in the picture,", () => {
+  const wreckage = (count: number, firstNumber: number): Picture => {
+    const picture = emptyPicture();
+    const { wrecks } = picture;
+    wrecks.count = count;
+    wrecks.isAlive.fill(1, 0, count);
+    for (let row = 0; row < count; row++) wrecks.number[row] = firstNumber + row;
+    return picture;
+  };
+
+  test("are gone when another picture object has none", () => {
+    const encoder = createEncoder();
+    const replica = replicaFor();
+    applyBytes(replica, encodeKeyframe(encoder, wreckage(2, 1)));
+    const bare = wreckage(0, 1);
+    applyBytes(replica, encodeStep(encoder, bare));
+    expect(mismatches(bare, replica.picture)).toEqual([]);
+  });
+
+  test("that found no place while all others went are told in the steps that follow", () => {
+    const encoder = createEncoder();
+    const replica = replicaFor();
+    const picture = wreckage(emptyPicture().wrecks.capacity, 1);
+    applyBytes(replica, encodeKeyframe(encoder, picture));
+    picture.wrecks.number.forEach((number, row, numbers) => (numbers[row] = number + 1000));
+    for (let step = 0; step < 2 + STEPS_WAIT_MAX; step++) {
+      picture.tick += TICKS_PER_PICTURE;
+      applyBytes(replica, encodeStep(encoder, picture));
+    }
+    expect(mismatches(picture, replica.picture)).toEqual([]);
+  });
+});
+
 test("missiles of others go by names of the receiver's own counting", () => {
   const picture = emptyPicture();
   const encoder = createEncoder();
