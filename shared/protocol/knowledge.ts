@@ -12,6 +12,9 @@ import type { Order } from "../battle/orders.ts";
 import {
   CRAFT_FLYING,
   FLIGHT_LAUNCHING,
+  GROUP_FLEET,
+  GROUP_SQUADRON,
+  GROUP_TASK_FORCE,
   GROUP_TEMPORARY,
   LIFE_ACTIVE,
   type Battle,
@@ -82,12 +85,13 @@ function othersRooms({
   };
 }
 
-/** What does not change, as this side may know it. */
+/**
+ * What does not change, as this side may know it: the same whenever it is asked for, so that who
+ * begins to look in the middle of a battle, or goes on from a checkpoint, reads what others read.
+ */
 export function briefingOf(battle: Battle, side: number): Briefing {
-  const { scenario, catalog, ships, flights, groups, craft } = battle;
+  const { scenario, catalog } = battle;
   const viewer = viewerOf(side);
-  const blocks = battle.blocks[viewer];
-  const idIn = (block: readonly [number, number], row: number) => row - block[0];
   return {
     scenarioId: scenario.id,
     rulesetHash: catalog.rulesetHash,
@@ -104,34 +108,56 @@ export function briefingOf(battle: Battle, side: number): Briefing {
       relation: scenario.relations[viewer][n],
     })),
     objectives: [...scenario.objectives],
-    ships: rowsOf(blocks.ships).map((row) => ({
-      name: battle.shipNames[row],
-      classIndex: ships.classIndex[row],
-      squadronId: idIn(blocks.groups, ships.squadron[row]),
-    })),
-    flights: rowsOf(blocks.flights).map((row) => ({
-      craftIndex: flights.craftIndex[row],
-      craftCount: flights.craftCount[row],
-      firstCraft: craft.craftId[flights.firstCraft[row]],
-      baseUnit: flights.base[row] === NO_ROW ? NO_TRACK : ships.unitId[flights.base[row]],
-    })),
-    groups: rowsOf(blocks.groups).map((row) => {
-      // Whatever temporary groups there are now: the briefing is for the whole battle.
-      if (row >= blocks.temporaryGroups[0]) {
-        return { name: "", parentId: NO_GROUP, kind: GROUP_TEMPORARY };
-      }
-      const parent = groups.parent[row];
-      return {
-        name: battle.groupNames[row],
-        parentId: parent === NO_ROW ? NO_GROUP : idIn(blocks.groups, parent),
-        kind: groups.kind[row],
-      };
-    }),
+    ...forcesAtFirst(battle, viewer),
   };
 }
 
-function rowsOf([first, end]: readonly [number, number]): number[] {
-  return Array.from({ length: end - first }, (_, n) => first + n);
+/** Own rows as the scenario has them: in a battle ships, flights and squadrons are put elsewhere. */
+function forcesAtFirst(
+  { scenario, catalog, blocks, shipNames, groupNames }: Battle,
+  side: number,
+): Pick<Briefing, "ships" | "flights" | "groups"> {
+  const { taskForces } = scenario.sides[side];
+  const own = blocks[side];
+  const ships: Briefing["ships"] = [];
+  const flights: Briefing["flights"] = [];
+  const groups: Briefing["groups"] = [];
+  const addGroup = (kind: number, parentId: number): number =>
+    groups.push({ name: groupNames[own.groups[0] + groups.length], parentId, kind }) - 1;
+  let firstCraft = 0;
+  const addFlight = (
+    { craftIndex, craftCount }: { readonly craftIndex: number; readonly craftCount: number },
+    baseUnit: number,
+  ): void => {
+    flights.push({ craftIndex, craftCount, firstCraft, baseUnit });
+    firstCraft += craftCount;
+  };
+  const fleet = addGroup(GROUP_FLEET, NO_GROUP);
+  const forces = taskForces.map(() => addGroup(GROUP_TASK_FORCE, fleet));
+  for (const [n, { squadrons }] of taskForces.entries()) {
+    for (const squadron of squadrons) {
+      const squadronId = addGroup(GROUP_SQUADRON, forces[n]);
+      const firstShip = ships.length;
+      for (const { classIndex, count } of squadron.ships) {
+        for (let nth = 0; nth < count; nth++) {
+          ships.push({ name: shipNames[own.ships[0] + ships.length], classIndex, squadronId });
+        }
+      }
+      for (let unit = firstShip; unit < ships.length; unit++) {
+        const { deck } = catalog.ships[ships[unit].classIndex];
+        for (const flight of deck?.flights ?? []) addFlight(flight, unit);
+      }
+      for (const flight of squadron.flights) addFlight(flight, NO_TRACK);
+    }
+  }
+  // Prizes and temporary groups come and go: pictures tell of them.
+  while (ships.length < sizeOf(own.ships)) {
+    ships.push({ name: "", classIndex: 0, squadronId: fleet });
+  }
+  while (groups.length < sizeOf(own.groups)) {
+    groups.push({ name: "", parentId: NO_GROUP, kind: GROUP_TEMPORARY });
+  }
+  return { ships, flights, groups };
 }
 
 /**

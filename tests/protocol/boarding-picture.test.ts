@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { NO_ROW } from "../../shared/battle/limits.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
+import { BattleRun } from "../../shared/match/run.ts";
 import { createEncoder, encodeKeyframe, encodeStep } from "../../shared/protocol/encode.ts";
 import {
   briefingOf,
@@ -33,7 +34,16 @@ import {
   openShields,
   PRIZE,
 } from "../battle/boarding-fixtures.ts";
-import { CRUISER, DESTROYER, force, give, groupId, holdFire, run } from "../battle/fixtures.ts";
+import {
+  CRUISER,
+  DESTROYER,
+  force,
+  give,
+  groupId,
+  holdFire,
+  run,
+  setupOf,
+} from "../battle/fixtures.ts";
 
 /** A side's stream: what it is told, tick by tick, and a replica of it. */
 function watch(battle: Battle, side: number) {
@@ -103,6 +113,22 @@ test("a prize comes into her captor's picture by name, by step and by keyframe",
       name: battle.shipNames[ENEMY],
     }),
   );
+});
+
+test("the briefing of a run is the same from the start, after a prize, regrouping and a resume", () => {
+  const first = briefingOf(boarders(), 0);
+  const { battle } = capture();
+  const { ships, groups, blocks, catalog } = battle;
+  expect(battle.shipNames[PRIZE]).not.toBe("");
+  expect(first.ships[PRIZE]).toEqual({ name: "", classIndex: 0, squadronId: 0 });
+  // As orders to transfer and to merge may leave them.
+  const [fleet] = blocks[0].groups;
+  groups.parent[ships.squadron[0]] = fleet;
+  ships.squadron[0] = fleet;
+  const setup = setupOf(catalog.scenarios.get(battle.scenario.id)!);
+  const fought = new BattleRun(catalog, setup, battle);
+  expect(fought.briefing(0)).toEqual(first);
+  expect(BattleRun.resume(catalog, fought.checkpoint()).briefing(0)).toEqual(first);
 });
 
 test("her old side loses her, and meets her again as an enemy", () => {

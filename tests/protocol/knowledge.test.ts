@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { aiSetup } from "../../server/cli/headless.ts";
+import { loadDefaultCatalog } from "../../server/packs.ts";
 import { diffTables } from "../../shared/battle/checkpoint.ts";
+import { createBattle } from "../../shared/battle/create.ts";
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { pointsOfShip } from "../../shared/battle/sides.ts";
-import { type Battle, LIFE_DESTROYED } from "../../shared/battle/state.ts";
+import { type Battle, GROUP_TEMPORARY, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import { createEncoder, encodeKeyframe } from "../../shared/protocol/encode.ts";
 import {
@@ -13,6 +16,8 @@ import {
 } from "../../shared/protocol/knowledge.ts";
 import {
   CLASS_UNKNOWN,
+  NO_GROUP,
+  NO_TRACK,
   type Picture,
   type PictureEvent,
   SIDE_UNKNOWN,
@@ -285,3 +290,39 @@ test("a briefing names own ships, flights and groups, and nobody else's", () => 
   expect(briefing.groups.map(({ name }) => name)).toContain("beta");
   expect(briefing.groups.map(({ name }) => name)).not.toContain("alpha");
 });
+
+const pack = loadDefaultCatalog();
+test.each([...pack.scenarios.keys()])(
+  "the briefing of %s lists the rows that its battle has",
+  (id) => {
+    const battle = createBattle(pack, aiSetup(pack, id, 1));
+    const { ships, flights, groups, craft } = battle;
+    battle.blocks.forEach((own, side) => {
+      const rows = <T>([first, end]: readonly [number, number], rowOf: (row: number) => T): T[] =>
+        Array.from({ length: end - first }, (_, n) => rowOf(first + n));
+      const expected = {
+        ships: rows(own.ships, (row) => ({
+          name: battle.shipNames[row],
+          classIndex: ships.classIndex[row],
+          squadronId: ships.squadron[row] - own.groups[0],
+        })),
+        flights: rows(own.flights, (row) => ({
+          craftIndex: flights.craftIndex[row],
+          craftCount: flights.craftCount[row],
+          firstCraft: craft.craftId[flights.firstCraft[row]],
+          baseUnit: ships.unitId[flights.base[row]] ?? NO_TRACK,
+        })),
+        groups: rows(own.groups, (row) => {
+          const parentId = groups.parent[row] - own.groups[0];
+          const isTemporary = row >= own.temporaryGroups[0];
+          return {
+            name: battle.groupNames[row],
+            parentId: parentId < 0 || isTemporary ? NO_GROUP : parentId,
+            kind: isTemporary ? GROUP_TEMPORARY : groups.kind[row],
+          };
+        }),
+      };
+      expect(briefingOf(battle, side)).toMatchObject(expected);
+    });
+  },
+);
