@@ -157,8 +157,11 @@ export class BattleRun {
   /** What a side learned since the last call, encoded once for all its watchers. */
   pictureBytes(side: number): Uint8Array {
     const watch = this.#watch(side);
-    this.#fill(side, watch.picture);
-    watch.filledTick = this.battle.tick;
+    // Between two ticks nothing changes: while a battle is paused or over, all is there already.
+    if (watch.filledTick !== this.battle.tick) {
+      this.#fill(side, watch.picture);
+      watch.filledTick = this.battle.tick;
+    }
     const bytes = encodeStep(watch.encoder, watch.picture);
     watch.picture.events.length = 0;
     return bytes;

@@ -7,6 +7,7 @@ import { ReplayPlayer } from "../../shared/match/replay-player.ts";
 import { parseReplay, ReplayError, replayLine, replayRefusal } from "../../shared/match/replay.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
+import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 
 const catalog = loadDefaultCatalog();
 const TICKS = 3000;
@@ -132,6 +133,24 @@ describe("a run", () => {
     }
     expect(resumed.hash()).toBe(straight.hash());
     expect(Buffer.compare(resumed.checkpoint(), straight.checkpoint())).toBe(0);
+  });
+
+  it("fills a side's picture once a tick, however often it is looked at", () => {
+    const run = new BattleRun(catalog, aiSetup(catalog, "duel", 1, ["person", "person"]));
+    const replica = createReplica();
+    applyBriefing(replica, run.briefing(0));
+    applyBytes(replica, run.keyframeBytes(0));
+    const { classIndex } = replica.picture.ships;
+    const [before] = classIndex;
+    const look = (): number => {
+      expect(applyBytes(replica, run.pictureBytes(0))).toBe(true);
+      return classIndex[0];
+    };
+    // Nothing but a tick changes a battle: what a test does to it stands for a picture filled anew.
+    run.battle.ships.classIndex[0] = before + 1;
+    expect([look(), look()]).toEqual([before, before]);
+    run.step();
+    expect(look()).toBe(before + 1);
   });
 
   it("refuses a checkpoint of another kind in a sentence", () => {
