@@ -71,7 +71,7 @@ export class ReplayPlayer {
 
   #jump(target: number): void {
     const checkpoint = this.#nearest(target);
-    this.run.rewind(checkpoint.bytes);
+    this.run.rewind(checkpoint.bytes, this.replay.entries.slice(0, checkpoint.nextEntry));
     this.#nextEntry = checkpoint.nextEntry;
   }
 

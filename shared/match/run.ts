@@ -212,14 +212,19 @@ export class BattleRun {
     return run;
   }
 
-  /** As `resume`, but in place: watchers of this run get a keyframe next (seeking in replays). */
-  rewind(bytes: Uint8Array): void {
+  /**
+   * As `resume`, but in place: watchers of this run get a keyframe next (seeking in replays). `log`
+   * is what had been given before the checkpoint, which may lie ahead as well as behind.
+   */
+  rewind(bytes: Uint8Array, log: readonly LogEntry[]): void {
     const other = BattleRun.resume(this.catalog, bytes);
     this.battle = other.battle;
     this.#seats = other.#seats;
     this.#commanders = other.#commanders;
     this.#sights = [];
     this.#watches.clear();
+    this.log.length = 0;
+    for (const entry of log) this.log.push(entry);
   }
 
   #watch(side: number): Watch {

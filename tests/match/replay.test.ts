@@ -99,6 +99,16 @@ describe("a replay that plays", () => {
     }
   });
 
+  it("has in its log what was ordered so far, however often it was scrubbed", () => {
+    const replay = parseReplay(fought.text);
+    const player = new ReplayPlayer(catalog, replay);
+    for (const tick of [1500, 5 * ORDER_TICK - 1, 300, 1500, 10, 1500]) {
+      while (!player.seekToward(tick, 400));
+      expect(player.run.log).toEqual(replay.entries.filter((entry) => entry.tick <= tick));
+    }
+    expect(player.run.log.length).toBe(2);
+  });
+
   it("names the first mark, table and field that differ", () => {
     const replay = parseReplay(fought.text);
     const order = replay.entries.find((entry) => "order" in entry);
