@@ -5,8 +5,13 @@ import { TICK_HZ } from "../battle/limits.ts";
 import { type Replay, ReplayError, replayRefusal } from "./replay.ts";
 import { BattleRun } from "./run.ts";
 
-/** Ticks between two checkpoints held in memory: seeking re-runs at most this much. */
+/** Ticks between two checkpoints held in memory, at first: seeking re-runs at most that much. */
 const CHECKPOINT_TICKS = 15 * TICK_HZ;
+/**
+ * Checkpoints held at once, up to 1.4 MB each. When there is no room for another, every second one
+ * goes and the others lie twice as far apart: 24 minutes, the largest battle, have two a minute.
+ */
+const CHECKPOINTS_MAX = 50;
 
 export class ReplayPlayer {
   readonly replay: Replay;
@@ -14,7 +19,7 @@ export class ReplayPlayer {
   #nextEntry = 0;
   /** Checkpoint and log position by checkpoint number; 0 is the beginning. */
   #checkpoints: { tick: number; nextEntry: number; bytes: Uint8Array }[] = [];
-
+  #apartTicks = CHECKPOINT_TICKS;
   #keepsCheckpoints: boolean;
 
   /** Throws ReplayError when the replay is of another version or ruleset. */
@@ -42,7 +47,7 @@ export class ReplayPlayer {
       this.run.replayEntry(entries[this.#nextEntry++]);
     }
     this.run.step();
-    if (this.tick % CHECKPOINT_TICKS === 0) this.#keepCheckpoint();
+    this.#keepCheckpoint();
   }
 
   /**
@@ -76,8 +81,14 @@ export class ReplayPlayer {
   }
 
   #keepCheckpoint(): void {
-    if (!this.#keepsCheckpoints) return;
+    if (!this.#keepsCheckpoints || this.tick % this.#apartTicks !== 0) return;
     if (this.#checkpoints.some((kept) => kept.tick === this.tick)) return;
+    if (this.#checkpoints.length === CHECKPOINTS_MAX) {
+      this.#apartTicks *= 2;
+      this.#checkpoints = this.#checkpoints.filter(({ tick }) => tick % this.#apartTicks === 0);
+      // The next that is due may lie between two of them.
+      if (this.tick % this.#apartTicks !== 0) return;
+    }
     this.#checkpoints.push({
       tick: this.tick,
       nextEntry: this.#nextEntry,

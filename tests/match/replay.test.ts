@@ -1,10 +1,17 @@
 // Replays: the file, seeking both ways, going on from a checkpoint, and naming what differs.
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { ReplayPlayer } from "../../shared/match/replay-player.ts";
-import { parseReplay, ReplayError, replayLine, replayRefusal } from "../../shared/match/replay.ts";
+import {
+  parseReplay,
+  ReplayError,
+  replayHeader,
+  replayLine,
+  replayRefusal,
+} from "../../shared/match/replay.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
@@ -97,6 +104,34 @@ describe("a replay that plays", () => {
       expect(player.tick).toBe(tick);
       expect(player.run.hash()).toBe(fought.hashes.get(tick));
     }
+  });
+
+  it("seeks everywhere in a long battle, from a bounded number of checkpoints", () => {
+    const MINUTE_TICKS = 60 * TICK_HZ;
+    const setup = aiSetup(catalog, "duel", 1, ["none", "none"]);
+    // Nobody commands: it lasts until the clock ends it.
+    const scenario = { ...catalog.scenarios.get("duel")!, clockS: 1440 };
+    const long = { ...catalog, scenarios: new Map([["duel", scenario]]) };
+    const header = replayHeader(catalog.packId, catalog.rulesetHash, setup);
+    const lastTick = 24 * MINUTE_TICKS;
+    const player = new ReplayPlayer(long, { header, entries: [], marks: [], end: null, lastTick });
+    const hashes = new Map<number, string>();
+    while (!player.isAtEnd) {
+      player.step();
+      if (player.tick % 2400 === 7) hashes.set(player.tick, player.run.hash());
+    }
+    expect(player.tick).toBe(lastTick);
+    const jumps = vi.spyOn(player.run, "rewind");
+    const saves = vi.spyOn(player.run, "checkpoint");
+    for (const [tick, hash] of [...hashes].toReversed()) {
+      while (!player.seekToward(tick, 200));
+      expect(player.run.hash()).toBe(hash);
+    }
+    for (let tick = lastTick; tick > 0; tick -= 100) player.seekToward(tick, 0);
+    const used = new Set(jumps.mock.calls.map(([bytes]) => bytes));
+    expect(used.size).toBeGreaterThan(24);
+    expect(used.size).toBeLessThanOrEqual(50);
+    expect(saves).not.toHaveBeenCalled();
   });
 
   it("has in its log what was ordered so far, however often it was scrubbed", () => {
