@@ -2,6 +2,7 @@
 // a second, the same bytes to everyone on that side, and every order on its way to disk.
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { forgetLast } from "../../shared/battle/once.ts";
 import type { Order } from "../../shared/battle/orders.ts";
 import { Pace, PICTURE_MS } from "../../shared/match/pace.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
@@ -109,9 +110,13 @@ export class LiveMatch implements TurnTaker {
     if (this.pace.isPictureDue()) this.#sendPictures();
   }
 
-  /** Ends the record, also when the match is broken off. */
+  /** Ends the record, also when the match is broken off, and keeps nothing of the battle. */
   close(): void {
-    this.#recorder.end();
+    try {
+      this.#recorder.end();
+    } finally {
+      forgetLast();
+    }
   }
 
   #sendPictures(): void {
