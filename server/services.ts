@@ -42,7 +42,12 @@ export function createServices(config: Config, content: Content, log: Logger): S
     config,
     content,
     log,
-    turns: new Turns(),
+    turns: new Turns(({ message }) => {
+      log.error(
+        { reason: message },
+        "a battle threw in its turn and has no more; the others go on",
+      );
+    }),
     matches: new MatchCodes(),
     replays,
     quarantine(roomId, code, where, error, match) {

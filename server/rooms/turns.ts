@@ -2,7 +2,10 @@
 // what its sides see of it, then the sockets are served. A battle that costs much waits for those
 // that cost little, so its long tick delays each other battle once, and its own slowness is its own.
 
-/** One who takes turns. What a turn throws is for the taker to catch; if it does not, the others go on. */
+/**
+ * One who takes turns. What a turn throws is for the taker to catch; if it does not, it has no turns
+ * any more, and the others go on.
+ */
 export type TurnTaker = {
   /** When something is due, by the same clock as `take`. */
   readonly dueAtMs: number;
@@ -32,6 +35,7 @@ export const EVENT_LOOP: TurnClock = {
 const STAGGER = (Math.sqrt(5) - 1) / 2;
 
 export class Turns {
+  #noteFault: (error: Error) => void;
   #clock: TurnClock;
   /** Time that each has had, as if all had begun together: who has had least is next. */
   #usedMs = new Map<TurnTaker, number>();
@@ -41,7 +45,9 @@ export class Turns {
   #isComing = false;
   #callOff = (): void => {};
 
-  constructor(clock: TurnClock = EVENT_LOOP) {
+  /** `noteFault` is told what takers threw. */
+  constructor(noteFault: (error: Error) => void, clock: TurnClock = EVENT_LOOP) {
+    this.#noteFault = noteFault;
     this.#clock = clock;
   }
 
@@ -80,17 +86,19 @@ export class Turns {
     this.#isComing = false;
     const beganMs = this.#clock.nowMs();
     let next: TurnTaker | null = null;
+    let nextDueAtMs = Infinity;
     let leastMs = Infinity;
     let waitMs = Infinity;
     for (const [taker, usedMs] of this.#usedMs) {
-      const { dueAtMs } = taker;
+      const dueAtMs = this.#dueAtMs(taker);
       waitMs = Math.min(waitMs, dueAtMs - beganMs);
       if (dueAtMs > beganMs) continue;
       // Who had nothing to do has not saved anything up by it.
       const countedMs = Math.max(usedMs, this.#servedMs);
-      const isSooner = countedMs === leastMs && next !== null && dueAtMs < next.dueAtMs;
+      const isSooner = countedMs === leastMs && dueAtMs < nextDueAtMs;
       if (countedMs > leastMs || (countedMs === leastMs && !isSooner)) continue;
       next = taker;
+      nextDueAtMs = dueAtMs;
       leastMs = countedMs;
     }
     if (next === null) {
@@ -100,10 +108,25 @@ export class Turns {
     this.#servedMs = leastMs;
     try {
       next.take(beganMs);
-    } finally {
-      const tookMs = this.#clock.nowMs() - beganMs;
-      if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
-      this.#wake();
+    } catch (error) {
+      this.#drop(next, error);
     }
+    const tookMs = this.#clock.nowMs() - beganMs;
+    if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
+    this.#wake();
   };
+
+  #dueAtMs(taker: TurnTaker): number {
+    try {
+      return taker.dueAtMs;
+    } catch (error) {
+      this.#drop(taker, error);
+      return Infinity;
+    }
+  }
+
+  #drop(taker: TurnTaker, error: unknown): void {
+    this.remove(taker);
+    this.#noteFault(error instanceof Error ? error : new Error(String(error)));
+  }
 }

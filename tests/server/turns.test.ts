@@ -78,11 +78,18 @@ function room(clock: TestClock, turns: Turns, costMs: (tick: number) => number):
   return battle;
 }
 
+/** Turns in which nobody throws. */
+function turnsBy(clock: TestClock): Turns {
+  return new Turns((error) => {
+    throw error;
+  }, clock);
+}
+
 describe("turns", () => {
   it("delay the others by one long tick and no more, whoever has it", () => {
     const SPIKE_MS = 180;
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     const spiky = room(clock, turns, (tick) => (tick % 100 === 50 ? SPIKE_MS : 1));
     const others = Array.from({ length: 20 }, () => room(clock, turns, () => 1));
     clock.runUntil(30_000);
@@ -100,7 +107,7 @@ describe("turns", () => {
   it("let a battle that is too heavy for the core slow down alone", () => {
     const HEAVY_MS = 120;
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     const others = Array.from({ length: 10 }, () => room(clock, turns, () => 2));
     const heavy = room(clock, turns, () => HEAVY_MS);
     clock.runUntil(60_000);
@@ -116,7 +123,7 @@ describe("turns", () => {
 
   it("slow all alike when all together are too many", () => {
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     const battles = Array.from({ length: 40 }, () => room(clock, turns, () => 2));
     clock.runUntil(60_000);
     const ticks = battles.map((battle) => battle.ticks);
@@ -129,7 +136,7 @@ describe("turns", () => {
 
   it("do not starve a heavy battle, however busy the light ones keep the core", () => {
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     for (let n = 0; n < 30; n++) room(clock, turns, () => 2);
     const heavy = room(clock, turns, () => 100);
     clock.runUntil(60_000);
@@ -138,7 +145,7 @@ describe("turns", () => {
 
   it("keep ticks of rooms that began at once apart, also after all had to wait", () => {
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     const battles = Array.from({ length: 10 }, () => room(clock, turns, () => 1));
     clock.runUntil(2000);
     clock.spend(3000); // the whole process stood still
@@ -149,25 +156,33 @@ describe("turns", () => {
     }
   });
 
-  it("go on for the others when one throws", () => {
+  it("go on for the others when one throws, in its turn or before it", () => {
     const clock = new TestClock();
-    const turns = new Turns(clock);
-    const other = room(clock, turns, () => 1);
+    const faults: string[] = [];
+    const turns = new Turns(({ message }) => faults.push(message), clock);
+    const before = room(clock, turns, () => 1);
     const broken = room(clock, turns, (tick) => {
       if (tick === 10) throw new RangeError("a fault");
       return 1;
     });
-    expect(() => clock.runUntil(2000)).toThrow("a fault");
-    const { ticks } = other;
-    turns.remove(broken);
+    const mute: TurnTaker = {
+      get dueAtMs(): number {
+        throw new TypeError("no time");
+      },
+      take() {},
+    };
+    turns.add(mute);
+    const after = room(clock, turns, () => 1);
     clock.runUntil(4000);
     expect(broken.ticks).toBe(11);
-    expect(other.ticks).toBeGreaterThanOrEqual(ticks + 18);
+    for (const { ticks } of [before, after]) expect(ticks).toBeGreaterThanOrEqual(4 * 20 - 2);
+    // Each is told once: who threw has no turns any more.
+    expect(faults.toSorted()).toEqual(["a fault", "no time"]);
   });
 
   it("wake who was paused when it is told, and forget who left", () => {
     const clock = new TestClock();
-    const turns = new Turns(clock);
+    const turns = turnsBy(clock);
     const battle = room(clock, turns, () => 1);
     battle.pace.isPaused = true;
     clock.runUntil(1000);
