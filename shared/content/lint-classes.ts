@@ -1,6 +1,7 @@
 // Weapons, ships and craft that could not be: shapes, drawings, and numbers that contradict another.
 import type { PointKm } from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
+import { lintMounts } from "./lint-sizes.ts";
 import type { PackFiles, ReadPack } from "./load.ts";
 import { type Problem, problem, repeated } from "./problems.ts";
 import type { CraftFile, PlaceFile, ShipFile, WeaponFile } from "./schemas.ts";
@@ -70,6 +71,7 @@ export function lintShip(
   const file = `ships/${id}.json`;
   const { motion, lengthKm } = ship;
   lintHull(file, ship, errors);
+  lintMounts(file, ship, errors);
   lintFittings(file, ship, pack, errors);
   lintDeck(file, ship, pack, errors);
   repeated(file, (n) => `names[${n}]`, ship.names, errors);

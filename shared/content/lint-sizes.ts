@@ -1,4 +1,5 @@
-// Scenarios that are too large to be fought: said when the pack is read, and not to who starts one.
+// What is too large or too many for a battle or a picture: said when the pack is read, and not to who
+// starts a battle.
 import {
   CRAFT_MAX,
   DECOYS_PER_SIDE_MAX,
@@ -7,13 +8,37 @@ import {
 } from "../battle/limits.ts";
 import type { ReadPack } from "./load.ts";
 import type { Checked } from "./lint-scenario.ts";
-import { problem } from "./problems.ts";
-import type { ScenarioFile } from "./schemas.ts";
+import { type Problem, problem } from "./problems.ts";
+import type { ScenarioFile, ShipFile } from "./schemas.ts";
+
+/** A picture has a bit for each mount that is broken, in a word. */
+const MOUNTS_MAX = 32;
+/** Events that are alike are found by a byte for their weapon, of which 0 is none. */
+const WEAPONS_MAX = 255;
+/** Ships know in whose cloud, asteroids or mines they are by a byte, of which 0 is none; so do gates. */
+const PLACES_MAX = 255;
 
 type Side = ScenarioFile["sides"][number];
 type Sizes = { ships: number; flights: number; craft: number };
 
+export function lintMounts(file: string, { mounts }: ShipFile, errors: Problem[]): void {
+  if (mounts.length <= MOUNTS_MAX) return;
+  const expected = `are ${mounts.length}; a ship has at most ${MOUNTS_MAX}`;
+  errors.push(problem(file, "mounts", undefined, expected));
+}
+
+export function lintWeaponCount({ ids }: ReadPack, errors: Problem[]): void {
+  const count = ids.weapons.size;
+  if (count <= WEAPONS_MAX) return;
+  const expected = `has ${count} files; a pack has at most ${WEAPONS_MAX} weapons`;
+  errors.push(problem("weapons/", "", undefined, expected));
+}
+
 export function lintSizes({ file, scenario, pack, errors }: Checked): void {
+  if (scenario.places.length > PLACES_MAX) {
+    const expected = `are ${scenario.places.length}; a scenario has at most ${PLACES_MAX}`;
+    errors.push(problem(file, "places", undefined, expected));
+  }
   const sizes = scenario.sides.map((side) => sizesOf(pack, side));
   const sum = (name: keyof Sizes) => sizes.reduce((total, size) => total + size[name], 0);
   const complain = (path: string, what: string, most: number): void => {

@@ -3,6 +3,7 @@
 // are right all the same.
 import { lintCraft, lintPlace, lintShip, lintWeapon } from "./lint-classes.ts";
 import { lintScenario } from "./lint-scenario.ts";
+import { lintWeaponCount } from "./lint-sizes.ts";
 import type { FolderName, PackFiles, ReadPack } from "./load.ts";
 import { dangling, type Problem, problem, unknownName } from "./problems.ts";
 import { LOCALE, type LocaleFile } from "./schemas.ts";
@@ -13,6 +14,7 @@ export function lintPack(pack: ReadPack, files: PackFiles): Problem[] {
   const errors: Problem[] = [];
   lintNames(pack, errors);
   if (pack.texts !== null) lintTexts(pack, pack.texts, errors);
+  lintWeaponCount(pack, errors);
   for (const [id, weapon] of pack.weapons) lintWeapon(id, weapon, errors);
   for (const [id, ship] of pack.ships) lintShip(id, ship, pack, files, errors);
   for (const [id, place] of pack.places) lintPlace(id, place, errors);

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { PACKS_FOLDER, readPackFolder } from "../../server/packs.ts";
 import { loadCatalog } from "../../shared/content/load.ts";
+import { WEAPON_CODES } from "../../shared/protocol/knowledge-telling.ts";
 
 /** A file as a designer edits it: of any shape. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the point is to write what the schemas refuse
@@ -25,6 +26,13 @@ function complaintsAbout(changed: Map<string, string>): string[] {
 /** Path of the first squadron in a scenario, as sentences name it. */
 const SQUADRON = "sides[0].taskForces[0].squadrons[0]";
 const squadronOf = (file: PackFile): PackFile => file.sides[0].taskForces[0].squadrons[0];
+
+/** The nth of many places that are alike. */
+const placeOf = ({ places: [first] }: PackFile, n: number): PackFile => ({
+  ...first,
+  id: `${first.id}-${n}`,
+  place: first.place ?? first.id,
+});
 
 type Case = [what: string, path: string, change: (file: PackFile) => void, sentence: string];
 
@@ -326,6 +334,18 @@ const SENSE: Case[] = [
     "objectives[2].radiusKm is missing: a place needs both",
   ],
   [
+    "more mounts than a picture has bits for",
+    "ships/halberd.json",
+    (file) => (file.mounts = Array.from({ length: 33 }, () => file.mounts[0])),
+    "ships/halberd.json: mounts are 33; a ship has at most 32",
+  ],
+  [
+    "more places than a byte tells apart",
+    "scenarios/darane-1.json",
+    (file) => (file.places = Array.from({ length: 256 }, (_, n) => placeOf(file, n))),
+    "scenarios/darane-1.json: places are 256; a scenario has at most 255",
+  ],
+  [
     "one-sided friendship",
     "scenarios/duel.json",
     (file) => (file.relations[0][1] = 2),
@@ -360,6 +380,23 @@ describe("a broken pack", () => {
     expect(told).toContain('.class is "sarek"; ships/ has no such file');
     // The torpedo's file is there, however broken: ships that carry it are right.
     expect(told).not.toContain('"torpedo"; weapons/ has no such file');
+  });
+
+  it("with more weapons than events tell apart is told of it; with as many as they do it is whole", () => {
+    const { length } = [...files.keys()].filter((path) => path.startsWith("weapons/"));
+    const texts = JSON.parse(files.get("locales/en.json") ?? "") as PackFile;
+    const more = new Map(files);
+    const add = (n: number): void => {
+      more.set(`weapons/copy-${n}.json`, files.get("weapons/light-beam.json") ?? "");
+      texts.weapons[`copy-${n}`] = texts.weapons["light-beam"];
+      more.set("locales/en.json", JSON.stringify(texts));
+    };
+    for (let n = length; n < WEAPON_CODES - 1; n++) add(n);
+    expect(complaintsAbout(more)).toEqual([]);
+    add(WEAPON_CODES);
+    expect(complaintsAbout(more)).toEqual([
+      "weapons/ has 256 files; a pack has at most 255 weapons",
+    ]);
   });
 
   it("holds the parts of each complaint", () => {
