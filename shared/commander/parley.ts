@@ -3,6 +3,7 @@
 // makes public, the score as he knows it, the clock.
 import { RELATION_HOSTILE } from "../battle/catalog.ts";
 import { TICK_HZ } from "../battle/limits.ts";
+import { isJudgedAtClock } from "../battle/objective.ts";
 import type { Order, Terms } from "../battle/orders.ts";
 import { GROUP_OFF_MAP, LIFE_ON_MAP } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
@@ -34,6 +35,8 @@ type Stand = {
   /** Odds now over those of the beginning. */
   keptShare: number;
   isAhead: boolean;
+  /** His goals are nearer their end than any enemy's: whoever waits will have won. */
+  isNearerGoal: boolean;
   /** Share of the clock that is left. */
   leftShare: number;
 };
@@ -50,7 +53,8 @@ export function parleyOrders(memory: ParleyMemory, desk: Desk): Order[] {
 }
 
 /** `terms` are said by the enemy: "weLeave" means that he does. */
-function isWelcome(terms: Terms, { odds, keptShare, isAhead, leftShare }: Stand): boolean {
+function isWelcome(terms: Terms, stand: Stand): boolean {
+  const { odds, keptShare, isAhead, isNearerGoal, leftShare } = stand;
   const isBeaten = odds < PARLEY_BEATEN_ODDS && keptShare < PARLEY_FALLEN_SHARE;
   const isLate = leftShare < PARLEY_LATE_SHARE;
   switch (terms) {
@@ -58,9 +62,10 @@ function isWelcome(terms: Terms, { odds, keptShare, isAhead, leftShare }: Stand)
       // Whoever can have all of it, and has the time, wants more than an empty field.
       return odds < PARLEY_CRUSHING_ODDS || isLate;
     case "theyLeave":
-      return isBeaten && !isAhead;
+      return isBeaten && !isAhead && !isNearerGoal;
     case "asWeStand":
-      return isAhead ? isLate || odds < PARLEY_EVEN_ODDS : odds < 1;
+      // The score decides then: who is behind gives the battle away.
+      return isAhead ? isLate || odds < PARLEY_EVEN_ODDS : odds < 1 && !isNearerGoal;
     default:
       terms satisfies never;
       return false;
@@ -93,8 +98,23 @@ function standOf(memory: ParleyMemory, { catalog, briefing, sight }: Desk): Stan
     odds,
     keptShare: memory.startOdds === 0 ? 1 : odds / memory.startOdds,
     isAhead: sight.scoreOwn > sight.scoreEnemy,
+    isNearerGoal: isGoalNearer({ briefing, sight }),
     leftShare: 1 - sight.tick / TICK_HZ / briefing.clockS,
   };
+}
+
+/** By goals that are reached before the clock runs out, as far as the side can know. */
+function isGoalNearer({ briefing, sight }: Pick<Desk, "briefing" | "sight">): boolean {
+  let own = 0;
+  let theirs = 0;
+  for (const [row, objective] of briefing.objectives.entries()) {
+    if (isJudgedAtClock(objective)) continue;
+    const share = sight.objectives[row];
+    const relation = relationOf(briefing, objective.side);
+    if (objective.side === briefing.side) own = Math.max(own, share);
+    else if (relation === RELATION_HOSTILE) theirs = Math.max(theirs, share);
+  }
+  return own > theirs;
 }
 
 function enemiesOf({ briefing, sight }: Pick<Desk, "briefing" | "sight">): number[] {

@@ -11,14 +11,24 @@ import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 
 const catalog = loadDefaultCatalog();
 
-/** An admiral of the exercise; `ownLost` and `enemySunk` ships are gone after so many seconds. */
-function talk(atS: number, ownLost: number, enemySunk: number, offered?: Terms) {
+/**
+ * An admiral of the exercise; `ownLost` and `enemySunk` ships are gone after so many seconds. `goals`:
+ * how much of its own goal and of the enemy's is done, where not what follows from the losses.
+ */
+function talk(
+  atS: number,
+  ownLost: number,
+  enemySunk: number,
+  offered?: Terms,
+  goals?: readonly number[],
+) {
   const run = new BattleRun(catalog, aiSetup(catalog, "exercise", 1, ["none", "none"]));
   const { battle } = run;
   const sight = createPicture(battle, 0);
   const memory = newParley();
   const look = () => {
     fillPicture(battle, 0, sight);
+    if (goals !== undefined) sight.objectives = [...goals];
     return parleyOrders(memory, { catalog, briefing: run.briefing(0), sight, seed: 1 });
   };
   look();
@@ -64,5 +74,13 @@ describe("an admiral", () => {
   test("takes a peace as they stand when he is weaker", () => {
     expect(talk(400, 4, 0, "asWeStand")).toMatchObject([{ isAccepted: true }]);
     expect(talk(400, 0, FEW, "asWeStand")).toMatchObject([{ isAccepted: false }]);
+  });
+
+  test("who is weaker refuses it while his goal is nearer than the enemy's", () => {
+    const answers = [
+      [0.6, 0.3],
+      [0.3, 0.6],
+    ].map((goals) => talk(400, 4, 0, "asWeStand", goals));
+    expect(answers).toMatchObject([[{ isAccepted: false }], [{ isAccepted: true }]]);
   });
 });
