@@ -87,7 +87,8 @@ export function findOut(battle: Battle, track: number): void {
   const { decoys, tracks } = battle;
   const side = tracks.side[track];
   decoys.foundBy[tracks.decoyRow[track]] |= 1 << side;
-  battle.events.push({ kind: "decoyFound", side, track });
+  const [trackNumber, xKm, yKm] = [tracks.number[track], tracks.xKm[track], tracks.yKm[track]];
+  battle.events.push({ kind: "decoyFound", side, trackNumber, xKm, yKm });
   closeTrack(battle, track);
 }
 

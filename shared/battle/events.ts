@@ -125,8 +125,8 @@ export type BattleEvent =
       rangeKm: number;
     }
   | { kind: "decoySent"; ship: number }
-  /** A side has found out that a contact is a decoy. */
-  | { kind: "decoyFound"; side: number; track: number }
+  /** A side has found out that a contact is a decoy: its row may be another's by the end of the tick. */
+  | { kind: "decoyFound"; side: number; trackNumber: number; xKm: number; yKm: number }
   /** The side has seen that a flight is a strike on it. */
   | { kind: "strike"; side: number; track: number }
   | { kind: "trackLost"; side: number; track: number }

@@ -59,11 +59,10 @@ export const SORTIES_TELL: TellOf<
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
     say(witness, { kind: "decoySent", ...atShip(witness, ship), from: shipRef(witness, ship) });
   },
-  decoyFound(witness, { side, track }) {
+  decoyFound(witness, { side, trackNumber, xKm, yKm }) {
     if (side !== witness.viewer || witness.isTruth) return;
-    const { tracks, tick } = witness.battle;
-    const place = { tick, xKm: tracks.xKm[track], yKm: tracks.yKm[track] };
-    say(witness, { kind: "decoyFound", ...place, track: tracks.number[track] });
+    const { tick } = witness.battle;
+    say(witness, { kind: "decoyFound", tick, xKm, yKm, track: trackNumber });
   },
   trackLost(witness, { side, track }) {
     if (side !== witness.viewer || witness.isTruth) return;

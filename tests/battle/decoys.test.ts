@@ -53,8 +53,10 @@ describe("a decoy", () => {
     const track = trackOn(battle, 0, TARGET_DECOY, decoy);
     expect(battle.tracks.level[track]).toBe(TRACK_CLASS);
     expect(battle.tracks.xKm[track]).toBeCloseTo(battle.decoys.xKm[decoy], 0);
+    const number = battle.tracks.number[track];
     const found = eventsOf(battle, "decoyFound", 8);
-    expect(found).toHaveLength(1);
+    expect(found).toMatchObject([{ side: 0, trackNumber: number }]);
+    expect(found[0].xKm).toBeCloseTo(battle.decoys.xKm[decoy], 0);
     run(battle, 3);
     expect(trackOn(battle, 0, TARGET_DECOY, decoy)).toBe(NO_ROW);
   });
