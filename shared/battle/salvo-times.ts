@@ -9,9 +9,10 @@ import { longestWayKm } from "./missile-ways.ts";
 import { nextSalvo } from "./missiles.ts";
 import { missilesFor } from "./salvo-leaks.ts";
 import { joinsAt, type Mate } from "./salvo-mates.ts";
+import { whyNot } from "./salvo-refusals.ts";
 import { trackRowOf } from "./sides.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
-import { orderedTracks } from "./targets.ts";
+import { openTracks, orderedTracks } from "./targets.ts";
 import { distance } from "./trig.ts";
 import { turnNumberOf } from "./turns.ts";
 
@@ -80,13 +81,14 @@ function companionsOf(
   for (const mate of mates) {
     const isCalled = left > 0 && joinsAt(battle, mate, weapon, main);
     const isTold = wasToldWith(battle, group, mate);
-    const track = isCalled ? main : isTold ? firstTarget(battle, mate.group) : NO_ROW;
+    const track = isCalled ? main : isTold ? firstTarget(battle, mate.group, weapon) : NO_ROW;
     if (track === NO_ROW || battle.tracks.errorKm[track] > weapon.launchErrorMaxKm) continue;
     const km = farthestLauncherKm(battle, mate.group, weapon, track);
     if (km === 0) continue;
     const waitS = (mate.readyTick - battle.tick) / TICK_HZ;
     const { launchers } = mate;
-    left -= launchers;
+    // Who fires at another target takes nothing off what this one wants.
+    if (isCalled) left -= launchers;
     companions.push({ group: mate.group, track, launchers, seconds: waitS + km / weapon.speedKmS });
   }
   return companions;
@@ -99,11 +101,12 @@ function wasToldWith({ groups }: Battle, group: number, mate: Mate): boolean {
   return isTold && attackTick[mate.group] === attackTick[group];
 }
 
-/** The first track that the group's order names and its side still holds. */
-function firstTarget(battle: Battle, group: number): number {
+/** The first track that the group's order names and that it may still fire at. */
+function firstTarget(battle: Battle, group: number, weapon: Weapon): number {
   for (const number of orderedTracks(battle, group) ?? []) {
     const track = trackRowOf(battle, battle.groups.side[group], number);
-    if (track !== NO_ROW) return track;
+    if (track === NO_ROW || openTracks(battle)[track] === 0) continue;
+    if (whyNot(battle, group, track, weapon, true) === "none") return track;
   }
   return NO_ROW;
 }

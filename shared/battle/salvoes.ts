@@ -33,7 +33,7 @@ let isLeakKnown = new Uint8Array(0);
 let coming = new Float64Array(0);
 /** Likewise, what will leave for it with the salvoes under way. */
 let due = new Float64Array(0);
-/** Whether `coming` is true of this side now: until one of its groups launches. */
+/** Whether `coming` and `due` are true of this side now: until one of its groups begins, turns or launches. */
 let isCounted = false;
 /** By weapon: whether the group in hand has a launcher of it. */
 let isLaunched = new Uint8Array(0);
@@ -112,9 +112,11 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): b
     main = pickMainTarget(search, Math.max(1, groups.salvoLaunchers[group], launchers));
   if (main === NO_ROW) return false;
   listTargets(search, main);
-  if (isBegun) groups.salvoTrack[group] = battle.tracks.number[main];
-  else beginSalvo(battle, open, group, weapon, main, launchers, search.mates);
-  isCounted = isCounted && isBegun;
+  const number = battle.tracks.number[main];
+  if (!isBegun) beginSalvo(battle, open, group, weapon, main, launchers, search.mates);
+  // What was promised to one target is promised to another now, or for the first time.
+  isCounted = isCounted && isBegun && groups.salvoTrack[group] === number;
+  groups.salvoTrack[group] = number;
   const plan: SalvoPlan = { battle, group, weapon, isOrdered, targets, planned, shareOut };
   let hasLaunched = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
@@ -140,8 +142,10 @@ function countComing(battle: Battle, side: number): void {
   if (isCounted) return;
   isCounted = true;
   const { missiles, tracks, groups, blocks, catalog } = battle;
-  coming.fill(0, 0, tracks.count);
-  due.fill(0, 0, tracks.count);
+  const [firstTrack, endTrack] = blocks[side].tracks;
+  const lastTrack = usedEnd(tracks, firstTrack, endTrack);
+  coming.fill(0, firstTrack, lastTrack);
+  due.fill(0, firstTrack, lastTrack);
   const [first, end] = blocks[side].missiles;
   const last = usedEnd(missiles, first, end);
   for (let row = first; row < last; row++) {
