@@ -70,7 +70,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "missiles stopped by a bank",
       formula:
-        "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` × `bankRefillShare` a second",
+        "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` × `bankRefillShare` a second; with more than `bankShips` ships in one bank each costs ships ÷ `bankShips` times as much",
       at: ["systems/defend-points.ts", "stopMissiles"],
     },
   ],

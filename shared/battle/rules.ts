@@ -142,6 +142,8 @@ export type Rules = {
     readonly bankRefillShare: number;
     /** Ships of a squadron no farther apart than this have one bank. */
     readonly bankReachKm: number;
+    /** … that is worth the banks of so many of them at most. */
+    readonly bankShips: number;
     /** Area missiles stop what flies at a ship within this distance. */
     readonly areaNeighbourKm: number;
     /** Reach of area missiles at craft, time between two of a ship, and the chance that one hits. */

@@ -110,6 +110,9 @@ const protection = z.strictObject({
     "share of interceptsPerS at which a spent bank refills: it holds 5 s of them, full again in 10 s",
   ),
   bankReachKm: km("ships of a squadron this near to each other have one bank"),
+  bankShips: positive.describe(
+    "ships whose banks that one is worth at most: with more, an intercept costs as many times more",
+  ),
   areaCraftKm: km("area missiles are shot at craft within"),
   areaCraftS: seconds("between two area missiles of one ship at craft"),
   areaCraftHitShare: share.describe("chance that an area missile takes down a craft"),

@@ -121,6 +121,7 @@ export const RULES: Rules = {
     areaInterceptCost: 2,
     bankRefillShare: 1,
     bankReachKm: 18,
+    bankShips: 10,
     areaNeighbourKm: 8,
     areaCraftKm: 8,
     areaCraftS: 2,

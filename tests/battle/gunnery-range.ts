@@ -306,6 +306,7 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
     areaInterceptCost: 2,
     bankRefillShare: 1,
     bankReachKm: 18,
+    bankShips: 10,
     areaNeighbourKm: 8,
   },
   ...QUIET_DAMAGE_RULES,

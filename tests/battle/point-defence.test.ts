@@ -104,6 +104,15 @@ describe("a bank of intercepts", () => {
     expect(banks[1][0]).toBeGreaterThan(0);
   });
 
+  test("is worth that of ten ships, however many are in one squadron", () => {
+    const stopped = [10, 5].map((bankShips) => {
+      const rules = rulesWith({ protection: { bankShips } });
+      return 24 - leak(squadron({ ...GUARDED, interceptsPerS: 0 }, rules), CRUISE, 24);
+    });
+    // A bank of 25 at two an intercept (and a little that refills); twice as dear where five can be directed.
+    expect(stopped).toEqual([13, 6]);
+  });
+
   test("shoots at what is nearest first", () => {
     const battle = squadron({ ...GUARDED, interceptsPerS: 0, interceptBankMax: 1 });
     launchStream(battle, CRUISE, 12, false);

@@ -1,5 +1,6 @@
 // Point defence: each ship looks about twice a second. Every ship has a bank of intercepts, refilled
-// at her rate; those of a squadron are one bank as long as its ships keep together. It is spent on
+// at her rate; those of a squadron are one bank as long as its ships keep together, that of no more
+// ships than can be directed at once: more hulls in one net save nothing. It is spent on
 // hostile missiles near her, the nearest first, whomever they fly at (so neighbours defend each
 // other): guns at short range, area missiles beyond at what flies to her or near her, while they
 // last. What is paid for is stopped: a salvo that the bank can pay leaks nothing, and all beyond it
@@ -19,9 +20,12 @@ import { firstInTurn, nextInTurn } from "../turns.ts";
 
 /** Beside the missiles that the grid found: square of the distance, km². */
 let nearSquared = new Float64Array(0);
-/** Ships whose banks one ship may spend now: herself first; how many, and what they hold together. */
+/**
+ * Ships whose banks one ship may spend now: herself first; how many, and what they hold together. An
+ * intercept costs `crowding` times as much: the squadron's ships with one bank, in banks.
+ */
 let lenders = new Int32Array(0);
-const pool = { lenderCount: 0, intercepts: 0 };
+const pool = { lenderCount: 0, intercepts: 0, crowding: 1 };
 
 export function defendPoints(battle: Battle): void {
   const { ships, missiles, catalog, blocks } = battle;
@@ -54,7 +58,7 @@ export function defendPoints(battle: Battle): void {
 
 function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: number): void {
   const { ships, missiles, missileGrid, catalog } = battle;
-  const { gunInterceptCost, areaInterceptCost } = catalog.rules.protection;
+  const { protection } = catalog.rules;
   const x = ships.xKm[ship];
   const y = ships.yKm[ship];
   const gunsKm = shipClass.pointDefenceRangeKm;
@@ -79,6 +83,8 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
   }
   if (left === 0) return;
   poolBanks(battle, ship);
+  const gunInterceptCost = protection.gunInterceptCost * pool.crowding;
+  const areaInterceptCost = protection.areaInterceptCost * pool.crowding;
   if (pool.intercepts < left * Math.max(gunInterceptCost, areaInterceptCost)) {
     addScreens(battle, ship);
   }
@@ -100,9 +106,12 @@ function stopMissiles(battle: Battle, ship: number, shipClass: ShipClass, mask: 
   }
 }
 
-/** A squadron that keeps together has one bank: hers, and those of the ships with her. */
+/**
+ * A squadron that keeps together has one bank: hers, and those of the ships with her. It is worth that
+ * of `bankShips` at most: without this a fleet in one squadron stops every salvo (claim *spread*).
+ */
 function poolBanks({ ships, members, catalog }: Battle, ship: number): void {
-  const { bankReachKm } = catalog.rules.protection;
+  const { bankReachKm, bankShips } = catalog.rules.protection;
   const group = ships.group[ship];
   lenders[0] = ship;
   pool.lenderCount = 1;
@@ -116,6 +125,7 @@ function poolBanks({ ships, members, catalog }: Battle, ship: number): void {
     lenders[pool.lenderCount++] = mate;
     pool.intercepts += ships.interceptBank[mate];
   }
+  pool.crowding = Math.max(1, pool.lenderCount / bankShips);
 }
 
 /** Screens, ships with area missiles, lend to their neighbours of other squadrons. */
