@@ -39,15 +39,17 @@ export function rerecordBusiest(catalog: Catalog): void {
   while (run.battle.tick < FROM_S * TICK_HZ) run.step();
   const checkpoint = run.checkpoint();
   const renewed = fightOn(catalog, checkpoint);
-  if (isSame(renewed)) return console.log(`busiest minute: unchanged, hash ${renewed.hash}`);
+  if (isSame(renewed, checkpoint))
+    return console.log(`busiest minute: unchanged, hash ${renewed.hash}`);
   writeFileSync(CHECKPOINT_PATH, brotliCompressSync(checkpoint));
   writeFileSync(RECORD_PATH, `${JSON.stringify(renewed, null, 2)}\n`);
   console.log(`busiest minute, from tick ${renewed.fromTick}: hash ${renewed.hash}`);
 }
 
-/** A file of some size is not written anew for the sake of its date. */
-function isSame(renewed: BusiestRecord): boolean {
+/** A file of some size is not written anew for nothing; one of another version is, be its battle the same. */
+function isSame(renewed: BusiestRecord, checkpoint: Uint8Array): boolean {
   if (!existsSync(RECORD_PATH) || !existsSync(CHECKPOINT_PATH)) return false;
-  const recorded = JSON.parse(readFileSync(RECORD_PATH, "utf8")) as BusiestRecord;
-  return JSON.stringify(recorded) === JSON.stringify(renewed);
+  const kept = readBusiest();
+  const isRecorded = JSON.stringify(kept.recorded) === JSON.stringify(renewed);
+  return isRecorded && Buffer.compare(kept.checkpoint, checkpoint) === 0;
 }
