@@ -49,6 +49,7 @@ export class OrderBook {
     }
     for (const order of orders) {
       this.wanted.askJoins(id, order);
+      this.wanted.askAir(id, order);
       for (const [setting, value] of settingsOf(order)) {
         for (const group of groupsOf(session, order)) this.wanted.ask(id, group, setting, value);
       }
@@ -71,6 +72,7 @@ export class OrderBook {
     if (!reply.accepted) {
       this.wanted.forget(id, groupId);
       this.wanted.forgetJoins(id, order);
+      this.wanted.forgetAir(id, order);
       if (groupId === undefined) this.#keeper.drop(id);
       else this.#keeper.shed(groupId, (ghost) => ghost.id === id);
     } else if (order.kind === "launch") {
@@ -92,6 +94,7 @@ export class OrderBook {
     this.#given.delete(id);
     this.wanted.forget(id);
     this.wanted.forgetJoins(id);
+    this.wanted.forgetAir(id);
     const ghost = this.ghosts.value.find((other) => other.id === id);
     if (ghost === undefined) return;
     const restMs = ghost.kind === "launch" ? ghost.bornMs + LAUNCH_GHOST_MS - performance.now() : 0;

@@ -23,6 +23,9 @@ export type GroupSetting =
   | "mission"
   | "planned";
 
+/** What a deck sends by itself: shares of its wing. */
+type AirTasking = Pick<Extract<Order, { kind: "airTasking" }>, "cap" | "strike" | "scout">;
+
 /** Where ships are to go, who leave their squadron for a group of their own. */
 export const OWN_GROUP = -1;
 
@@ -30,10 +33,31 @@ export class WantedSettings {
   #asked = new Map<string, { value: number; orderId: number }>();
   /** Ships, or whole groups, that are to join others: by what they are and their id. */
   #joins = new Map<string, { intoId: number; orderId: number }>();
+  /** What decks are to send by themselves, by the unit that the deck is on. */
+  #air = new Map<number, { tasking: AirTasking; orderId: number }>();
 
   /** The order of this id puts these together otherwise. */
   askJoins(orderId: number, order: Order): void {
     for (const [key, intoId] of joinsOf(order)) this.#joins.set(key, { intoId, orderId });
+  }
+
+  /** The order of this id sends more or fewer of a deck's craft. */
+  askAir(orderId: number, order: Order): void {
+    if (order.kind === "airTasking") this.#air.set(order.unitId, { tasking: order, orderId });
+  }
+
+  /** What a deck is about to send, or null when nothing was asked that no picture shows yet. */
+  airOf(unitId: number): AirTasking | null {
+    return this.#air.get(unitId)?.tasking ?? null;
+  }
+
+  /** Refused (for one deck), or done. */
+  forgetAir(orderId: number, order?: Order): void {
+    if (order !== undefined && order.kind !== "airTasking") return;
+    for (const [unitId, asked] of this.#air) {
+      const isMeant = order === undefined || order.unitId === unitId;
+      if (asked.orderId === orderId && isMeant) this.#air.delete(unitId);
+    }
   }
 
   /** The group that a ship or a group is about to join, `OWN_GROUP`, or null. */

@@ -14,6 +14,7 @@ import { loadDefaultCatalog } from "../../server/packs.ts";
 import { FORMATIONS, type PointKm } from "../../shared/battle/catalog.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import {
+  FULL,
   GROUP_OFF_MAP,
   KIND_SQUADRON,
   KIND_TASK_FORCE,
@@ -112,6 +113,30 @@ it("counts on from what was asked last, and forgets group by group, order by ord
   wanted.forget(2, GROUP);
   expect(wanted.valueOf(GROUP, "stance", 1)).toBe(1);
   expect(wanted.valueOf(GROUP * 10 + 1, "stance", 0)).toBe(2);
+});
+
+it("what a deck is to send stands through a pause, deck by deck, until a picture shows it", async () => {
+  const { session, picture, see } = sitDown();
+  const { flights } = picture;
+  const deck = flights.baseUnit[flights.isAlive.indexOf(1)];
+  await session.give([{ kind: "airTasking", unitId: deck, cap: 0.5, strike: 0.2, scout: 0.1 }]);
+  await answered();
+  for (let n = 0; n < 100; n++) see(0);
+  expect(session.wanted.airOf(deck)).toMatchObject({ cap: 0.5, strike: 0.2, scout: 0.1 });
+  expect(session.wanted.airOf(deck + 1)).toBeNull();
+  see(2);
+  see(2);
+  expect(session.wanted.airOf(deck)).toBeNull();
+  expect(picture.ships.capShare[deck] / FULL).toBeCloseTo(0.5, 2);
+});
+
+it("what a deck was refused goes, and only that", () => {
+  const wanted = new WantedSettings();
+  const tasking = (unitId: number) =>
+    ({ kind: "airTasking", unitId, cap: 1, strike: 0, scout: 0 }) as const;
+  for (const unit of [1, 2]) wanted.askAir(1, tasking(unit));
+  wanted.forgetAir(1, tasking(2));
+  expect([1, 2].map((unit) => wanted.airOf(unit)?.cap)).toEqual([1, undefined]);
 });
 
 it("only the fleet's seat may surrender, only who commands a reserve may send it", () => {
