@@ -2,7 +2,7 @@
 // told before it comes, with the time that is left at the present rate.
 import { isJudgedAtClock, type Objective } from "../shared/battle/objective.ts";
 import { TICK_HZ } from "../shared/battle/limits.ts";
-import { percentOf } from "./percent.ts";
+import { percentReached } from "./percent.ts";
 
 /** Shares at which a warning is given; the first is any progress at all. */
 const WARNED_AT = [0.005, 0.25, 0.5, 0.75, 0.9] as const;
@@ -13,7 +13,7 @@ const JUMP_S = 30;
 
 export type ObjectiveWarning = {
   readonly index: number;
-  /** 0 while it begins. */
+  /** How far it is, which may be well past the mark that is told; 0 while it begins. */
   readonly percent: number;
   /** Seconds until it is reached at the present rate; null when nobody can say. */
   readonly leftS: number | null;
@@ -58,7 +58,7 @@ export class ObjectiveWatch {
       const isNews = reached > Math.max(least, this.#warned[index]) && !isJudgedAtClock({ kind });
       this.#warned[index] = Math.max(reached, this.#warned[index]);
       if (!isNews) return [];
-      const percent = reached === 1 ? 0 : percentOf(WARNED_AT[reached - 1]);
+      const percent = reached === 1 ? 0 : percentReached(share);
       // What is counted in ships does not run on by itself.
       const leftS = kind === "hold" ? this.#leftS(index, share) : null;
       return [{ index, percent, leftS }];

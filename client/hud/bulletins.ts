@@ -18,10 +18,12 @@ export function followBulletins(session: Session, room: RoomConnection | null): 
   const { connection } = session;
   const offStep = connection.onStep(() => {
     const { briefing, replica } = connection;
-    const { tick, objectives: shares } = replica.picture;
+    const { tick, objectives: shares, result } = replica.picture;
     if (briefing === null) return;
     showTruces(briefing, replica.picture.parley);
     const warnings = session.objectiveWatch.look(tick, shares, briefing.objectives);
+    // With the result, or after it, there is nothing left to be warned of.
+    if (result !== null) return;
     for (const warning of warnings) tellOfObjective(session, briefing, warning);
   });
   if (room === null) return offStep;

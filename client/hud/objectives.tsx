@@ -7,9 +7,9 @@ import type { Session } from "../session.ts";
 import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { objectiveRows } from "./objective-rows.ts";
+import { percentReached } from "../percent.ts";
 import { comfort } from "../views/comfort.ts";
 
-const PERCENT = 100;
 /** Before, the share of the clock that has run may round to nothing. */
 const FORFEIT_FROM_S = 30;
 
@@ -102,7 +102,7 @@ export function shareWords(
   tick: number,
 ): string {
   if (isForfeit(objective, briefing, share, tick)) return text("objective.forfeit");
-  return `${Math.floor(share * PERCENT)} %`;
+  return `${percentReached(share)} %`;
 }
 
 /** In a word: colour alone tells it to some and not to others. */
@@ -129,7 +129,7 @@ function Parts({
     <ul>
       {whole.of.map((part) => (
         <li key={part}>
-          {Math.floor((shares[part] ?? 0) * PERCENT)} % {objectives[part].name}:{" "}
+          {percentReached(shares[part] ?? 0)} % {objectives[part].name}:{" "}
           {objectiveSentence(session.catalog, objectives[part], clockS, objectives)}
         </li>
       ))}

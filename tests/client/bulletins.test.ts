@@ -1,12 +1,18 @@
 // What is told though no event says it: objectives that near their end, and who holds the seats.
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { followBulletins } from "../../client/hud/bulletins.ts";
 import { ObjectiveWatch } from "../../client/objective-watch.ts";
 import { paceNews } from "../../client/hud/pace-news.ts";
 import { showTruces } from "../../client/truces.ts";
 import { seatNews } from "../../client/hud/seat-news.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { briefingOf } from "./frames.ts";
+import type { Objective } from "../../shared/battle/objective.ts";
+import type { PictureResult } from "../../shared/protocol/picture.ts";
+import { initTexts } from "../../client/texts.ts";
+import { briefingOf, emptyPicture, sessionOver } from "./frames.ts";
 import type { RoomPlayerView, RoomView } from "../../shared/protocol/room.ts";
+
+beforeAll(initTexts);
 
 const HOLD = [{ kind: "hold" }] as const;
 
@@ -43,7 +49,8 @@ describe("an objective", () => {
     const kinds = [{ kind: "lossShare" }, { kind: "survive" }] as const;
     watch.look(0, [0, 0], kinds);
     expect(watch.look(20, [0.02, 0.4], kinds)).toEqual([]);
-    expect(watch.look(40, [0.6, 0.9], kinds)).toEqual([{ index: 0, percent: 50, leftS: null }]);
+    // As far as the bar above says, not the mark that it has passed.
+    expect(watch.look(40, [0.6, 0.9], kinds)).toEqual([{ index: 0, percent: 60, leftS: null }]);
   });
 
   it("that only has to last is told of when it can be reached no more", () => {
@@ -65,6 +72,30 @@ describe("an objective", () => {
     expect(watch.look(9000, [0.95], HOLD)).toEqual([]);
     expect(watch.look(9002, [0.951], HOLD)).toEqual([]);
   });
+});
+
+it("warns of no goal with the result or after it, only before", () => {
+  const goal = { id: "", name: "The pass", kind: "hold", side: 1 } as Objective;
+  const picture = emptyPicture();
+  const { session } = sessionOver(picture, { ...briefingOf(2, 0), objectives: [goal] });
+  let see = (): void => {};
+  session.connection.onStep = (listener) => {
+    see = listener;
+    return () => {};
+  };
+  followBulletins(session, null);
+  const at = (share: number): void => {
+    picture.tick += TICK_HZ;
+    picture.objectives = [share];
+    see();
+  };
+  at(0);
+  at(0.3);
+  expect(session.log.value.map(({ text }) => text)).toEqual([expect.stringContaining("30 %")]);
+  picture.result = { winner: 1 } as PictureResult;
+  at(0.8);
+  at(1);
+  expect(session.log.value).toHaveLength(1);
 });
 
 describe("a seat", () => {
