@@ -23,6 +23,7 @@ import { LayerStrip } from "./layer-strip.tsx";
 import { MiniMap } from "./mini-map.tsx";
 import { OrderOfBattle } from "./order-of-battle.tsx";
 import { ParleyPanel } from "./parley-panel.tsx";
+import { PlaceHint } from "./place-hint.tsx";
 import { ReplayBar } from "./replay-bar.tsx";
 import { ReportPanel } from "./report-panel.tsx";
 import { SelectionPanel } from "./selection-panel.tsx";
@@ -101,6 +102,7 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <DragLabel session={session} />
+      <PlaceHint session={session} map={map} />
       <CursorNote session={session} />
       <div class="battle-messages">
         <LayerStrip session={session} onAction={(action) => act(session, action, actions)} />

@@ -21,7 +21,7 @@ export function MediumLine({ session, unit }: { session: Session; unit: number }
 const FACTORS = ["signature", "sensor", "heard", "speed", "seeker", "shieldRegen"] as const;
 
 /** "sensors × 0.35": only what differs from open space. */
-function effectsOf(medium: Medium): string[] {
+export function effectsOf(medium: Medium): string[] {
   const effects = FACTORS.filter((factor) => medium[factor] !== 1).map((factor) =>
     medium[factor] === 0
       ? text(`medium.no.${factor}`)

@@ -1,8 +1,10 @@
 // The corner map: everything at once, click or drag to look there.
 import { useEffect, useRef } from "preact/hooks";
-import { CONTACT_FLAGS, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
+import type { Place } from "../../shared/battle/catalog.ts";
+import { type Briefing, CONTACT_FLAGS, LIFE_ON_MAP } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { fieldColour } from "../views/field-view.ts";
 import { standOf } from "../views/frame.ts";
 import { CLOUD_LOOKS, type Stand } from "../views/look.ts";
 
@@ -10,14 +12,11 @@ const WIDTH_PX = 220;
 const PLACE_FILLS = {
   planet: "#3f6f8f",
   asteroids: "#6a5f5288",
-  minefield: "#a03a3a66",
   gate: "#8fe0ff",
 } as const;
-/** A cloud has the colour that it has on the map, half as strong. */
-const cloudFill = (look: string): string => {
-  const { body } = CLOUD_LOOKS[look] ?? CLOUD_LOOKS.cloud;
-  return `#${body.toString(16).padStart(6, "0")}88`;
-};
+/** Clouds and minefields have the colours that they have on the map, so much weaker. */
+const CLOUD_ALPHA = "88";
+const FIELD_ALPHA = "66";
 const DOT_PX = 2;
 /** What may be an enemy is shown as one. */
 const CONTACT_FILLS: Record<Stand, string> = {
@@ -27,6 +26,18 @@ const CONTACT_FILLS: Record<Stand, string> = {
   enemy: "#ff8a4d",
   unknown: "#ff8a4d",
 };
+
+/** Null for what is only a ring. */
+function placeFill(briefing: Briefing, place: Place): string | null {
+  if (place.kind === "noWarpRing") return null;
+  if (place.kind === "cloud") {
+    return css((CLOUD_LOOKS[place.look] ?? CLOUD_LOOKS.cloud).body) + CLOUD_ALPHA;
+  }
+  if (place.kind === "minefield") return css(fieldColour(briefing, place)) + FIELD_ALPHA;
+  return PLACE_FILLS[place.kind];
+}
+
+const css = (colour: number): string => `#${colour.toString(16).padStart(6, "0")}`;
 
 export function MiniMap({ session }: { session: Session }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -85,11 +96,12 @@ function draw(context: CanvasRenderingContext2D, session: Session, view: number[
       0,
       2 * Math.PI,
     );
-    if (place.kind === "noWarpRing") {
+    const fill = placeFill(briefing, place);
+    if (fill === null) {
       context.strokeStyle = "#2b3c4f";
       context.stroke();
     } else {
-      context.fillStyle = place.kind === "cloud" ? cloudFill(place.look) : PLACE_FILLS[place.kind];
+      context.fillStyle = fill;
       context.fill();
     }
   }

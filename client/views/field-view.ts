@@ -1,5 +1,6 @@
 // Minefields and gates on the plotting table: both are marked on every chart.
 import type { Place } from "../../shared/battle/catalog.ts";
+import type { Briefing } from "../../shared/protocol/picture.ts";
 import { chance, type Frame, standOf } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -24,7 +25,7 @@ const GATE_PX_MIN = 11;
 const GATE_SPOKES = 6;
 
 /** Hostile to the viewer unless it is his own, an ally's or nobody's to spare him. */
-function colourOf({ briefing }: Frame, { side }: Place): number {
+export function fieldColour(briefing: Briefing, { side }: Pick<Place, "side">): number {
   if (side === undefined) return DANGER_COLOUR;
   const stand = standOf(briefing, side);
   return stand === "own" || stand === "allied" ? STAND_COLOURS[stand] : DANGER_COLOUR;
@@ -37,7 +38,7 @@ export function paintMinefield(ink: Ink, glow: Mark, frame: Frame, place: Place)
   const radiusX = place.radiusXKm * lens.pxPerKm;
   const radiusY = place.radiusYKm * lens.pxPerKm;
   if (!isInView(lens, x, y, Math.max(radiusX, radiusY))) return;
-  const colour = colourOf(frame, place);
+  const colour = fieldColour(frame.briefing, place);
   const thin = lens.dotsPerPx;
   ink.arc(x, y, radiusX, radiusY, 0, TURN, 1.4 * thin, colour, 0.6, RING_DASH, lens);
   ink.arc(x, y, radiusX * 0.97, radiusY * 0.97, 0, TURN, thin, colour, 0.22, RING_DASH, lens);
@@ -119,7 +120,7 @@ export function paintGate(ink: Ink, frame: Frame, place: Place): void {
   const radius = Math.max(GATE_PX_MIN * thin, place.radiusXKm * lens.pxPerKm);
   if (!isInView(lens, x, y, radius)) return;
   const colour =
-    colourOf(frame, place) === DANGER_COLOUR && place.side !== undefined
+    fieldColour(frame.briefing, place) === DANGER_COLOUR && place.side !== undefined
       ? STAND_COLOURS.enemy
       : GATE_COLOUR;
   const turn = nowS * GATE_TURN_PER_S * TURN;
