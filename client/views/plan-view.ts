@@ -1,5 +1,5 @@
 // What is planned and asked: courses that wait for H-hour, what an officer asks leave for, the legs of
-// flights that are selected, when a strike lands. Words are made once a picture, drawn each frame.
+// flights that are selected, when an own strike lands. Words are made once a picture, drawn each frame.
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { FLIGHT_MISSIONS, PROPOSALS } from "../../shared/battle/orders.ts";
 import { clock } from "../../shared/protocol/clock.ts";
@@ -11,7 +11,7 @@ import { type Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
-import { ORDER_COLOUR, STAND_COLOURS, STRIKE_COLOUR, WARN_COLOUR } from "./look.ts";
+import { ORDER_COLOUR, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
 
@@ -148,7 +148,7 @@ export class PlanView {
     const x = xOf(lens, tracks.xKm[row]);
     const y = yOf(lens, tracks.yKm[row]);
     if (!isInView(lens, x, y, 80)) return;
-    this.#lettering.nameAbout(words, x, y, 30 * dots, "small", STRIKE_COLOUR, 0.95, "status");
+    this.#lettering.nameAbout(words, x, y, 30 * dots, "small", STAND_COLOURS.own, 0.95, "status");
   }
 
   /** One officer at a time asks leave: a bubble at his squadron, its time running down around it. */
