@@ -9,10 +9,10 @@ import { settings } from "../settings.ts";
  * the window, and how much of the true size against the longest ship is drawn.
  */
 const PLACES = [
-  { aside: 13, up: 5, scale: 1 },
+  { aside: 13, up: 9, scale: 1 },
   { aside: 37, up: 15, scale: 0.8 },
   { aside: 41, up: 3, scale: 0.8 },
-  { aside: 9, up: 19, scale: 0.75 },
+  { aside: 9, up: 23, scale: 0.75 },
 ] as const;
 /** Width of the longest ship of a fleet, percent of the window: the second one is farther off. */
 const NEAR_PERCENT = 21;

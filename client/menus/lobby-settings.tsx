@@ -3,6 +3,7 @@ import type { RoomView } from "../../shared/protocol/room.ts";
 import { content } from "../app.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { text } from "../texts.ts";
+import { scenarioOptions } from "./scenario-list.ts";
 
 const SPEEDS = [1, 2, 4, 8];
 
@@ -33,11 +34,12 @@ function HostSettings({ room, view }: Omit<LobbyProps, "isHost">) {
           disabled={isBegun}
           onChange={(event) => room.ask("settings", { scenarioId: event.currentTarget.value })}
         >
-          {[...(catalog?.scenarios.values() ?? [])].map((entry) => (
-            <option key={entry.id} value={entry.id}>
-              {entry.name}
-            </option>
-          ))}
+          {catalog !== undefined &&
+            scenarioOptions(catalog).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
         </select>
       </label>
       <label>

@@ -4,8 +4,9 @@ import type { Catalog, Scenario } from "../../shared/battle/catalog.ts";
 import { AI_LEVELS, type AiLevel } from "../../shared/protocol/setup.ts";
 import { banner, content, showBattle, soloSetup } from "../app.ts";
 import { WorkerConnection } from "../net/worker-connection.ts";
-import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
+import { Goals } from "./goals.tsx";
+import { scenarioOptions } from "./scenario-list.ts";
 
 const SEED_MAX = 0xffffffff;
 
@@ -22,7 +23,7 @@ type Wish = {
 export function SoloWay() {
   const catalog = content.value?.catalog;
   const wish = useSignal<Wish>({
-    scenarioId: catalog?.skirmishScenario ?? "",
+    scenarioId: catalog?.tutorialScenario ?? "",
     side: 0,
     level: "officer",
     choices: {},
@@ -40,10 +41,15 @@ export function SoloWay() {
       <OpponentFields scenario={scenario} wish={wish} />
       <SideChoices scenario={scenario} wish={wish} />
       <SeedField wish={wish} />
-      {scenario !== undefined && <Goals scenario={scenario} side={side} />}
       <button id="solo-start" class="primary" type="button" onClick={() => begin(wish.value)}>
         {text("start.begin")}
       </button>
+      {scenario !== undefined && (
+        <details class="goals">
+          <summary>{text("start.goals")}</summary>
+          <Goals catalog={catalog} told={scenario} side={side} />
+        </details>
+      )}
     </section>
   );
 }
@@ -70,7 +76,7 @@ function ScenarioField({ catalog, wish }: { catalog: Catalog; wish: Signal<Wish>
       id="solo-scenario"
       label={text("start.scenario")}
       value={wish.value.scenarioId}
-      options={[...catalog.scenarios.values()]}
+      options={scenarioOptions(catalog)}
       onPick={(scenarioId) => {
         wish.value = { ...wish.value, scenarioId, side: 0, choices: {} };
       }}
@@ -140,36 +146,6 @@ function SeedField({ wish }: { wish: Signal<Wish> }) {
         }}
       />
     </label>
-  );
-}
-
-/** How either side of a scenario wins, the player's first. */
-function Goals({ scenario, side }: { scenario: Scenario; side: number }) {
-  const catalog = content.value?.catalog;
-  if (catalog === undefined) return null;
-  const listOf = (isOwn: boolean) =>
-    scenario.objectives
-      .filter((objective) => (objective.side === side) === isOwn)
-      .map((objective) => (
-        <li key={objective.id}>
-          <b>{objective.name}.</b>{" "}
-          {objectiveSentence(catalog, objective, scenario.clockS, scenario.objectives)}
-        </li>
-      ));
-  return (
-    <details class="goals">
-      <summary>{text("start.goals")}</summary>
-      <div class="goals-of-sides">
-        <section>
-          <h3>{text("start.yourGoals")}</h3>
-          <ul data-own="true">{listOf(true)}</ul>
-        </section>
-        <section>
-          <h3>{text("start.theirGoals")}</h3>
-          <ul data-own="false">{listOf(false)}</ul>
-        </section>
-      </div>
-    </details>
   );
 }
 
