@@ -12,10 +12,11 @@ import { type Drag, listenToPointer } from "../input/pointer.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
 import { mountBattle } from "../scenes/mount.ts";
 import type { Camera, Session } from "../session.ts";
-import { text, textOr } from "../texts.ts";
+import { text } from "../texts.ts";
 import { followBulletins } from "./bulletins.ts";
 import { ContactList } from "./contact-list.tsx";
 import { followCovers } from "./covers.ts";
+import { CursorNote } from "./cursor-note.tsx";
 import { DragBox, FacingLine } from "./drag-lines.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
 import { HelpPanel } from "./help-panel.tsx";
@@ -33,7 +34,6 @@ import { ArmedHint } from "./armed-hint.tsx";
 import { DragLabel } from "./tree-drag.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-const NOTE_MS = 3500;
 const BULLETIN_MS = 8000;
 const MS_PER_S = 1000;
 
@@ -164,51 +164,6 @@ function Notice({ session, notice }: { session: Session; notice: string }) {
   return (
     <div class="battle-notice" role="status">
       {shown}
-    </div>
-  );
-}
-
-type PlacePx = readonly [number, number];
-
-/** Beside the pointer, wherever on the screen that is, and whole. */
-const notePlace = ([xPx, yPx]: PlacePx) => ({
-  left: `min(${xPx + 16}px, 100vw - 25rem)`,
-  top: `min(${yPx + 12}px, 100vh - 5rem)`,
-});
-
-/** Why an order was refused, or what was done, beside the cursor, for a moment. */
-function CursorNote({ session }: { session: Session }) {
-  const note = session.cursorNote.value;
-  const place = useRef<PlacePx>([session.pointer.xPx, session.pointer.yPx]);
-  useEffect(() => {
-    const onPlace = ({ clientX, clientY }: PointerEvent): void => {
-      place.current = [clientX, clientY];
-    };
-    window.addEventListener("pointermove", onPlace);
-    window.addEventListener("pointerdown", onPlace);
-    return () => {
-      window.removeEventListener("pointermove", onPlace);
-      window.removeEventListener("pointerdown", onPlace);
-    };
-  }, []);
-  useEffect(() => {
-    if (note === null) return;
-    const timer = setTimeout(() => {
-      session.cursorNote.value = null;
-    }, NOTE_MS);
-    return () => clearTimeout(timer);
-  }, [note]);
-  if (note === null) return null;
-  const isRefusal = note.isRefusal ?? true;
-  return (
-    <div
-      class="cursor-note"
-      role={isRefusal ? "alert" : "status"}
-      data-refusal={isRefusal}
-      style={notePlace(place.current)}
-    >
-      {note.of !== undefined && <strong>{note.of}: </strong>}
-      {isRefusal ? textOr(`refused.${note.reason}`, note.reason) : note.reason}
     </div>
   );
 }
