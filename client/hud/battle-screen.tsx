@@ -19,7 +19,7 @@ import { followCovers } from "./covers.ts";
 import { CursorNote } from "./cursor-note.tsx";
 import { DragBox, FacingLine } from "./drag-lines.tsx";
 import { EventLog, followEvents } from "./event-log.tsx";
-import { HelpPanel } from "./help-panel.tsx";
+import { type HelpPage, HelpPanel } from "./help-panel.tsx";
 import { LayerStrip } from "./layer-strip.tsx";
 import { MiniMap } from "./mini-map.tsx";
 import { OrderOfBattle } from "./order-of-battle.tsx";
@@ -95,11 +95,13 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       <DragBox drag={drag.value} />
       <FacingLine session={session} drag={drag.value} />
       <TopBar session={session} room={room} actions={actions} />
-      <OrderOfBattle session={session} room={room} />
+      <div class="left-column">
+        <OrderOfBattle session={session} room={room} />
+        <EventLog session={session} />
+      </div>
       <SelectionPanel session={session} onAction={(action) => act(session, action, actions)} />
       <ContactList session={session} />
       <MiniMap session={session} />
-      <EventLog session={session} />
       {session.connection.state.canSeek && <ReplayBar session={session} />}
       <DragLabel session={session} />
       <PlaceHint session={session} map={map} />
