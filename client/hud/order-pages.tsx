@@ -177,7 +177,12 @@ function Means({ session, onAction }: Omit<PageProps, "picture">) {
         session={session}
         onAction={onAction}
       />
-      {isAvailable(session, "strikeColours") && <SurrenderButton session={session} ofGroups />}
+      {isAvailable(session, "strikeColours") && (
+        <>
+          <span class="row-gap" data-wide="true" />
+          <SurrenderButton session={session} ofGroups />
+        </>
+      )}
     </div>
   );
 }
