@@ -15,7 +15,8 @@ export type Screen =
   | { kind: "name"; code: string }
   | { kind: "start" }
   | { kind: "lobby"; room: RoomConnection }
-  | { kind: "battle"; session: Session; room: RoomConnection | null };
+  /** `isOpening`: paused on a card that says what it is about. */
+  | { kind: "battle"; session: Session; room: RoomConnection | null; isOpening: boolean };
 
 export const screen = signal<Screen>({ kind: "loading" });
 /** A sentence over whatever is shown (version differs, kicked, match not found); "" without. */
@@ -51,7 +52,11 @@ export function showLobby(room: RoomConnection): void {
 }
 
 /** Opens the battle screen on a connection, whatever is behind it. */
-export function showBattle(connection: BattleConnection, room: RoomConnection | null): void {
+export function showBattle(
+  connection: BattleConnection,
+  room: RoomConnection | null,
+  isOpening = false,
+): void {
   const loaded = content.value;
   if (loaded === null) throw new Error("the pack must be loaded before a battle is shown");
   const shown = screen.value;
@@ -61,7 +66,7 @@ export function showBattle(connection: BattleConnection, room: RoomConnection | 
   const session = createSession(loaded.catalog, connection, (path) =>
     packUrl(loaded.catalog.packId, path),
   );
-  screen.value = { kind: "battle", session, room };
+  screen.value = { kind: "battle", session, room, isOpening };
 }
 
 export function matchLink(code: string, origin = location.origin): string {

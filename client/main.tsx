@@ -62,7 +62,12 @@ function App() {
       {shown.kind === "start" && <StartScreen />}
       {shown.kind === "lobby" && <LobbyOrBattle />}
       {shown.kind === "battle" && (
-        <BattleScreen key={shown.session} session={shown.session} room={shown.room} />
+        <BattleScreen
+          key={shown.session}
+          session={shown.session}
+          room={shown.room}
+          isOpening={shown.isOpening}
+        />
       )}
     </>
   );

@@ -22,6 +22,7 @@ import { EventLog, followEvents } from "./event-log.tsx";
 import { type HelpPage, HelpPanel } from "./help-panel.tsx";
 import { LayerStrip } from "./layer-strip.tsx";
 import { MiniMap } from "./mini-map.tsx";
+import { OpeningCard } from "./opening-card.tsx";
 import { OrderOfBattle } from "./order-of-battle.tsx";
 import { ParleyPanel } from "./parley-panel.tsx";
 import { PlaceHint } from "./place-hint.tsx";
@@ -37,16 +38,26 @@ import { TopBar } from "./top-bar.tsx";
 const BULLETIN_MS = 8000;
 const MS_PER_S = 1000;
 
-export function BattleScreen({ session, room }: { session: Session; room: RoomConnection | null }) {
+export function BattleScreen({
+  session,
+  room,
+  isOpening,
+}: {
+  session: Session;
+  room: RoomConnection | null;
+  /** It begins paused, with a card that says what it is about. */
+  isOpening: boolean;
+}) {
   const map = useRef<HTMLDivElement>(null);
-  const isHelpOpen = useSignal(false);
+  const help = useSignal<HelpPage | null>(null);
+  const isCardOpen = useSignal(isOpening);
   const isSettingsOpen = useSignal(false);
   const drag = useSignal<Drag>(null);
   const phase = useSignal(session.connection.state.phase);
   const notice = useSignal("");
   const actions: ScreenActions = {
     toggleHelp: () => {
-      isHelpOpen.value = !isHelpOpen.value;
+      help.value = help.value === null ? "keys" : null;
     },
     toggleSettings: () => {
       isSettingsOpen.value = !isSettingsOpen.value;
@@ -54,10 +65,12 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
     closePanels: () => {
       const isReportOpen =
         session.connection.replica.picture.result !== null && !isReportAway.value;
-      const wasOpen = isHelpOpen.value || isSettingsOpen.value || isReportOpen;
+      const isOverCard = help.value !== null || isSettingsOpen.value || isReportOpen;
+      const wasOpen = isOverCard || isCardOpen.value;
       isReportAway.value = isReportAway.value || isReportOpen;
-      isHelpOpen.value = false;
+      help.value = null;
       isSettingsOpen.value = false;
+      isCardOpen.value = isCardOpen.value && isOverCard;
       return wasOpen;
     },
   };
@@ -78,6 +91,8 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
       session.connection.onState((state) => {
         phase.value = state.phase;
         notice.value = state.notice;
+        // Whatever key lets it begin.
+        if (!state.isPaused) isCardOpen.value = false;
         if (state.phase === "lost") showStart(state.notice);
         if (state.phase === "gathering" && room !== null) showLobby(room);
       }),
@@ -114,7 +129,18 @@ export function BattleScreen({ session, room }: { session: Session; room: RoomCo
         <StaffPanel session={session} />
       </div>
       {isSettingsOpen.value && <SettingsPanel onClose={actions.toggleSettings} />}
-      {isHelpOpen.value && <HelpPanel onClose={actions.toggleHelp} />}
+      {isCardOpen.value && (
+        <OpeningCard
+          session={session}
+          onLook={() => {
+            isCardOpen.value = false;
+          }}
+          onHelp={() => {
+            help.value = "fight";
+          }}
+        />
+      )}
+      {help.value !== null && <HelpPanel page={help} />}
       <ReportPanel session={session} room={room} />
     </div>
   );

@@ -1,6 +1,6 @@
-// All keys, from the one table, a family each. Pressing a key's button and then another key binds it
-// anew.
-import { useSignal } from "@preact/signals";
+// All keys, from the one table, a family each: pressing a key's button and then another key binds it
+// anew. On a second page, how to fight.
+import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
 import {
   type Action,
@@ -17,7 +17,83 @@ import {
 import { changeSettings } from "../settings.ts";
 import { text, textOr } from "../texts.ts";
 
-export function HelpPanel({ onClose }: { onClose: () => void }) {
+const PAGES = ["keys", "fight"] as const;
+export type HelpPage = (typeof PAGES)[number];
+/** What a newcomer asks, in the order in which it comes up. */
+const LESSONS = [
+  "goals",
+  "orders",
+  "officers",
+  "contacts",
+  "emissions",
+  "guns",
+  "missiles",
+  "craft",
+];
+
+/** Open on a page, until that is null. */
+export function HelpPanel({ page }: { page: Signal<HelpPage | null> }) {
+  const isRebound = Object.keys(rebound.value).length > 0;
+  return (
+    <div class="panel help" role="dialog" aria-label={text("hud.help")}>
+      <h2>
+        <span role="tablist">
+          {PAGES.map((other) => (
+            <button
+              key={other}
+              type="button"
+              role="tab"
+              data-help={other}
+              aria-selected={page.value === other}
+              onClick={() => {
+                page.value = other;
+              }}
+            >
+              {text(other === "keys" ? "hud.help" : "hud.howToFight")}
+            </button>
+          ))}
+        </span>
+        <span>
+          {isRebound && page.value === "keys" && (
+            <button type="button" onClick={() => changeSettings({ keys: {} })}>
+              {text("hud.keysAtFirst")}
+            </button>
+          )}{" "}
+          <button
+            type="button"
+            aria-label={text("app.dismiss")}
+            onClick={() => {
+              page.value = null;
+            }}
+          >
+            ×
+          </button>
+        </span>
+      </h2>
+      {page.value === "keys" ? <Keys /> : <Lessons />}
+    </div>
+  );
+}
+
+function Lessons() {
+  const keys = Object.fromEntries(
+    (["pause", "officers", "missionNone", "flights", "emissions", "fire"] as const).map(
+      (action) => [action, keyLabel(action)],
+    ),
+  );
+  return (
+    <dl class="lessons">
+      {LESSONS.map((lesson) => (
+        <div key={lesson}>
+          <dt>{text(`fight.${lesson}.title`)}</dt>
+          <dd>{text(`fight.${lesson}.text`, keys)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Keys() {
   const families = [...new Set(KEY_TABLE.map((row) => row.family))];
   const asked = useSignal<Action | null>(null);
   useLayoutEffect(() => {
@@ -34,22 +110,8 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
     window.addEventListener("keydown", onKey, true);
     return () => window.removeEventListener("keydown", onKey, true);
   }, [asked.value]);
-  const isRebound = Object.keys(rebound.value).length > 0;
   return (
-    <div class="panel help" role="dialog" aria-label={text("hud.help")}>
-      <h2>
-        {text("hud.help")}
-        <span>
-          {isRebound && (
-            <button type="button" onClick={() => changeSettings({ keys: {} })}>
-              {text("hud.keysAtFirst")}
-            </button>
-          )}{" "}
-          <button type="button" aria-label={text("app.dismiss")} onClick={onClose}>
-            ×
-          </button>
-        </span>
-      </h2>
+    <>
       <p class="hint">{text("hud.helpMouse")}</p>
       <p class="hint">{text("hud.helpKeys")}</p>
       <div class="help-columns">
@@ -64,7 +126,7 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
           />
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -64,7 +64,8 @@ function begin({ scenarioId, side, level, choices, seed }: Wish): void {
     }
     const setup = soloSetup(found, scenarioId, side, number, level, choices);
     banner.value = "";
-    showBattle(WorkerConnection.solo({ files: found.files, setup, side, seat: 0 }), null);
+    const start = { files: found.files, setup, side, seat: 0 };
+    showBattle(WorkerConnection.solo(start, true), null, true);
   } catch (error) {
     banner.value = (error as Error).message;
   }

@@ -49,9 +49,11 @@ export class WorkerConnection implements BattleConnection {
   /** What a solo battle was begun with; null for a replay. */
   start: SoloStart | null = null;
 
-  static solo(start: SoloStart): WorkerConnection {
+  /** Paused: before its first tick. */
+  static solo(start: SoloStart, isPaused = false): WorkerConnection {
     const connection = new WorkerConnection({ ...FIRST_STATE, seat: start.seat });
     connection.start = start;
+    if (isPaused) connection.setPaused(true);
     connection.#post({ kind: "solo", ...start });
     return connection;
   }

@@ -20,6 +20,8 @@ describeInBrowser("a solo battle", () => {
     await page.selectOption("#solo-scenario", "exercise");
     await page.selectOption("#solo-level", "cadet");
     await page.click("#solo-start");
+    await page.click("#opening-begin");
+    await page.waitForSelector("#opening-begin", { state: "detached" });
     // More than one end: the last picture might have been due anyway.
     for (let n = 0; n < ENDS; n++) {
       await inBattle(page);
