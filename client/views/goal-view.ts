@@ -16,6 +16,8 @@ const RING_DASH = 0.55;
 /** An edge to leave over is marked by arrows so far apart, and a band so wide, in CSS pixels. */
 const ARROW_GAP_PX = 110;
 const BAND_PX = 4;
+/** Lines that the name of a place takes below its ring, with the gap to the next. */
+const NAME_LINES = 2.5;
 const EDGES = ["west", "east", "south", "north"] as const;
 export type Edge = (typeof EDGES)[number];
 
@@ -56,16 +58,29 @@ export class GoalView {
   }
 
   /** What a ring is for. */
-  paintNames({ lens, session }: Frame): void {
+  paintNames({ lens, session, briefing }: Frame): void {
     if (!session.overlays.names.value) return;
     const alpha = 0.75 * fade(lens.viewKm, 60, 140);
     const dots = lens.dotsPerPx;
+    const [west, east] = [edgeAt(lens, briefing, "west"), edgeAt(lens, briefing, "east")];
+    const line = this.#lettering.heightPx("small");
     for (const { xKm, yKm, radiusKm, colour, words } of this.#rings) {
       const x = xOf(lens, xKm);
       const y = yOf(lens, yKm);
       const size = 2 * radiusKm * lens.pxPerKm + 4 * dots;
-      if (isInView(lens, x, y, size))
+      if (!isInView(lens, x, y, size)) continue;
+      const half = this.#lettering.widthPx(words, "small") / 2;
+      if (x - half > west && x + half < east) {
         this.#lettering.nameAbout(words, x, y, size, "small", colour, alpha, "goal");
+        continue;
+      }
+      // At the edge of the map the words begin or end there: below the name of the place.
+      const isEast = x + half >= east;
+      const at = isEast ? east - line / 2 : west + line / 2;
+      const align = isEast ? "right" : "left";
+      const below = y + size / 2 + NAME_LINES * line;
+      const reach = 2 * NAME_LINES * line;
+      this.#lettering.name(words, at, below, "small", colour, alpha, "goal", align, reach);
     }
   }
 
