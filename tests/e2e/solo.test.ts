@@ -20,6 +20,9 @@ describeInBrowser("a solo battle", () => {
     await page.selectOption("#solo-scenario", "exercise");
     await page.selectOption("#solo-level", "cadet");
     await page.click("#solo-start");
+    await inBattle(page);
+    // It waits until its card is put away.
+    expect(await shownClockS(page)).toBe(0);
     await page.click("#opening-begin");
     await page.waitForSelector("#opening-begin", { state: "detached" });
     // More than one end: the last picture might have been due anyway.
