@@ -19,5 +19,5 @@ function noTransportersWords(session: Session): string {
     if (transporterRangeKm > 0) names.add(several(name, 2));
   }
   if (names.size === 0) return text("refused.noTransportersAtAll");
-  return text("refused.noTransporters", { classes: [...names].join(", ") });
+  return text("refused.noTransportersHere", { classes: [...names].join(", ") });
 }
