@@ -69,6 +69,8 @@ const MOMENTS: readonly Moment[] = [
 ];
 /** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
 const AIM_AFTER_S = 5;
+/** Where there is nothing of the kind to see at its time, a moment is looked for again so often. */
+const AIM_AGAIN_S = 15;
 /** What lies so near to the guide counts; a guide at a planet is no further from its edge. */
 const NEAR_KM = 10;
 /** Doubtful contacts are drawn large: these count from further off. */
@@ -81,7 +83,7 @@ async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const moments = MOMENTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const replay = join(FOLDER, "headline.replay");
-  const { record, squadrons } = fight(moments);
+  const { record, aims } = fight(moments);
   writeFileSync(replay, record);
   await buildClient();
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
@@ -96,7 +98,7 @@ async function look(): Promise<void> {
     await page.setInputFiles("#replay-file", replay);
     await page.waitForSelector(".battle[data-phase=battle]", { state: "attached" });
     await press(page, "#pause");
-    for (const [n, moment] of moments.entries()) await picture(page, moment, squadrons[n]);
+    for (const { moment, groupId } of aims) await picture(page, moment, groupId);
     if (problems.length > 0) console.log(`the page complains:\n  ${problems.join("\n  ")}`);
   } finally {
     await browser.close();
@@ -168,28 +170,39 @@ function drawSeldom(frameMs: number): void {
 const press = (page: Page, selector: string): Promise<void> =>
   page.locator(selector).evaluate((button) => (button as HTMLElement).click());
 
+/** A moment as it was found, and the squadron to look at. */
+type Aim = { moment: Moment; groupId: number };
+
 /** The headline battle between two admirals as a replay file, and where to look at each moment. */
-function fight(moments: readonly Moment[]): { record: string; squadrons: number[] } {
+function fight(moments: readonly Moment[]): { record: string; aims: Aim[] } {
   const catalog = loadDefaultCatalog();
   const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
   const lines: string[] = [];
-  const squadrons: number[] = [];
+  const aims: Aim[] = [];
+  const sought = new Set(moments);
   const recorder = new ReplayRecorder(run, (line) => lines.push(line));
-  const endS = Math.max(...moments.map(({ atS }) => atS)) + TAIL_S;
-  while (!run.isOver && run.battle.tick < endS * TICK_HZ) {
+  let endS = Math.max(...moments.map(({ atS }) => atS)) + TAIL_S;
+  while (!run.isOver && (sought.size > 0 || run.battle.tick < endS * TICK_HZ)) {
     run.step();
     recorder.stepped();
-    for (const [n, { atS, side, what }] of moments.entries()) {
-      if (run.battle.tick === (atS + AIM_AFTER_S) * TICK_HZ)
-        squadrons[n] = squadronFor(run, side, what);
+    if (run.battle.tick % TICK_HZ !== 0) continue;
+    const nowS = run.battle.tick / TICK_HZ - AIM_AFTER_S;
+    for (const moment of sought) {
+      if (nowS < moment.atS || (nowS - moment.atS) % AIM_AGAIN_S !== 0) continue;
+      const groupId = squadronFor(run, moment.side, moment.what);
+      if (groupId === null) continue;
+      sought.delete(moment);
+      aims.push({ moment: { ...moment, atS: nowS }, groupId });
+      endS = Math.max(endS, nowS + TAIL_S);
     }
   }
   recorder.end();
-  return { record: lines.join(""), squadrons };
+  for (const { name } of sought) console.log(`${name}: nothing of the kind in this battle`);
+  return { record: lines.join(""), aims };
 }
 
-/** The squadron around whose guide there is most to see, as its side knows it. */
-function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number {
+/** The squadron around whose guide there is most to see, as its side knows it; null without any. */
+function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number | null {
   const replica = createReplica();
   const briefing = run.briefing(side);
   applyBriefing(replica, briefing);
@@ -235,8 +248,7 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
     sights *= run.battle.catalog.ships[ships.classIndex[guide]].lengthKm;
     if (sights > most) [best, most] = [groupId, sights];
   }
-  if (best < 0) throw new Error(`side ${side} has no squadron for "${what}"`);
-  return best;
+  return best < 0 ? null : best;
 }
 
 await look();
