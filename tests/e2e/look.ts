@@ -64,7 +64,7 @@ const MOMENTS: readonly Moment[] = [
   { name: "approach", atS: 200, side: 1, what: "fight", wheelSteps: 6 },
   { name: "badlands", atS: 240, side: 0, what: "cloud", wheelSteps: 8 },
   { name: "planet", atS: 420, side: 0, what: "planet", wheelSteps: 5 },
-  { name: "ailing", atS: 375, side: 1, what: "ailing", wheelSteps: 6 },
+  { name: "ailing", atS: 560, side: 0, what: "ailing", wheelSteps: 6 },
   { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
 ];
 /** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
