@@ -206,6 +206,8 @@ function squadronFor(run: BattleRun, side: number, what: Moment["what"]): number
   const replica = createReplica();
   const briefing = run.briefing(side);
   applyBriefing(replica, briefing);
+  // A keyframe tells what has been told so far: this step is told first.
+  run.pictureBytes(side);
   applyBytes(replica, run.keyframeBytes(side));
   const { ships, tracks, groups, doctrines, staff } = replica.picture;
   const planets = briefing.places.filter(({ kind }) => kind === "planet");
