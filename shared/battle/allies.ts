@@ -48,9 +48,13 @@ export function isAllyNumber(battle: Battle, side: number, number: number): bool
   return number >= 1 && number <= allyCount(battle, side);
 }
 
-/** Where the ally of this number is now; null when it is no ally's, or of one not on the map. */
-export function allyAt(battle: Battle, side: number, number: number): PointKm | null {
-  const { blocks, ships, flights } = battle;
+/** Whom a side's number stands for, on the map or not; null when it is no ally's. */
+export function allyOf(
+  battle: Battle,
+  side: number,
+  number: number,
+): { kind: Kind; row: number } | null {
+  const { blocks } = battle;
   let before = 1;
   for (const kind of KINDS) {
     for (let other = 0; other < blocks.length; other++) {
@@ -58,14 +62,22 @@ export function allyAt(battle: Battle, side: number, number: number): PointKm | 
       const [first, end] = blockOf(blocks[other], kind);
       const row = first + number - before;
       before += end - first;
-      if (row < first || row >= end) continue;
-      if (kind === TARGET_FLIGHT) {
-        return isFlying(battle, row) ? [flights.xKm[row], flights.yKm[row]] : null;
-      }
-      return ships.life[row] === LIFE_ACTIVE ? [ships.xKm[row], ships.yKm[row]] : null;
+      if (row >= first && row < end) return { kind, row };
     }
   }
   return null;
+}
+
+/** Where the ally of this number is now; null when it is no ally's, or of one not on the map. */
+export function allyAt(battle: Battle, side: number, number: number): PointKm | null {
+  const { ships, flights } = battle;
+  const ally = allyOf(battle, side, number);
+  if (ally === null) return null;
+  const { kind, row } = ally;
+  if (kind === TARGET_FLIGHT) {
+    return isFlying(battle, row) ? [flights.xKm[row], flights.yKm[row]] : null;
+  }
+  return ships.life[row] === LIFE_ACTIVE ? [ships.xKm[row], ships.yKm[row]] : null;
 }
 
 /** Whether any craft of a flight is in the air. */

@@ -83,6 +83,8 @@ export function trackRef({ battle, isTruth }: Witness, track: number): PictureRe
   const { tracks } = battle;
   if (track === NO_ROW) return NOBODY;
   if (isTruth) {
+    // Nobody stands behind a decoy, least of all the ship that sent it.
+    if (tracks.decoyRow[track] !== NO_ROW) return NOBODY;
     return {
       of: "track",
       id: truthNumber(battle, tracks.targetKind[track], tracks.targetRow[track]),

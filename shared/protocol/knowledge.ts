@@ -42,6 +42,7 @@ import {
   type Picture,
   STANDING,
 } from "./picture.ts";
+import { tellTruthNumbers } from "./knowledge-truth.ts";
 import { shareOf, TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
 
 export { collectEvents } from "./knowledge-events.ts";
@@ -187,6 +188,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillMines(battle, side, picture);
   fillDecoys(battle, side, picture);
   fillScores(battle, side, picture);
+  if (side === TRUTH_SIDE) tellTruthNumbers(battle, viewer, picture);
 }
 
 function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void {

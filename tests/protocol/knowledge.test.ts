@@ -3,10 +3,11 @@ import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { diffTables } from "../../shared/battle/checkpoint.ts";
 import { createBattle } from "../../shared/battle/create.ts";
-import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
+import { NO_ROW, TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { pointsOfShip } from "../../shared/battle/sides.ts";
 import { type Battle, GROUP_TEMPORARY, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
+import { TARGET_SHIP, trackOn } from "../../shared/battle/tracks.ts";
 import { createEncoder, encodeKeyframe } from "../../shared/protocol/encode.ts";
 import {
   briefingOf,
@@ -264,6 +265,42 @@ test("the truth shows every ship of the others as an identified contact", () => 
     expect(picture.trackNames.get(ship + 1)).toBe(battle.shipNames[ship]);
   }
   expect(briefingOf(battle, TRUTH_SIDE)).toMatchObject({ side: 0, isTruth: true });
+});
+
+test("the truth tells what own ships, groups and missiles aim at by its own numbers", () => {
+  const battle = run(fleet(40, { apartKm: 0 }), 30);
+  const { ships, tracks, missiles } = battle;
+  const group = ships.group[0];
+  const track = trackOn(battle, 0, TARGET_SHIP, battle.blocks[1].ships[0]);
+  give(battle, {
+    kind: "attack",
+    groupId: battle.groups.groupId[group],
+    tracks: [tracks.number[track]],
+  });
+  run(battle, 1);
+  const picture = pictureOf(battle, TRUTH_SIDE);
+  const truthOf = (row: number): number => (row === NO_ROW ? NO_TRACK : 1 + tracks.targetRow[row]);
+  const [firstShip, endShip] = battle.blocks[0].ships;
+  const aims = Array.from(ships.targetTrack.subarray(firstShip, endShip), truthOf);
+  expect(Array.from(picture.ships.targetTrack.subarray(0, endShip - firstShip))).toEqual(aims);
+  expect(new Set(aims).size).toBeGreaterThan(2);
+  const inFlight = [...missiles.isAlive.keys()].filter(
+    (row) => missiles.isAlive[row] === 1 && missiles.side[row] === 0,
+  );
+  expect(inFlight.length).toBeGreaterThan(0);
+  inFlight.forEach((row, n) =>
+    expect(picture.missiles.target[n]).toBe(truthOf(missiles.targetTrack[row])),
+  );
+  const known = { tracks: [truthOf(track)] };
+  expect(picture.orders.get(battle.groups.groupId[group])?.current).toMatchObject(known);
+  expect(picture.groups.targetTrack[group - battle.blocks[0].groups[0]]).toBe(truthOf(track));
+  // The battle's own order is as it was.
+  expect(battle.commands[group].current).toMatchObject({ tracks: [tracks.number[track]] });
+  // What stands for a decoy names nobody.
+  tracks.decoyRow[track] = 0;
+  expect(pictureOf(battle, TRUTH_SIDE).groups.targetTrack[group - battle.blocks[0].groups[0]]).toBe(
+    NO_TRACK,
+  );
 });
 
 test.each([0, 1, TRUTH_SIDE])(
