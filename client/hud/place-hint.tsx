@@ -1,4 +1,5 @@
-// What the place under a resting pointer is: whose minefield and how many mines, what a cloud does.
+// What the place under a resting pointer is: whose minefield and how many mines, what a cloud, a
+// planet, a gate or a ring does.
 import { useEffect } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { isInPlace, type Place } from "../../shared/battle/catalog.ts";
@@ -9,6 +10,8 @@ import { pointAt } from "../views/lens.ts";
 import { effectsOf } from "./medium-line.tsx";
 
 const REST_MS = 400;
+/** So near a ring's line the pointer points at it. */
+const RIM_PX = 8;
 
 type Hint = { readonly words: string; readonly xPx: number; readonly yPx: number };
 
@@ -68,23 +71,46 @@ function wordsAt({ camera, connection, pointer }: Session): string {
   const { briefing } = connection;
   if (briefing === null) return "";
   const [xKm, yKm] = pointAt(camera, pointer.xPx, pointer.yPx);
+  const rimKm = RIM_PX / camera.pxPerKm.value;
   return briefing.places
-    .filter((place) => isInPlace(place, xKm, yKm))
+    .filter((place) => isMeant(place, xKm, yKm, rimKm))
     .map((place) => placeWords(briefing, place))
     .filter((words) => words !== "")
     .join(" ");
 }
 
+/** A ring is a line round much that is going on: only who points at the line asks about it. */
+function isMeant(place: Place, xKm: number, yKm: number, rimKm: number): boolean {
+  if (place.kind !== "noWarpRing") return isInPlace(place, xKm, yKm);
+  const wider = (km: number): Pick<Place, "atKm" | "radiusXKm" | "radiusYKm"> => ({
+    atKm: place.atKm,
+    radiusXKm: Math.max(0, place.radiusXKm + km),
+    radiusYKm: Math.max(0, place.radiusYKm + km),
+  });
+  return isInPlace(wider(rimKm), xKm, yKm) && !isInPlace(wider(-rimKm), xKm, yKm);
+}
+
 /** In a sentence or two; empty for a place that does nothing which needs words. */
-export function placeWords(briefing: Briefing, { name, side, mines, medium }: Place): string {
+export function placeWords(briefing: Briefing, place: Place): string {
+  const { name, kind, side, mines, gate, medium, radiusXKm } = place;
+  const owner = briefing.sides[side ?? -1]?.name;
   if (mines !== undefined) {
     const { count, reachKm, sweepSpeedKmS } = mines;
-    const owner = briefing.sides[side ?? -1]?.name;
     const what =
       owner === undefined
         ? text("place.minefieldOfNobody", { name, count })
         : text("place.minefield", { name, side: owner, count });
     return `${what} ${text("place.minesDo", { km: reachKm, speed: sweepSpeedKmS })}`;
+  }
+  if (gate !== undefined) {
+    const what =
+      owner === undefined
+        ? text("place.gateOfAll", { name })
+        : text("place.gate", { name, side: owner });
+    return `${what} ${text("place.gateDoes", { count: gate.shipsPerMin })}`;
+  }
+  if (kind === "planet" || kind === "noWarpRing") {
+    return text(`place.${kind}`, { name, km: radiusXKm });
   }
   return medium === undefined ? "" : `${name}: ${effectsOf(medium).join(", ")}.`;
 }

@@ -30,6 +30,18 @@ it("a minefield has the same colour wherever it is drawn: own, or dangerous", ()
   expect(fieldColour(briefing, {})).toBe(DANGER_COLOUR);
 });
 
-it("of a planet nothing needs to be said", () => {
-  expect(placeWords(briefingOf(2, 0, 0), { name: "Terra" } as Place)).toBe("");
+it("a planet, a gate and a ring say what they do", () => {
+  const briefing = briefingOf(2, 0, 0);
+  briefing.sides[1].name = "Union";
+  const wordsOf = (place: Partial<Place>): string =>
+    placeWords(briefing, { name: "Here", radiusXKm: 9, radiusYKm: 9, ...place } as Place);
+  expect(wordsOf({ kind: "planet" })).toBe(
+    "Here: a planet, 9 km in radius. Nobody sees, shoots or flies through it.",
+  );
+  expect(wordsOf({ kind: "noWarpRing" })).toBe("Here: nobody warps in or out within 9 km.");
+  const gate = { kind: "gate", gate: { shipsPerMin: 12 } } as const;
+  expect(wordsOf({ ...gate, side: 1 })).toBe(
+    "Here: gate of Union and its allies. 12 ships of a side pass in a minute, in or out.",
+  );
+  expect(wordsOf(gate)).toContain("gate for everybody");
 });
