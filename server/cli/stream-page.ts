@@ -2,13 +2,20 @@
 // what the code does (a test holds it to that).
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { TAU } from "../../shared/battle/trig.ts";
 import { STEP_BYTES_MAX, STEPS_WAIT_MAX } from "../../shared/protocol/encode.ts";
 import * as events from "../../shared/protocol/event-wire.ts";
 import { STEP_K, TICK_K } from "../../shared/protocol/message.ts";
 import * as orders from "../../shared/protocol/order-codec.ts";
 import { EASE_S, SNAP_KM } from "../../shared/protocol/paths.ts";
 import { SILENCE_S, STOP_S } from "../../shared/protocol/replica.ts";
-import * as rest from "../../shared/protocol/rest-codec.ts";
+import { REST_PARTS } from "../../shared/protocol/rest-codec.ts";
+import {
+  CAUGHT_UP_PICTURES,
+  PICTURES_PER_WORD,
+  SILENT_PICTURES_MAX,
+} from "../../shared/protocol/room.ts";
 import * as rows from "../../shared/protocol/rows.ts";
 import * as segments from "../../shared/protocol/segments.ts";
 import { PROTOCOL_VERSION } from "../../shared/protocol/setup.ts";
@@ -42,6 +49,8 @@ function generated(): string {
     table(["what", "value"], numbers()),
     "### Tables of a picture, in the order in which they travel",
     ...TABLE_NAMES.map((name) => pictureTable(name, WIRE[name])),
+    "### The rest, part by part in the order in which they travel",
+    table(["part", "carries", "bits"], restParts()),
     "### Events, by number of their kind",
     table(["kind", "event", "fields in their order"], fieldsOf(events.EVENT_WIRE, eventCoding)),
     "### Orders, by number of their kind",
@@ -52,6 +61,10 @@ function generated(): string {
 
 function numbers(): string[][] {
   return Object.entries({
+    "ticks a second": TICK_HZ,
+    "seen: said after so many pictures": PICTURES_PER_WORD,
+    "seen: with so many unseen nothing more is sent": SILENT_PICTURES_MAX,
+    "seen: caught up with fewer unseen than": CAUGHT_UP_PICTURES,
     "head: step number": count(STEP_K),
     "head: tick": count(TICK_K),
     "rows: how many": count(rows.COUNT_K),
@@ -73,11 +86,6 @@ function numbers(): string[][] {
     "event: facing": `bits(${events.FACING_BITS})`,
     "event: word": count(events.WORD_K),
     "blow of a burst: gap": `${count(events.BURST_K)}; tells ${events.OF_BURST.join(", ")}`,
-    "orders, names, objectives: how many": count(rest.COUNT_K),
-    "orders: group": count(rest.GROUP_K),
-    "names: track": count(rest.TRACK_K),
-    "score: own, enemy's": signed(rest.SCORE_K),
-    "objective: share": `${signed(rest.SHARE_K)} of 1 ÷ ${rest.SHARE_STEPS}`,
     "order: kind": `bits(${orders.KIND_BITS})`,
     "order: word": `bits(${orders.WORD_BITS})`,
     "order: id": count(orders.ID_K),
@@ -172,6 +180,10 @@ function orderCoding(coding: orders.FieldCoding): string {
   return `${coding.how}${often}`;
 }
 
+function restParts(): string[][] {
+  return REST_PARTS.map(({ name, carries, bits }) => [name, carries.join(", "), bits]);
+}
+
 function fieldsOf<C>(wire: Record<string, Record<string, C>>, say: (coding: C) => string) {
   return Object.entries(wire).map(([name, fields], number) => [
     `${number}`,
@@ -190,8 +202,10 @@ function signed(k: number): string {
   return `signed(${k})`;
 }
 
+/** Steps of angles are a turn in equal parts. */
 function short(value: number): string {
-  return `${Number(value.toPrecision(6))}`;
+  const parts = TAU / value;
+  return parts > 1 && Number.isInteger(parts) ? `2π ÷ ${parts}` : `${value}`;
 }
 
 function table(head: string[], lines: string[][]): string {

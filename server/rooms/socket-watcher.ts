@@ -1,13 +1,15 @@
 // One client's socket as a watcher of a side: bounded, so that a slow or frozen reader costs the room
 // nothing. Behind a limit it gets no steps but a keyframe later; behind for too long it is closed.
 import { type Client, ClientState } from "@colyseus/core";
-import { PICTURES_PER_WORD, SILENT_PICTURES_MAX, TO_CLIENT } from "../../shared/protocol/room.ts";
+import {
+  CAUGHT_UP_PICTURES,
+  PICTURES_PER_WORD,
+  SILENT_PICTURES_MAX,
+  TO_CLIENT,
+} from "../../shared/protocol/room.ts";
 import type { Config } from "../config.ts";
 import type { Watcher } from "./live-match.ts";
 import { MessageMeter } from "./message-meter.ts";
-
-/** Pictures that may still be unseen when a reader counts as caught up again: words come in tens. */
-const CAUGHT_UP_PICTURES = 2 * PICTURES_PER_WORD;
 
 /** What the `ws` package has of a socket beyond the framework's type. */
 type Socket = {

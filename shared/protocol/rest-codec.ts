@@ -1,5 +1,5 @@
-// What a picture holds besides its tables: orders of groups, names of contacts, score, objectives,
-// the result, and the events. Each part travels when it has changed.
+// What a picture holds besides its tables, part by part: encoder, decoder and STREAM.md walk the same
+// list. Each part travels when it has changed.
 import type { Order } from "../battle/orders.ts";
 import {
   type BitReader,
@@ -49,13 +49,13 @@ export type Rest = {
   tick: number;
 };
 
-export const GROUP_K = 6;
-export const TRACK_K = 8;
-export const SCORE_K = 6;
-export const COUNT_K = 2;
+const GROUP_K = 6;
+const TRACK_K = 8;
+const SCORE_K = 6;
+const COUNT_K = 2;
 /** Shares of objectives travel in thousandths. */
-export const SHARE_STEPS = 1000;
-export const SHARE_K = 9;
+const SHARE_STEPS = 1000;
+const SHARE_K = 9;
 
 export function createRest(): Rest {
   return {
@@ -71,55 +71,129 @@ export function createRest(): Rest {
   };
 }
 
-/** Writes what differs from `rest`, makes it the rest, and the events. */
+/** One part of what is no table: how it travels, and what STREAM.md says of it. */
+type RestPart = {
+  readonly name: string;
+  /** Keys of the picture that it carries. */
+  readonly carries: readonly (keyof Picture)[];
+  /** In the words of the page. */
+  readonly bits: string;
+  /** Writes what differs from `rest`, and makes it the rest. */
+  write(w: BitWriter, rest: Rest, picture: Picture, whereabouts: Whereabouts): void;
+  /** Writes all of the rest. */
+  writeWhole(w: BitWriter, rest: Rest): void;
+  /** Reads what either of them wrote into a picture; a keyframe has cleared it before. */
+  read(r: BitReader, picture: Picture, whereabouts: Whereabouts): void;
+};
+
+const count = (k: number): string => `count(${k})`;
+const signed = (k: number): string => `signed(${k})`;
+
+function namesPart(name: string, key: "trackNames" | "unitNames", of: string): RestPart {
+  return {
+    name,
+    carries: [key],
+    bits: `how many changed: ${count(COUNT_K)}; of each ${of}: ${count(TRACK_K)}, flag "has a name", if so text`,
+    write: (w, rest, picture) => writeNames(w, newNames(rest[key], picture[key])),
+    writeWhole: (w, rest) => writeNames(w, [...rest[key].told]),
+    read: (r, picture) => readNames(r, picture[key]),
+  };
+}
+
+/** What a message has after its tables, in the order in which it travels. */
+export const REST_PARTS: readonly RestPart[] = [
+  {
+    name: "orders of groups",
+    carries: ["orders"],
+    bits: `how many groups changed: ${count(COUNT_K)}; of each the group: ${count(GROUP_K)}, flag "has any", if so flag "has a current one", if so that order, then how many are queued: ${count(COUNT_K)}, and those orders`,
+    write: (w, rest, picture) => writeOrders(w, newOrders(rest, picture)),
+    writeWhole: (w, rest) => writeOrders(w, [...rest.orders]),
+    read: readOrders,
+  },
+  namesPart("names of contacts", "trackNames", "the track's number"),
+  namesPart("names of prizes", "unitNames", "the ship's row"),
+  {
+    name: "score",
+    carries: ["scoreOwn", "scoreEnemy"],
+    bits: `flag "is new", if so own, then the enemy's, each ${signed(SCORE_K)}`,
+    write: writeNewScore,
+    writeWhole: writeScore,
+    read: readScore,
+  },
+  {
+    name: "objectives",
+    carries: ["objectives"],
+    bits: `flag "are new", if so how many: ${count(COUNT_K)}, and the share of each: ${signed(SHARE_K)} of 1 ÷ ${SHARE_STEPS}`,
+    write: writeNewShares,
+    writeWhole: writeShares,
+    read: readShares,
+  },
+  {
+    name: "result",
+    carries: ["result"],
+    bits: 'flag "it is over" (in the one step that says so, and in every keyframe from then on), if so text: JSON',
+    write(w, rest, { result }) {
+      writeTextIf(w, result !== null && rest.result === null, () => JSON.stringify(result));
+      rest.result = result;
+    },
+    writeWhole: (w, { result }) => writeTextIf(w, result !== null, () => JSON.stringify(result)),
+    read(r, picture) {
+      if (readFlag(r)) picture.result = parseJson(r, readText(r)) as PictureResult;
+    },
+  },
+  {
+    name: "parley",
+    carries: ["parley"],
+    bits: 'flag "is new" (always set in a keyframe), if so text: JSON, or "" for no truces, no offers and no leaving',
+    write(w, rest, { parley }) {
+      const now = isParleyEmpty(parley) ? "" : JSON.stringify(parley);
+      writeTextIf(w, now !== rest.parley, () => now);
+      rest.parley = now;
+    },
+    writeWhole: (w, { parley }) => writeTextIf(w, true, () => parley),
+    read(r, picture) {
+      if (readFlag(r)) picture.parley = readParley(r);
+    },
+  },
+  {
+    name: "events",
+    carries: ["events"],
+    bits: 'see "Events"; a keyframe has none: what was before is no news to whoever starts there',
+    write(w, rest, { events, tick }, whereabouts) {
+      writeEvents(w, events, tick, whereabouts);
+      rest.tick = tick;
+    },
+    writeWhole: (w, { tick }) => writeEvents(w, [], tick, () => false),
+    read(r, picture, whereabouts) {
+      picture.events = readEvents(r, picture.tick, whereabouts);
+    },
+  },
+];
+
 export function writeRest(
   w: BitWriter,
   rest: Rest,
   picture: Picture,
   whereabouts: Whereabouts,
 ): void {
-  const orders = newOrders(rest, picture);
-  const objectives = picture.objectives.map((share) => Math.round(share * SHARE_STEPS));
-  const scoreOwn = Math.round(picture.scoreOwn);
-  const scoreEnemy = Math.round(picture.scoreEnemy);
-  const isScoreNew = scoreOwn !== rest.scoreOwn || scoreEnemy !== rest.scoreEnemy;
-  const isShareNew =
-    objectives.length !== rest.objectives.length ||
-    objectives.some((share, n) => share !== rest.objectives[n]);
-  const isResultNew = picture.result !== null && rest.result === null;
-  const parley = isParleyEmpty(picture.parley) ? "" : JSON.stringify(picture.parley);
-  const isParleyNew = parley !== rest.parley;
-  rest.parley = parley;
-  writeOrders(w, orders);
-  writeNames(w, newNames(rest.trackNames, picture.trackNames));
-  writeNames(w, newNames(rest.unitNames, picture.unitNames));
-  rest.scoreOwn = scoreOwn;
-  rest.scoreEnemy = scoreEnemy;
-  rest.objectives = objectives;
-  rest.result = picture.result;
-  rest.tick = picture.tick;
-  writeStanding(w, rest, isScoreNew, isShareNew, isResultNew);
-  writeParley(w, rest.parley, isParleyNew);
-  writeEvents(w, picture.events, picture.tick, whereabouts);
+  for (const part of REST_PARTS) part.write(w, rest, picture, whereabouts);
 }
 
-/** Writes all of it, without events: those are not news to whoever starts here. */
 export function writeWholeRest(w: BitWriter, rest: Rest): void {
-  writeOrders(w, [...rest.orders]);
-  writeNames(w, [...rest.trackNames.told]);
-  writeNames(w, [...rest.unitNames.told]);
-  writeStanding(w, rest, true, true, rest.result !== null);
-  writeParley(w, rest.parley, true);
-  writeEvents(w, [], rest.tick, () => false);
+  for (const part of REST_PARTS) part.writeWhole(w, rest);
+}
+
+export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabouts): void {
+  for (const part of REST_PARTS) part.read(r, picture, whereabouts);
 }
 
 function isParleyEmpty({ truces, offers, isLeaving }: Parley): boolean {
   return truces.length === 0 && offers.length === 0 && !isLeaving;
 }
 
-function writeParley(w: BitWriter, parley: string, isNew: boolean): void {
-  writeFlag(w, isNew);
-  if (isNew) writeText(w, parley);
+function writeTextIf(w: BitWriter, isWritten: boolean, text: () => string): void {
+  writeFlag(w, isWritten);
+  if (isWritten) writeText(w, text());
 }
 
 function newOrders(rest: Rest, picture: Picture): [number, GroupOrders | null][] {
@@ -187,49 +261,56 @@ function writeNames(w: BitWriter, names: readonly [number, string | null][]): vo
   }
 }
 
-function writeStanding(
-  w: BitWriter,
-  rest: Rest,
-  hasScore: boolean,
-  hasShares: boolean,
-  hasResult: boolean,
-): void {
-  writeFlag(w, hasScore);
-  if (hasScore) {
-    writeSigned(w, rest.scoreOwn, SCORE_K);
-    writeSigned(w, rest.scoreEnemy, SCORE_K);
-  }
-  writeFlag(w, hasShares);
-  if (hasShares) {
-    writeCount(w, rest.objectives.length, COUNT_K);
-    for (const share of rest.objectives) writeSigned(w, share, SHARE_K);
-  }
-  writeFlag(w, hasResult);
-  if (hasResult) writeText(w, JSON.stringify(rest.result));
+function writeNewScore(w: BitWriter, rest: Rest, picture: Picture): void {
+  const own = Math.round(picture.scoreOwn);
+  const enemy = Math.round(picture.scoreEnemy);
+  if (own === rest.scoreOwn && enemy === rest.scoreEnemy) return writeFlag(w, false);
+  rest.scoreOwn = own;
+  rest.scoreEnemy = enemy;
+  writeScore(w, rest);
 }
 
-/** Reads what the two above wrote into a picture; a keyframe has cleared it before. */
-export function readRest(r: BitReader, picture: Picture, whereabouts: Whereabouts): void {
+function writeScore(w: BitWriter, { scoreOwn, scoreEnemy }: Rest): void {
+  writeFlag(w, true);
+  writeSigned(w, scoreOwn, SCORE_K);
+  writeSigned(w, scoreEnemy, SCORE_K);
+}
+
+function readScore(r: BitReader, picture: Picture): void {
+  if (!readFlag(r)) return;
+  picture.scoreOwn = readSigned(r, SCORE_K);
+  picture.scoreEnemy = readSigned(r, SCORE_K);
+}
+
+function writeNewShares(w: BitWriter, rest: Rest, picture: Picture): void {
+  const shares = picture.objectives.map((share) => Math.round(share * SHARE_STEPS));
+  const told = rest.objectives;
+  const isSame = shares.length === told.length && shares.every((share, n) => share === told[n]);
+  if (isSame) return writeFlag(w, false);
+  rest.objectives = shares;
+  writeShares(w, rest);
+}
+
+function writeShares(w: BitWriter, { objectives }: Rest): void {
+  writeFlag(w, true);
+  writeCount(w, objectives.length, COUNT_K);
+  for (const share of objectives) writeSigned(w, share, SHARE_K);
+}
+
+function readShares(r: BitReader, { objectives }: Picture): void {
+  if (!readFlag(r)) return;
+  objectives.length = 0;
+  for (let left = readLength(r); left > 0; left--) {
+    objectives.push(readSigned(r, SHARE_K) / SHARE_STEPS);
+  }
+}
+
+function readOrders(r: BitReader, { orders }: Picture): void {
   for (let left = readLength(r); left > 0; left--) {
     const groupId = readCount(r, GROUP_K);
-    if (readFlag(r)) picture.orders.set(groupId, readGroupOrders(r));
-    else picture.orders.delete(groupId);
+    if (readFlag(r)) orders.set(groupId, readGroupOrders(r));
+    else orders.delete(groupId);
   }
-  readNames(r, picture.trackNames);
-  readNames(r, picture.unitNames);
-  if (readFlag(r)) {
-    picture.scoreOwn = readSigned(r, SCORE_K);
-    picture.scoreEnemy = readSigned(r, SCORE_K);
-  }
-  if (readFlag(r)) {
-    picture.objectives.length = 0;
-    for (let left = readLength(r); left > 0; left--) {
-      picture.objectives.push(readSigned(r, SHARE_K) / SHARE_STEPS);
-    }
-  }
-  if (readFlag(r)) picture.result = readJson(r) as PictureResult;
-  if (readFlag(r)) picture.parley = readParley(r);
-  picture.events = readEvents(r, picture.tick, whereabouts);
 }
 
 function readNames(r: BitReader, names: TrackNames): void {
@@ -256,10 +337,6 @@ function readLength(r: BitReader): number {
 function readParley(r: BitReader): Parley {
   const text = readText(r);
   return text === "" ? noParley() : (parseJson(r, text) as Parley);
-}
-
-function readJson(r: BitReader): unknown {
-  return parseJson(r, readText(r));
 }
 
 function parseJson(r: BitReader, text: string): unknown {

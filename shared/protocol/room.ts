@@ -48,6 +48,8 @@ export type CreateMatch = z.infer<typeof CreateMatch>;
  */
 export const PICTURES_PER_WORD = 10;
 export const SILENT_PICTURES_MAX = 30;
+/** With fewer it counts as caught up again: words come in tens. */
+export const CAUGHT_UP_PICTURES = 2 * PICTURES_PER_WORD;
 
 /** Pauses of a side in a battle of people on several sides, and how long each lasts at most. */
 export const PAUSES_PER_SIDE = 3;

@@ -7,8 +7,9 @@ import {
   STEP_BYTES_MAX,
   STEPS_WAIT_MAX,
 } from "../../shared/protocol/encode.ts";
-import type { Picture, PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import type { Picture, PictureResult } from "../../shared/protocol/picture.ts";
 import { applyBytes, DecodeError } from "../../shared/protocol/replica.ts";
+import { REST_PARTS } from "../../shared/protocol/rest-codec.ts";
 import type { Motions } from "../../shared/protocol/segments.ts";
 import { factColumns, TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
 import {
@@ -25,6 +26,10 @@ import {
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
 const MOVING = ["ships", "tracks", "craft"] as const;
 const PACKED = ["missiles", "contactCraft"] as const;
+
+/** The result is told in the middle of a stream, and goes on in keyframes. */
+const RESULT_TICK = 60;
+const RESULT: PictureResult = { winner: 1, reason: "clöck", degree: "minor", sides: [] };
 
 /** A picture of everything at once, and a way to let 0.1 s of chance pass in it. */
 function liveliness(seed: number) {
@@ -129,6 +134,7 @@ function liveliness(seed: number) {
 
   function changeRest(): void {
     picture.scoreOwn = Math.floor(dice(1000));
+    if (dice(2) < 1) picture.scoreEnemy = Math.floor(dice(1000));
     const lapseTick = Math.floor(dice(3)) * 100;
     const offer = { side: 1, terms: "weLeave", isOwn: false, lapseTick } as const;
     picture.parley = { truces: [], isLeaving: false, offers: lapseTick === 0 ? [] : [offer] };
@@ -142,6 +148,9 @@ function liveliness(seed: number) {
       });
     if (dice(2) < 1) picture.trackNames.set(Math.floor(dice(30)), `Nämé ${Math.floor(dice(99))}`);
     else picture.trackNames.delete(Math.floor(dice(30)));
+    if (dice(4) < 1) picture.unitNames.set(Math.floor(dice(ROOMS.ships)), `Prïze ${dice(99)}`);
+    else if (dice(8) < 1) picture.unitNames.delete(Math.floor(dice(ROOMS.ships)));
+    if (picture.tick === RESULT_TICK) picture.result = RESULT;
     picture.events = [];
     if (dice(3) < 1)
       picture.events.push({
@@ -165,19 +174,13 @@ function liveliness(seed: number) {
   };
 }
 
+/** All that is no table: a field of the picture that nobody sends is seen here. */
 function restOf(picture: Picture) {
-  const { scoreOwn, scoreEnemy, objectives, orders, trackNames, events, tick, parley } = picture;
-  const sorted = <T>(map: Map<number, T>) => [...map].sort(([a], [b]) => a - b);
-  return {
-    scoreOwn,
-    scoreEnemy,
-    objectives,
-    parley,
-    orders: sorted(orders),
-    trackNames: sorted(trackNames),
-    events,
-    tick,
-  };
+  const isTable = (key: string): boolean => (TABLE_NAMES as string[]).includes(key);
+  const sorted = (value: unknown): unknown =>
+    value instanceof Map ? [...value].sort(([a], [b]) => a - b) : value;
+  const rest = Object.entries(picture).filter(([key]) => !isTable(key));
+  return Object.fromEntries(rest.map(([key, value]) => [key, sorted(value)]));
 }
 
 test.each([1, 2, 3, 4, 5, 6])("a stream of steps holds what was sent, seed %i", (seed) => {
@@ -214,6 +217,7 @@ test.each([7, 8])(
       if (step % 7 === 0) encodeKeyframe(encoder, picture);
       applyBytes(first, bytes);
       applyBytes(late, bytes);
+      expect(restOf(late.picture)).toEqual(restOf(first.picture));
       for (const name of TABLE_NAMES) {
         const [a, b] = [first.picture[name], late.picture[name]];
         for (let row = 0; row < a.count; row++) {
@@ -362,6 +366,25 @@ test("missiles of others go by names of the receiver's own counting", () => {
   expect([...replica.picture.missiles.serial.subarray(0, 2)]).toEqual([1, 2]);
 });
 
+test("every field of a picture is a table, part of the rest, in the head or in the briefing", () => {
+  const parts = REST_PARTS.flatMap(({ carries }) => carries);
+  const carried = [...TABLE_NAMES, ...parts, "tick", "side"];
+  expect(carried.sort()).toEqual(Object.keys(emptyPicture()).sort());
+});
+
+test("the dice of these streams change every part of the rest", () => {
+  const { picture, live } = liveliness(14);
+  const before = structuredClone(restOf(picture));
+  const changed = new Set<string>();
+  for (let step = 0; step < 60; step++) {
+    live();
+    for (const [key, value] of Object.entries(restOf(picture))) {
+      if (JSON.stringify(value) !== JSON.stringify(before[key])) changed.add(key);
+    }
+  }
+  expect([...changed, "side"].sort()).toEqual(Object.keys(restOf(picture)).sort());
+});
+
 describe("every field of every table has its coding", () => {
   test.each(TABLE_NAMES)("%s", (name) => {
     const wire: WireTable = WIRE[name];
@@ -418,161 +441,4 @@ describe("damaged bytes", () => {
     }
     expect(refused).toBeGreaterThan(250);
   });
-});
-
-test("events come through whole", () => {
-  const none = { of: "none" as const };
-  const unit = { of: "unit" as const, id: 7 };
-  const track = { of: "track" as const, id: 300 };
-  const flight = { of: "flight" as const, id: 2 };
-  const at = { tick: 90, xKm: 12.5, yKm: -3 };
-  const events: PictureEvent[] = [
-    { ...at, kind: "fired", from: unit, at: track, weapon: 3, count: 4, rangeKm: 22 },
-    { ...at, kind: "salvo", from: flight, at: track, weapon: 0, count: 48, salvo: 17 },
-    { ...at, kind: "intercepted", by: none, isOwnMissile: true, salvo: 17 },
-    {
-      ...at,
-      kind: "hit",
-      on: unit,
-      by: track,
-      facing: 2,
-      isShield: true,
-      damage: 256,
-      penetrationShare: 0.75,
-      rangeKm: 14,
-      cause: "missile",
-      weapon: 5,
-    },
-    { ...at, kind: "partFailed", on: track, part: 7 },
-    { ...at, kind: "partRestored", on: unit, part: 0 },
-    { ...at, kind: "mountBroken", on: unit, weapon: 3 },
-    { ...at, kind: "mountRestored", on: unit, weapon: 3 },
-    { ...at, kind: "exploded", on: track, part: 6, by: unit },
-    { ...at, kind: "fireChanged", on: track, level: 3, isGrowing: true, by: unit },
-    {
-      ...at,
-      kind: "destroyed",
-      who: track,
-      classIndex: 12,
-      name: "Ålesund",
-      by: flight,
-      cause: "ram",
-      weapon: -1,
-      wasReactor: true,
-      rangeKm: 14,
-      origin: unit,
-    },
-    { ...at, kind: "craftDestroyed", who: flight, by: none, isOwn: true, cause: "fuel" },
-    { ...at, kind: "rammed", who: unit, other: track, closingKmS: 0.75 },
-    {
-      ...at,
-      kind: "spotted",
-      track: 300,
-      level: 2,
-      by: unit,
-      rangeKm: 110,
-      heard: 17,
-      bearingRad: 3,
-      classIndex: 0xffff,
-      name: "",
-    },
-    { ...at, kind: "trackLost", track: 12 },
-    { ...at, kind: "launched", flight: 9, mission: 2, from: unit },
-    { ...at, kind: "recovered", flight: 9, lostCount: 3 },
-    { ...at, kind: "released", flight: 9, at: track, count: 24 },
-    { ...at, kind: "bingo", flight: 9, fuelKm: 220, homeKm: 195 },
-    { ...at, kind: "diverted", flight: 9, to: unit, from: none },
-    { ...at, kind: "mended", who: unit, by: unit },
-    { ...at, kind: "resupplied", who: unit, by: unit, cargoRounds: -1 },
-    { ...at, kind: "warpFlash", isOwn: false, groupId: 0xffff, inS: 45, place: -1, errorKm: 15 },
-    { ...at, kind: "mineSwept", who: unit, place: 2 },
-    { ...at, kind: "arrived", isOwn: true, groupId: 4, count: 24 },
-    { ...at, kind: "departed", who: unit, way: "warp", errorKm: 0 },
-    { ...at, kind: "spool", groupId: 3, bar: "enemyTooClose", inS: 0 },
-    { ...at, kind: "magazineEmpty", who: unit, weapon: 4 },
-    { ...at, kind: "groupBroke", groupId: 4, lostShare: 0.5 },
-    { ...at, kind: "groupRallied", groupId: 4 },
-    { ...at, kind: "groupWithdrew", groupId: 4, lostShare: 0.25 },
-    { ...at, kind: "commandLost", who: unit, deputy: unit, groupId: 4, forS: 60 },
-    { ...at, kind: "guideLost", groupId: 4, who: unit, guide: unit },
-    { ...at, kind: "refused", seat: 1, order: "move", groupId: 4, reason: "outsideMap" },
-    { ...at, kind: "obeyed", seat: 0, order: "something new", groupId: 4 },
-    { ...at, kind: "objective", objective: "orbit", side: 1, share: 0.25 },
-    { ...at, kind: "stayed", who: unit, objective: "orbit" },
-    { ...at, kind: "surrendered", side: 1 },
-    { ...at, kind: "terms", from: 1, to: 0, terms: "weLeave", step: "offered" },
-    { ...at, kind: "link", groupId: 4, isCutOff: true },
-    { ...at, kind: "strike", track: 12, classIndex: 3, fromRad: 2 },
-    { ...at, kind: "decoySent", from: unit },
-    { ...at, kind: "decoyFound", track: 12 },
-    { ...at, kind: "jammed", groupId: 4, isJammed: true },
-    {
-      ...at,
-      kind: "missed",
-      groupId: 4,
-      fired: 80,
-      dodged: 20,
-      aim: 3,
-      lag: 0,
-      track: 2,
-      slots: 9,
-    },
-    {
-      ...at,
-      kind: "salvoEnded",
-      salvo: 17,
-      at: track,
-      weapon: 0,
-      launched: 48,
-      stopped: 31,
-      hit: 14,
-      lost: 1,
-      outOfFuel: 2,
-      decoyed: 0,
-    },
-    { ...at, kind: "ended", winner: -1, reason: "clock", degree: "draw" },
-  ];
-  const picture = emptyPicture();
-  const encoder = createEncoder();
-  const replica = replicaFor();
-  applyBytes(replica, encodeKeyframe(encoder, picture));
-  picture.tick = 92;
-  picture.events = events;
-  applyBytes(replica, encodeStep(encoder, picture));
-  expect(replica.picture.events).toEqual(events);
-});
-
-test("what happens to a ship is told where she is, and elsewhere to a tenth of a kilometre", () => {
-  const picture = emptyPicture();
-  const { ships, tracks } = picture;
-  for (const [table, row, x] of [
-    [ships, 3, 40],
-    [tracks, 2, 90],
-  ] as const) {
-    table.count = row + 1;
-    table.isAlive[row] = 1;
-    table.xKm[row] = x;
-    table.yKm[row] = 20;
-  }
-  tracks.number[2] = 77;
-  const encoder = createEncoder();
-  const replica = replicaFor();
-  applyBytes(replica, encodeKeyframe(encoder, picture));
-  const unit = { of: "unit", id: 3 } as const;
-  const track = { of: "track", id: 77 } as const;
-  const told = (xKm: number, on: PictureRef): PictureEvent => ({
-    kind: "partFailed",
-    tick: 2,
-    xKm,
-    yKm: 20,
-    on,
-    part: 1,
-  });
-  picture.tick = 2;
-  picture.events = [told(40.02, unit), told(90.03, track), told(55.5, unit), told(56.1, track)];
-  applyBytes(replica, encodeStep(encoder, picture));
-  const found = replica.picture.events.map(({ xKm }) => xKm);
-  expect(found[0]).toBeCloseTo(40, 6);
-  expect(found[1]).toBeCloseTo(90, 6);
-  expect(found.slice(2)).toEqual([55.5, expect.closeTo(56.1, 6)]);
 });
