@@ -17,12 +17,12 @@ function board(battle: Battle): void {
   give(battle, { kind: "board", groupId: groupId(battle, "alpha"), track });
 }
 
-/** Moves a ship next to another one, a kilometre north. */
-function placeBeside(battle: Battle, ship: number, other: number): void {
+/** Moves a ship next to another one, so far north. */
+function placeBeside(battle: Battle, ship: number, other: number, km = 1): void {
   const { hulls, ships } = battle;
   const slot = hullSlot(hulls, HULL_OF_SHIP, ship);
   hulls.table.xKm[slot] = ships.xKm[ship] = ships.xKm[other];
-  hulls.table.yKm[slot] = ships.yKm[ship] = ships.yKm[other] + 1;
+  hulls.table.yKm[slot] = ships.yKm[ship] = ships.yKm[other] + km;
 }
 
 /** Runs until an event of this kind; the event. */
@@ -184,7 +184,7 @@ describe("a prize", () => {
     assertConservation(battle);
   });
 
-  test("lies idle for a minute, then sails and fights", () => {
+  test("lies idle for a minute, then sails", () => {
     const battle = taken();
     const group = battle.groups.groupId[battle.ships.group[PRIZE]];
     run(battle, 50);
@@ -197,6 +197,28 @@ describe("a prize", () => {
     const before = battle.ships.yKm[PRIZE];
     run(battle, 30);
     expect(battle.ships.yKm[PRIZE]).toBeGreaterThan(before + 1);
+  });
+
+  test("shoots at nobody for a minute, then at those whose she was, with guns and missiles", () => {
+    const battle = taken();
+    const comrade = ENEMY + 1;
+    battle.groups.fire[battle.ships.group[PRIZE]] = 3;
+    /** What she fires in so many seconds with the other cruiser near by. */
+    const fired = (seconds: number) => {
+      placeBeside(battle, comrade, PRIZE, 12);
+      const kinds = new Set<string>();
+      for (let tick = 0; tick < seconds * TICK_HZ; tick++) {
+        tickBattle(battle);
+        for (const event of battle.events) {
+          if (event.kind !== "fired" && event.kind !== "salvo") continue;
+          if (event.ship === PRIZE) kinds.add(event.kind);
+        }
+      }
+      return kinds;
+    };
+    expect(fired(40)).toEqual(new Set());
+    until(battle, "prizeReady", 25);
+    expect(fired(15)).toEqual(new Set(["fired", "salvo"]));
   });
 
   test("scores half, for him who takes her and for him who takes her back", () => {

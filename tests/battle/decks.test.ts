@@ -1,6 +1,7 @@
 // Decks: rates, places made ready, damage, loss, and that no craft is ever lost count of.
 import { describe, expect, test } from "vitest";
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { destroyCraft } from "../../shared/battle/craft-losses.ts";
 import { orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
 import { countCraft } from "../../shared/battle/flights.ts";
 import { NEVER_TICK, TICK_HZ } from "../../shared/battle/limits.ts";
@@ -137,6 +138,24 @@ describe("landing", () => {
     expect(flights.state[0]).toBe(FLIGHT_READY);
     expect(flights.fuelKm[0]).toBe(fullKm);
     expect(craft.hitPoints[0]).toBe(60);
+  });
+
+  test("craft that were lost stay lost: those that came home are armed, and fly alone", () => {
+    const battle = carrierScene();
+    const { flights, craft } = battle;
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
+    runSystems(battle, AIR, 30);
+    destroyCraft(battle, 1, "fuel");
+    orderRecall(battle, 0);
+    // Bombers that leave make room to arm the fighters.
+    orderLaunch(battle, 1, { mission: "cap", aim: OVER_DECK });
+    runSystems(battle, AIR, 20 + DECK.rearmS + 6);
+    expect([flights.state[0], flights.aliveCount[0]]).toEqual([FLIGHT_READY, 3]);
+    expect(craft.life[1]).toBe(CRAFT_DESTROYED);
+    orderLaunch(battle, 0, { mission: "cap", aim: OVER_DECK });
+    runSystems(battle, AIR, 10);
+    expect(countCraft(battle, 0, CRAFT_FLYING)).toBe(3);
+    expect(battle.sides.craftLost[0]).toBe(1);
   });
 
   test("with her carrier lost a flight lands on another that has room", () => {

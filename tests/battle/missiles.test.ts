@@ -4,6 +4,7 @@ import { launchMissile, nextSalvo } from "../../shared/battle/missiles.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
 import { removeShip } from "../../shared/battle/muster.ts";
 import { LIFE_DESTROYED, type Battle } from "../../shared/battle/state.ts";
+import { BADLANDS } from "./catalog.ts";
 import {
   CRUISE,
   eventsOf,
@@ -204,6 +205,55 @@ describe("a missile", () => {
     for (const n of [0, 1]) removeShip(alone.battle, shipOf(alone.battle, 1, n), LIFE_DESTROYED);
     expect(eventsOf(alone.battle, "hit", 14)).toEqual([]);
     expect(inFlight(alone.battle)).toEqual([]);
+  });
+
+  test.each([
+    ["in the open", 0, 1, 1],
+    ["jammed", 1, 1, 0],
+    ["in a cloud", 0, 0.5, 0],
+  ])("%s it seeks as far about its aim as its seeker reaches", (_, isJamming, seeker, hits) => {
+    const medium = { ...BADLANDS, signature: 1, sensor: 1, heard: 1, speed: 1, seeker };
+    const cloud = { id: "c", name: "", kind: "cloud", look: "", medium, atKm: [200, 100] } as const;
+    const battle = gunneryRange({
+      classes: [MISSILE_SHIP, { ...HULK, jammer: { rangeKm: 150, halfArcRad: Math.PI } }],
+      sides: [[{ at: [100, 100] }], [{ at: [200, 100], as: 1 }]],
+      places: [{ ...cloud, radiusXKm: 30, radiusYKm: 30 }],
+    });
+    battle.groups.fire.fill(0);
+    run(battle, 1);
+    const hulk = shipOf(battle, 1);
+    const track = trackOfShip(battle, 0, hulk);
+    const row = launchMissile(battle, { ...LAUNCH, track, pathKm: 0, salvo: 1 });
+    // Nobody tells it any more, and she is nine of the seeker's twelve kilometres from where she was.
+    battle.missiles.targetTrack[row] = NO_ROW;
+    battle.ships.yKm[hulk] += 9;
+    battle.groups.isJamming[battle.ships.group[hulk]] = isJamming;
+    expect(eventsOf(battle, "hit", 24)).toHaveLength(hits);
+    expect(inFlight(battle)).toEqual([]);
+  });
+
+  test.each([
+    ["is told of where its target goes", true, 1],
+    ["is told no more when its ship loses the datalink", false, 0],
+  ] as const)("%s", (_, isLinked, hits) => {
+    const deaf = { ...MISSILE_SHIP, sensorKm: 1, isCommand: false, isRelay: false };
+    const battle = gunneryRange({
+      classes: [deaf, HULK, shipClass({ sensorKm: 0, isCommand: true })],
+      sides: [
+        [{ at: [100, 100] }, { at: [90, 100], as: 2, squadron: 1 }],
+        [{ at: [200, 100], as: 1 }],
+      ],
+      // Scouts that report to all who are in the link.
+      flights: [[{ at: [190, 110] }], []],
+    });
+    battle.groups.fire.fill(0);
+    run(battle, 1);
+    const hulk = shipOf(battle, 1);
+    const track = trackOfShip(battle, 0, hulk);
+    launchMissile(battle, { ...LAUNCH, track, pathKm: 0, salvo: 1 });
+    if (!isLinked) removeShip(battle, shipOf(battle, 0, 1), LIFE_DESTROYED);
+    battle.ships.velocityYKmS[hulk] = 1;
+    expect(eventsOf(battle, "hit", 26)).toHaveLength(hits);
   });
 
   test("runs out of fuel", () => {
