@@ -1,9 +1,11 @@
 // Transporter assaults and prizes.
 import { describe, expect, test } from "vitest";
+import { COMPONENT_COUNT } from "../../shared/battle/catalog.ts";
 import { hullSlot } from "../../shared/battle/hull-state.ts";
 import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { FIRE_WHYS, WARP_BARS } from "../../shared/battle/orders.ts";
 import { NEVER_TICK, NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
+import { PART_SHIELDS } from "../../shared/battle/parts.ts";
 import { diffBattles, restoreBattle, saveBattle } from "../../shared/battle/save.ts";
 import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
@@ -91,6 +93,14 @@ describe("an assault", () => {
     board(battle);
     expect(until(battle, "boardingStopped").field).toBe(ENEMY + 1);
     expect(battle.ships.marines[0]).toBe(60);
+  });
+
+  test("is not stopped by a field whose generators have failed", () => {
+    const battle = boarders({ withField: true });
+    openShields(battle, ENEMY);
+    battle.ships.partPoints[(ENEMY + 1) * COMPONENT_COUNT + PART_SHIELDS] = 0;
+    board(battle);
+    expect(until(battle, "boarded")).toMatchObject({ ship: 0, target: ENEMY });
   });
 
   test("is beaten off by a crew that is strong enough", () => {

@@ -22,8 +22,8 @@ import {
   type RangeSetup,
 } from "./gunnery-range.ts";
 
-const [BRIDGE, MAGAZINE, REACTOR] = ["bridge", "magazine", "reactor"].map((kind) =>
-  partIndex(kind as "bridge"),
+const [BRIDGE, MAGAZINE, REACTOR, SHIELDS] = ["bridge", "magazine", "reactor", "shields"].map(
+  (kind) => partIndex(kind as "bridge"),
 );
 
 function fail(battle: Battle, ship: number, part: number): void {
@@ -73,6 +73,19 @@ describe("without", () => {
     fail(battle, 0, BRIDGE);
     runAll(battle, 1);
     expect(battle.groups.guide[group]).toBe(1);
+  });
+
+  test("shield generators no shield comes back", () => {
+    const battle = shooter();
+    battle.groups.fire.fill(0);
+    battle.ships.shieldPoints.fill(0);
+    fail(battle, 0, SHIELDS);
+    run(battle, 20);
+    const [own, other] = [0, shipOf(battle, 1)].map((ship) =>
+      Array.from(battle.ships.shieldPoints.subarray(ship * 4, ship * 4 + 4)),
+    );
+    expect(own).toEqual([0, 0, 0, 0]);
+    expect(Math.min(...other)).toBeGreaterThan(0);
   });
 
   test("a magazine nothing is fed but beams", () => {

@@ -16,6 +16,7 @@ import {
   LIFE_DESTROYED,
   LIFE_WITHDRAWN,
 } from "../../shared/battle/state.ts";
+import { applyDamage } from "../../shared/battle/systems/apply-damage.ts";
 import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
@@ -112,6 +113,18 @@ describe("strike", () => {
     expect(craft.munitions[flights.firstCraft[BOMBERS]]).toBe(0);
     expect(eventsOf(battle, "recovered", 60, seeIt)).toBe(1);
     expect(flights.state[BOMBERS]).toBe(FLIGHT_REARMING);
+  });
+
+  test("craft with guns alone strafe the ship, and hurt her", () => {
+    const battle = strikeScene(150);
+    const { flights, ships } = battle;
+    const track = battle.tracks.number[see(battle, 0, 0, 1)];
+    orderLaunch(battle, FIGHTERS, { mission: "strike", aim: { kind: "track", track } });
+    const shields = () => ships.shieldPoints.subarray(4, 8).reduce((sum, one) => sum + one, 0);
+    const before = shields();
+    runSystems(battle, [...AIR, applyDamage], 60, () => see(battle, 0, 0, 1));
+    expect(flights.state[FIGHTERS]).toBe(FLIGHT_ATTACKING);
+    expect(shields()).toBeLessThan(before);
   });
 
   test("a lost track is searched for where it was, then the flight returns with its load", () => {

@@ -69,16 +69,33 @@ test.each(FORMATIONS)("%s: slots lie a pitch apart, the guide's is the origin", 
   }
 });
 
+/** Ten slots, 3 km apart. */
+function lay(kind: FormationKind): number[][] {
+  const slots = new Float64Array(20);
+  layOutSlots(kind, 10, 3, 1, RULES.formations, slots);
+  return Array.from({ length: 10 }, (_, n) => [slots[2 * n], slots[2 * n + 1]]);
+}
+
 test("line is two staggered ranks, column one file, abreast one rank, wedge a V astern", () => {
-  const lay = (kind: FormationKind) => {
-    const slots = new Float64Array(20);
-    layOutSlots(kind, 10, 3, 1, RULES.formations, slots);
-    return Array.from({ length: 10 }, (_, n) => [slots[2 * n], slots[2 * n + 1]]);
-  };
   expect(new Set(lay("line").map(([x]) => Math.abs(x)))).toEqual(new Set([0, 3]));
   expect(new Set(lay("column").map(([, y]) => Math.abs(y)))).toEqual(new Set([0]));
   expect(new Set(lay("abreast").map(([x]) => Math.abs(x)))).toEqual(new Set([0]));
   for (const [x, y] of lay("wedge")) expect(x).toBeCloseTo(-Math.abs(y), 9);
+});
+
+test("ring is even about an empty middle astern of the guide, loose a spiral that fills a disc", () => {
+  const ring = lay("ring");
+  const radiusKm = 3 / (2 * Math.sin(Math.PI / 10));
+  for (const [x, y] of ring) {
+    expect(Math.hypot(x + radiusKm, y)).toBeCloseTo(radiusKm, 6);
+    const neighbours = ring.filter(([a, b]) => Math.abs(Math.hypot(a - x, b - y) - 3) < 1e-6);
+    expect(neighbours).toHaveLength(2);
+  }
+  const apartKm = RULES.formations.loosePitches * 3;
+  lay("loose").forEach(([x, y], n) => {
+    expect(Math.hypot(x, y)).toBeCloseTo(apartKm * Math.sqrt(n), 6);
+    expect(Math.cos(Math.atan2(y, x) - n * 2.39996)).toBeCloseTo(1, n === 0 ? 0 : 6);
+  });
 });
 
 test("a screen has the heavy inside and the light around them", () => {

@@ -35,6 +35,20 @@ describe("a jammer", () => {
     expect(pair(35).isSeen).toBe(true);
   });
 
+  test("halves the sensors of craft, too", () => {
+    const reachKm = (isJamming: number) => {
+      const battle = gunneryRange({
+        classes: [shipClass(), JAMMER],
+        sides: [[{ at: [100, 100] }], [{ at: [180, 100], as: 1, headingRad: Math.PI }]],
+        flights: [[{ at: [110, 100] }], []],
+      });
+      battle.groups.isJamming[battle.ships.group[shipOf(battle, 1)]] = isJamming;
+      run(battle, 3);
+      return sightOf(battle).flightReachKm[0];
+    };
+    expect([reachKm(0), reachKm(1)]).toEqual([90, 45]);
+  });
+
   test("is heard at 400 km, and told from a radar", () => {
     const { battle, track } = pair(390);
     expect(battle.tracks.heardKinds[track]).toBe(1 << HEARD_KINDS.indexOf("jammer"));

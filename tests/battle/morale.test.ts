@@ -154,7 +154,7 @@ test("a squadron withdraws at the share of damage that it was told, once", () =>
   expect(judge(battle, "groupWithdrew", 3)).toBe(0);
 });
 
-test("the state of a squadron has a cause", () => {
+test("the state of a squadron has a cause: the most pressing one", () => {
   const battle = fleet();
   const group = squadronOf(battle, SQUADRON);
   const causeNow = () => {
@@ -162,10 +162,21 @@ test("the state of a squadron has a cause", () => {
     return CAUSES[battle.groups.cause[group]];
   };
   expect(causeNow()).toBe("none");
+  battle.groups.moraleTick[group] = battle.tick;
+  expect(causeNow()).toBe("rallied");
   battle.ships.lastHitTick[0] = battle.tick;
   expect(causeNow()).toBe("underFire");
+  battle.groups.isCutOff[group] = 1;
+  expect(causeNow()).toBe("noLink");
+  battle.mounts.rounds.fill(0);
+  expect(causeNow()).toBe("empty");
+  // A quarter of what it had, and it bears less than half.
+  battle.ships.life[1] = LIFE_DESTROYED;
+  expect(causeNow()).toBe("losses");
   battle.groups.flankedTick[group] = battle.tick;
   expect(causeNow()).toBe("flanked");
   battle.groups.deafUntilTick[group] = battle.tick + 100;
   expect(causeNow()).toBe("leaderless");
+  battle.ships.life[2] = LIFE_DESTROYED;
+  expect(causeNow()).toBe("broken");
 });

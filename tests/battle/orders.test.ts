@@ -295,6 +295,18 @@ test("an attack closes to the group's reach, by stance", () => {
   expect(reached("evasive")).toBeGreaterThan(27);
 });
 
+test("without orders the aggressive go for who is near, the balanced stand, the evasive run", () => {
+  const apartKm = (stance: (typeof STANCES)[number], km: number) => {
+    const battle = holdFire(duel({ apartKm: km, classIndex: DESTROYER }));
+    give(battle, { kind: "stance", groupId: groupId(battle, "alpha"), stance, fire: "hold" });
+    run(battle, 90);
+    return battle.ships.xKm[1] - battle.ships.xKm[0];
+  };
+  expect(apartKm("aggressive", 50)).toBeLessThan(0.9 * 23);
+  expect(apartKm("balanced", 50)).toBeCloseTo(50, 0);
+  expect(apartKm("evasive", 20)).toBeGreaterThan(27);
+});
+
 test("whom captains only hear they close with until they see her, whatever their reach", () => {
   const battle = holdFire(duel({ apartKm: 60, classIndex: DESTROYER }));
   battle.ships.blindUntilTick.fill(60 * TICK_HZ);

@@ -1,6 +1,6 @@
 // Formations that keep their bearing, columns that turn in succession, and screens about a main body.
 import { expect, test } from "vitest";
-import type { FormationKind, PointKm } from "../../shared/battle/catalog.ts";
+import type { FormationKind, PointKm, ShipClass } from "../../shared/battle/catalog.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { escortPost } from "../../shared/battle/screening.ts";
 import { indexMembers } from "../../shared/battle/sides.ts";
@@ -108,6 +108,27 @@ test("a screen stands about a force by roles: guns toward the threat, missile sh
   expect(postOf("guns").yKm).toBeGreaterThan(415);
   run(battle, 120);
   expect(battle.commands[groupRow(battle, "guns")].current?.kind).toBe("escort");
+});
+
+test("pickets stand far out ahead, air defence close in, gunners between them", () => {
+  /** How far ahead of the body three destroyers stand that have been changed so. */
+  const aheadKm = (changes: Partial<ShipClass>) => {
+    const plain = mainBody();
+    const ships = plain.catalog.ships.map((one) =>
+      one.index === DESTROYER ? { ...one, ...changes } : one,
+    );
+    const battle: Battle = { ...plain, catalog: { ...plain.catalog, ships } };
+    const [groupIdOfGuns, wardGroupId] = [groupId(battle, "guns"), groupId(battle, "body")];
+    answer(battle, { kind: "escort", groupId: groupIdOfGuns, wardGroupId });
+    indexMembers(battle);
+    const post = escortPost(battle, groupRow(battle, "guns"), groupRow(battle, "body"))!;
+    return post.xKm - battle.ships.xKm[0];
+  };
+  const { outerKm, picketKm } = mainBody().catalog.rules.screen;
+  const innerKm = aheadKm({ areaDefenceRangeKm: 18 });
+  expect(innerKm).toBeGreaterThan(0);
+  expect(aheadKm({}) - innerKm).toBeCloseTo(outerKm, 0);
+  expect(aheadKm({ role: "stealth" }) - innerKm).toBeCloseTo(picketKm, 0);
 });
 
 test("nobody screens itself or those above it alone", () => {

@@ -64,7 +64,28 @@ test("none passes through a hull between two ticks", () => {
   }
 });
 
-test("passes friends, and ends at a planet or at its range", () => {
+test.each([
+  ["nothing", 0, 0, 1],
+  ["a friend", 112, 0, 1],
+  ["a planet", 0, 3, 0],
+])("with %s in its way a shell hits as often as it should", (_, friendXKm, radiusKm, hits) => {
+  const planet = { id: "p", name: "", kind: "planet", look: "", atKm: [112.5, 120] } as const;
+  const battle = gunneryRange({
+    classes: [shipClass({ mounts: [mount(CANNON)], sensorKm: 200 }), HULK],
+    sides: [[{ at: [100, 100] }, { at: [600, 600], as: 1 }], [{ at: [120, 100], as: 1 }]],
+    places: radiusKm > 0 ? [{ ...planet, radiusXKm: radiusKm, radiusYKm: radiusKm }] : [],
+    rules: EXACT,
+  });
+  for (let n = 0; n < 100 && battle.shots.isAlive[0] === 0; n++) run(battle, 0.05);
+  battle.groups.fire.fill(0);
+  // Who fires does not fire through friends and planets: so shell and target are moved behind them afterwards.
+  battle.shots.yKm[0] = battle.ships.yKm[shipOf(battle, 1)] = 120;
+  if (friendXKm > 0) [battle.ships.xKm[1], battle.ships.yKm[1]] = [friendXKm, 120];
+  const targets = eventsOf(battle, "hit", 3).map(({ targetShip }) => targetShip);
+  expect(targets).toEqual(Array.from({ length: hits }, () => shipOf(battle, 1)));
+});
+
+test("ends at its range", () => {
   const battle = shoot(CANNON, [{ at: [120, 100] }]);
   run(battle, 0.6);
   battle.ships.yKm[shipOf(battle, 1)] = 300;

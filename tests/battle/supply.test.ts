@@ -38,6 +38,17 @@ test("a depot hands over a round a second within its reach, to its own side, up 
   expect(rounds(battle, 1)).toBe(6);
 });
 
+test("area missiles are handed over after all others", () => {
+  const plain = scene();
+  const ships = plain.catalog.ships.map((one) => ({ ...one, areaDefenceRounds: 3 }));
+  const battle: Battle = { ...plain, catalog: { ...plain.catalog, ships } };
+  battle.ships.areaDefenceRounds.fill(0);
+  supply(battle, 6);
+  expect([rounds(battle, 1), battle.ships.areaDefenceRounds[1]]).toEqual([6, 0]);
+  supply(battle, 8);
+  expect([rounds(battle, 1), battle.ships.areaDefenceRounds[1]]).toEqual([6, 3]);
+});
+
 test("depots and docks serve allies as their own, and nobody else", () => {
   const berthed = (relation: number): Battle => {
     const battle = tinyBattle({
