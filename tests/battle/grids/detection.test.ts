@@ -14,14 +14,18 @@ const AT_KM = 400;
 const RATINGS_KM = [90, 120, 150, 220];
 const NEEDED_KM = 0.05;
 
-/** The first cloud of a scenario. */
-function cloudOf(scenarioId: string): Medium {
-  const cloud = catalog.scenarios.get(scenarioId)?.places.find(({ kind }) => kind === "cloud");
-  if (!cloud?.medium) throw new Error(`${scenarioId} has no cloud`);
-  return cloud.medium;
+/** What the pack's places of this look are filled with. */
+function mediumOf(look: string): Medium {
+  const places = [...catalog.scenarios.values()].flatMap((scenario) => scenario.places);
+  const medium = places.find((place) => place.look === look)?.medium;
+  if (!medium) throw new Error(`the pack has no place that looks of ${look}`);
+  return medium;
 }
 
-const badlands = cloudOf(catalog.headlineScenario);
+const badlands = mediumOf("ember");
+const dust = mediumOf("dust");
+const ion = mediumOf("ion");
+const rocks = mediumOf("stone");
 
 type Mode = "silent" | "normal" | "flank" | "flightOps";
 type Aspect = "bow" | "beam";
@@ -86,25 +90,34 @@ describe("seen by sensors of 90, 120, 150 and 220 km", () => {
     ["shade", "silent", "bow", null, [14, 19, 23, 34]],
     ["shade", "flank", "beam", null, [37, 49, 61, 90]],
     ["ketal", "normal", "beam", null, [67, 90, 112, 165]],
+    ["tirpitz", "silent", "bow", dust, [70, 93, 116, 170]],
+    ["halberd", "normal", "beam", dust, [53, 71, 89, 130]],
+    ["tirpitz", "silent", "bow", ion, [54, 72, 90, 132]],
+    ["halberd", "normal", "beam", ion, [41, 55, 69, 101]],
+    ["tirpitz", "silent", "bow", rocks, [58, 78, 97, 143]],
+    ["halberd", "normal", "beam", rocks, [45, 59, 74, 109]],
   ])("%s, %s, %s", (id, mode, aspect, medium, wanted) => {
     expect(seenBy(targetAt(id, mode, aspect, medium))).toEqual(wanted);
   });
 
   test.each<[string, Medium | null, number[]]>([
     ["open", null, [53, 71, 89, 130]],
-    ["cloud", badlands, [15, 20, 25, 37]],
+    ["Badlands", badlands, [15, 20, 25, 37]],
+    ["dust", dust, [38, 50, 63, 92]],
+    ["ion storm", ion, [29, 39, 49, 71]],
+    ["asteroids", rocks, [31, 42, 52, 77]],
   ])("twelve bombers, %s", (_, medium, wanted) => {
     expect(seenBy(targetAt("ketal", "normal", "bow", medium), TARGET_FLIGHT)).toEqual(wanted);
   });
 });
 
-describe("heard, km: radar, fire, launch, flight operations in the open and in a cloud", () => {
-  test.each<[string, number[], number[]]>([
-    ["kestrel", [300, 150, 140, 0], [150, 75, 70, 0]],
-    ["javelin", [300, 150, 200, 0], [150, 75, 100, 0]],
-    ["halberd", [240, 150, 200, 0], [120, 75, 100, 0]],
-    ["shade", [180, 150, 200, 0], [90, 75, 100, 0]],
-  ])("%s", (id, open, inside) => {
+describe("heard, km: radar, fire, launch, silent in the open, in the Badlands, in dust, in an ion storm", () => {
+  test.each<[string, number[], number[], number[], number[]]>([
+    ["kestrel", [300, 150, 140, 0], [150, 75, 70, 0], [240, 120, 112, 0], [600, 300, 280, 0]],
+    ["javelin", [300, 150, 200, 0], [150, 75, 100, 0], [240, 120, 160, 0], [600, 300, 400, 0]],
+    ["halberd", [240, 150, 200, 0], [120, 75, 100, 0], [192, 120, 160, 0], [480, 300, 400, 0]],
+    ["shade", [180, 150, 200, 0], [90, 75, 100, 0], [144, 120, 160, 0], [360, 300, 400, 0]],
+  ])("%s", (id, ...wanted) => {
     const heard = (medium: Medium | null) =>
       (["radar", "fire", "launch", "silent"] as const).map((noise) => {
         const battle = targetAt(id, noise === "radar" ? "normal" : "silent", "bow", medium);
@@ -114,7 +127,6 @@ describe("heard, km: radar, fire, launch, flight operations in the open and in a
         measureSight(battle, sightOf(battle));
         return Math.round(sightOf(battle).shipLoudKm[ship]);
       });
-    expect(heard(null)).toEqual(open);
-    expect(heard(badlands)).toEqual(inside);
+    expect([null, badlands, dust, ion].map(heard)).toEqual(wanted);
   });
 });
