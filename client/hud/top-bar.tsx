@@ -10,11 +10,11 @@ import type { Session } from "../session.ts";
 import { clock } from "../../shared/protocol/clock.ts";
 import { text } from "../texts.ts";
 import { ArrivalClock } from "./arrival-clock.tsx";
+import { Dilation } from "./dilation.tsx";
 import { saveReplay } from "./save-replay.ts";
 import { useMargin } from "./margins.ts";
 import { pauseHint, pauseWords, SpeedAsked } from "./shared-time.tsx";
 import { Objectives } from "./objectives.tsx";
-import { percentOf } from "../percent.ts";
 
 export function TopBar({
   session,
@@ -76,11 +76,7 @@ export function TopBar({
           +
         </button>
         {room !== null && <SpeedAsked room={room} briefing={briefing} />}
-        {!state.isPaused && state.dilation < 1 && (
-          <span class="dilation" role="status" title={text("hud.dilationHint")}>
-            {text("hud.dilation", { percent: percentOf(state.dilation) })}
-          </span>
-        )}
+        <Dilation of={state} />
       </span>
       <span class="top-buttons">
         {room !== null && <span class="code">{room.code}</span>}

@@ -5,6 +5,7 @@ import type { RoomPlayerView } from "../../shared/protocol/room.ts";
 import { content, matchLink, showStart } from "../app.ts";
 import { networkOrigin } from "../net/lobby.ts";
 import type { RoomConnection } from "../net/room-connection.ts";
+import { Dilation } from "../hud/dilation.tsx";
 import { text } from "../texts.ts";
 import { hostName, type LobbyProps, ScenarioPanel } from "./lobby-settings.tsx";
 import { SidePanel } from "./lobby-side.tsx";
@@ -182,7 +183,14 @@ function Beginning({ room, view, isHost }: LobbyProps) {
   const me = view.players.find((player) => player.id === room.playerId);
   const isSeated = me !== undefined && me.side !== -1;
   const host = hostName(view);
-  if (view.phase === "battle") return <footer>{text("lobby.underWay")}</footer>;
+  if (view.phase === "battle") {
+    return (
+      <footer>
+        <span>{text("lobby.underWay")}</span>
+        <Dilation of={view} />
+      </footer>
+    );
+  }
   if (view.phase === "report") {
     return (
       <footer>
