@@ -1,6 +1,9 @@
 // Clients without the SDK: frames and requests of any shape, as nobody's page sends them.
 import { request } from "node:http";
 import { connect, type Socket } from "node:net";
+import { unpack } from "msgpackr";
+import type { Briefing } from "../../shared/protocol/picture.ts";
+import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import { PICTURES_PER_WORD, TO_CLIENT } from "../../shared/protocol/room.ts";
 import { identityOf, type TestServer, until } from "./clients.ts";
 
@@ -73,10 +76,13 @@ export class RawClient {
  */
 export class TcpReader {
   readonly socket: Socket;
+  /** What a page would hold that reads so much. */
+  readonly replica = createReplica();
   isClosed = false;
-  /** Of pictures, read so far. */
+  /** Of pictures, read so far; gaps are those that the replica could not take. */
   steps = 0;
   keyframes = 0;
+  gaps = 0;
   bytesRead = 0;
   #unparsed = Buffer.alloc(0);
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -141,17 +147,21 @@ export class TcpReader {
           : Number(bytes.readBigUInt64BE(2));
     if (bytes.length < head + length) return false;
     if ((bytes[0] & 0x0f) === PING) this.socket.write(PONG);
-    else this.#countPicture(bytes.subarray(head, head + length));
+    else this.#takeMessage(bytes.subarray(head, head + length));
     this.#unparsed = bytes.subarray(head + length);
     return true;
   }
 
-  #countPicture(frame: Buffer): void {
-    if (frame[0] !== ROOM_BYTES) return;
-    const type = frame.toString("latin1", 2, 2 + (frame[1] & 0x1f)); // a short msgpack string
+  #takeMessage(frame: Buffer): void {
+    if (frame[0] !== ROOM_BYTES && frame[0] !== ROOM_DATA) return;
+    const end = 2 + (frame[1] & 0x1f); // a short msgpack string
+    const type = frame.toString("latin1", 2, end);
+    const content = frame.subarray(end);
+    if (type === TO_CLIENT.briefing) applyBriefing(this.replica, unpack(content) as Briefing);
     if (type === TO_CLIENT.step) this.steps++;
     else if (type === TO_CLIENT.keyframe) this.keyframes++;
     else return;
+    if (!applyBytes(this.replica, content)) this.gaps++;
     if ((this.steps + this.keyframes) % PICTURES_PER_WORD === 0) this.saySeen();
   }
 }
