@@ -79,6 +79,8 @@ export class TcpReader {
   /** What a page would hold that reads so much. */
   readonly replica = createReplica();
   isClosed = false;
+  /** Says no word of what it has seen. */
+  isMute = false;
   /** Of pictures, read so far; gaps are those that the replica could not take. */
   steps = 0;
   keyframes = 0;
@@ -162,7 +164,8 @@ export class TcpReader {
     else if (type === TO_CLIENT.keyframe) this.keyframes++;
     else return;
     if (!applyBytes(this.replica, content)) this.gaps++;
-    if ((this.steps + this.keyframes) % PICTURES_PER_WORD === 0) this.saySeen();
+    const isWordDue = (this.steps + this.keyframes) % PICTURES_PER_WORD === 0;
+    if (isWordDue && !this.isMute) this.saySeen();
   }
 }
 

@@ -1,6 +1,6 @@
-// Real sockets that stop reading, or read too slowly, at a real room: what waits for them is bounded,
-// they skip to later keyframes and go on from those, they are closed after a limit, and what they held
-// is given back.
+// Real sockets that stop reading, read too slowly, or read all and say nothing, at a real room: what
+// waits for them is bounded, they skip to later keyframes and go on from those, they are closed after
+// a limit, and what they held is given back.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
@@ -60,9 +60,12 @@ function expectUnharmed(ann: Person): void {
 }
 
 describe("a socket that reads nothing", () => {
-  it("gets no more than so many pictures, is closed, and holds nothing afterwards", async () => {
+  it("gets no more than so many pictures, is closed, and holds nothing afterwards; so does one that reads and is mute", async () => {
     server = await serve({ SLOW_CLIENT_S: "1.5", FAREWELL_S: "0.3" });
-    const { ann, room, watchers, readers: silent } = await battle(["bob", "cat", "dan"]);
+    const { ann, room, watchers, readers: silent } = await battle(["bob", "cat", "dan", "mute"]);
+    const mute = silent[3];
+    mute.isMute = true;
+    mute.readAt(10_000 * KB);
     const sent = watchers.map(countSent);
     const tick = room.match!.run.battle.tick;
     await until("they are closed", () => room.watchers.size === 1);
@@ -72,6 +75,8 @@ describe("a socket that reads nothing", () => {
     }
     for (const watcher of watchers) expect(room.match!.watchers.has(watcher)).toBe(false);
     expect(room.match!.run.battle.tick).toBeGreaterThan(tick);
+    expect(mute.steps + mute.keyframes).toBe(SILENT_PICTURES_MAX);
+    expect(mute.gaps).toBe(0);
     for (const reader of silent) reader.readAt(1000 * KB); // to see the end, a socket must be read
     await until("the sockets are cut off", () => silent.every(({ isClosed }) => isClosed));
     expectUnharmed(ann);
