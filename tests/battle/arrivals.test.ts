@@ -21,6 +21,7 @@ import {
   CARRIER,
   CRUISER,
   DESTROYER,
+  distanceKm,
   DREADNOUGHT,
   duel,
   FAR_ENEMY,
@@ -128,6 +129,10 @@ test("a scheduled force flashes while it spins up, then stands there in formatio
     expect(ships.headingRad[ship]).toBeCloseTo(1, 1);
     expect(ships.blindUntilTick[ship]).toBe(1200 + 400);
   }
+  const [bravo, charlie] = ["bravo", "charlie"].map(
+    (name) => battle.groups.guide[groupRow(battle, name)],
+  );
+  expect(distanceKm(battle, bravo, charlie)).toBeGreaterThan(18 - 1);
   // Alpha's cruiser stood where the first squadron came.
   expect(overlaps(battle)).toBe(0);
   expect(answer(battle, { kind: "hold", groupId: groupId(battle, "relief") })).toBe("obeyed");

@@ -113,6 +113,7 @@ test("the pack keeps the design's numbers", () => {
   expect(rules.fire).toMatchObject({ slotsPerTarget: 12, overSlotAccuracy: 0.5 });
   expect(rules.fire.friendlyBlockShare).toBeCloseTo(1 / 3, 2);
   expect(rules.sensors).toMatchObject({ linkKm: 80, emissionSwitchS: 5 });
+  expect(Math.min(rules.motion.squadronPitchKm, rules.screen.pitchKm)).toBeGreaterThanOrEqual(18);
   expect(rules.morale.commandLossS).toBe(60);
   expect(rules.score).toMatchObject({ withdrawnShare: 0.5, prizeShare: 0.5, strayFactor: 2 });
   expect(rules.supply.repairFromS).toBe(6 * 60);

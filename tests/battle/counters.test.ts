@@ -3,12 +3,12 @@
 // cloud is a beacon (10). Warp withdrawal (13) is in warp.test.ts, cloud's price in media.test.ts.
 import { describe, expect, test } from "vitest";
 import { loadDefaultCatalog } from "../../server/packs.ts";
-import { type Battle, TRACK_BEARING } from "../../shared/battle/state.ts";
+import { type Battle, TRACK_BEARING, TRACK_UNKNOWN } from "../../shared/battle/state.ts";
 import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import { orderLaunch } from "../../shared/battle/flight-orders.ts";
-import { eventsOf, gunneryRange, isTracked, run, shipOf, trackOfShip } from "./gunnery-range.ts";
+import { eventsOf, gunneryRange, isTracked, run, shipOf, type Standing, trackOfShip } from "./gunnery-range.ts";
 import { CARRIER, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
 
 const catalog = loadDefaultCatalog();
@@ -38,16 +38,13 @@ describe("counter 6: the battery", () => {
     expect(blind).toEqual(Array.from({ length: 13 }, (_, n) => 120 + 10 * n));
   });
 
-  test("is found by its fire: two silent listeners have its place", () => {
+  /** The battery, silent until it fires at one who listens; how its enemy holds it then. */
+  function heardBy(...listeners: Standing[]) {
     const battle = gunneryRange({
       catalog,
       sides: [
         [BATTERY, { at: [655, 425], as: classOf("halberd"), squadron: 1 }],
-        [
-          { at: [690, 400], as: classOf("torvak") },
-          { at: [620, 500], as: classOf("ketal"), squadron: 1 },
-          { at: [670, 470], as: classOf("ketal"), squadron: 2 },
-        ],
+        [{ at: [690, 400], as: classOf("torvak") }, ...listeners],
       ],
     });
     const battery = shipOf(battle, 0);
@@ -59,9 +56,18 @@ describe("counter 6: the battery", () => {
     battle.groups.fire[battle.ships.group[battery]] = 3;
     const shots = eventsOf(battle, "fired", 12).filter(({ ship }) => ship === battery);
     expect(shots.length).toBeGreaterThan(0);
-    expect(isTracked(battle, 1, battery)).toBe(true);
+    const { level, errorKm, xKm, yKm } = battle.tracks;
     const track = trackOfShip(battle, 1, battery);
-    expect(battle.tracks.level[track]).toBeGreaterThanOrEqual(TRACK_BEARING);
+    const offKm = Math.hypot(xKm[track] - BATTERY.at[0], yKm[track] - BATTERY.at[1]);
+    return { level: level[track], errorKm: errorKm[track], offKm };
+  }
+
+  test("is found by its fire: two silent listeners have its place, one alone a bearing", () => {
+    expect(heardBy().level).toBe(TRACK_BEARING);
+    const found = heardBy({ at: [640, 460], as: classOf("ketal"), squadron: 1 });
+    expect(found.level).toBe(TRACK_UNKNOWN);
+    expect(found.errorKm).toBeLessThanOrEqual(catalog.rules.sensors.fixErrorMaxKm);
+    expect(found.offKm).toBeLessThan(found.errorKm);
   });
 
   test("misses small ships that evade, the farther the more; hits great ones", () => {

@@ -4,10 +4,14 @@ import { describe, expect, test } from "vitest";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { countCraft } from "../../shared/battle/flights.ts";
+import { hullSlot } from "../../shared/battle/hull-state.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { HULL_OF_SHIP } from "../../shared/battle/muster.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
-import { CRAFT_FLYING } from "../../shared/battle/state.ts";
+import { CRAFT_FLYING, FLIGHT_READY } from "../../shared/battle/state.ts";
+import { TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import { BattleRun } from "../../shared/match/run.ts";
+import { see } from "../battle/tiny-catalog.ts";
 
 const catalog = loadDefaultCatalog();
 const PERSON = 0;
@@ -48,6 +52,28 @@ describe("air tasking", () => {
     task(0, 0, 0);
     runFor(1);
     expect(flying()).toEqual({ cap: 12, scout: 12 });
+  });
+
+  test("sends so much of the wing, bombers first, at what is found, and nobody before that", () => {
+    const { run, battle, unit, runFor, flying, task } = scene();
+    const { flights } = battle;
+    for (let flight = 0; flight < battle.blocks[PERSON].flights[1]; flight++) {
+      const isBomber = catalog.crafts[flights.craftIndex[flight]].role === "bomber";
+      if (flights.base[flight] === unit && isBomber) flights.state[flight] = FLIGHT_READY;
+    }
+    task(0, 0.34, 0);
+    runFor(5);
+    expect(flying()).toEqual({});
+    const enemy = battle.blocks[1].ships[0];
+    const { hulls, ships } = battle;
+    // Within the bombers' reach.
+    ships.xKm[enemy] -= 200;
+    hulls.table.xKm[hullSlot(hulls, HULL_OF_SHIP, enemy)] = ships.xKm[enemy];
+    for (let tick = 0; tick < 30 * TICK_HZ; tick++) {
+      see(battle, PERSON, TARGET_SHIP, enemy);
+      run.step();
+    }
+    expect(flying()).toEqual({ strike: 24 });
   });
 
   test("is of decks only, and of one's own", () => {

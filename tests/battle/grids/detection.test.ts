@@ -111,6 +111,14 @@ describe("seen by sensors of 90, 120, 150 and 220 km", () => {
   });
 });
 
+test("a sensor of 150 km reaches from inside: the open, the Badlands, dust, an ion storm, rocks", () => {
+  const reachKm = [null, badlands, dust, ion, rocks].map((medium) => {
+    const battle = targetAt("kestrel", "normal", "bow", medium);
+    return Math.round(sightOf(battle).shipReachKm[shipOf(battle, 1)]);
+  });
+  expect(reachKm).toEqual([150, 53, 105, 30, 90]);
+});
+
 describe("heard, km: radar, fire, launch, silent in the open, in the Badlands, in dust, in an ion storm", () => {
   test.each<[string, number[], number[], number[], number[]]>([
     ["kestrel", [300, 150, 140, 0], [150, 75, 70, 0], [240, 120, 112, 0], [600, 300, 280, 0]],
