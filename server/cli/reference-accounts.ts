@@ -126,7 +126,7 @@ function hitChance(catalog: Catalog, spreadRad: number, halfKm: number, rangeKm:
 function boardingAccount(catalog: Catalog): Account {
   const { boarding } = catalog.rules;
   const fields = catalog.ships.filter(({ antiMetKm }) => antiMetKm > 0);
-  const { name, antiMetKm } = fields[0] ?? { name: "", antiMetKm: 0 };
+  const named = fields.map(({ name, antiMetKm }) => `${name}: ${num(antiMetKm)} km`).join(", ");
   return {
     title: "Boarding, step by step",
     words: [
@@ -141,7 +141,7 @@ function boardingAccount(catalog: Catalog): Account {
       "3. **A facing down.** The target's shield towards her has no more than `boarding.facingDownShare` " +
         `(${percent(boarding.facingDownShare)}) of its points.`,
       "4. **No field.** Within `antiMetKm` of a ship that has one" +
-        (name === "" ? "" : ` (${name}: ${num(antiMetKm)} km)`) +
+        (named === "" ? "" : ` (${named})`) +
         " whose shield generators work, no transporter does, whoever's she is. Who tries loses the cooldown.",
       `5. **Over there.** \`boarding.partyShare\` (${percent(boarding.partyShare)}) of her class's ` +
         "`marineCount`, or what is left of them, are at once aboard; the transporters charge for " +
