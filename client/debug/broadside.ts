@@ -3,6 +3,7 @@
 import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
+import type { Dice } from "./dice.ts";
 
 export type Broadside = {
   rangeKm: number;
@@ -11,6 +12,7 @@ export type Broadside = {
   destroyShare: number;
   shieldShare: number;
   hitDelayMs: number;
+  dice: Dice;
 };
 
 const HIT_DELAY_MS = 600;
@@ -22,13 +24,13 @@ export function fireBroadside(
   options: Partial<Broadside> = {},
 ): number {
   const { rangeKm = 40, share = 1, destroyShare = 0, shieldShare = 0.5 } = options;
-  const { hitDelayMs = HIT_DELAY_MS } = options;
+  const { hitDelayMs = HIT_DELAY_MS, dice = Math.random } = options;
   const { picture } = session.connection.replica;
   const { ships, tracks, tick } = picture;
   const fired: PictureEvent[] = [];
   const struck: PictureEvent[] = [];
   for (let row = 0; row < ships.count; row++) {
-    if (ships.life[row] !== 1 || Math.random() >= share) continue;
+    if (ships.life[row] !== 1 || dice() >= share) continue;
     const track = nearest(session, row, rangeKm);
     if (track < 0) continue;
     const own = { of: "unit", id: row } as const;
@@ -44,14 +46,14 @@ export function fireBroadside(
         const isSalvo = session.catalog.weapons[weapon].kind === "missile";
         if (isSalvo) fired.push({ ...at, kind: "salvo", from, at: to, weapon, count, salvo: 0 });
         else fired.push({ ...at, kind: "fired", from, at: to, weapon, count, rangeKm });
-        const isShield = Math.random() < shieldShare;
+        const isShield = dice() < shieldShare;
         const cause = isSalvo ? "missile" : session.catalog.weapons[weapon].kind;
         struck.push({
           ...at,
           kind: "hit",
           on: to,
           by: from,
-          facing: Math.floor(Math.random() * 4),
+          facing: Math.floor(dice() * 4),
           isShield,
           damage: 400,
           penetrationShare: isShield ? 0 : 1,
@@ -61,7 +63,7 @@ export function fireBroadside(
         });
       }
     }
-    if (Math.random() < destroyShare) {
+    if (dice() < destroyShare) {
       struck.push({
         ...at,
         kind: "destroyed",
@@ -72,7 +74,7 @@ export function fireBroadside(
         cause: "beam",
         weapon: 0,
         rangeKm,
-        wasReactor: Math.random() < 0.3,
+        wasReactor: dice() < 0.3,
         origin: { of: "none" },
       });
     }

@@ -11,10 +11,11 @@ import Phaser from "phaser";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { PICTURE_CONTACT_CRAFT_MAX, PICTURE_MISSILES_MAX } from "../../shared/protocol/picture.ts";
 import { layLine } from "../../shared/protocol/paths.ts";
-import { createPose, type MovingTable, type Replica } from "../../shared/protocol/replica.ts";
+import { createPose, type MovingTable } from "../../shared/protocol/replica.ts";
 import type { MountedBattle } from "../scenes/mount.ts";
 import type { Session } from "../session.ts";
 import { fireBroadside } from "./broadside.ts";
+import { type Dice, diceFrom } from "./dice.ts";
 import { median } from "./overlay.ts";
 
 const FRAME_MS = 1000 / 60;
@@ -30,22 +31,39 @@ const FIELD_HEIGHT_SHARE = 0.56;
 const TURN_RATE_RAD_S = 0.05;
 const SETTLE_MS = 1000;
 const TURRETED_CLASSES = 6;
+const HASH_SCALE = 1e6;
+const HASH_PRIME = 0x01000193;
 
 export type FrameBench = {
   objects: number;
   quads: number;
   medianMs: number;
   p95Ms: number;
+  /** Of the crowd: where each of its rows is, moves and turns. The same seed gives the same. */
+  trace: string;
   /** Of as many bare images as quads. */
   bareMs: number;
   /** Of each group of frames, ours and bare. */
   groupsMs: { ours: readonly number[]; bare: readonly number[] };
 };
 /** `hulls`: so many ships, half of them own if there are, are in the view and no others. */
-export type Crowd = { objects: number; viewKm: number; frames: number; hulls: number };
+export type Crowd = {
+  objects: number;
+  viewKm: number;
+  frames: number;
+  hulls: number;
+  /** Of where everything is, and of what fires. */
+  seed: number;
+};
+/** What puts the rows of a crowd somewhere. */
+type Placing = { session: Session; dice: Dice; hash: number };
 
 /** Fills the picture's tables with moving rows around the camera until so many objects are alive. */
-function crowd(session: Session, { objects, viewKm, hulls }: Omit<Crowd, "frames">): number {
+function crowd(
+  placing: Placing,
+  { objects, viewKm, hulls }: Pick<Crowd, "objects" | "viewKm" | "hulls">,
+): number {
+  const { session } = placing;
   const { replica } = session.connection;
   const { picture } = replica;
   const alive = (): number =>
@@ -59,7 +77,7 @@ function crowd(session: Session, { objects, viewKm, hulls }: Omit<Crowd, "frames
   let own = 0;
   for (let row = 0; row < ships.count; row++) {
     if (ships.life[row] !== 1) continue;
-    placeShip(session, replica, "ships", row, own++ < hulls / 2, viewKm, hulls);
+    placeShip(placing, "ships", row, own++ < hulls / 2, viewKm, hulls);
     ships.thrust[row] = 200;
   }
   // Up close it is the hulls with the most turrets that cost most.
@@ -78,7 +96,7 @@ function crowd(session: Session, { objects, viewKm, hulls }: Omit<Crowd, "frames
     tracks.side[row] = picture.side === 0 ? 1 : 0;
     tracks.hull[row] = (row * 37) % 256;
     for (let facing = 0; facing < 4; facing++) tracks.shield[row * 4 + facing] = (row * 53) % 256;
-    placeShip(session, replica, "tracks", row, row < contactsInView, viewKm, hulls);
+    placeShip(placing, "tracks", row, row < contactsInView, viewKm, hulls);
     tracks.velocityXKmS[row] = 0.6;
   }
   for (let row = 0; row < missileCount; row++) {
@@ -86,45 +104,50 @@ function crowd(session: Session, { objects, viewKm, hulls }: Omit<Crowd, "frames
     missiles.count = Math.max(missiles.count, row + 1);
     missiles.weaponIndex[row] = weapon;
     missiles.isOwn[row] = row % 2;
-    place(session, replica, "missiles", row, FIELD_KM, 0, 5);
+    place(placing, "missiles", row, FIELD_KM, 0, 5);
   }
   for (let row = 0; row < PICTURE_CONTACT_CRAFT_MAX && alive() < objects; row++) {
     contactCraft.isAlive[row] = 1;
     contactCraft.count = Math.max(contactCraft.count, row + 1);
-    place(session, replica, "contactCraft", row, FIELD_KM, 0, 2);
+    place(placing, "contactCraft", row, FIELD_KM, 0, 2);
   }
   return alive();
 }
 
 function placeShip(
-  session: Session,
-  replica: Replica,
+  placing: Placing,
   name: "ships" | "tracks",
   row: number,
   isInView: boolean,
   viewKm: number,
   hulls: number,
 ): void {
-  if (hulls === 0) return place(session, replica, name, row, FIELD_KM, 0, 0.8);
-  if (isInView) return place(session, replica, name, row, viewKm * 0.95, 0, 0.8);
-  place(session, replica, name, row, FIELD_KM, FIELD_KM, 0.8);
+  if (hulls === 0) return place(placing, name, row, FIELD_KM, 0, 0.8);
+  if (isInView) return place(placing, name, row, viewKm * 0.95, 0, 0.8);
+  place(placing, name, row, FIELD_KM, FIELD_KM, 0.8);
 }
 
 /** Somewhere in a field about a point `eastKm` of the camera; half of all that moves also turns. */
 function place(
-  session: Session,
-  replica: Replica,
+  placing: Placing,
   name: MovingTable,
   row: number,
   spreadKm: number,
   eastKm: number,
   speedKmS: number,
 ): void {
+  const { session, dice } = placing;
   const { xKm, yKm } = session.camera;
-  pose.xKm = xKm.value + eastKm + (Math.random() - 0.5) * spreadKm;
-  pose.yKm = yKm.value + (Math.random() - 0.5) * spreadKm * FIELD_HEIGHT_SHARE;
-  pose.headingRad = Math.random() * Math.PI * 2;
+  const { replica } = session.connection;
+  const [east, north, turn] = [dice(), dice(), dice()];
+  pose.xKm = xKm.value + eastKm + (east - 0.5) * spreadKm;
+  pose.yKm = yKm.value + (north - 0.5) * spreadKm * FIELD_HEIGHT_SHARE;
+  pose.headingRad = turn * Math.PI * 2;
   pose.turnRateRadS = row % 2 === 0 ? TURN_RATE_RAD_S : 0;
+  // Relative to the camera, which looks where the battle happens to be.
+  for (const value of [row, east, north, turn, spreadKm, eastKm, speedKmS]) {
+    placing.hash = Math.imul(placing.hash ^ Math.round(value * HASH_SCALE), HASH_PRIME);
+  }
   layLine(replica.paths[name], row, pose, speedKmS, 0, replica.clock.tick);
 }
 
@@ -172,7 +195,7 @@ class Driven {
 }
 
 /** Images of one texture, each with a tint of its own, at random places of a canvas as large as ours. */
-function bareGame(count: number, widthPx: number, heightPx: number): Promise<BareGame> {
+function bareGame(count: number, dice: Dice, widthPx: number, heightPx: number): Promise<BareGame> {
   const parent = document.createElement("div");
   document.body.append(parent);
   const images: Phaser.GameObjects.Image[] = [];
@@ -190,9 +213,9 @@ function bareGame(count: number, widthPx: number, heightPx: number): Promise<Bar
           texture?.getContext().fillRect(0, 0, 16, 16);
           texture?.refresh();
           for (let n = 0; n < count; n++) {
-            const x = Math.random() * widthPx;
-            const y = Math.random() * heightPx;
-            images.push(this.add.image(x, y, "dot").setTint(Math.random() * 0xffffff));
+            const x = dice() * widthPx;
+            const y = dice() * heightPx;
+            images.push(this.add.image(x, y, "dot").setTint(dice() * 0xffffff));
           }
           resolve({ game, images, parent });
         },
@@ -216,14 +239,16 @@ export async function benchFrames(
   mounted: MountedBattle,
   options: Partial<Crowd> = {},
 ): Promise<FrameBench> {
-  const { objects = 3500, viewKm = 200, frames = 120, hulls = 0 } = options;
+  const { objects = 3500, viewKm = 200, frames = 120, hulls = 0, seed = 1 } = options;
+  const dice = diceFrom(seed);
   const { camera, connection } = session;
   connection.setPaused(true);
   await noPicture(session);
   // No more pictures come; on the screen the battle goes on.
   connection.state.isPaused = false;
   camera.pxPerKm.value = camera.widthPx.value / viewKm;
-  const count = crowd(session, { objects, viewKm, hulls });
+  const placing = { session, dice, hash: 0 };
+  const count = crowd(placing, { objects, viewKm, hulls });
   const { game, scene } = mounted;
   const quads: number[] = [];
   const ours = new Driven(game, () => {
@@ -233,14 +258,14 @@ export async function benchFrames(
   const { nowMs } = scene;
   scene.nowMs = () => ours.nowMs;
   const fire = (): void =>
-    void fireBroadside(session, mounted, { rangeKm: 30, share: VOLLEY_SHARE, hitDelayMs: 0 });
+    void fireBroadside(session, mounted, { rangeKm: 30, share: VOLLEY_SHARE, hitDelayMs: 0, dice });
   for (let frame = 0; frame < WARM_UP_FRAMES; frame += VOLLEY_FRAMES) {
     fire();
     ours.run(VOLLEY_FRAMES);
   }
   const quadCount = median(quads.slice(WARM_UP_FRAMES / 2));
   const { width, height } = game.scale;
-  const made = await bareGame(quadCount, width, height);
+  const made = await bareGame(quadCount, dice, width, height);
   const bare = new Driven(made.game, () => {
     for (const image of made.images)
       image.setPosition((image.x + 1) % width, image.y).setRotation(image.rotation + 0.01);
@@ -259,6 +284,7 @@ export async function benchFrames(
   const sorted = [...ours.costsMs].sort((a, b) => a - b);
   return {
     objects: count,
+    trace: (placing.hash >>> 0).toString(16).padStart(8, "0"),
     quads: median(quads),
     medianMs: median(ours.costsMs),
     p95Ms: sorted[Math.floor(sorted.length * 0.95)],

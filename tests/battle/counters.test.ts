@@ -8,7 +8,15 @@ import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import { orderLaunch } from "../../shared/battle/flight-orders.ts";
-import { eventsOf, gunneryRange, isTracked, run, shipOf, type Standing, trackOfShip } from "./gunnery-range.ts";
+import {
+  eventsOf,
+  gunneryRange,
+  isTracked,
+  run,
+  shipOf,
+  type Standing,
+  trackOfShip,
+} from "./gunnery-range.ts";
 import { CARRIER, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
 
 const catalog = loadDefaultCatalog();

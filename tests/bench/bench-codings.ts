@@ -2,7 +2,7 @@
 // they are sent, arcs without their lead, straight lines, Hermite knots at fixed times of each
 // unit's own (staggered), and knots placed so that the curve between them stays within the
 // tolerance (fitted). Bytes per unit and second, with error and delay in the name.
-import { readBusiest } from "../../server/cli/busiest.ts";
+import { BUSIEST_SEED, readBusiest } from "../../server/cli/busiest.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_S, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
@@ -21,7 +21,7 @@ import {
 } from "../../shared/protocol/segments.ts";
 import type { MotionCoding } from "../../shared/protocol/codings.ts";
 import { WIRE } from "../../shared/protocol/wire.ts";
-import { type Line, quantile, shareLine } from "./lines.ts";
+import { type Line, ofBattle, quantile, shareLine } from "./lines.ts";
 
 const SECONDS = 60;
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
@@ -45,7 +45,7 @@ type Way = { coding: MotionCoding; motions: Motions; steps: number };
 type Cost = { bits: number; errorsKm: number[] };
 
 export function benchCodings(catalog: Catalog): Line[] {
-  const ways = record(catalog);
+  const { ways, trace } = record(catalog);
   const unitS = ways.reduce((sum, { steps }) => sum + steps, 0) * STEP_S;
   const results: [string, Cost][] = [
     ["arcs, leading (sent); no delay", costOfAll(ways, (way) => arcs(way, way.coding))],
@@ -60,11 +60,12 @@ export function benchCodings(catalog: Catalog): Line[] {
     ["fitted knots; up to 2 s", fittedKnots(ways, 0.005)],
   ];
   const whole = results[0][1].bits / 8 / unitS;
-  return results.map(([name, { bits, errorsKm }]) => {
+  const lines = results.map(([name, { bits, errorsKm }]) => {
     const [middle, most] = [quantile(errorsKm, 0.5), quantile(errorsKm, 0.99)];
     const errors = `${(middle * 1000).toFixed(1)} m, p99 ${(most * 1000).toFixed(1)} m`;
     return shareLine(`${name}: ${errors}`, bits / 8 / unitS, "B per unit and second", whole);
   });
+  return ofBattle({ seed: BUSIEST_SEED, trace }, lines);
 }
 
 function costOfAll(ways: readonly Way[], costOf: (way: Way) => Cost): Cost {
@@ -80,7 +81,7 @@ function costOfAll(ways: readonly Way[], costOf: (way: Way) => Cost): Cost {
 // ---- the trace -----------------------------------------------------------------------------------
 
 /** Own ships, contacts under fix and own craft, each as long as it is seen without a gap. */
-function record(catalog: Catalog): Way[] {
+function record(catalog: Catalog): { ways: Way[]; trace: string } {
   const run = BattleRun.resume(catalog, readBusiest().checkpoint);
   const pictures = Array.from({ length: run.sideCount }, (_, side) =>
     createPicture(run.battle, side),
@@ -106,7 +107,12 @@ function record(catalog: Catalog): Way[] {
       });
     });
   }
-  return done.map(({ coding, rows }) => ({ coding, steps: rows.length, motions: columns(rows) }));
+  const ways = done.map(({ coding, rows }) => ({
+    coding,
+    steps: rows.length,
+    motions: columns(rows),
+  }));
+  return { ways, trace: run.hash() };
 }
 
 type Seen = "ships" | "tracks" | "craft";

@@ -24,8 +24,8 @@ const PAGE = `<!doctype html><title>engines</title><script>
 type Open = (url: string) => Promise<{ ended?: Promise<never>; close(): Promise<void> }>;
 
 /** Firefox is installed when the bench is asked for by name; otherwise it is left out, and said so. */
-export async function benchEngines(isNamed: boolean): Promise<Line[]> {
-  const work = engineWork();
+export async function benchEngines(seed: number, isNamed: boolean): Promise<Line[]> {
+  const work = engineWork(seed);
   const worker = await bundleForBrowser("engine-worker.ts");
   const node = fightBoth(work);
   say("Node", node);
@@ -38,7 +38,7 @@ export async function benchEngines(isNamed: boolean): Promise<Line[]> {
       console.warn(`engines: ${name} says nothing: ${error.message}`);
       return NOTHING;
     });
-    lines.push(compare(name, node, report));
+    lines.push({ ...compare(name, node, report), seed });
   }
   return lines;
 }
@@ -124,7 +124,12 @@ function compare(name: string, node: EngineReport, other: EngineReport): Line {
   if (other === NOTHING) return line(what, differing, "hashes", 0);
   say(name, other);
   const peer = { name: "busiest minute, ticks/s", value: ticksPerS(other.busy) };
-  return { ...line(what, differing, "hashes", 0, peer), trace: other.busy.marks.at(-1)!.hash };
+  return { ...line(what, differing, "hashes", 0, peer), trace: traceOf(other) };
+}
+
+/** Of both battles; only the skirmish is made from the bench's seed. */
+function traceOf({ busy, skirmish }: EngineReport): string {
+  return `${busy.marks.at(-1)!.hash}+${skirmish.marks.at(-1)!.hash}`;
 }
 
 /** For people, beside the table: the last hash of each battle and how fast it was fought. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
 import { launchBrowser, openPage } from "../e2e/browser.ts";
-import { type Line, line } from "./lines.ts";
+import { type Line, line, ofBattle } from "./lines.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const MS_MAX = 6;
@@ -21,9 +21,15 @@ const VIEWS = [
   { name: "60 hulls", viewKm: 16, hulls: 60 },
 ] as const;
 
-type Measured = { objects: number; quads: number; medianMs: number; bareMs: number };
+type Measured = {
+  objects: number;
+  trace: string;
+  quads: number;
+  medianMs: number;
+  bareMs: number;
+};
 
-export async function benchFrame(): Promise<Line[]> {
+export async function benchFrame(seed: number): Promise<Line[]> {
   const vite = await createVite({
     configFile: join(ROOT, "vite.config.ts"),
     logLevel: "error",
@@ -34,19 +40,20 @@ export async function benchFrame(): Promise<Line[]> {
   const server = await startServer(config, { serveClient: (app) => app.use(vite.middlewares) });
   const browser = await launchBrowser();
   try {
-    const url = `http://localhost:${server.port}/debug/views.html?at=5`;
+    const url = `http://localhost:${server.port}/debug/views.html?at=5&seed=${seed}`;
     const { page } = await openPage(browser, url);
     await page.waitForFunction("globalThis.views?.isReady", null, { timeout: READY_MS_MAX });
     const lines: Line[] = [];
     for (const { name, ...view } of VIEWS) {
-      const options = JSON.stringify({ objects: OBJECTS, frames: FRAMES, ...view });
+      const options = JSON.stringify({ objects: OBJECTS, frames: FRAMES, seed, ...view });
       const measured = (await page.evaluate(`globalThis.views.bench(${options})`)) as Measured;
-      const { objects, quads, medianMs, bareMs } = measured;
+      const { objects, trace, quads, medianMs, bareMs } = measured;
       const peer = { name: `${quads} bare Phaser images`, value: bareMs };
-      lines.push(
+      const both = [
         line(`frame, ${objects} objects, ${name}, median`, medianMs, "ms", MS_MAX, peer),
         line(`frame by bare images, ${name}`, medianMs / bareMs, "×", BARE_SHARE_MAX),
-      );
+      ];
+      lines.push(...ofBattle({ seed, trace }, both));
     }
     return lines;
   } finally {

@@ -4,12 +4,11 @@ import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { type Field, generateBattle } from "./generated.ts";
-import { type Line, line, mean, quantile } from "./lines.ts";
+import { type Line, line, mean, ofBattle, quantile } from "./lines.ts";
 import { fullStep, measureBest, type Measured, sumOf } from "./measured.ts";
 
 const SIZES = [500, 1000, 2000, 5000, 10_000];
 const LARGEST = 10_000;
-const SEED = 1;
 /** From first contact, before the first salvoes, which are the dearest time, until they are over. */
 const WARM_S = 5;
 const SECONDS = 25;
@@ -18,27 +17,27 @@ const RUNS = 3;
 const TICK_MS_MAX = 1000 / TICK_HZ;
 const EXPONENT_MAX = 1.2;
 
-type Point = Measured & { units: number };
+type Point = Measured & { units: number; seed: number };
 
-export function benchGrowth(catalog: Catalog): Line[] {
+export function benchGrowth(catalog: Catalog, seed: number): Line[] {
   // The first battle of a process also pays for the compiler.
-  fight(SIZES[0]);
-  const points = SIZES.map((units) => fight(units));
+  fight(SIZES[0], seed);
+  const points = SIZES.map((units) => fight(units, seed));
   const headline = catalog.scenarios.get(catalog.headlineScenario);
   if (headline === undefined) throw new Error("the pack has no headline scenario");
-  const squeezed = fight(LARGEST, headline);
+  const squeezed = fight(LARGEST, seed, headline);
   const whole = points[points.length - 1].tickMs;
   return [
     // Bars are the curve.
     ...points.map((point) => ({ ...tickLine(point, "at constant density"), whole })),
-    line("growth of tick, exponent of units", exponentOf(points), "", EXPONENT_MAX),
+    { ...line("growth of tick, exponent of units", exponentOf(points), "", EXPONENT_MAX), seed },
     ...stepLines(points[points.length - 1], "at constant density"),
     tickLine(squeezed, "on the headline's map"),
     ...stepLines(squeezed, "on the headline's map"),
   ];
 }
 
-function tickLine({ units, tickMs, live, trace }: Point, where: string): Line {
+function tickLine({ units, tickMs, live, seed, trace }: Point, where: string): Line {
   const tick = line(
     `tick, ${units.toLocaleString("en")} units ${where}`,
     tickMs,
@@ -49,29 +48,30 @@ function tickLine({ units, tickMs, live, trace }: Point, where: string): Line {
       value: Math.round(sumOf(live)),
     },
   );
-  return { ...tick, trace };
+  return { ...tick, seed, trace };
 }
 
 /** Systems, every admiral, both sides' pictures and bytes. */
-function stepLines({ units, stepMs, stepsMs, singleP99Ms }: Point, where: string): Line[] {
+function stepLines(point: Point, where: string): Line[] {
+  const { units, stepMs, stepsMs, singleP99Ms, seed, trace } = point;
   const name = `step, ${units.toLocaleString("en")} units ${where}`;
-  return [
+  return ofBattle({ seed, trace }, [
     line(`${name}, mean`, stepMs, "ms", TICK_MS_MAX),
     line(`${name}, p99, best of ${RUNS}`, quantile(stepsMs, 0.99), "ms", TICK_MS_MAX, {
       name: "of a single run",
       value: singleP99Ms,
     }),
-  ];
+  ]);
 }
 
-function fight(units: number, field?: Field): Point {
-  const { catalog, setup } = generateBattle(units, SEED, field);
+function fight(units: number, seed: number, field?: Field): Point {
+  const { catalog, setup } = generateBattle(units, seed, field);
   const begin = (): BattleRun => {
     const run = new BattleRun(catalog, setup);
     for (let n = 0; n < WARM_S * TICK_HZ; n++) fullStep(run);
     return run;
   };
-  return { units, ...measureBest(begin, SECONDS, RUNS) };
+  return { units, seed, ...measureBest(begin, SECONDS, RUNS) };
 }
 
 /** Slope of log(ms) over log(units) by least squares. */

@@ -2,7 +2,8 @@
 // a process of its own that may be told to collect.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { type Line, line, quantile, shareLine } from "./lines.ts";
+import { BUSIEST_SEED } from "../../server/cli/busiest.ts";
+import { type Line, line, ofBattle, quantile, shareLine } from "./lines.ts";
 
 const PROGRAM = fileURLToPath(new URL("heap-run.ts", import.meta.url));
 const HEAP_MB_MAX = 300;
@@ -26,17 +27,21 @@ export type HeapReport = {
   allocatedPerTick: number;
   /** By function, most first; the same unit. */
   byFunction: { name: string; perTick: number }[];
+  /** State hashes at the end of the long run's last battle, and of the busiest minute. */
+  traces: { long: string; busiest: string };
 };
 
-export async function benchHeap(): Promise<Line[]> {
-  const report = await runApart();
-  const { bytes, allocatedPerTick, byFunction } = report;
+export async function benchHeap(seed: number): Promise<Line[]> {
+  const report = await runApart(seed);
+  const { bytes, allocatedPerTick, byFunction, traces } = report;
   const perTick = allocatedPerTick / KB;
   const late = bytes.slice(FROM_MINUTE).map((each) => each / KB / KB);
   const most = bytes.reduce((high, each) => Math.max(high, each), 0) / KB / KB;
-  return [
+  const long = ofBattle({ seed, trace: traces.long }, [
     line(`heapUsed + external, most in ${bytes.length} min`, most, "MB", HEAP_MB_MAX),
     line(`its growth after minute ${FROM_MINUTE}`, slopeOf(late), "MB/min", GROWTH_MB_PER_MIN_MAX),
+  ]);
+  const busiest = ofBattle({ seed: BUSIEST_SEED, trace: traces.busiest }, [
     line("collecting, busiest minute", report.collectingShare * 100, "%", COLLECTING_PERCENT_MAX, {
       name: "longest pause, ms",
       value: report.longestPauseMs,
@@ -45,7 +50,8 @@ export async function benchHeap(): Promise<Line[]> {
     ...byFunction.slice(0, TOP).map(({ name, perTick: sum }) => {
       return shareLine(`  of it ${name}`, sum / KB, "KB", perTick);
     }),
-  ];
+  ]);
+  return [...long, ...busiest];
 }
 
 /** Median of the slopes of all pairs: one battle's end and the next one's beginning do not tilt it. */
@@ -56,9 +62,9 @@ function slopeOf(values: readonly number[]): number {
   return quantile(slopes, 0.5);
 }
 
-async function runApart(): Promise<HeapReport> {
+async function runApart(seed: number): Promise<HeapReport> {
   const stdio = ["ignore", "pipe", "inherit"] as const;
-  const child = spawn(process.execPath, ["--expose-gc", PROGRAM], { stdio: [...stdio] });
+  const child = spawn(process.execPath, ["--expose-gc", PROGRAM, `${seed}`], { stdio: [...stdio] });
   let text = "";
   child.stdout?.on("data", (chunk: Buffer) => (text += chunk.toString()));
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -8,9 +8,10 @@ import { launchBrowser, openPage } from "../e2e/browser.ts";
 import { buildClient } from "../e2e/build-client.ts";
 import { answerName } from "../e2e/players.ts";
 import { startServerProcess } from "../load/processes.ts";
+import { openSeed } from "../load/open-seed.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
 import { orderLatency, orderLines } from "./order-latency.ts";
-import { type Line, line, shareLine } from "./lines.ts";
+import { type Line, line, ofBattle, shareLine } from "./lines.ts";
 import { keepPageLog } from "./page-log.ts";
 
 const FROM_S = 480;
@@ -38,7 +39,7 @@ type Drawn = {
   keyframeBytes: number;
 };
 
-export async function benchJoin(): Promise<Line[]> {
+export async function benchJoin(seed: number): Promise<Line[]> {
   await buildClient();
   const server = await startServerProcess({ rooms: 1, clientsPerRoom: 4, packs: "" });
   let browser: Browser | undefined;
@@ -47,6 +48,7 @@ export async function benchJoin(): Promise<Line[]> {
     const match = await createMatch(server, headlineScenario, "host");
     const host = await Person.join(server, match.roomId, "host");
     await host.take(0);
+    await openSeed(host, seed);
     host.ask("speed", { factor: HURRY });
     host.ask("start", {});
     const isBusy = () => host.tick >= FROM_S * TICK_HZ;
@@ -61,7 +63,8 @@ export async function benchJoin(): Promise<Line[]> {
     );
     void host.room.leave();
     await server.end();
-    return [...linesOf(drawn), ...orderLines("order → picture that shows it", latency)];
+    const orders = orderLines("order → picture that shows it", latency);
+    return ofBattle({ seed }, [...linesOf(drawn), ...orders]);
   } finally {
     await browser?.close();
     server.kill();

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import type { CrowdReport, ServerReport } from "../load/messages.ts";
 import { playCrowds, startServerProcess } from "../load/processes.ts";
 import { BENCH_PACK, generatePack } from "./generated.ts";
-import { type Line, line, quantile } from "./lines.ts";
+import { type Line, line, ofBattle, quantile } from "./lines.ts";
 
 const UNITS = 10_000;
 const CLIENTS = 4;
@@ -21,7 +21,7 @@ const LATENESS_P99_MS_MAX = 50;
 /** A picture comes every 100 ms. */
 const PICTURE_P99_MS_MAX = 200;
 
-export async function benchLargeRoom(): Promise<Line[]> {
+export async function benchLargeRoom(seed: number): Promise<Line[]> {
   const { scenarioId, files } = generatePack(UNITS);
   const folder = mkdtempSync(join(tmpdir(), "darane-bench-"));
   try {
@@ -29,7 +29,8 @@ export async function benchLargeRoom(): Promise<Line[]> {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return linesOf(await play(scenarioId, `${BENCH_PACK},${folder}`));
+    const played = await play(scenarioId, `${BENCH_PACK},${folder}`, seed);
+    return ofBattle({ seed }, linesOf(played));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -38,6 +39,7 @@ export async function benchLargeRoom(): Promise<Line[]> {
 async function play(
   scenarioId: string,
   packs: string,
+  seed: number,
 ): Promise<{ server: ServerReport; crowd: CrowdReport }> {
   const server = await startServerProcess(
     { rooms: 1, clientsPerRoom: CLIENTS, packs },
@@ -51,7 +53,7 @@ async function play(
       clientsPerRoom: CLIENTS,
       seconds: WARM_S + MEASURED_S,
       warmS: WARM_S,
-      seed: 1,
+      seed,
     };
     const playing = playCrowds(task, Math.min(CROWD_CORE, availableParallelism() - 1));
     await wait(WARM_S);

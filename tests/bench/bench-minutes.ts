@@ -3,17 +3,16 @@ import { aiSetup } from "../../server/cli/headless.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { type Line, mean, shareLine } from "./lines.ts";
+import { type Line, mean, ofBattle, shareLine } from "./lines.ts";
 import { countLive, fullStep, sumOf } from "./measured.ts";
 import { coreMs } from "./timing.ts";
 
-const SEED = 1;
 /** Windows of a minute that begin so often. */
 const PART_S = 30;
 const PARTS_PER_MINUTE = SECONDS_PER_MINUTE / PART_S;
 
-export function benchMinutes(catalog: Catalog): Line[] {
-  const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
+export function benchMinutes(catalog: Catalog, seed: number): Line[] {
+  const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, seed));
   const parts: { ms: number; live: number }[] = [];
   while (!run.isOver) {
     const startMs = coreMs();
@@ -26,7 +25,8 @@ export function benchMinutes(catalog: Catalog): Line[] {
     live: Math.round(mean(parts.slice(n, n + PARTS_PER_MINUTE).map(({ live }) => live))),
   }));
   const most = minutes.reduce((high, { ms }) => Math.max(high, ms), 0);
-  return minutes.map(({ fromS, ms, live }) =>
+  const lines = minutes.map(({ fromS, ms, live }) =>
     shareLine(`step, minute from ${fromS} s, ${live} objects`, ms, "ms", most),
   );
+  return ofBattle({ seed, trace: run.hash() }, lines);
 }

@@ -2,9 +2,10 @@
 // costs an honest player of the same room, beside the same orders without them.
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { readConfig } from "../../server/config.ts";
+import { openSeed } from "../load/open-seed.ts";
 import { startMob, startServerProcess } from "../load/processes.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
-import { type Line, line, shareLine } from "./lines.ts";
+import { type Line, line, ofBattle, shareLine } from "./lines.ts";
 import { orderLatency, orderLines } from "./order-latency.ts";
 
 const MOB = 20;
@@ -13,7 +14,7 @@ const SHARE = 0.75;
 const LATENESS_P99_MS_MAX = 50;
 const PERCENT = 100;
 
-export async function benchMob(): Promise<Line[]> {
+export async function benchMob(seed: number): Promise<Line[]> {
   const server = await startServerProcess({ rooms: 1, clientsPerRoom: MOB + 2, packs: "" });
   let mob: Awaited<ReturnType<typeof startMob>> | undefined;
   try {
@@ -21,6 +22,7 @@ export async function benchMob(): Promise<Line[]> {
     const { roomId } = await createMatch(server, skirmishScenario, "ann");
     const ann = await Person.join(server, roomId, "ann");
     await ann.take(0);
+    await openSeed(ann, seed);
     const seats = ann.view.sides.flatMap(({ seats: all }, side) =>
       all.map((_, seat) => ({ side, seat })).slice(side === 0 ? 1 : 0),
     );
@@ -35,13 +37,13 @@ export async function benchMob(): Promise<Line[]> {
     const { orders, closed } = await mob.end();
     void ann.room.leave();
     await server.end();
-    return [
+    return ofBattle({ seed }, [
       ...orderLines(`order among ${MOB} hostile clients → picture`, among, alone),
       line("tick lateness among them, p99", latenessMs.p99, "ms", LATENESS_P99_MS_MAX),
       shareLine("core time of that server", PERCENT * cpu, "%", PERCENT),
       shareLine("orders that they sent", orders, "orders", orders),
       shareLine("of them closed by the server", closed, "clients", MOB),
-    ];
+    ]);
   } finally {
     mob?.kill();
     server.kill();

@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import type { CrowdReport, ServerReport } from "../load/messages.ts";
 import { canHoldToCore, playCrowds, startServerProcess } from "../load/processes.ts";
-import { type Line, line, shareLine } from "./lines.ts";
+import { type Line, line, ofBattle, shareLine } from "./lines.ts";
 
 const PACK = "tests/bench/pack";
 /** Within reach of each other from the first tick; two people lead each side, their officers fight. */
@@ -27,13 +27,13 @@ const PERCENT = 100;
 
 type Measured = ServerReport & { crowd: CrowdReport; idleMB: number; holds: boolean };
 
-export async function benchRooms(): Promise<Line[]> {
+export async function benchRooms(seed: number): Promise<Line[]> {
   if (!canHoldToCore) console.error("rooms: there is no taskset here: the server may use any core");
-  const first = await measure(ROOMS);
-  const most = first.holds ? await searchMost(first) : await searchFewer();
+  const first = await measure(ROOMS, seed);
+  const most = first.holds ? await searchMost(first, seed) : await searchFewer(seed);
   const perRoomMB = (first.heapMB - first.idleMB) / ROOMS;
   const { crowd } = first;
-  return [
+  return ofBattle({ seed }, [
     line(`rooms: tick lateness of ${ROOMS}, p99`, first.latenessMs.p99, "ms", LATENESS_P99_MS_MAX, {
       name: "longest",
       value: first.latenessMs.max,
@@ -65,25 +65,25 @@ export async function benchRooms(): Promise<Line[]> {
       "KB/s",
       KB_PER_S_MAX,
     ),
-  ];
+  ]);
 }
 
 /** The most rooms that hold: upwards by bisection. */
-async function searchMost(first: Measured): Promise<number> {
+async function searchMost(first: Measured, seed: number): Promise<number> {
   let holds = first.rooms;
   let fails = ROOMS_MAX + ROOM_GRAIN;
   while (fails - holds > ROOM_GRAIN) {
     const rooms = Math.min(ROOMS_MAX, Math.round((holds + fails) / 2));
-    if ((await measure(rooms)).holds) holds = rooms;
+    if ((await measure(rooms, seed)).holds) holds = rooms;
     else fails = rooms;
     if (holds === ROOMS_MAX) break;
   }
   return holds;
 }
 
-async function searchFewer(): Promise<number> {
+async function searchFewer(seed: number): Promise<number> {
   for (let rooms = ROOMS - ROOM_GRAIN; rooms > 0; rooms -= ROOM_GRAIN) {
-    if ((await measure(rooms)).holds) return rooms;
+    if ((await measure(rooms, seed)).holds) return rooms;
   }
   return 0;
 }
@@ -92,7 +92,7 @@ function faultsOf({ crowd }: { crowd: CrowdReport }): number {
   return 1 - crowd.dilation + crowd.gaps + crowd.closed + crowd.errors.length;
 }
 
-async function measure(rooms: number): Promise<Measured> {
+async function measure(rooms: number, seed: number): Promise<Measured> {
   const server = await startServerProcess(
     { rooms, clientsPerRoom: CLIENTS_PER_ROOM, packs: PACK },
     SERVER_CORE,
@@ -107,7 +107,7 @@ async function measure(rooms: number): Promise<Measured> {
       clientsPerRoom: CLIENTS_PER_ROOM,
       seconds,
       warmS: WARM_S,
-      seed: 1,
+      seed,
     };
     const playing = playCrowds(task, Math.min(CROWD_CORE, availableParallelism() - 1));
     await wait(WARM_S);

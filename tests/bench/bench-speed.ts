@@ -3,26 +3,25 @@ import { aiSetup } from "../../server/cli/headless.ts";
 import { loadPacks } from "../../server/packs.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { type Line, line } from "./lines.ts";
+import { type Line, line, ofBattle } from "./lines.ts";
 
 /** Two equal fleets in the open, laid over the default pack; also for `npm run battle -- … --packs`. */
 const PACK = "tests/bench/pack";
 const SCENARIO = "hundred";
-const SEED = 1;
 const TIMES_REAL_MIN = 100;
 const MS_PER_S = 1000;
 const US_PER_MS = 1000;
 
 /** From the first tick to the end, admirals included; core time, so that other programs do not count. */
-export function benchSpeed(): Line[] {
+export function benchSpeed(seed: number): Line[] {
   const { catalog } = loadPacks(PACK);
-  const run = new BattleRun(catalog, aiSetup(catalog, SCENARIO, SEED));
+  const run = new BattleRun(catalog, aiSetup(catalog, SCENARIO, seed));
   const before = process.cpuUsage();
   while (!run.isOver) run.step();
   const { user, system } = process.cpuUsage(before);
   const coreMs = (user + system) / US_PER_MS;
   const battleS = run.battle.tick / TICK_HZ;
-  return [
+  return ofBattle({ seed, trace: run.hash() }, [
     line(
       "core time per second of a 100 v 100 battle",
       coreMs / battleS,
@@ -33,5 +32,5 @@ export function benchSpeed(): Line[] {
         value: (battleS * MS_PER_S) / coreMs,
       },
     ),
-  ];
+  ]);
 }

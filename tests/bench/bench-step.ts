@@ -1,12 +1,12 @@
 // The headline battle's busiest minute: the whole step (systems, admirals, every side's picture and
 // bytes) beside what cannot be undercut and beside a bare physics engine with the same hulls.
-import { readBusiest } from "../../server/cli/busiest.ts";
+import { BUSIEST_SEED, readBusiest } from "../../server/cli/busiest.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { bareFloor } from "./bare-floor.ts";
 import { bareMatter } from "./bare-matter.ts";
-import { type Line, line, quantile } from "./lines.ts";
+import { type Line, line, ofBattle, quantile } from "./lines.ts";
 import { measureBest, sumOf } from "./measured.ts";
 
 const MEAN_MS_MAX = 5;
@@ -44,5 +44,5 @@ export function benchStep(catalog: Catalog): Line[] {
       value: matterMs,
     }),
   ];
-  return lines.map((each) => ({ ...each, trace }));
+  return ofBattle({ seed: BUSIEST_SEED, trace }, lines);
 }

@@ -13,11 +13,10 @@ import {
   createReplica,
   type Replica,
 } from "../../shared/protocol/replica.ts";
-import { type Line, line, quantile } from "./lines.ts";
+import { type Line, line, ofBattle, quantile } from "./lines.ts";
 import { largestErrorM } from "./stream-errors.ts";
 import { jsonBytes, packedBytes, SchemaPeer, visibleUnits } from "./stream-peers.ts";
 
-const SEED = 1;
 const BYTES_PER_UNIT_S_MAX = 8;
 const ERROR_M_MAX = 10;
 const MEDIAN_KB_MAX = 12;
@@ -63,8 +62,8 @@ function createWatch(run: BattleRun, side: number): Watch {
   };
 }
 
-export function benchStream(catalog: Catalog): Line[] {
-  const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, SEED));
+export function benchStream(catalog: Catalog, seed: number): Line[] {
+  const run = new BattleRun(catalog, aiSetup(catalog, catalog.headlineScenario, seed));
   const watches = Array.from({ length: run.sideCount }, (_, side) => createWatch(run, side));
   const peer = new SchemaPeer(run.sideCount);
   for (let tick = 1; !run.isOver; tick++) {
@@ -73,7 +72,7 @@ export function benchStream(catalog: Catalog): Line[] {
     const visible = watches.map((watch) => watchStep(run, watch));
     peer.bytes(visible).forEach((bytes, side) => (watches[side].schemaBytes += bytes));
   }
-  return report(watches, run.hash());
+  return ofBattle({ seed, trace: run.hash() }, report(watches));
 }
 
 /** One step of one side; returns what it sees. */
@@ -96,14 +95,14 @@ function watchStep(run: BattleRun, watch: Watch) {
   return visible;
 }
 
-function report(watches: readonly Watch[], trace: string): Line[] {
+function report(watches: readonly Watch[]): Line[] {
   const sum = (of: (watch: Watch) => number): number => total(watches.map(of));
   const worst = (of: (watch: Watch) => number): number => Math.max(...watches.map(of));
   const ours = sum(({ stepBytes }) => total(stepBytes));
   const schema = sum(({ schemaBytes }) => schemaBytes);
   const sampled = sum((watch) => watch.sampled.ours);
   const perUnit = (bytes: number): number => (bytes / sum((w) => w.unitSteps)) * STEPS_PER_S;
-  const lines = [
+  return [
     line("stream, per visible unit and second", perUnit(ours), "B", BYTES_PER_UNIT_S_MAX, {
       name: "@colyseus/schema int16",
       value: perUnit(schema),
@@ -132,7 +131,6 @@ function report(watches: readonly Watch[], trace: string): Line[] {
       KEYFRAME_KB_MAX,
     ),
   ];
-  return lines.map((each) => ({ ...each, trace }));
 }
 
 function total(values: readonly number[]): number {

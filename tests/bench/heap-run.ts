@@ -1,4 +1,5 @@
-// The process that `bench-heap.ts` measures: prints one HeapReport. Started with --expose-gc.
+// The process that `bench-heap.ts` measures: prints one HeapReport. Started with --expose-gc
+// and the seed of the first battle.
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { PerformanceObserver } from "node:perf_hooks";
 import { readBusiest } from "../../server/cli/busiest.ts";
@@ -18,15 +19,20 @@ const ENTRIES_MS = 50;
 const catalog = loadDefaultCatalog();
 const collect = globalThis.gc;
 if (collect === undefined) throw new Error("start this with --expose-gc");
-const bytes = longRun(catalog, collect);
+const { bytes, trace: long } = longRun(catalog, collect, Number(process.argv[2]));
 const garbage = await collections(catalog);
-const report: HeapReport = { bytes, ...garbage, ...(await allocations(catalog)) };
+const { trace: busiest, ...allocated } = await allocations(catalog);
+const report: HeapReport = { bytes, ...garbage, ...allocated, traces: { long, busiest } };
 console.log(JSON.stringify(report));
 
 /** Battle after battle, each from the seed after the last one's. */
-function longRun(content: Catalog, gc: () => void): number[] {
+function longRun(
+  content: Catalog,
+  gc: () => void,
+  firstSeed: number,
+): { bytes: number[]; trace: string } {
   const samples: number[] = [];
-  let seed = 1;
+  let seed = firstSeed;
   let run = new BattleRun(content, aiSetup(content, content.headlineScenario, seed));
   for (let tick = 1; tick <= MINUTES * TICKS_PER_MINUTE; tick++) {
     fullStep(run);
@@ -38,7 +44,7 @@ function longRun(content: Catalog, gc: () => void): number[] {
     const { heapUsed, external } = process.memoryUsage();
     samples.push(heapUsed + external);
   }
-  return samples;
+  return { bytes: samples, trace: run.hash() };
 }
 
 /** What V8 spends on collecting in the busiest minute, left to itself. */
@@ -66,7 +72,7 @@ async function collections(
 /** Bytes that the busiest minute allocates, live or not, by the function that asks for them. */
 async function allocations(
   content: Catalog,
-): Promise<Pick<HeapReport, "allocatedPerTick" | "byFunction">> {
+): Promise<Pick<HeapReport, "allocatedPerTick" | "byFunction"> & { trace: string }> {
   // The code is compiled by now: before, every number was an object on the heap.
   const run = BattleRun.resume(content, readBusiest().checkpoint);
   fullStep(run);
@@ -87,7 +93,7 @@ async function allocations(
   const byFunction = Array.from(sums, ([name, sum]) => ({ name, perTick: sum / ticks }));
   byFunction.sort((a, b) => b.perTick - a.perTick);
   const allocatedPerTick = byFunction.reduce((sum, { perTick }) => sum + perTick, 0);
-  return { allocatedPerTick, byFunction };
+  return { allocatedPerTick, byFunction, trace: run.hash() };
 }
 
 function addNode(node: HeapProfiler.SamplingHeapProfileNode, sums: Map<string, number>): void {

@@ -10,7 +10,12 @@ export type Line = {
   whole?: number;
   peer?: string;
   peerValue?: number;
-  /** State hash of the battle at the end of what was measured: the same seed gives the same. */
+  /** What the battle was made from that was measured; of several rooms, the first one's. */
+  seed?: number;
+  /**
+   * Hash of the battle at the end of what was measured: the same seed gives the same. Battles that run
+   * by the wall clock, with people at sockets, have none: only how they begin follows from the seed.
+   */
   trace?: string;
 };
 
@@ -29,6 +34,11 @@ export function line(
 /** A figure without a budget, as a share of a whole. */
 export function shareLine(name: string, value: number, unit: string, whole: number): Line {
   return { name, value, unit, budget: null, ok: true, whole };
+}
+
+/** Says of lines on which battle they were measured. */
+export function ofBattle(battle: Pick<Line, "seed" | "trace">, lines: readonly Line[]): Line[] {
+  return lines.map((each) => ({ ...each, ...battle }));
 }
 
 /** Value below which this share of a sorted copy lies. */

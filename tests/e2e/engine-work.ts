@@ -11,8 +11,8 @@ const SEED = 7;
 const MARK_TICKS = 60;
 const SKIRMISH_MARK_TICKS = 600;
 
-/** The work, the same for all. */
-export function engineWork(): SentWork {
+/** The work, the same for all; the seed is the skirmish's. */
+export function engineWork(seed = SEED): SentWork {
   const catalog = loadDefaultCatalog();
   const { checkpoint, recorded } = readBusiest();
   return {
@@ -20,7 +20,7 @@ export function engineWork(): SentWork {
     checkpoint: Buffer.from(checkpoint).toString("base64"),
     ticks: recorded.ticks,
     markTicks: MARK_TICKS,
-    skirmish: aiSetup(catalog, catalog.skirmishScenario, SEED),
+    skirmish: aiSetup(catalog, catalog.skirmishScenario, seed),
     skirmishMarkTicks: SKIRMISH_MARK_TICKS,
   };
 }

@@ -2,9 +2,11 @@
 // every picture, and give orders to their squadrons.
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, Order } from "../../shared/battle/orders.ts";
+import { PURPOSES, roll } from "../../shared/battle/dice.ts";
 import { ORDERS_PER_BATCH_MAX } from "../../shared/protocol/order-schema.ts";
 import { createMatch, Person, until } from "../server/clients.ts";
 import { type Answer, type CrowdReport, type CrowdTask, SIDES } from "./messages.ts";
+import { openSeed } from "./open-seed.ts";
 
 /** Between two orders of one person. */
 const ORDER_MS = { least: 1000, most: 4000 };
@@ -32,8 +34,10 @@ async function play(task: CrowdTask): Promise<void> {
   );
   const people = rooms.flatMap((room) => room ?? []);
   const untilMs = performance.now() + 1000 * task.seconds;
-  const dice = diceOf(task.seed);
-  await Promise.all(people.map((person) => command(person, untilMs, dice).catch(complain)));
+  const playing = rooms.flatMap((room, n) =>
+    (room ?? []).map((person, place) => command(person, untilMs, diceOf(task.seed + n, place))),
+  );
+  await Promise.all(playing.map((one) => one.catch(complain)));
   for (const { keyframes, gaps, closedWith } of people) {
     report.keyframes += keyframes;
     report.gaps += gaps;
@@ -50,7 +54,8 @@ function complain(error: Error): void {
 
 /** One room with its people in their seats, and its battle begun. */
 async function fill(task: CrowdTask, room: number): Promise<Person[]> {
-  const name = (seat: number) => `p${process.pid}-${room}-${seat}`;
+  const seed = task.seed + room;
+  const name = (seat: number) => `p${seed}-${seat}`;
   const match = await createMatch(task, task.scenarioId, name(0));
   if (match.status !== 201) throw new Error(`no match: ${match.message ?? match.status}`);
   const people: Person[] = [];
@@ -61,6 +66,7 @@ async function fill(task: CrowdTask, room: number): Promise<Person[]> {
     report.joined++;
   }
   const [host] = people;
+  await openSeed(host, seed);
   const seats = Math.ceil(task.clientsPerRoom / SIDES);
   for (let side = 0; side < SIDES; side++) host.ask("seats", { side, count: seats });
   await until("the seats", () => host.view.sides.every((side) => side.seats.length === seats));
@@ -140,11 +146,8 @@ function orderOf(person: Person, dice: () => number): Order | null {
   return { kind: "move", groupId, pathKm };
 }
 
-/** Numbers in [0, 1), the same for the same seed. */
-function diceOf(seed: number): () => number {
-  let state = seed + 1;
-  return () => {
-    state = (state * 48_271) % 0x7fffffff;
-    return state / 0x7fffffff;
-  };
+/** Numbers in [0, 1), the same for the same seed and place in the room, whatever others do meanwhile. */
+function diceOf(seed: number, place: number): () => number {
+  let nth = 0;
+  return () => roll(seed, 0, place, PURPOSES.commander, nth++);
 }

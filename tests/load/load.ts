@@ -2,7 +2,7 @@
 import "../../server/node-version.ts";
 import { readArguments, runCommand, wholeNumber } from "../../server/cli/arguments.ts";
 import { loadPacks } from "../../server/packs.ts";
-import { line, mean, printTable, quantile } from "../bench/lines.ts";
+import { line, mean, ofBattle, printTable, quantile } from "../bench/lines.ts";
 import { type CrowdReport, type ServerReport, SIDES } from "./messages.ts";
 import { playCrowds, startServerProcess } from "./processes.ts";
 
@@ -15,8 +15,10 @@ const PICTURE_P99_MS_MAX = 200;
 const REPLY_P99_MS_MAX = 200;
 const LATENESS_P99_MS_MAX = 50;
 const BYTES_PER_KB = 1024;
+const SEED = "1";
+const SEED_MAX = 0xffffffff;
 
-const HELP = `npm run load -- --clients N --rooms N --minutes N [--scenario ID] [--json]
+const HELP = `npm run load -- --clients N --rooms N --minutes N [--scenario ID] [--seed N] [--json]
 
 Fills rooms of a real server with clients that decode every picture and give orders to their
 squadrons, and prints how long replies took, how evenly pictures came, bytes, how late the ticks ran
@@ -27,6 +29,8 @@ budget is missed or anything went wrong.
   --rooms N       matches they are spread over evenly (default 20)
   --minutes N     how long they play (default 5)
   --scenario ID   what they fight (default "melee" of tests/bench/pack: 200 ships within reach)
+  --seed N        of the first room's battle and people, the next room has the next (default ${SEED}); when
+                  an order comes is the wall clock's, so only how battles begin is the same each time
   --json          one JSON array as the last line`;
 
 await runCommand(async () => {
@@ -36,6 +40,7 @@ await runCommand(async () => {
       rooms: { type: "string", default: "20" },
       minutes: { type: "string", default: "5" },
       scenario: { type: "string" },
+      seed: { type: "string", default: SEED },
       json: { type: "boolean", default: false },
     },
     HELP,
@@ -43,6 +48,7 @@ await runCommand(async () => {
   const rooms = wholeNumber("rooms", values.rooms, 1, 1000);
   const clients = wholeNumber("clients", values.clients, rooms, 10_000);
   const seconds = 60 * wholeNumber("minutes", values.minutes, 1, 600);
+  const seed = wholeNumber("seed", values.seed, 0, SEED_MAX);
   const { catalog } = loadPacks(PACK);
   const scenarioId = values.scenario ?? SCENARIO;
   const scenario = catalog.scenarios.get(scenarioId);
@@ -58,20 +64,27 @@ await runCommand(async () => {
     );
   }
   const server = await startServerProcess({ rooms, clientsPerRoom, packs: PACK });
-  console.error(`${rooms} rooms of ${clientsPerRoom}, ${seconds} s of ${scenarioId} …`);
+  console.error(
+    `${rooms} rooms of ${clientsPerRoom}, ${seconds} s of ${scenarioId}, seeds from ${seed} …`,
+  );
   const { base } = server;
-  const task = { base, scenarioId, rooms, clientsPerRoom, seconds, warmS: WARM_S, seed: 0 };
+  const task = { base, scenarioId, rooms, clientsPerRoom, seconds, warmS: WARM_S, seed };
   const playing = playCrowds(task);
   await new Promise((resolve) => setTimeout(resolve, 1000 * WARM_S));
   await server.reset();
   const crowd = await playing;
   const report = await server.report();
   await server.end();
-  print(crowd, report, seconds, values.json);
+  print(crowd, report, { seconds, seed }, values.json);
 });
 
-function print(crowd: CrowdReport, server: ServerReport, seconds: number, isJson: boolean): void {
-  const lines = [
+function print(
+  crowd: CrowdReport,
+  server: ServerReport,
+  { seconds, seed }: { seconds: number; seed: number },
+  isJson: boolean,
+): void {
+  const lines = ofBattle({ seed }, [
     line("tick lateness, 99th percentile", server.latenessMs.p99, "ms", LATENESS_P99_MS_MAX, {
       name: "median",
       value: server.latenessMs.median,
@@ -102,7 +115,7 @@ function print(crowd: CrowdReport, server: ServerReport, seconds: number, isJson
       "",
       0,
     ),
-  ];
+  ]);
   if (isJson) console.log(JSON.stringify(lines));
   else {
     printTable(lines);

@@ -20,6 +20,7 @@ export type CrowdTask = {
   seconds: number;
   /** Of these, at the beginning, in which a slow battle is not counted: many begin at once. */
   warmS: number;
+  /** Of the first room's battle; the others have the next ones. With it comes all that people do. */
   seed: number;
 };
 

@@ -70,13 +70,12 @@ export async function startMob(task: MobTask) {
 
 /** Crowds that fill so many rooms; resolves when they have played to the end. */
 export async function playCrowds(task: CrowdTask, core?: number): Promise<CrowdReport> {
+  let nextSeed = task.seed;
   const reports = await Promise.all(
-    shares(task.rooms, task.clientsPerRoom).map((rooms, n) => {
-      return answerOf<CrowdReport>(start("crowd.ts", core), {
-        ...task,
-        rooms,
-        seed: task.seed + n,
-      });
+    shares(task.rooms, task.clientsPerRoom).map((rooms) => {
+      const seed = nextSeed;
+      nextSeed += rooms;
+      return answerOf<CrowdReport>(start("crowd.ts", core), { ...task, rooms, seed });
     }),
   );
   return sumOf(reports);
