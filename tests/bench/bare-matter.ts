@@ -3,6 +3,7 @@
 import Matter from "matter-js";
 import { type Hulls, TONNES_PER_UNIT, UNITS_PER_KM } from "../../shared/battle/hull-state.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { Peer } from "./lines.ts";
 import { coreMs } from "./timing.ts";
 
 const WARM_TICKS = 60;
@@ -11,7 +12,7 @@ const TICKS = 240;
 const STEP_MS = 1000 / 60;
 
 /** Milliseconds a tick. */
-export function bareMatter({ table, shapes, material }: Hulls): number {
+export function bareMatter({ table, shapes, material }: Hulls): Peer {
   const engine = Matter.Engine.create({ gravity: { x: 0, y: 0, scale: 0 } });
   for (let slot = 0; slot < table.count; slot++) {
     const shape = shapes[slot];
@@ -38,8 +39,10 @@ export function bareMatter({ table, shapes, material }: Hulls): number {
     }
     Matter.Composite.add(engine.world, body);
   }
+  const hulls = engine.world.bodies.length;
   for (let n = 0; n < WARM_TICKS; n++) Matter.Engine.update(engine, STEP_MS);
   const startMs = coreMs();
   for (let n = 0; n < TICKS; n++) Matter.Engine.update(engine, STEP_MS);
-  return (coreMs() - startMs) / TICKS;
+  const value = (coreMs() - startMs) / TICKS;
+  return { name: `bare matter-js, ${hulls} hulls, motion only`, value };
 }

@@ -1,10 +1,13 @@
 // How the tick grows with the number of units: generated battles of one density, 500 to 10,000 units,
-// and as many on the headline's map.
+// and as many on the headline's map. Beside each a bare floor of as many objects on as large a field and
+// a bare physics engine with the same hulls.
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import { type Field, generateBattle } from "./generated.ts";
-import { type Line, line, mean, ofBattle, quantile } from "./lines.ts";
+import { bareFloor, type Field } from "./bare-floor.ts";
+import { bareMatter } from "./bare-matter.ts";
+import { generateBattle } from "./generated.ts";
+import { type Line, line, mean, ofBattle, type Peer, quantile } from "./lines.ts";
 import { fullStep, measureBest, type Measured, sumOf } from "./measured.ts";
 
 const SIZES = [500, 1000, 2000, 5000, 10_000];
@@ -17,7 +20,7 @@ const RUNS = 3;
 const TICK_MS_MAX = 1000 / TICK_HZ;
 const EXPONENT_MAX = 1.2;
 
-type Point = Measured & { units: number; seed: number };
+type Point = Measured & { units: number; seed: number; floor: Peer; matter: Peer };
 
 export function benchGrowth(catalog: Catalog, seed: number): Line[] {
   // The first battle of a process also pays for the compiler.
@@ -27,36 +30,32 @@ export function benchGrowth(catalog: Catalog, seed: number): Line[] {
   if (headline === undefined) throw new Error("the pack has no headline scenario");
   const squeezed = fight(LARGEST, seed, headline);
   const whole = points[points.length - 1].tickMs;
+  const exponent = exponentOf(points, ({ tickMs }) => tickMs);
+  const ofFloor = {
+    name: "of the bare floor",
+    value: exponentOf(points, ({ floor }) => floor.value),
+  };
   return [
     // Bars are the curve.
     ...points.map((point) => ({ ...tickLine(point, "at constant density"), whole })),
-    { ...line("growth of tick, exponent of units", exponentOf(points), "", EXPONENT_MAX), seed },
+    { ...line("growth of tick, exponent of units", exponent, "", EXPONENT_MAX, ofFloor), seed },
     ...stepLines(points[points.length - 1], "at constant density"),
     tickLine(squeezed, "on the headline's map"),
     ...stepLines(squeezed, "on the headline's map"),
   ];
 }
 
-function tickLine({ units, tickMs, live, seed, trace }: Point, where: string): Line {
-  const tick = line(
-    `tick, ${units.toLocaleString("en")} units ${where}`,
-    tickMs,
-    "ms",
-    TICK_MS_MAX,
-    {
-      name: "live objects",
-      value: Math.round(sumOf(live)),
-    },
-  );
-  return { ...tick, seed, trace };
+function tickLine({ units, tickMs, floor, matter, seed, trace }: Point, where: string): Line {
+  const name = `tick, ${units.toLocaleString("en")} units ${where}`;
+  return { ...line(name, tickMs, "ms", TICK_MS_MAX, floor, matter), seed, trace };
 }
 
 /** Systems, every admiral, both sides' pictures and bytes. */
 function stepLines(point: Point, where: string): Line[] {
-  const { units, stepMs, stepsMs, singleP99Ms, seed, trace } = point;
+  const { units, stepMs, stepsMs, singleP99Ms, floor, seed, trace } = point;
   const name = `step, ${units.toLocaleString("en")} units ${where}`;
   return ofBattle({ seed, trace }, [
-    line(`${name}, mean`, stepMs, "ms", TICK_MS_MAX),
+    line(`${name}, mean`, stepMs, "ms", TICK_MS_MAX, floor),
     line(`${name}, p99, best of ${RUNS}`, quantile(stepsMs, 0.99), "ms", TICK_MS_MAX, {
       name: "of a single run",
       value: singleP99Ms,
@@ -71,13 +70,16 @@ function fight(units: number, seed: number, field?: Field): Point {
     for (let n = 0; n < WARM_S * TICK_HZ; n++) fullStep(run);
     return run;
   };
-  return { units, seed, ...measureBest(begin, SECONDS, RUNS) };
+  const { hulls, scenario } = begin().battle;
+  const matter = bareMatter(hulls);
+  const measured = measureBest(begin, SECONDS, RUNS);
+  return { ...measured, units, seed, floor: bareFloor(sumOf(measured.live), scenario), matter };
 }
 
 /** Slope of log(ms) over log(units) by least squares. */
-function exponentOf(points: readonly Point[]): number {
+function exponentOf(points: readonly Point[], msOf: (point: Point) => number): number {
   const x = points.map(({ units }) => Math.log(units));
-  const y = points.map(({ tickMs }) => Math.log(tickMs));
+  const y = points.map((point) => Math.log(msOf(point)));
   const [midX, midY] = [mean(x), mean(y)];
   const across = x.reduce((sum, each, n) => sum + (each - midX) * (y[n] - midY), 0);
   return across / x.reduce((sum, each) => sum + (each - midX) ** 2, 0);

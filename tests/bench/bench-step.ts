@@ -22,12 +22,12 @@ export function benchStep(catalog: Catalog): Line[] {
     for (let side = 0; side < run.sideCount; side++) run.pictureBytes(side);
     return run;
   };
-  const matterMs = bareMatter(begin().battle.hulls);
+  const { hulls, scenario } = begin().battle;
+  const matter = bareMatter(hulls);
   const measured = measureBest(begin, SECONDS_PER_MINUTE, RUNS);
   const { stepMs, tickMs, stepsMs, singleP99Ms, live, trace } = measured;
-  const count = Math.round(sumOf(live));
-  const floor = { name: `bare floor of ${count} objects`, value: bareFloor(count) };
-  const hulls = Math.round(live.ships);
+  const count = sumOf(live);
+  const floor = bareFloor(count, scenario);
   const perThousand = (ms: number): number => (ms * 1000) / count;
   const lines = [
     line("step, busiest minute, mean", stepMs, "ms", MEAN_MS_MAX, floor),
@@ -36,13 +36,10 @@ export function benchStep(catalog: Catalog): Line[] {
       value: singleP99Ms,
     }),
     line("step per 1,000 live objects", perThousand(stepMs), "ms", PER_1000_MS_MAX, {
-      name: "bare floor",
+      name: floor.name,
       value: perThousand(floor.value),
     }),
-    line("tick, busiest minute, mean", tickMs, "ms", MEAN_MS_MAX, {
-      name: `bare matter-js, ${hulls} hulls, motion only`,
-      value: matterMs,
-    }),
+    line("tick, busiest minute, mean", tickMs, "ms", MEAN_MS_MAX, floor, matter),
   ];
   return ofBattle({ seed: BUSIEST_SEED, trace }, lines);
 }

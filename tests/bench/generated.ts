@@ -8,13 +8,13 @@ import { loadCatalog } from "../../shared/content/load.ts";
 import { overlayFiles } from "../../shared/content/overlay.ts";
 import type { LocaleFile, ScenarioFile } from "../../shared/content/schemas.ts";
 import type { MatchSetup } from "../../shared/protocol/setup.ts";
+import type { Field } from "./bare-floor.ts";
 
 /** Laid over the default pack. */
 export const BENCH_PACK = "tests/bench/pack";
 export const UNITS_PER_SECTOR = 500;
 const SECTOR = "sector";
 
-export type Field = { readonly widthKm: number; readonly heightKm: number };
 export type Generated = { readonly catalog: Catalog; readonly setup: MatchSetup };
 
 type Texts = LocaleFile["scenarios"][string];

@@ -1,4 +1,5 @@
-// What a bench reports: one line per figure, beside its budget and its peer in the same run.
+// What a bench reports: one line per figure, beside its budget and its peers in the same run.
+export type Peer = { name: string; value: number };
 export type Line = {
   name: string;
   value: number;
@@ -8,8 +9,7 @@ export type Line = {
   ok: boolean;
   /** What the bar is a share of, instead of the budget. */
   whole?: number;
-  peer?: string;
-  peerValue?: number;
+  peers?: readonly Peer[];
   /** What the battle was made from that was measured; of several rooms, the first one's. */
   seed?: number;
   /**
@@ -24,11 +24,10 @@ export function line(
   value: number,
   unit: string,
   budget: number,
-  peer?: { name: string; value: number },
+  ...peers: readonly Peer[]
 ): Line {
   const report: Line = { name, value, unit, budget, ok: value <= budget };
-  if (peer !== undefined) Object.assign(report, { peer: peer.name, peerValue: peer.value });
-  return report;
+  return peers.length === 0 ? report : { ...report, peers };
 }
 
 /** A figure without a budget, as a share of a whole. */
@@ -56,11 +55,11 @@ const BAR = 24;
 /** A table for people: how much of each budget is used, or of a whole. */
 export function printTable(lines: readonly Line[]): void {
   for (const each of lines) {
-    const { name, value, unit, budget, ok, peer, peerValue } = each;
+    const { name, value, unit, budget, ok, peers = [] } = each;
     const share = value / (each.whole ?? budget ?? value);
     const filled = Math.max(0, Math.min(BAR, Math.round(share * BAR)));
     const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
-    const beside = peer === undefined ? "" : `  ${peer}: ${round(peerValue ?? 0)}`;
+    const beside = peers.map((peer) => `  ${peer.name}: ${round(peer.value)}`).join(";");
     const mark = ok ? "    " : "MISS";
     const of =
       budget === null ? ` ${unit}, ${round(share * 100)} %` : ` of ${round(budget)} ${unit}`;
