@@ -1,8 +1,10 @@
 // What every bench of the whole step does in a tick, what it times and what it counts.
 import { TICK_HZ, TICKS_PER_PICTURE } from "../../shared/battle/limits.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
-import { mean, quantile } from "./lines.ts";
-import { coreMs, timeSystems } from "./timing.ts";
+import { mean, type Peer, quantile } from "./lines.ts";
+import { coreMs, timeSystems, timeWaiting } from "./timing.ts";
+
+const PERCENT = 100;
 
 /** A tick as a room runs it: systems, admirals and, every picture step, both sides' bytes. */
 export function fullStep(run: BattleRun): void {
@@ -15,10 +17,12 @@ export type Measured = {
   /** Core time, mean: whole step, and of it the systems. */
   stepMs: number;
   tickMs: number;
-  /** By the clock, step by step, pictures and all: of each the best of all runs. */
-  stepsMs: number[];
-  /** p99 of one run's steps, garbage and other programs and all: the middle one of the runs. */
-  singleP99Ms: number;
+  /** By the clock, p99 of one run's steps, pictures, garbage, other programs and all: the middle run's. */
+  p99Ms: number;
+  /** The same of each step's best of all runs: without what comes now here, now there. */
+  bestP99Ms: number;
+  /** Of the runs' time, in which other programs had the core: it is in the p99. */
+  keptWaiting: number;
   /** Means over the time. */
   live: Live;
   /** State hash at the end. */
@@ -26,25 +30,41 @@ export type Measured = {
 };
 
 /**
- * Runs the same seconds of battle several times (less if it ends) and takes of each step, and of the
- * means, the best: runs are alike to the bit, and the compiler and other programs of the machine only
- * ever add. What collecting garbage costs is in the means; its pauses are `bench -- heap`'s matter.
+ * Runs the same seconds of battle several times (less if it ends) and takes of the means the best: runs
+ * are alike to the bit, and the compiler and other programs of the machine only ever add. The p99 is
+ * that of a run as it was: what collecting garbage costs now and then is in it.
  */
 export function measureBest(begin: () => BattleRun, seconds: number, times: number): Measured {
   const runs = Array.from({ length: times }, () => measure(begin(), seconds));
   const odd = runs.find(({ trace }) => trace !== runs[0].trace);
   if (odd !== undefined) throw new Error(`runs differ: ${runs[0].trace}, ${odd.trace}`);
   const least = (what: "stepMs" | "tickMs"): number => Math.min(...runs.map((run) => run[what]));
-  const stepsMs = runs[0].stepsMs.map((_, n) => Math.min(...runs.map((run) => run.stepsMs[n])));
-  const singleP99Ms = quantile(
-    runs.map((run) => run.singleP99Ms),
-    0.5,
-  );
-  return { ...runs[0], stepsMs, singleP99Ms, stepMs: least("stepMs"), tickMs: least("tickMs") };
+  const bestMs = runs[0].stepsMs.map((_, n) => Math.min(...runs.map((run) => run.stepsMs[n])));
+  const p99s = runs.map((run) => quantile(run.stepsMs, 0.99));
+  return {
+    stepMs: least("stepMs"),
+    tickMs: least("tickMs"),
+    p99Ms: quantile(p99s, 0.5),
+    bestP99Ms: quantile(bestMs, 0.99),
+    keptWaiting: mean(runs.map((run) => run.keptWaiting)),
+    live: runs[0].live,
+    trace: runs[0].trace,
+  };
 }
 
-function measure(run: BattleRun, seconds: number): Measured {
+/** What stands beside the p99 of a run as it was. */
+export function p99Peers({ bestP99Ms, keptWaiting }: Measured): Peer[] {
+  return [
+    { name: "of each step's best", value: bestP99Ms },
+    { name: "% of the time other programs had the core", value: PERCENT * keptWaiting },
+  ];
+}
+
+type Run = Omit<Measured, "p99Ms" | "bestP99Ms"> & { stepsMs: number[] };
+
+function measure(run: BattleRun, seconds: number): Run {
   const systems = timeSystems();
+  const waiting = timeWaiting();
   const stepsMs: number[] = [];
   const counts: Live[] = [];
   let coreSumMs = 0;
@@ -58,6 +78,7 @@ function measure(run: BattleRun, seconds: number): Measured {
     coreSumMs += coreMs() - startCoreMs;
     counts.push(countLive(run));
   }
+  const keptWaiting = waiting();
   systems.stop();
   const stepMs = coreSumMs / stepsMs.length;
   const systemsShare = sum(systems.sumMs) / sum(stepsMs);
@@ -69,7 +90,7 @@ function measure(run: BattleRun, seconds: number): Measured {
     shots: meanOf("shots"),
   };
   const tickMs = stepMs * systemsShare;
-  return { stepMs, tickMs, stepsMs, singleP99Ms: quantile(stepsMs, 0.99), live, trace: run.hash() };
+  return { stepMs, tickMs, stepsMs, keptWaiting, live, trace: run.hash() };
 }
 
 function sum(values: ArrayLike<number>): number {
