@@ -1,5 +1,5 @@
 // What a frame costs the main thread: frames driven by hand on a crowded picture, beside as many bare
-// Phaser images as the frame has quads, in the same page and in turns with them.
+// Phaser images as there are objects, and as many as the frame has quads, in the same page and in turns.
 //
 // What makes the two comparable: ours counts the whole frame of the battle view, from the replica's
 // extrapolation to the last draw call (the HUD is no part of it). Each bare image is visible, inside
@@ -41,10 +41,8 @@ export type FrameBench = {
   p95Ms: number;
   /** Of the crowd: where each of its rows is, moves and turns. The same seed gives the same. */
   trace: string;
-  /** Of as many bare images as quads. */
-  bareMs: number;
-  /** Of each group of frames, ours and bare. */
-  groupsMs: { ours: readonly number[]; bare: readonly number[] };
+  /** Of as many bare images as objects, and as quads. */
+  bareMs: { objects: number; quads: number };
 };
 /** `hulls`: so many ships, half of them own if there are, are in the view and no others. */
 export type Crowd = {
@@ -195,35 +193,62 @@ class Driven {
 }
 
 /** Images of one texture, each with a tint of its own, at random places of a canvas as large as ours. */
-function bareGame(count: number, dice: Dice, widthPx: number, heightPx: number): Promise<BareGame> {
-  const parent = document.createElement("div");
-  document.body.append(parent);
-  const images: Phaser.GameObjects.Image[] = [];
-  return new Promise((resolve) => {
-    const game = new Phaser.Game({
-      type: Phaser.WEBGL,
-      parent,
-      width: widthPx,
-      height: heightPx,
-      banner: false,
-      audio: { noAudio: true },
-      scene: {
-        create(this: Phaser.Scene) {
-          const texture = this.textures.createCanvas("dot", 16, 16);
-          texture?.getContext().fillRect(0, 0, 16, 16);
-          texture?.refresh();
-          for (let n = 0; n < count; n++) {
-            const x = dice() * widthPx;
-            const y = dice() * heightPx;
-            images.push(this.add.image(x, y, "dot").setTint(dice() * 0xffffff));
-          }
-          resolve({ game, images, parent });
+class BareImages {
+  readonly driven: Driven;
+  readonly #game: Phaser.Game;
+  readonly #parent: HTMLElement;
+
+  static async make(
+    count: number,
+    dice: Dice,
+    widthPx: number,
+    heightPx: number,
+  ): Promise<BareImages> {
+    const parent = document.createElement("div");
+    document.body.append(parent);
+    const images: Phaser.GameObjects.Image[] = [];
+    const game = await new Promise<Phaser.Game>((resolve) => {
+      const made = new Phaser.Game({
+        type: Phaser.WEBGL,
+        parent,
+        width: widthPx,
+        height: heightPx,
+        banner: false,
+        audio: { noAudio: true },
+        scene: {
+          create(this: Phaser.Scene) {
+            const texture = this.textures.createCanvas("dot", 16, 16);
+            texture?.getContext().fillRect(0, 0, 16, 16);
+            texture?.refresh();
+            for (let n = 0; n < count; n++) {
+              const x = dice() * widthPx;
+              const y = dice() * heightPx;
+              images.push(this.add.image(x, y, "dot").setTint(dice() * 0xffffff));
+            }
+            resolve(made);
+          },
         },
-      },
+      });
     });
-  });
+    const driven = new Driven(game, () => {
+      for (const image of images)
+        image.setPosition((image.x + 1) % widthPx, image.y).setRotation(image.rotation + 0.01);
+    });
+    driven.run(WARM_UP_FRAMES);
+    return new BareImages(driven, game, parent);
+  }
+
+  private constructor(driven: Driven, game: Phaser.Game, parent: HTMLElement) {
+    this.driven = driven;
+    this.#game = game;
+    this.#parent = parent;
+  }
+
+  remove(): void {
+    this.#game.destroy(true);
+    this.#parent.remove();
+  }
 }
-type BareGame = { game: Phaser.Game; images: Phaser.GameObjects.Image[]; parent: HTMLElement };
 
 /** Steps that were on their way when the battle was paused have come. */
 async function noPicture({ connection: { replica } }: Session): Promise<void> {
@@ -265,22 +290,19 @@ export async function benchFrames(
   }
   const quadCount = median(quads.slice(WARM_UP_FRAMES / 2));
   const { width, height } = game.scale;
-  const made = await bareGame(quadCount, dice, width, height);
-  const bare = new Driven(made.game, () => {
-    for (const image of made.images)
-      image.setPosition((image.x + 1) % width, image.y).setRotation(image.rotation + 0.01);
-  });
-  bare.run(WARM_UP_FRAMES);
+  const asObjects = await BareImages.make(count, dice, width, height);
+  const asQuads = await BareImages.make(quadCount, dice, width, height);
   quads.length = 0;
   for (let frame = 0; frame < frames; frame += GROUP_FRAMES) {
     if (frame % VOLLEY_FRAMES === 0) fire();
     ours.runGroup();
-    bare.runGroup();
+    asObjects.driven.runGroup();
+    asQuads.driven.runGroup();
   }
   scene.nowMs = nowMs;
   ours.release();
-  made.game.destroy(true);
-  made.parent.remove();
+  asObjects.remove();
+  asQuads.remove();
   const sorted = [...ours.costsMs].sort((a, b) => a - b);
   return {
     objects: count,
@@ -288,7 +310,6 @@ export async function benchFrames(
     quads: median(quads),
     medianMs: median(ours.costsMs),
     p95Ms: sorted[Math.floor(sorted.length * 0.95)],
-    bareMs: median(bare.costsMs),
-    groupsMs: { ours: ours.costsMs, bare: bare.costsMs },
+    bareMs: { objects: median(asObjects.driven.costsMs), quads: median(asQuads.driven.costsMs) },
   };
 }
