@@ -62,10 +62,13 @@ export class BattleRoom extends Room implements TurnTaker {
   static services: Services;
   gathering!: Gathering;
   accord!: Accord;
+  /** None at the seats, and none yet between the start and the turn in which the battle is made. */
   match: LiveMatch | null = null;
   readonly watchers = new Map<number, SocketWatcher>();
   /** Wall time at which a dropped player's seat passes to an AI. */
   readonly dropped = new Map<number, number>();
+  /** When its start was asked for; null once the battle is made. */
+  #startAtMs: number | null = null;
   #replay: { write(line: string): void; close(): void } | null = null;
   autoDispose = false;
   #emptySinceMs = Date.now();
@@ -163,8 +166,21 @@ export class BattleRoom extends Room implements TurnTaker {
     void this.disconnect();
   }
 
-  /** Starts the battle from the seats as they stand. */
+  /**
+   * Ends the gathering. The battle itself is made in the room's first turn: that costs as much as many
+   * ticks, so it waits for whoever has something due, and counts as time that the room has had.
+   */
   start(): void {
+    const { turns } = this.services;
+    this.accord.begin();
+    this.state.phase = "battle";
+    this.gathering.swearIn();
+    this.#startAtMs = turns.nowMs;
+    turns.add(this, "making");
+  }
+
+  /** Makes the battle from the seats as they stand. */
+  #begin(): void {
     const { replays, turns, noteLateness, config } = this.services;
     const salt = randomBytes(16).toString("hex");
     const setup = this.gathering.setup(salt);
@@ -177,11 +193,7 @@ export class BattleRoom extends Room implements TurnTaker {
       ordersMax: config.ORDERS_AT_ONCE_MAX,
       ordersPerS: config.ORDERS_PER_S_MAX,
     });
-    this.accord.begin();
-    this.match.pace.speed = this.state.speed;
-    turns.add(this);
-    this.state.phase = "battle";
-    this.gathering.swearIn();
+    this.keepTime();
     for (const playerId of this.watchers.keys()) this.watch(playerId);
   }
 
@@ -309,17 +321,21 @@ export class BattleRoom extends Room implements TurnTaker {
   }
 
   get dueAtMs(): number {
-    return this.match?.dueAtMs ?? Infinity;
+    return this.#startAtMs ?? this.match?.dueAtMs ?? Infinity;
   }
 
-  /** A turn of the battle. What it throws ends this room, and no other's turn. */
+  /** A turn of the battle, or its making. What it throws ends this room, and no other's turn. */
   take(nowMs: number): void {
     const { match, state } = this;
-    if (match === null) return;
     try {
-      match.take(nowMs);
-      state.dilation = match.pace.dilation;
-      if (state.phase === "battle" && match.run.isOver) state.phase = "report";
+      if (this.#startAtMs !== null) {
+        this.#startAtMs = null;
+        this.#begin();
+      } else if (match !== null) {
+        match.take(nowMs);
+        state.dilation = match.pace.dilation;
+        if (state.phase === "battle" && match.run.isOver) state.phase = "report";
+      }
     } catch (error) {
       this.onUncaughtException(
         new TimestepException(error as Error, (error as Error).message),
@@ -360,6 +376,7 @@ export class BattleRoom extends Room implements TurnTaker {
 
   #closeMatch(): void {
     this.services.turns.remove(this);
+    this.#startAtMs = null;
     try {
       this.match?.close();
     } catch (error) {

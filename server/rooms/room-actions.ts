@@ -77,7 +77,7 @@ export const ROOM_ACTIONS: Actions = {
     return null;
   },
   pause(room, playerId, { isPaused }) {
-    if (room.match === null) return "noBattle";
+    if (room.state.phase === "gathering") return "noBattle";
     const refusal = room.accord.pause(playerId, isPaused, Date.now());
     room.keepTime();
     return refusal;

@@ -31,6 +31,12 @@ export const EVENT_LOOP: TurnClock = {
   },
 };
 
+/**
+ * A first turn that makes a battle costs as much as many others: it comes when nobody else has anything
+ * due, and on a core that is never idle one in so long.
+ */
+const MAKING_EVERY_MS = 100;
+
 /** Steps of a golden section never meet: ticks of rooms begun at once lie evenly apart. */
 const STAGGER = (Math.sqrt(5) - 1) / 2;
 
@@ -41,6 +47,8 @@ export class Turns {
   #usedMs = new Map<TurnTaker, number>();
   /** What the one whose turn is or was had had before it. */
   #servedMs = 0;
+  #toMake = new Set<TurnTaker>();
+  #madeAtMs = -Infinity;
   #phase = 0;
   #isComing = false;
   #callOff = (): void => {};
@@ -61,13 +69,16 @@ export class Turns {
     return this.#phase;
   }
 
-  add(taker: TurnTaker): void {
+  /** `first`: what the first turn does. */
+  add(taker: TurnTaker, first: "tick" | "making" = "tick"): void {
     this.#usedMs.set(taker, this.#servedMs);
+    if (first === "making") this.#toMake.add(taker);
     this.#wake();
   }
 
   remove(taker: TurnTaker): void {
     this.#usedMs.delete(taker);
+    this.#toMake.delete(taker);
   }
 
   /** To be called when something became due sooner than it was: a pause ended, the speed rose. */
@@ -88,6 +99,7 @@ export class Turns {
     let next: TurnTaker | null = null;
     let nextDueAtMs = Infinity;
     let leastMs = Infinity;
+    let isNextLast = true;
     let waitMs = Infinity;
     for (const [taker, usedMs] of this.#usedMs) {
       const dueAtMs = this.#dueAtMs(taker);
@@ -95,17 +107,21 @@ export class Turns {
       if (dueAtMs > beganMs) continue;
       // Who had nothing to do has not saved anything up by it.
       const countedMs = Math.max(usedMs, this.#servedMs);
-      const isSooner = countedMs === leastMs && dueAtMs < nextDueAtMs;
-      if (countedMs > leastMs || (countedMs === leastMs && !isSooner)) continue;
+      const isLast = this.#letsOthersGo(taker, dueAtMs, beganMs);
+      let isBefore = isLast === isNextLast ? countedMs < leastMs : isNextLast;
+      if (isLast === isNextLast && countedMs === leastMs) isBefore = dueAtMs < nextDueAtMs;
+      if (!isBefore) continue;
       next = taker;
       nextDueAtMs = dueAtMs;
       leastMs = countedMs;
+      isNextLast = isLast;
     }
     if (next === null) {
       if (waitMs < Infinity) this.#callOff = this.#clock.later(this.#go, Math.ceil(waitMs));
       return;
     }
     this.#servedMs = leastMs;
+    if (this.#toMake.delete(next)) this.#madeAtMs = beganMs;
     try {
       next.take(beganMs);
     } catch (error) {
@@ -115,6 +131,12 @@ export class Turns {
     if (this.#usedMs.has(next)) this.#usedMs.set(next, leastMs + tookMs);
     this.#wake();
   };
+
+  /** Whether one who has a battle to make lets the others go first. */
+  #letsOthersGo(taker: TurnTaker, dueAtMs: number, nowMs: number): boolean {
+    const sinceMs = Math.max(dueAtMs, this.#madeAtMs);
+    return this.#toMake.has(taker) && nowMs - sinceMs < MAKING_EVERY_MS;
+  }
 
   #dueAtMs(taker: TurnTaker): number {
     try {

@@ -32,8 +32,10 @@ let server: TestServer;
 let placements: MatchSetup["placements"] = {};
 
 beforeAll(async () => {
-  // Nobody's battle runs by itself here.
-  vi.spyOn(Turns.prototype, "add").mockImplementation(() => {});
+  // Nobody's battle runs by itself here; it is made as soon as it is started.
+  vi.spyOn(Turns.prototype, "add").mockImplementation((taker, first) => {
+    if (first === "making") taker.take(0);
+  });
   vi.spyOn(Turns.prototype, "nextPhase").mockReturnValue(0);
   vi.spyOn(Turns.prototype, "nowMs", "get").mockReturnValue(0);
   const { setup } = Gathering.prototype;

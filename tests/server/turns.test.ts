@@ -104,6 +104,64 @@ describe("turns", () => {
     expect(spiky.pace.dilation).toBe(1);
   });
 
+  it("let ticks of others in between battles that begin at once", () => {
+    const MAKING_MS = 70;
+    const clock = new TestClock();
+    const turns = turnsBy(clock);
+    const others = Array.from({ length: 10 }, () => room(clock, turns, () => 1));
+    clock.runUntil(1000);
+    for (let n = 0; n < 10; n++) {
+      const battle = new Battle(clock, () => 1);
+      let isMade = false;
+      const askedAtMs = clock.nowMs();
+      const taker: TurnTaker = {
+        get dueAtMs() {
+          return isMade ? battle.dueAtMs : askedAtMs;
+        },
+        take(nowMs) {
+          if (isMade) return battle.take(nowMs);
+          isMade = true;
+          clock.spend(MAKING_MS);
+        },
+      };
+      turns.add(taker, "making");
+    }
+    clock.runUntil(5000);
+    const backlogMs = others.length * Math.ceil(MAKING_MS / TICK_MS);
+    for (const { latenessMs, pace } of others) {
+      expect(Math.max(...latenessMs)).toBeLessThanOrEqual(MAKING_MS + backlogMs);
+      expect(pace.dilation).toBe(1);
+    }
+  });
+
+  it("make battles also on a core that is never idle, one now and then", () => {
+    const clock = new TestClock();
+    const turns = turnsBy(clock);
+    for (let n = 0; n < 40; n++) room(clock, turns, () => 2);
+    clock.runUntil(1000);
+    const madeAtMs: number[] = [];
+    for (let n = 0; n < 4; n++) {
+      let dueAtMs = clock.nowMs();
+      const take = (nowMs: number): void => {
+        madeAtMs.push(nowMs);
+        dueAtMs = Infinity;
+        clock.spend(70);
+      };
+      const taker = {
+        take,
+        get dueAtMs() {
+          return dueAtMs;
+        },
+      };
+      turns.add(taker, "making");
+    }
+    clock.runUntil(4000);
+    const apartMs = madeAtMs.slice(1).map((ms, n) => ms - madeAtMs[n]);
+    expect(apartMs).toHaveLength(3);
+    expect(Math.min(...apartMs)).toBeGreaterThanOrEqual(100);
+    expect(Math.max(...apartMs)).toBeLessThan(300);
+  });
+
   it("let a battle that is too heavy for the core slow down alone", () => {
     const HEAVY_MS = 120;
     const clock = new TestClock();
