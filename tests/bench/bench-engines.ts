@@ -12,7 +12,7 @@ import {
   firstDifference,
 } from "../e2e/engine-work.ts";
 import { findFirefox, openInFirefox } from "../e2e/firefox.ts";
-import { type Line, line } from "./lines.ts";
+import { type Line, line, notMeasured } from "./lines.ts";
 
 const REPORT_MS_MAX = 300_000;
 const MS_PER_S = 1000;
@@ -23,15 +23,15 @@ const PAGE = `<!doctype html><title>engines</title><script>
 
 type Open = (url: string) => Promise<{ ended?: Promise<never>; close(): Promise<void> }>;
 
-/** Firefox is installed when the bench is asked for by name; otherwise it is left out, and said so. */
+/** Firefox is installed when the bench is asked for by name; otherwise its line says that it was not measured. */
 export async function benchEngines(seed: number, isNamed: boolean): Promise<Line[]> {
   const work = engineWork(seed);
   const worker = await bundleForBrowser("engine-worker.ts");
   const node = fightBoth(work);
   say("Node", node);
   const engines: [name: string, open: Open][] = [["Chromium", openChromium]];
-  if (isNamed || findFirefox() !== null) engines.push(["Firefox", openInFirefox]);
-  else console.warn("engines: no Firefox here, left out; `npm run bench -- engines` installs one");
+  const hasFirefox = isNamed || findFirefox() !== null;
+  if (hasFirefox) engines.push(["Firefox", openInFirefox]);
   const lines: Line[] = [];
   for (const [name, open] of engines) {
     const report = await reportFrom(name, open, work, worker).catch((error: Error) => {
@@ -39,6 +39,10 @@ export async function benchEngines(seed: number, isNamed: boolean): Promise<Line
       return NOTHING;
     });
     lines.push({ ...compare(name, node, report), seed });
+  }
+  if (!hasFirefox) {
+    const why = "no Firefox here (`npm run bench -- engines` installs one)";
+    lines.push({ ...notMeasured(nameOf(node, "Firefox"), "hashes", 0, why), seed });
   }
   return lines;
 }
@@ -112,19 +116,21 @@ const NOTHING: EngineReport = { busy: { marks: [], ms: 0 }, skirmish: { marks: [
 
 function compare(name: string, node: EngineReport, other: EngineReport): Line {
   let differing = 0;
-  let count = 0;
   for (const part of ["busy", "skirmish"] as const) {
     const [ours, theirs] = [node[part].marks, other[part].marks];
     differing += differingMarks(ours, theirs);
-    count += ours.length;
     const where = other === NOTHING ? "" : firstDifference(ours, theirs);
     if (where !== "") console.warn(`engines: ${name}, ${part} battle: ${where}`);
   }
-  const what = `hashes unlike Node's of ${count}, ${name}`;
+  const what = nameOf(node, name);
   if (other === NOTHING) return line(what, differing, "hashes", 0);
   say(name, other);
   const peer = { name: "busiest minute, ticks/s", value: ticksPerS(other.busy) };
   return { ...line(what, differing, "hashes", 0, peer), trace: traceOf(other) };
+}
+
+function nameOf({ busy, skirmish }: EngineReport, engine: string): string {
+  return `hashes unlike Node's of ${busy.marks.length + skirmish.marks.length}, ${engine}`;
 }
 
 /** Of both battles; only the skirmish is made from the bench's seed. */

@@ -64,7 +64,7 @@ only by name: ${Object.keys(BY_NAME_ONLY).join(", ")}. Exit code 1 when a budget
              and, where that can be had again to the bit, the hash at its end (trace)
 
 "engines" compares the hashes of Node, Chromium and Firefox. By name it installs Firefox where it can and
-fails without it; in a run of all it leaves Firefox out when there is none, and says so.`;
+fails without it; in a run of all its line says "not measured" where there is none.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(

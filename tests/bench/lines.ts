@@ -2,7 +2,9 @@
 export type Peer = { name: string; value: number };
 export type Line = {
   name: string;
-  value: number;
+  /** null: it was not measured here, and `notMeasured` says why. */
+  value: number | null;
+  notMeasured?: string;
   unit: string;
   /** Largest allowed value; null where there is none. */
   budget: number | null;
@@ -30,6 +32,11 @@ export function line(
   return peers.length === 0 ? report : { ...report, peers };
 }
 
+/** A figure that this machine cannot give: said, so that nobody takes its absence for a pass. */
+export function notMeasured(name: string, unit: string, budget: number, why: string): Line {
+  return { name, value: null, notMeasured: why, unit, budget, ok: true };
+}
+
 /** A figure without a budget, as a share of a whole. */
 export function shareLine(name: string, value: number, unit: string, whole: number): Line {
   return { name, value, unit, budget: null, ok: true, whole };
@@ -51,11 +58,18 @@ export function mean(values: readonly number[]): number {
 }
 
 const BAR = 24;
+const NOT_MEASURED = "–   ";
 
 /** A table for people: how much of each budget is used, or of a whole. */
 export function printTable(lines: readonly Line[]): void {
   for (const each of lines) {
     const { name, value, unit, budget, ok, peers = [] } = each;
+    if (value === null) {
+      console.log(
+        `${NOT_MEASURED} ${name.padEnd(46)} ${" ".repeat(BAR)} not measured: ${each.notMeasured}`,
+      );
+      continue;
+    }
     const share = value / (each.whole ?? budget ?? value);
     const filled = Math.max(0, Math.min(BAR, Math.round(share * BAR)));
     const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
