@@ -3,7 +3,12 @@ import { request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { unpack } from "msgpackr";
 import type { Briefing } from "../../shared/protocol/picture.ts";
-import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
+import {
+  applyBriefing,
+  applyBytes,
+  createReplica,
+  type Replica,
+} from "../../shared/protocol/replica.ts";
 import { PICTURES_PER_WORD, TO_CLIENT } from "../../shared/protocol/room.ts";
 import { identityOf, type TestServer, until } from "./clients.ts";
 
@@ -76,8 +81,8 @@ export class RawClient {
  */
 export class TcpReader {
   readonly socket: Socket;
-  /** What a page would hold that reads so much. */
-  readonly replica = createReplica();
+  /** What a page would hold that reads so much; null before its briefing. */
+  replica: Replica | null = null;
   isClosed = false;
   /** Says no word of what it has seen. */
   isMute = false;
@@ -159,11 +164,13 @@ export class TcpReader {
     const end = 2 + (frame[1] & 0x1f); // a short msgpack string
     const type = frame.toString("latin1", 2, end);
     const content = frame.subarray(end);
-    if (type === TO_CLIENT.briefing) applyBriefing(this.replica, unpack(content) as Briefing);
+    if (type === TO_CLIENT.briefing) {
+      applyBriefing((this.replica ??= createReplica()), unpack(content) as Briefing);
+    }
     if (type === TO_CLIENT.step) this.steps++;
     else if (type === TO_CLIENT.keyframe) this.keyframes++;
     else return;
-    if (!applyBytes(this.replica, content)) this.gaps++;
+    if (this.replica === null || !applyBytes(this.replica, content)) this.gaps++;
     const isWordDue = (this.steps + this.keyframes) % PICTURES_PER_WORD === 0;
     if (isWordDue && !this.isMute) this.saySeen();
   }

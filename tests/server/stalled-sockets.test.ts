@@ -143,11 +143,12 @@ it("a line of 20 KB a second skips to later keyframes, goes on from them and cat
   await until("it follows step by step", () => reader.steps > steps + PICTURES_PER_WORD);
   // While the battle stands still, what it holds can be compared with what its side knows.
   ann.ask("pause", { isPaused: true });
-  const isThere = () => room.state.isPaused && reader.replica.picture.tick === run.battle.tick;
+  const held = reader.replica!;
+  const isThere = () => room.state.isPaused && held.picture.tick === run.battle.tick;
   await until("it has the picture of now", isThere);
   const known = createPicture(run.battle, 0);
   fillPicture(run.battle, 0, known);
-  expect(mismatches(known, reader.replica.picture)).toEqual([]);
+  expect(mismatches(known, held.picture)).toEqual([]);
   expect(known.ships.count).toBeGreaterThan(100);
   expect(reader.gaps).toBe(0);
   expectUnharmed(ann);
