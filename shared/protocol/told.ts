@@ -65,7 +65,15 @@ export function toldSegment(
   told.startTick[row] = segments.tick[row];
 }
 
-/** Marks the sent rows that have left the path which receivers extrapolate (as `extrapolate`). */
+/** Up to so much of a turn the first terms of a series tell where an arc leads. */
+const SMALL_TURN_RAD = 0.5;
+/**
+ * Who by those terms keeps to this share of the tolerances is on the path: after hundreds of
+ * kilometres they are centimetres off, and the rest of the tolerance is half a metre.
+ */
+const SURE_SHARE = 0.95;
+
+/** Marks the sent rows that have left the path which receivers extrapolate. */
 export function markOffPath(
   told: Told,
   motions: Motions,
@@ -76,30 +84,57 @@ export function markOffPath(
   pending: Uint32Array,
 ): void {
   const { startXKm, startYKm, velocityXKmS, velocityYKmS, turnRateRadS, startTick } = told;
-  const { headingRad: startRad, headingX, headingY, aheadKmS, slipKmS } = told;
+  const { headingRad: startRad } = told;
   const { xKm, yKm, headingRad } = motions;
-  const farKm2 = coding.toleranceKm * coding.toleranceKm;
-  const turnedMaxRad = coding.headingToleranceRad;
+  const sureKm2 = (SURE_SHARE * coding.toleranceKm) ** 2;
+  const sureRad = SURE_SHARE * coding.headingToleranceRad;
+  const smallRad2 = SMALL_TURN_RAD * SMALL_TURN_RAD;
   for (let row = 0; row < count; row++) {
     if (isSent[row] === 0) continue;
     const elapsedS = (atTick - startTick[row]) * TICK_S;
-    const turnRate = turnRateRadS[row];
-    let offX = xKm[row] - startXKm[row];
-    let offY = yKm[row] - startYKm[row];
-    let turnedRad = startRad[row];
-    if (turnRate === 0) {
-      offX -= velocityXKmS[row] * elapsedS;
-      offY -= velocityYKmS[row] * elapsedS;
-    } else {
-      turnedRad += turnRate * elapsedS;
-      const alongX = (sin(turnedRad) - headingY[row]) / turnRate;
-      const alongY = (headingX[row] - cos(turnedRad)) / turnRate;
-      offX -= aheadKmS[row] * alongX - slipKmS[row] * alongY;
-      offY -= aheadKmS[row] * alongY + slipKmS[row] * alongX;
-    }
-    let offRad = headingRad[row] - turnedRad;
-    if (offRad > PI || offRad < -PI) offRad -= TAU * Math.floor((offRad + PI) / TAU);
-    const isOff = offX * offX + offY * offY > farKm2 || offRad > turnedMaxRad;
-    if (isOff || offRad < -turnedMaxRad) pending[row] |= PENDING_MOTION;
+    const turnedRad = turnRateRadS[row] * elapsedS;
+    const z = turnedRad * turnedRad;
+    // sin(turned) ÷ turn rate and (1 - cos(turned)) ÷ turn rate.
+    const alongS = elapsedS * (1 - z * (1 / 6 - z * (1 / 120 - z * (1 / 5040))));
+    const acrossS = elapsedS * turnedRad * (0.5 - z * (1 / 24 - z * (1 / 720 - z * (1 / 40320))));
+    const vx = velocityXKmS[row];
+    const vy = velocityYKmS[row];
+    const offX = xKm[row] - startXKm[row] - (vx * alongS - vy * acrossS);
+    const offY = yKm[row] - startYKm[row] - (vy * alongS + vx * acrossS);
+    const turnsOff = (headingRad[row] - startRad[row] - turnedRad) * (1 / TAU);
+    const offRad = TAU * (turnsOff - Math.floor(turnsOff + 0.5));
+    const isNear = z <= smallRad2 && offX * offX + offY * offY <= sureKm2;
+    if (isNear && offRad <= sureRad && offRad >= -sureRad) continue;
+    if (isOffPath(told, motions, coding, row, atTick)) pending[row] |= PENDING_MOTION;
   }
+}
+
+/** Whether the row has left its path by what receivers make of it (as `extrapolate`). */
+function isOffPath(
+  told: Told,
+  motions: Motions,
+  coding: MotionCoding,
+  row: number,
+  atTick: number,
+): boolean {
+  const elapsedS = (atTick - told.startTick[row]) * TICK_S;
+  const turnRate = told.turnRateRadS[row];
+  let offX = motions.xKm[row] - told.startXKm[row];
+  let offY = motions.yKm[row] - told.startYKm[row];
+  let turnedRad = told.headingRad[row];
+  if (turnRate === 0) {
+    offX -= told.velocityXKmS[row] * elapsedS;
+    offY -= told.velocityYKmS[row] * elapsedS;
+  } else {
+    turnedRad += turnRate * elapsedS;
+    const alongX = (sin(turnedRad) - told.headingY[row]) / turnRate;
+    const alongY = (told.headingX[row] - cos(turnedRad)) / turnRate;
+    offX -= told.aheadKmS[row] * alongX - told.slipKmS[row] * alongY;
+    offY -= told.aheadKmS[row] * alongY + told.slipKmS[row] * alongX;
+  }
+  let offRad = motions.headingRad[row] - turnedRad;
+  if (offRad > PI || offRad < -PI) offRad -= TAU * Math.floor((offRad + PI) / TAU);
+  const { toleranceKm, headingToleranceRad } = coding;
+  if (offX * offX + offY * offY > toleranceKm * toleranceKm) return true;
+  return offRad > headingToleranceRad || offRad < -headingToleranceRad;
 }
