@@ -5,19 +5,24 @@ import { cos, PI, sin, TAU } from "../battle/trig.ts";
 import type { Motions, Segments } from "./segments.ts";
 import { HEADING_STEP_RAD, type MotionCoding } from "./codings.ts";
 
+/** Numbers of one row of `lines`: as many as fit a line of a processor's cache. */
+const LINE_WIDTH = 8;
+const LINE_X = 0;
+const LINE_Y = 1;
+/** Velocity at the start of the segment. */
+const LINE_VELOCITY_X = 2;
+const LINE_VELOCITY_Y = 3;
+const LINE_HEADING = 4;
+const LINE_TURN = 5;
+const LINE_TICK = 6;
+
 export type Told = {
-  readonly startXKm: Float64Array;
-  readonly startYKm: Float64Array;
-  readonly headingRad: Float64Array;
+  /** What is asked of every row in every step: numbers of a row lie together (`LINE_`). */
+  readonly lines: Float64Array;
   readonly headingX: Float64Array;
   readonly headingY: Float64Array;
   readonly aheadKmS: Float64Array;
   readonly slipKmS: Float64Array;
-  /** Velocity at the start of the segment. */
-  readonly velocityXKmS: Float64Array;
-  readonly velocityYKmS: Float64Array;
-  readonly turnRateRadS: Float64Array;
-  readonly startTick: Float64Array;
 };
 
 /** Bit of `pending` for a row that has left its path. */
@@ -26,17 +31,11 @@ export const PENDING_MOTION = 1 << 30;
 export function createTold(capacity: number): Told {
   const numbers = (): Float64Array => new Float64Array(capacity);
   return {
-    startXKm: numbers(),
-    startYKm: numbers(),
-    headingRad: numbers(),
+    lines: new Float64Array(capacity * LINE_WIDTH),
     headingX: numbers(),
     headingY: numbers(),
     aheadKmS: numbers(),
     slipKmS: numbers(),
-    velocityXKmS: numbers(),
-    velocityYKmS: numbers(),
-    turnRateRadS: numbers(),
-    startTick: numbers(),
   };
 }
 
@@ -47,22 +46,24 @@ export function toldSegment(
   coding: MotionCoding,
   row: number,
 ): void {
+  const { lines } = told;
   const headingRad = segments.heading[row] * HEADING_STEP_RAD;
   const aheadKmS = segments.ahead[row] * coding.speedStepKmS;
   const slipKmS = segments.slip[row] * coding.speedStepKmS;
   const headingX = cos(headingRad);
   const headingY = sin(headingRad);
-  told.startXKm[row] = segments.x[row] * coding.gridKm;
-  told.startYKm[row] = segments.y[row] * coding.gridKm;
-  told.headingRad[row] = headingRad;
   told.headingX[row] = headingX;
   told.headingY[row] = headingY;
   told.aheadKmS[row] = aheadKmS;
   told.slipKmS[row] = slipKmS;
-  told.velocityXKmS[row] = aheadKmS * headingX - slipKmS * headingY;
-  told.velocityYKmS[row] = aheadKmS * headingY + slipKmS * headingX;
-  told.turnRateRadS[row] = segments.turn[row] * coding.turnStepRadS;
-  told.startTick[row] = segments.tick[row];
+  const line = row * LINE_WIDTH;
+  lines[line + LINE_X] = segments.x[row] * coding.gridKm;
+  lines[line + LINE_Y] = segments.y[row] * coding.gridKm;
+  lines[line + LINE_VELOCITY_X] = aheadKmS * headingX - slipKmS * headingY;
+  lines[line + LINE_VELOCITY_Y] = aheadKmS * headingY + slipKmS * headingX;
+  lines[line + LINE_HEADING] = headingRad;
+  lines[line + LINE_TURN] = segments.turn[row] * coding.turnStepRadS;
+  lines[line + LINE_TICK] = segments.tick[row];
 }
 
 /** Up to so much of a turn the first terms of a series tell where an arc leads. */
@@ -83,25 +84,25 @@ export function markOffPath(
   atTick: number,
   pending: Uint32Array,
 ): void {
-  const { startXKm, startYKm, velocityXKmS, velocityYKmS, turnRateRadS, startTick } = told;
-  const { headingRad: startRad } = told;
+  const { lines } = told;
   const { xKm, yKm, headingRad } = motions;
   const sureKm2 = (SURE_SHARE * coding.toleranceKm) ** 2;
   const sureRad = SURE_SHARE * coding.headingToleranceRad;
   const smallRad2 = SMALL_TURN_RAD * SMALL_TURN_RAD;
   for (let row = 0; row < count; row++) {
     if (isSent[row] === 0) continue;
-    const elapsedS = (atTick - startTick[row]) * TICK_S;
-    const turnedRad = turnRateRadS[row] * elapsedS;
+    const line = row * LINE_WIDTH;
+    const elapsedS = (atTick - lines[line + LINE_TICK]) * TICK_S;
+    const turnedRad = lines[line + LINE_TURN] * elapsedS;
     const z = turnedRad * turnedRad;
     // sin(turned) ÷ turn rate and (1 - cos(turned)) ÷ turn rate.
     const alongS = elapsedS * (1 - z * (1 / 6 - z * (1 / 120 - z * (1 / 5040))));
     const acrossS = elapsedS * turnedRad * (0.5 - z * (1 / 24 - z * (1 / 720 - z * (1 / 40320))));
-    const vx = velocityXKmS[row];
-    const vy = velocityYKmS[row];
-    const offX = xKm[row] - startXKm[row] - (vx * alongS - vy * acrossS);
-    const offY = yKm[row] - startYKm[row] - (vy * alongS + vx * acrossS);
-    const turnsOff = (headingRad[row] - startRad[row] - turnedRad) * (1 / TAU);
+    const vx = lines[line + LINE_VELOCITY_X];
+    const vy = lines[line + LINE_VELOCITY_Y];
+    const offX = xKm[row] - lines[line + LINE_X] - (vx * alongS - vy * acrossS);
+    const offY = yKm[row] - lines[line + LINE_Y] - (vy * alongS + vx * acrossS);
+    const turnsOff = (headingRad[row] - lines[line + LINE_HEADING] - turnedRad) * (1 / TAU);
     const offRad = TAU * (turnsOff - Math.floor(turnsOff + 0.5));
     const isNear = z <= smallRad2 && offX * offX + offY * offY <= sureKm2;
     if (isNear && offRad <= sureRad && offRad >= -sureRad) continue;
@@ -117,14 +118,16 @@ function isOffPath(
   row: number,
   atTick: number,
 ): boolean {
-  const elapsedS = (atTick - told.startTick[row]) * TICK_S;
-  const turnRate = told.turnRateRadS[row];
-  let offX = motions.xKm[row] - told.startXKm[row];
-  let offY = motions.yKm[row] - told.startYKm[row];
-  let turnedRad = told.headingRad[row];
+  const { lines } = told;
+  const line = row * LINE_WIDTH;
+  const elapsedS = (atTick - lines[line + LINE_TICK]) * TICK_S;
+  const turnRate = lines[line + LINE_TURN];
+  let offX = motions.xKm[row] - lines[line + LINE_X];
+  let offY = motions.yKm[row] - lines[line + LINE_Y];
+  let turnedRad = lines[line + LINE_HEADING];
   if (turnRate === 0) {
-    offX -= told.velocityXKmS[row] * elapsedS;
-    offY -= told.velocityYKmS[row] * elapsedS;
+    offX -= lines[line + LINE_VELOCITY_X] * elapsedS;
+    offY -= lines[line + LINE_VELOCITY_Y] * elapsedS;
   } else {
     turnedRad += turnRate * elapsedS;
     const alongX = (sin(turnedRad) - told.headingY[row]) / turnRate;
