@@ -307,7 +307,7 @@ export function takeWhole(channel: Channel, row: number, atTick: number): void {
   if (segments !== null) {
     stepsOf(motionsOf(channel), channel.wire.motion!, row, null, steps);
     setSegment(segments, row, steps, atTick);
-    toldSegment(channel.told!, segments, channel.wire.motion!, row);
+    toldSegment(channel.told!, segments, channel.wire.motion!, row, steps);
   }
   channel.isSent[row] = 1;
 }

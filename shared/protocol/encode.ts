@@ -277,7 +277,7 @@ function writeMotions(encoder: Encoder, channel: Channel): void {
   for (let n = 0; n < count; n++) {
     stepsOf(motionsOf(channel), wire.motion, rows[n], channel.before, steps);
     writeCorrection(writer, segments, wire.motion, rows[n], steps, tick);
-    toldSegment(told, segments, wire.motion, rows[n]);
+    toldSegment(told, segments, wire.motion, rows[n], steps);
   }
 }
 

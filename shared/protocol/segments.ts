@@ -107,13 +107,16 @@ export type Steps = {
   x: number;
   y: number;
   heading: number;
+  /** Where the heading points. */
+  headingX: number;
+  headingY: number;
   ahead: number;
   slip: number;
   turn: number;
 };
 
 export function createSteps(): Steps {
-  return { x: 0, y: 0, heading: 0, ahead: 0, slip: 0, turn: 0 };
+  return { x: 0, y: 0, heading: 0, headingX: 1, headingY: 0, ahead: 0, slip: 0, turn: 0 };
 }
 
 /** Velocities of a step earlier, for what changes. */
@@ -133,19 +136,25 @@ export function stepsOf(
   before: Before | null,
   steps: Steps,
 ): void {
-  const heading = Math.round(motions.headingRad[row] / HEADING_STEP_RAD) & (HEADING_STEPS - 1);
-  const headingX = cos(heading * HEADING_STEP_RAD);
-  const headingY = sin(heading * HEADING_STEP_RAD);
+  steer(steps, Math.round(motions.headingRad[row] / HEADING_STEP_RAD) & (HEADING_STEPS - 1));
+  const { headingX, headingY } = steps;
   const vx = motions.velocityXKmS[row];
   const vy = motions.velocityYKmS[row];
   lead.ahead = lead.slip = lead.turn = 0;
   if (before !== null && before.elapsedS > 0) findLead(motions, coding, row, before);
   steps.x = Math.round(motions.xKm[row] / coding.gridKm);
   steps.y = Math.round(motions.yKm[row] / coding.gridKm);
-  steps.heading = heading;
   steps.ahead = Math.round((vx * headingX + vy * headingY + lead.ahead) / coding.speedStepKmS);
   steps.slip = Math.round((vy * headingX - vx * headingY + lead.slip) / coding.speedStepKmS);
   steps.turn = Math.round((motions.turnRateRadS[row] + lead.turn) / coding.turnStepRadS);
+}
+
+/** Sets the heading and where it points. */
+function steer(steps: Steps, heading: number): void {
+  const headingRad = heading * HEADING_STEP_RAD;
+  steps.heading = heading;
+  steps.headingX = cos(headingRad);
+  steps.headingY = sin(headingRad);
 }
 
 const lead = { ahead: 0, slip: 0, turn: 0 };
@@ -237,10 +246,9 @@ function expectSpeeds(
 ): void {
   const elapsedS = (atTick - segments.tick[row]) * TICK_S;
   if (!coding.expectsChange || elapsedS <= 0) return;
-  const headingRad = to.heading * HEADING_STEP_RAD;
   const dx = to.x - expectedSteps.x;
   const dy = to.y - expectedSteps.y;
-  const aheadKm = (dx * cos(headingRad) + dy * sin(headingRad)) * coding.gridKm;
+  const aheadKm = (dx * to.headingX + dy * to.headingY) * coding.gridKm;
   const turnedRad = headingBetween(expectedSteps.heading, to.heading) * HEADING_STEP_RAD;
   expectedSteps.ahead += Math.round((2 * aheadKm) / elapsedS / coding.speedStepKmS);
   expectedSteps.turn += Math.round((2 * turnedRad) / elapsedS / coding.turnStepRadS);
@@ -280,7 +288,7 @@ export function readCorrection(
   expectWay(segments, coding, row, atTick);
   read.x = expectedSteps.x + readSigned(r, k.position);
   read.y = expectedSteps.y + readSigned(r, k.position);
-  read.heading = (expectedSteps.heading + readSigned(r, k.heading)) & (HEADING_STEPS - 1);
+  steer(read, (expectedSteps.heading + readSigned(r, k.heading)) & (HEADING_STEPS - 1));
   expectSpeeds(segments, coding, row, read, atTick);
   read.ahead = expectedSteps.ahead + readSigned(r, k.ahead);
   read.slip = expectedSteps.slip + readSigned(r, k.slip);

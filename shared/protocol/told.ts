@@ -2,7 +2,7 @@
 // step whether it is still on its path: a straight one costs no trigonometry and no division.
 import { TICK_S } from "../battle/limits.ts";
 import { cos, PI, sin, TAU } from "../battle/trig.ts";
-import type { Motions, Segments } from "./segments.ts";
+import type { Motions, Segments, Steps } from "./segments.ts";
 import { HEADING_STEP_RAD, type MotionCoding } from "./codings.ts";
 
 /** Numbers of one row of `lines`: as many as fit a line of a processor's cache. */
@@ -39,19 +39,18 @@ export function createTold(capacity: number): Told {
   };
 }
 
-/** Unpacks the row's segment. */
+/** Unpacks the row's segment, which was made from `steps`. */
 export function toldSegment(
   told: Told,
   segments: Segments,
   coding: MotionCoding,
   row: number,
+  { headingX, headingY }: Steps,
 ): void {
   const { lines } = told;
   const headingRad = segments.heading[row] * HEADING_STEP_RAD;
   const aheadKmS = segments.ahead[row] * coding.speedStepKmS;
   const slipKmS = segments.slip[row] * coding.speedStepKmS;
-  const headingX = cos(headingRad);
-  const headingY = sin(headingRad);
   told.headingX[row] = headingX;
   told.headingY[row] = headingY;
   told.aheadKmS[row] = aheadKmS;
