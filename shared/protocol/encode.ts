@@ -26,8 +26,8 @@ import type { Place } from "./event-codec.ts";
 import type { Picture, PictureRef, PictureTracks } from "./picture.ts";
 import { createRest, type Rest, writeRest, writeWholeRest } from "./rest-codec.ts";
 import { writeRows } from "./rows.ts";
-import { createSteps, stepsOf, writeCorrection, writeFirst } from "./segments.ts";
-import { PENDING_MOTION, toldSegment } from "./told.ts";
+import { createPose, createSteps, stepsOf, writeCorrection, writeFirst } from "./segments.ts";
+import { followTold, PENDING_MOTION, toldSegment } from "./told.ts";
 import { writeFact } from "./codings.ts";
 import { TABLE_NAMES, WIRE } from "./wire.ts";
 
@@ -266,6 +266,7 @@ function writeRow(encoder: Encoder, channel: Channel, nth: number, isKeyframe: b
 }
 
 const steps = createSteps();
+const led = createPose();
 
 function writeMotions(encoder: Encoder, channel: Channel): void {
   const { writer, rows, tick } = encoder;
@@ -276,7 +277,8 @@ function writeMotions(encoder: Encoder, channel: Channel): void {
   tally(encoder, channel.current.name, "segment rows");
   for (let n = 0; n < count; n++) {
     stepsOf(motionsOf(channel), wire.motion, rows[n], channel.before, steps);
-    writeCorrection(writer, segments, wire.motion, rows[n], steps, tick);
+    followTold(told, rows[n], tick, led);
+    writeCorrection(writer, segments, wire.motion, rows[n], led, steps, tick);
     toldSegment(told, segments, wire.motion, rows[n], steps);
   }
 }

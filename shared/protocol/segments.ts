@@ -211,7 +211,7 @@ export const FIRST_SLIP_K = 1;
 export const FIRST_TURN_K = 2;
 export const AGE_K = 7;
 
-const expected = createPose();
+const led = createPose();
 
 /** The signed way round from one heading step to another. */
 function headingBetween(from: number, to: number): number {
@@ -222,12 +222,11 @@ function headingBetween(from: number, to: number): number {
 /** What receivers expect of a correction, in steps. */
 const expectedSteps = createSteps();
 
-/** Position and heading are where the old path leads; speeds are the old ones. */
-function expectWay(segments: Segments, coding: MotionCoding, row: number, atTick: number): void {
-  extrapolate(segments, coding, row, atTick, expected);
-  expectedSteps.x = Math.round(expected.xKm / coding.gridKm);
-  expectedSteps.y = Math.round(expected.yKm / coding.gridKm);
-  expectedSteps.heading = Math.round(expected.headingRad / HEADING_STEP_RAD);
+/** Position and heading are where the old path has led to; speeds are the old ones. */
+function expectWay(segments: Segments, coding: MotionCoding, row: number, led: Pose): void {
+  expectedSteps.x = Math.round(led.xKm / coding.gridKm);
+  expectedSteps.y = Math.round(led.yKm / coding.gridKm);
+  expectedSteps.heading = Math.round(led.headingRad / HEADING_STEP_RAD);
   expectedSteps.ahead = segments.ahead[row];
   expectedSteps.slip = segments.slip[row];
   expectedSteps.turn = segments.turn[row];
@@ -254,17 +253,21 @@ function expectSpeeds(
   expectedSteps.turn += Math.round((2 * turnedRad) / elapsedS / coding.turnStepRadS);
 }
 
-/** Writes a correction of the row's segment and makes it the row's segment. */
+/**
+ * Writes a correction of the row's segment, which has led to `led` by now, and makes it the row's
+ * segment.
+ */
 export function writeCorrection(
   w: BitWriter,
   segments: Segments,
   coding: MotionCoding,
   row: number,
+  led: Pose,
   steps: Steps,
   atTick: number,
 ): void {
   const { k } = coding;
-  expectWay(segments, coding, row, atTick);
+  expectWay(segments, coding, row, led);
   writeSigned(w, steps.x - expectedSteps.x, k.position);
   writeSigned(w, steps.y - expectedSteps.y, k.position);
   writeSigned(w, headingBetween(expectedSteps.heading, steps.heading), k.heading);
@@ -285,7 +288,8 @@ export function readCorrection(
   atTick: number,
 ): void {
   const { k } = coding;
-  expectWay(segments, coding, row, atTick);
+  extrapolate(segments, coding, row, atTick, led);
+  expectWay(segments, coding, row, led);
   read.x = expectedSteps.x + readSigned(r, k.position);
   read.y = expectedSteps.y + readSigned(r, k.position);
   steer(read, (expectedSteps.heading + readSigned(r, k.heading)) & (HEADING_STEPS - 1));

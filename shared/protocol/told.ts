@@ -1,8 +1,8 @@
 // The paths that receivers have been told, unpacked so that the sender can ask of every row in every
 // step whether it is still on its path: a straight one costs no trigonometry and no division.
 import { TICK_S } from "../battle/limits.ts";
-import { cos, PI, sin, TAU } from "../battle/trig.ts";
-import type { Motions, Segments, Steps } from "./segments.ts";
+import { cos, PI, sin, TAU, wrapRad } from "../battle/trig.ts";
+import type { Motions, Pose, Segments, Steps } from "./segments.ts";
 import { HEADING_STEP_RAD, type MotionCoding } from "./codings.ts";
 
 /** Numbers of one row of `lines`: as many as fit a line of a processor's cache. */
@@ -63,6 +63,28 @@ export function toldSegment(
   lines[line + LINE_HEADING] = headingRad;
   lines[line + LINE_TURN] = segments.turn[row] * coding.turnStepRadS;
   lines[line + LINE_TICK] = segments.tick[row];
+}
+
+/** Where the row's path leads at a tick, as `extrapolate`; of motion only position and heading. */
+export function followTold(told: Told, row: number, atTick: number, pose: Pose): void {
+  const { lines } = told;
+  const line = row * LINE_WIDTH;
+  const elapsedS = (atTick - lines[line + LINE_TICK]) * TICK_S;
+  const turnRate = lines[line + LINE_TURN];
+  if (turnRate === 0) {
+    pose.xKm = lines[line + LINE_X] + lines[line + LINE_VELOCITY_X] * elapsedS;
+    pose.yKm = lines[line + LINE_Y] + lines[line + LINE_VELOCITY_Y] * elapsedS;
+    pose.headingRad = wrapRad(lines[line + LINE_HEADING]);
+    return;
+  }
+  const turnedRad = lines[line + LINE_HEADING] + turnRate * elapsedS;
+  const alongX = (sin(turnedRad) - told.headingY[row]) / turnRate;
+  const alongY = (told.headingX[row] - cos(turnedRad)) / turnRate;
+  const aheadKmS = told.aheadKmS[row];
+  const slipKmS = told.slipKmS[row];
+  pose.xKm = lines[line + LINE_X] + (aheadKmS * alongX - slipKmS * alongY);
+  pose.yKm = lines[line + LINE_Y] + (aheadKmS * alongY + slipKmS * alongX);
+  pose.headingRad = wrapRad(turnedRad);
 }
 
 /** Up to so much of a turn the first terms of a series tell where an arc leads. */

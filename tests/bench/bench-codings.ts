@@ -167,7 +167,7 @@ function arcs({ motions, steps }: Way, coding: MotionCoding): Cost {
     stepsOf(now, coding, 0, before, next);
     const from = writer.bitCount;
     if (n === 0) setSegment(segments, 0, next, atTick);
-    else writeCorrection(writer, segments, coding, 0, next, atTick);
+    else writeCorrection(writer, segments, coding, 0, pose, next, atTick);
     bits += n === 0 ? 0 : writer.bitCount - from + ROW_BITS;
     extrapolate(segments, coding, 0, atTick, pose);
     errorsKm.push(Math.hypot(now.xKm[0] - pose.xKm, now.yKm[0] - pose.yKm));

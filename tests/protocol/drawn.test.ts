@@ -12,7 +12,7 @@ import {
   STOP_S,
 } from "../../shared/protocol/replica.ts";
 import { createPaths, drawPaths, startPath } from "../../shared/protocol/paths.ts";
-import { createSegments, extrapolate, setSegment } from "../../shared/protocol/segments.ts";
+import { createSegments, createSteps, extrapolate, setSegment } from "../../shared/protocol/segments.ts";
 import { emptyPicture, moveRow, replicaFor } from "./pictures.ts";
 
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
@@ -148,7 +148,7 @@ test.each([0, 0.08, -1.3])("at %d rad/s the drawn way is the segment's, soon and
   const segments = createSegments(1);
   const { coding } = replicaFor().paths.ships;
   const paths = createPaths(segments, coding);
-  const step = { x: 4000, y: 9000, heading: 300, ahead: 900, slip: -120 };
+  const step = { ...createSteps(), x: 4000, y: 9000, heading: 300, ahead: 900, slip: -120 };
   setSegment(segments, 0, { ...step, turn: Math.round(turn / coding.turnStepRadS) }, 40);
   startPath(paths, 0);
   const pose = createPose();
