@@ -59,6 +59,8 @@ export type Column = {
   readonly width: number;
   readonly array: FieldArray;
   readonly words: Uint32Array;
+  /** Where it begins among the words of the table. */
+  readonly firstWord: number;
 };
 
 /** What every table has besides its fields. */
@@ -73,13 +75,15 @@ export type Table = {
   readonly generation: Uint16Array;
   /** isAlive, generation, then the fields in the order of their definition. */
   readonly columns: readonly Column[];
+  /** The memory of all columns. */
+  readonly words: Uint32Array;
 };
 
 export type TableOf<D extends TableDefinition> = Table & {
   readonly [N in keyof D["fields"]]: Arrays[D["fields"][N]["kind"]];
 };
 
-const RESERVED = ["name", "capacity", "count", "isAlive", "generation", "columns"];
+const RESERVED = ["name", "capacity", "count", "isAlive", "generation", "columns", "words"];
 
 /** What `addRow` returns when no row is free. */
 export const NO_FREE_ROW = -1;
@@ -102,13 +106,19 @@ export function createTable<D extends TableDefinition>(
   definition: D,
   capacity: number,
 ): TableOf<D> {
-  const columns: Column[] = [
-    createColumn("isAlive", "u8", 1, capacity),
-    createColumn("generation", "u16", 1, capacity),
+  const fields: [string, Field][] = [
+    ["isAlive", u8],
+    ["generation", u16],
+    ...Object.entries(definition.fields),
   ];
-  for (const [name, field] of Object.entries(definition.fields)) {
-    columns.push(createColumn(name, field.kind, field.width, capacity));
-  }
+  // In one piece of memory: who goes through many columns of a table goes straight on.
+  const sizes = fields.map(([, field]) => byteCountOf(field, capacity));
+  const memory = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
+  let offset = 0;
+  const columns = fields.map(([name, field], n) => {
+    offset += n === 0 ? 0 : sizes[n - 1];
+    return createColumn(name, field, capacity, memory, offset);
+  });
   // Made in one go: V8 keeps an object that grows by more than a dozen computed names as a hash map,
   // and then each `ships.xKm` is a search in it. So all tables of a definition share one shape.
   return Object.fromEntries([
@@ -117,21 +127,25 @@ export function createTable<D extends TableDefinition>(
     ["count", 0],
     ...columns.map(({ name, array }) => [name, array]),
     ["columns", columns],
+    ["words", new Uint32Array(memory)],
   ]) as TableOf<D>;
 }
 
-function createColumn(name: string, kind: FieldKind, width: number, capacity: number): Column {
-  const length = capacity * width;
-  const byteCount = length * CONSTRUCTORS[kind].BYTES_PER_ELEMENT;
-  // Whole words, so that the hash can read four bytes at a time to the end.
-  const buffer = new ArrayBuffer((byteCount + 3) & ~3);
-  return {
-    name,
-    kind,
-    width,
-    array: new CONSTRUCTORS[kind](buffer, 0, length),
-    words: new Uint32Array(buffer),
-  };
+/** Whole words, so that the hash can read four bytes at a time to the end, and whole numbers of 8. */
+function byteCountOf({ kind, width }: Field, capacity: number): number {
+  return (capacity * width * CONSTRUCTORS[kind].BYTES_PER_ELEMENT + 7) & ~7;
+}
+
+function createColumn(
+  name: string,
+  { kind, width }: Field,
+  capacity: number,
+  memory: ArrayBuffer,
+  offset: number,
+): Column {
+  const array = new CONSTRUCTORS[kind](memory, offset, capacity * width);
+  const words = new Uint32Array(memory, offset, (array.byteLength + 3) >> 2);
+  return { name, kind, width, array, words, firstWord: offset >> 2 };
 }
 
 /** Takes the lowest free row, zeroed; NO_FREE_ROW when the table is full. */
@@ -179,7 +193,7 @@ export function removeRow(table: Table, row: number): void {
 // ---- runs of rows ------------------------------------------------------------------------------
 
 /** The columns of a table by name. */
-type Rows<T extends Table> = Omit<T, "name" | "capacity" | "count" | "columns">;
+type Rows<T extends Table> = Omit<T, "name" | "capacity" | "count" | "columns" | "words">;
 type Run = { readonly first: number; end: number; rows: unknown };
 
 /**
