@@ -2,7 +2,7 @@
 // Facts are found by comparing whole words with a copy of the last picture, so that what stands
 // still costs a nanosecond; motion by extrapolating what receivers extrapolate.
 import { TICK_S } from "../battle/limits.ts";
-import { createTable, type Column, type Table, runOf } from "../battle/table.ts";
+import { type Column, type Table, runOf } from "../battle/table.ts";
 import { SHARE_FULL } from "../battle/values.ts";
 import { createPlaces, place, type Places } from "./places.ts";
 import {
@@ -31,10 +31,11 @@ type FactField = {
   /** Looked at in every so many steps, in each row in its turn. */
   readonly everySteps: number;
   readonly elementBytes: number;
+  /** Where it begins among the words of the table. */
+  readonly firstWord: number;
   /** Of shares: what each value is in steps. */
   readonly levels: Uint8Array | null;
   current: Column;
-  readonly last: Column;
 };
 
 export type Channel = {
@@ -47,6 +48,8 @@ export type Channel = {
   readonly keyMask: number;
   /** Picture table, or the places that the encoder gave to packed rows. */
   current: Table;
+  /** Its words as they were compared last. */
+  readonly last: Uint32Array;
   readonly places: Places | null;
   readonly segments: Segments | null;
   /** The paths that receivers extrapolate, unpacked. */
@@ -76,10 +79,9 @@ export function createChannel(wire: WireTable, source: Table): Channel {
   if (columns.length > FACT_COLUMNS_MAX) {
     throw new Error(`${wire.definition.name}: more than ${FACT_COLUMNS_MAX} fact columns`);
   }
-  const last = createTable(wire.definition, capacity);
   const places = wire.isPacked ? createPlaces(wire, source) : null;
   const current = places === null ? source : places.table;
-  const fields = factFields(columns, current, last);
+  const fields = factFields(columns, current);
   let keyMask = 0;
   columns.forEach(({ name }, n) => {
     if (wire.key.includes(name)) keyMask |= 1 << n;
@@ -91,6 +93,7 @@ export function createChannel(wire: WireTable, source: Table): Channel {
     fieldOf: columns.map(({ name }) => fields.find((field) => field.current.name === name)!),
     keyMask,
     current,
+    last: new Uint32Array(current.words.length),
     places,
     segments: wire.motion === null ? null : createSegments(capacity),
     told: wire.motion === null ? null : createTold(capacity),
@@ -135,19 +138,20 @@ function columnOf(table: Table, name: string): Column {
   return column;
 }
 
-function factFields(columns: readonly FactColumn[], current: Table, last: Table): FactField[] {
+function factFields(columns: readonly FactColumn[], table: Table): FactField[] {
   const fields: FactField[] = [];
   columns.forEach(({ name, width, element, coding }, n) => {
     if (element > 0) return;
+    const current = columnOf(table, name);
     fields.push({
       firstColumn: n,
       width,
       isNow: coding.how === "tickOrNow",
       everySteps: coding.how === "share" ? (coding.everySteps ?? 1) : 1,
-      elementBytes: columnOf(current, name).array.BYTES_PER_ELEMENT,
+      elementBytes: current.array.BYTES_PER_ELEMENT,
+      firstWord: current.firstWord,
       levels: coding.how === "share" ? levelsOf(coding) : null,
-      current: columnOf(current, name),
-      last: columnOf(last, name),
+      current,
     });
   });
   return fields;
@@ -166,7 +170,7 @@ export function compare(channel: Channel, source: Table, atTick: number): void {
   else if (channel.current !== source) bind(channel, source);
   channel.rowCount = Math.max(channel.rowCount, channel.current.count);
   channel.stepCount++;
-  if (mayHaveChanged) for (const field of channel.fields) compareFacts(channel, field, atTick);
+  if (mayHaveChanged) compareFacts(channel, atTick);
   if (channel.told !== null) {
     const { isSent, pending, current, wire } = channel;
     const motions = motionsOf(channel);
@@ -212,28 +216,28 @@ function remove(channel: Channel, row: number): void {
   channel.waited[row] = 0;
 }
 
-function compareFacts(channel: Channel, field: FactField, atTick: number): void {
-  const { width, current, last } = field;
-  const elementCount = channel.current.count * width;
-  if (field.isNow) {
-    compareNow(channel, field, atTick);
-    return;
-  }
-  if (field.everySteps > 1) {
-    for (let n = channel.stepCount % field.everySteps; n < elementCount; n += field.everySteps) {
-      compareElements(channel, field, n, n + 1, atTick);
+function compareFacts(channel: Channel, atTick: number): void {
+  const { last, stepCount } = channel;
+  const { words, count } = channel.current;
+  for (const field of channel.fields) {
+    const { width, firstWord, elementBytes, everySteps } = field;
+    const elementCount = count * width;
+    if (field.isNow) {
+      compareNow(channel, field, atTick);
+    } else if (everySteps > 1) {
+      for (let n = stepCount % everySteps; n < elementCount; n += everySteps) {
+        compareElements(channel, field, n, n + 1, atTick);
+      }
+    } else {
+      const perWord = 4 / elementBytes;
+      const end = firstWord + ((elementCount * elementBytes + 3) >> 2);
+      let word = nextChange(words, last, firstWord, end);
+      for (; word < end; word = nextChange(words, last, word + 1, end)) {
+        const first = (word - firstWord) * perWord;
+        compareElements(channel, field, first, Math.min(elementCount, first + perWord), atTick);
+        last[word] = words[word];
+      }
     }
-    return;
-  }
-  const { words } = current;
-  const lastWords = last.words;
-  const perWord = 4 / field.elementBytes;
-  const wordCount = (elementCount * field.elementBytes + 3) >> 2;
-  let word = nextChange(words, lastWords, 0, wordCount);
-  for (; word < wordCount; word = nextChange(words, lastWords, word + 1, wordCount)) {
-    const end = Math.min(elementCount, (word + 1) * perWord);
-    compareElements(channel, field, word * perWord, end, atTick);
-    lastWords[word] = words[word];
   }
 }
 
