@@ -34,17 +34,19 @@ export function writtenBits(writer: BitWriter): Uint8Array {
 
 /** The lowest `bits` (0…32) of a whole number. */
 export function writeBits(writer: BitWriter, value: number, bits: number): void {
-  let offset = writer.bitCount;
+  const offset = writer.bitCount;
   const end = offset + bits;
   if (end > writer.bytes.length * 8) grow(writer, end);
   const { bytes } = writer;
-  let rest = value;
-  while (offset < end) {
-    const shift = offset & 7;
-    const taken = Math.min(8 - shift, end - offset);
-    bytes[offset >> 3] |= (rest & ((1 << taken) - 1)) << shift;
-    rest = rest >>> taken;
-    offset += taken;
+  // Bytes behind the last bit are zero, and a byte takes the lowest eight bits of what it is given.
+  let rest = bits < 32 ? value & ((1 << bits) - 1) : value;
+  let at = offset >> 3;
+  const room = 8 - (offset & 7);
+  bytes[at] |= rest << (8 - room);
+  rest >>>= room;
+  for (let left = bits - room; left > 0; left -= 8) {
+    bytes[++at] = rest;
+    rest >>>= 8;
   }
   writer.bitCount = end;
 }
