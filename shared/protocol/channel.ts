@@ -188,6 +188,8 @@ function sortRows(channel: Channel): void {
   channel.removedCount = 0;
   let changedCount = 0;
   for (let row = 0; row < rowCount; row++) {
+    // Nothing new of most rows.
+    if (((isAlive[row] ^ isSent[row]) | pending[row]) === 0 && row < count) continue;
     if (isAlive[row] === 0 || row >= count) {
       if (isSent[row] === 1) remove(channel, row);
       continue;

@@ -285,11 +285,14 @@ function writeMotions(encoder: Encoder, channel: Channel): void {
 
 function writeFacts(encoder: Encoder, channel: Channel): void {
   const { writer, rows, tick } = encoder;
-  const { columns } = channel;
+  const { columns, changed, changedCount, pending } = channel;
+  let news = 0;
+  for (let n = 0; n < changedCount; n++) news |= pending[changed[n]];
   for (let column = 0; column < columns.length; column++) {
+    const isNew = (news & (1 << column)) !== 0;
+    writeFlag(writer, isNew);
+    if (!isNew) continue;
     const count = gather(encoder, channel, 1 << column);
-    writeFlag(writer, count > 0);
-    if (count === 0) continue;
     writeRows(writer, rows, count);
     for (let n = 0; n < count; n++) {
       const value = takeFact(channel, column, rows[n], tick);
