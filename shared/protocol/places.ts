@@ -1,7 +1,7 @@
 // Rows that a picture packs anew at each fill (missiles, craft of contacts) get a lasting place in
 // the stream, found again by their key. Missiles of others are also named anew: their own serials
 // would tell how many were fired unseen.
-import { type Column, createTable, type FieldArray, type Table } from "../battle/table.ts";
+import { createTable, type FieldArray, type Table } from "../battle/table.ts";
 import type { WireTable } from "./wire.ts";
 import { nextChange } from "./words.ts";
 
@@ -28,8 +28,8 @@ export type Places = {
 };
 
 /**
- * Fields of packed rows and of places, by kind: V8 is slow where one loop meets several kinds of
- * arrays.
+ * What of packed rows is copied to their places. Both tables are laid out alike: a column begins at
+ * the same element of both, counted in its own size.
  */
 type Copies = {
   readonly source: Table;
@@ -38,17 +38,25 @@ type Copies = {
   readonly low: FieldArray;
   readonly highKeys: Float64Array;
   readonly lowKeys: Float64Array;
-  readonly bytes: readonly Copy<Uint8Array>[];
-  readonly halves: readonly Copy<Uint16Array>[];
-  readonly words: readonly Copy<Uint32Array>[];
-  readonly doubles: readonly Copy<Float64Array>[];
-  /** What does not move hardly ever changes: the packed columns, as they were copied last. */
-  readonly still: readonly Still[] | null;
+  readonly from: Memory;
+  readonly to: Memory;
+  /** Where columns begin, by the size of their elements: 1, 2, 4 and 8 bytes. */
+  readonly bytes: readonly number[];
+  readonly halves: readonly number[];
+  readonly words: readonly number[];
+  readonly doubles: readonly number[];
+  /** What does not move hardly ever changes: the packed rows, as they were copied last. */
+  readonly last: Uint32Array | null;
   /** Packed rows then; NO_COUNT where the next fill is to be placed in any case. */
   stillCount: number;
 };
-type Still = { readonly words: Uint32Array; readonly last: Uint32Array; readonly rowBytes: number };
-type Copy<A> = { readonly from: A; readonly to: A };
+/** The memory of a table in elements of each size: V8 is slow where one loop meets several kinds of arrays. */
+type Memory = {
+  readonly bytes: Uint8Array;
+  readonly halves: Uint16Array;
+  readonly words: Uint32Array;
+  readonly doubles: Float64Array;
+};
 
 const KEY_SHIFT = 4_294_967_296;
 /** A fill has the order of the last one but for what came and went: so many may have gone at once. */
@@ -82,52 +90,58 @@ export function createPlaces(wire: WireTable, source: Table): Places {
 const FIRST_FIELD = 2;
 
 function createCopies(wire: WireTable, source: Table, target: Table): Copies {
-  const bytes: Copy<Uint8Array>[] = [];
-  const halves: Copy<Uint16Array>[] = [];
-  const words: Copy<Uint32Array>[] = [];
-  const doubles: Copy<Float64Array>[] = [];
-  for (let n = FIRST_FIELD; n < target.columns.length; n++) {
-    const { name, width, array, words: to } = target.columns[n];
-    const from = source.columns[n];
-    if (width > 1)
-      throw new Error(`${target.name}: packed rows have no room for ${name}(${width})`);
-    if (array.BYTES_PER_ELEMENT === 1) {
-      bytes.push({ from: from.array as Uint8Array, to: array as Uint8Array });
-    } else if (array.BYTES_PER_ELEMENT === 2) {
-      halves.push({ from: from.array as Uint16Array, to: array as Uint16Array });
-    } else if (array instanceof Float64Array) {
-      doubles.push({ from: from.array as Float64Array, to: array });
-    } else {
-      words.push({ from: from.words, to });
+  const columns = source.columns.slice(FIRST_FIELD);
+  for (const { name, width } of columns) {
+    if (width > 1) {
+      throw new Error(`${source.name}: packed rows have no room for ${name}(${width})`);
     }
   }
+  const startsOf = (size: number): number[] =>
+    columns
+      .filter(({ array }) => array.BYTES_PER_ELEMENT === size)
+      .map(({ firstWord }) => (firstWord * 4) / size);
   const [high, low] = wire.key.map((name) => fieldOf(source, name)!);
-  const highKeys = new Float64Array(high.length);
-  const lowKeys = new Float64Array(low.length);
-  const still = wire.motion === null ? source.columns.map(stillOf) : null;
-  const keys = { high, low, highKeys, lowKeys };
-  return { source, ...keys, bytes, halves, words, doubles, still, stillCount: NO_COUNT };
+  return {
+    source,
+    high,
+    low,
+    highKeys: new Float64Array(high.length),
+    lowKeys: new Float64Array(low.length),
+    from: memoryOf(source),
+    to: memoryOf(target),
+    bytes: startsOf(1),
+    halves: startsOf(2),
+    words: startsOf(4),
+    doubles: startsOf(8),
+    last: wire.motion === null ? new Uint32Array(source.words.length) : null,
+    stillCount: NO_COUNT,
+  };
 }
 
-function stillOf({ words, array, width }: Column): Still {
-  const rowBytes = array.BYTES_PER_ELEMENT * width;
-  return { words, last: new Uint32Array(words.length), rowBytes };
+function memoryOf({ words }: Table): Memory {
+  const { buffer } = words;
+  return {
+    bytes: new Uint8Array(buffer),
+    halves: new Uint16Array(buffer),
+    words,
+    doubles: new Float64Array(buffer),
+  };
 }
 
 /** Whether every packed row is as it was copied last; else it is as of now. */
 function isStill(copies: Copies): boolean {
-  const { still, source } = copies;
-  if (still === null) return false;
-  let isSame = source.count === copies.stillCount;
-  for (let n = 0; n < still.length; n++) {
-    const { words, last, rowBytes } = still[n];
-    const end = (source.count * rowBytes + 3) >> 2;
-    const first = nextChange(words, last, 0, end);
+  const { last, source } = copies;
+  if (last === null) return false;
+  const { words, columns, count } = source;
+  let isSame = count === copies.stillCount;
+  for (const { firstWord, array } of columns) {
+    const end = firstWord + ((count * array.BYTES_PER_ELEMENT + 3) >> 2);
+    const first = nextChange(words, last, firstWord, end);
     if (first === end) continue;
     isSame = false;
     last.set(words.subarray(first, end), first);
   }
-  copies.stillCount = source.count;
+  copies.stillCount = count;
   return isSame;
 }
 
@@ -140,13 +154,14 @@ export function place(places: Places, source: Table): boolean {
   }
   if (isStill(places.copies)) return false;
   const count = findPlaces(places);
-  const { bytes, halves, words, doubles } = places.copies;
+  const { from, to, bytes, halves, words, doubles } = places.copies;
   // By now the rows of this fill are the last ones.
-  const { from, lastRows } = places;
-  for (const copy of bytes) copyBytes(copy, from, lastRows, count);
-  for (const copy of halves) copyHalves(copy, from, lastRows, count);
-  for (const copy of words) copyWords(copy, from, lastRows, count);
-  for (const copy of doubles) copyDoubles(copy, from, lastRows, count);
+  const { from: packed, lastRows } = places;
+  for (const start of bytes) copyBytes(from.bytes, to.bytes, start, packed, lastRows, count);
+  for (const start of halves) copyHalves(from.halves, to.halves, start, packed, lastRows, count);
+  for (const start of words) copyWords(from.words, to.words, start, packed, lastRows, count);
+  for (const start of doubles)
+    copyDoubles(from.doubles, to.doubles, start, packed, lastRows, count);
   freePlaces(places);
   renameOthers(places);
   return true;
@@ -225,27 +240,46 @@ function fieldOf(table: Table, name: string): FieldArray | undefined {
   return table.columns.find((column) => column.name === name)?.array;
 }
 
-function copyBytes(copy: Copy<Uint8Array>, rows: Int32Array, places: Int32Array, count: number) {
-  const { from, to } = copy;
-  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+function copyBytes(
+  from: Uint8Array,
+  to: Uint8Array,
+  start: number,
+  packed: Int32Array,
+  rows: Int32Array,
+  count: number,
+): void {
+  for (let n = 0; n < count; n++) to[start + rows[n]] = from[start + packed[n]];
 }
 
-function copyHalves(copy: Copy<Uint16Array>, rows: Int32Array, places: Int32Array, count: number) {
-  const { from, to } = copy;
-  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+function copyHalves(
+  from: Uint16Array,
+  to: Uint16Array,
+  start: number,
+  packed: Int32Array,
+  rows: Int32Array,
+  count: number,
+): void {
+  for (let n = 0; n < count; n++) to[start + rows[n]] = from[start + packed[n]];
 }
 
-function copyWords(copy: Copy<Uint32Array>, rows: Int32Array, places: Int32Array, count: number) {
-  const { from, to } = copy;
-  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+function copyWords(
+  from: Uint32Array,
+  to: Uint32Array,
+  start: number,
+  packed: Int32Array,
+  rows: Int32Array,
+  count: number,
+): void {
+  for (let n = 0; n < count; n++) to[start + rows[n]] = from[start + packed[n]];
 }
 
 function copyDoubles(
-  copy: Copy<Float64Array>,
+  from: Float64Array,
+  to: Float64Array,
+  start: number,
+  packed: Int32Array,
   rows: Int32Array,
-  places: Int32Array,
   count: number,
-) {
-  const { from, to } = copy;
-  for (let n = 0; n < count; n++) to[places[n]] = from[rows[n]];
+): void {
+  for (let n = 0; n < count; n++) to[start + rows[n]] = from[start + packed[n]];
 }
