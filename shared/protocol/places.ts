@@ -33,11 +33,9 @@ export type Places = {
  */
 type Copies = {
   readonly source: Table;
-  /** The two fields of the key, and room for them as numbers of one kind. */
+  /** The two fields of the key. */
   readonly high: FieldArray;
   readonly low: FieldArray;
-  readonly highKeys: Float64Array;
-  readonly lowKeys: Float64Array;
   readonly from: Memory;
   readonly to: Memory;
   /** Where columns begin, by the size of their elements: 1, 2, 4 and 8 bytes. */
@@ -105,8 +103,6 @@ function createCopies(wire: WireTable, source: Table, target: Table): Copies {
     source,
     high,
     low,
-    highKeys: new Float64Array(high.length),
-    lowKeys: new Float64Array(low.length),
     from: memoryOf(source),
     to: memoryOf(target),
     bytes: startsOf(1),
@@ -170,16 +166,14 @@ export function place(places: Places, source: Table): boolean {
 /** Fills `rows` and `from`; returns how many rows have a place. */
 function findPlaces(places: Places): number {
   const { seenIn, keys, rows, from, lastKeys, lastRows, lastCount } = places;
-  const { source, high, low, highKeys, lowKeys } = places.copies;
+  const { source, high, low } = places.copies;
   const { isAlive, count: packedCount } = source;
-  highKeys.set(high.subarray(0, packedCount));
-  lowKeys.set(low.subarray(0, packedCount));
   const fill = ++places.fillCount;
   let count = 0;
   let expected = 0;
   for (let packed = 0; packed < packedCount; packed++) {
     if (isAlive[packed] === 0) continue;
-    const key = highKeys[packed] * KEY_SHIFT + lowKeys[packed];
+    const key = high[packed] * KEY_SHIFT + low[packed];
     const end = Math.min(lastCount, expected + GONE_MAX);
     let at = expected;
     while (at < end && lastKeys[at] !== key) at++;
