@@ -211,7 +211,7 @@ export const FIRST_SLIP_K = 1;
 export const FIRST_TURN_K = 2;
 export const AGE_K = 7;
 
-const led = createPose();
+const reached = createPose();
 
 /** The signed way round from one heading step to another. */
 function headingBetween(from: number, to: number): number {
@@ -288,8 +288,8 @@ export function readCorrection(
   atTick: number,
 ): void {
   const { k } = coding;
-  extrapolate(segments, coding, row, atTick, led);
-  expectWay(segments, coding, row, led);
+  extrapolate(segments, coding, row, atTick, reached);
+  expectWay(segments, coding, row, reached);
   read.x = expectedSteps.x + readSigned(r, k.position);
   read.y = expectedSteps.y + readSigned(r, k.position);
   steer(read, (expectedSteps.heading + readSigned(r, k.heading)) & (HEADING_STEPS - 1));
