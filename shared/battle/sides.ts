@@ -10,6 +10,7 @@ import {
 import { isInPlace, RELATION_ALLIED, RELATION_HOSTILE } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import { once } from "./once.ts";
+import { hasSameWords, wordsOf } from "./table.ts";
 
 /** Whether one side's units fight the other's: nobody does once either has surrendered, or both have a truce. */
 export function isHostile(battle: Battle, sideA: number, sideB: number): boolean {
@@ -116,6 +117,39 @@ export function rosterOf(battle: Battle, group: number): number[] {
 
 /** Lists the ships on the map by group, rows ascending, and counts each group's living ships. */
 export function indexMembers(battle: Battle): void {
+  const roll = rollOf(battle);
+  // In most ticks nobody has come, gone or changed her group.
+  if (isSameRoll(battle, roll)) return;
+  listMembers(battle);
+  roll.shipCount = battle.ships.count;
+  roll.groupCount = battle.groups.count;
+  roll.now.forEach((words, n) => roll.last[n].set(words));
+}
+
+/** What member lists were last made of, and the counts made then: by words, as they are compared. */
+type Roll = {
+  shipCount: number;
+  groupCount: number;
+  readonly now: readonly Uint32Array[];
+  readonly last: readonly Uint32Array[];
+};
+
+const rollOf = once(({ ships, groups }: Battle): Roll => {
+  const now = [
+    ...["life", "group", "squadron"].map((name) => wordsOf(ships, name)),
+    ...["kind", "parent", "aliveCount"].map((name) => wordsOf(groups, name)),
+  ];
+  const last = now.map(({ length }) => new Uint32Array(length));
+  return { shipCount: NO_ROW, groupCount: NO_ROW, now, last };
+});
+
+function isSameRoll({ ships, groups }: Battle, { shipCount, groupCount, now, last }: Roll) {
+  if (ships.count !== shipCount || groups.count !== groupCount) return false;
+  for (let n = 0; n < now.length; n++) if (!hasSameWords(now[n], last[n])) return false;
+  return true;
+}
+
+function listMembers(battle: Battle): void {
   const { ships, groups, members } = battle;
   const { start, ships: list } = members;
   const { life, group, squadron } = ships;

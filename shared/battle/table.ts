@@ -190,6 +190,21 @@ export function removeRow(table: Table, row: number): void {
   table.generation[row]++;
 }
 
+// ---- words --------------------------------------------------------------------------------------
+
+/** The memory of a column, to be compared a word at a time. */
+export function wordsOf({ name, columns }: Table, column: string): Uint32Array {
+  const found = columns.find((one) => one.name === column);
+  if (found === undefined) throw new Error(`table ${name}: no column "${column}"`);
+  return found.words;
+}
+
+/** Of equally long memory. */
+export function hasSameWords(words: Uint32Array, last: Uint32Array): boolean {
+  for (let n = 0; n < words.length; n++) if (words[n] !== last[n]) return false;
+  return true;
+}
+
 // ---- runs of rows ------------------------------------------------------------------------------
 
 /** The columns of a table by name. */
