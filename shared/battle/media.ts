@@ -1,6 +1,7 @@
 // What space is like where somebody is: open, or inside one of the scenario's clouds and asteroid
 // fields, each with factors of its own. Who is where is a number: 0 is open space, n the nth of them.
 import type { Blow, Place, Scenario } from "./catalog.ts";
+import { columnOf, type Grid, lineOf } from "./grid.ts";
 import { once } from "./once.ts";
 
 /** By number: 0 is open space, with factors of 1. */
@@ -33,7 +34,7 @@ export const mediaOf = once(({ places }: Scenario): Media =>
 );
 
 function gather(places: readonly Place[]): Media {
-  const columnOf = (factor: Factor) =>
+  const factorsOf = (factor: Factor) =>
     Float64Array.from([1, ...places.map(({ medium }) => medium?.[factor] ?? 1)]);
   return {
     count: places.length,
@@ -41,12 +42,12 @@ function gather(places: readonly Place[]): Media {
     yKm: places.map(({ atKm }) => atKm[1]),
     radiusXKm: places.map(({ radiusXKm }) => radiusXKm),
     radiusYKm: places.map(({ radiusYKm }) => radiusYKm),
-    signature: columnOf("signature"),
-    sensor: columnOf("sensor"),
-    heard: columnOf("heard"),
-    speed: columnOf("speed"),
-    seeker: columnOf("seeker"),
-    shieldRegen: columnOf("shieldRegen"),
+    signature: factorsOf("signature"),
+    sensor: factorsOf("sensor"),
+    heard: factorsOf("heard"),
+    speed: factorsOf("speed"),
+    seeker: factorsOf("seeker"),
+    shieldRegen: factorsOf("shieldRegen"),
     safeSpeedKmS: Float64Array.from([Infinity, ...places.map(safeSpeedOf)]),
     isCloud: Uint8Array.from([0, ...places.map(({ kind }) => (kind === "cloud" ? 1 : 0))]),
     blow: [null, ...places.map(({ medium }) => medium?.blow ?? null)],
@@ -59,30 +60,29 @@ function safeSpeedOf({ medium }: Place): number {
   return blow === null || blow.chancePerKm === 0 ? Infinity : blow.safeSpeedKmS;
 }
 
-/** Writes the number of the medium at each point that is in: as `mediumAt`, one medium after the other. */
-export function noteMedia(
-  media: Media,
-  count: number,
-  xKm: Float64Array,
-  yKm: Float64Array,
-  isIn: Uint8Array,
-  medium: Uint8Array,
-): void {
-  for (let row = 0; row < count; row++) if (isIn[row] === 1) medium[row] = 0;
+/** Writes the number of the medium that each row of the grid is in: as `mediumAt`, one medium after the other. */
+export function noteMedia(media: Media, grid: Grid, medium: Uint8Array): void {
+  const { entryCount, entryRow, entryXKm, entryYKm, cellStart, columnCount } = grid;
+  for (let entry = 0; entry < entryCount; entry++) medium[entryRow[entry]] = 0;
   // The first of several that overlap is written last.
   for (let n = media.count - 1; n >= 0; n--) {
     const x = media.xKm[n];
     const y = media.yKm[n];
     const radiusX = media.radiusXKm[n];
     const radiusY = media.radiusYKm[n];
-    for (let row = 0; row < count; row++) {
-      const offX = xKm[row] - x;
-      const offY = yKm[row] - y;
-      // Most points are outside the box, too.
-      if (Math.abs(offX) > radiusX || Math.abs(offY) > radiusY || isIn[row] !== 1) continue;
-      const dx = offX / radiusX;
-      const dy = offY / radiusY;
-      if (dx * dx + dy * dy <= 1) medium[row] = n + 1;
+    const columnFirst = columnOf(grid, x - radiusX);
+    const columnLast = columnOf(grid, x + radiusX);
+    const lineLast = lineOf(grid, y + radiusY);
+    for (let line = lineOf(grid, y - radiusY); line <= lineLast; line++) {
+      const end = cellStart[line * columnCount + columnLast + 1];
+      for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
+        const offX = entryXKm[entry] - x;
+        const offY = entryYKm[entry] - y;
+        if (Math.abs(offX) > radiusX || Math.abs(offY) > radiusY) continue;
+        const dx = offX / radiusX;
+        const dy = offY / radiusY;
+        if (dx * dx + dy * dy <= 1) medium[entryRow[entry]] = n + 1;
+      }
     }
   }
 }

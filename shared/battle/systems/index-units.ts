@@ -10,7 +10,7 @@ export function indexUnits(battle: Battle): void {
   buildGrid(craftGrid, craft.count, craft.xKm, craft.yKm, craft.life);
   buildGrid(missileGrid, missiles.count, missiles.xKm, missiles.yKm, missiles.isAlive);
   const media = mediaOf(battle.scenario);
-  noteMedia(media, ships.count, ships.xKm, ships.yKm, ships.life, ships.medium);
+  noteMedia(media, shipGrid, ships.medium);
   if (minefieldsOf(battle.scenario).length > 0) noteMinefields(battle);
   for (let flight = 0; flight < flights.count; flight++) {
     const state = flights.state[flight];
