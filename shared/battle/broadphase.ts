@@ -48,8 +48,8 @@ type WideCircles = {
   readonly isStatic: Uint8Array;
 };
 
-/** What hulls may move before cells are filled anew: half a second of the fastest. */
-const MARGIN_KM = 0.5;
+/** What hulls may move before cells are filled anew: a second of the fastest. */
+const MARGIN_KM = 1;
 
 /**
  * Cells are four mean radii wide, and never less than a quarter of the largest radius: then n hulls
@@ -177,15 +177,22 @@ export function findPairs(broadphase: Broadphase, circles: Circles): void {
 /** Whether every hull is one that was there, as large, and within the margin of where she was. */
 function isStillNear({ filled }: Broadphase, circles: Circles): boolean {
   const { count, isAlive, xKm, yKm, radiusKm, isStatic } = circles;
+  const {
+    isAlive: wasAlive,
+    xKm: wasX,
+    yKm: wasY,
+    radiusKm: wasRadius,
+    isStatic: wasStatic,
+  } = filled;
   for (let slot = 0; slot < count; slot++) {
     if (isAlive[slot] === 0) continue;
-    if (slot >= filled.count || filled.isAlive[slot] === 0) return false;
-    const dx = xKm[slot] - filled.xKm[slot];
-    const dy = yKm[slot] - filled.yKm[slot];
+    if (slot >= filled.count || wasAlive[slot] === 0) return false;
+    const dx = xKm[slot] - wasX[slot];
+    const dy = yKm[slot] - wasY[slot];
     // Not "is farther": a position that is no number is not near anything.
     if (!(dx * dx + dy * dy <= MARGIN_KM * MARGIN_KM)) return false;
-    if (radiusKm[slot] + MARGIN_KM !== filled.radiusKm[slot]) return false;
-    if (isStatic[slot] !== filled.isStatic[slot]) return false;
+    if (radiusKm[slot] + MARGIN_KM !== wasRadius[slot]) return false;
+    if (isStatic[slot] !== wasStatic[slot]) return false;
   }
   return true;
 }

@@ -1,82 +1,47 @@
 // One step of all hulls under the forces of this tick, what it made of the ships, and the blows of
 // those that met.
-import { planetsOf } from "../detection.ts";
+import type { Catalog } from "../catalog.ts";
+import { type Discs, planetsOf } from "../detection.ts";
 import { diceIdOf } from "../dice.ts";
 import { hullSlot } from "../hull-state.ts";
 import { stepHulls, removeHull } from "../hulls.ts";
 import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
+import { once } from "../once.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { distance } from "../trig.ts";
 
 export function moveHulls(battle: Battle): void {
-  dropHullsOfTheLost(battle);
   stepHulls(battle.hulls, battle.contacts);
-  keepInside(battle);
   readHulls(battle);
   ram(battle);
 }
 
-/** Whoever ends a ship only says so; her hull goes here. */
-function dropHullsOfTheLost({ ships, hulls }: Battle): void {
-  const { isAlive } = hulls.table;
-  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
-  for (let ship = 0; ship < ships.count; ship++) {
-    if (isAlive[firstSlot + ship] === 1 && ships.life[ship] !== LIFE_ACTIVE) {
-      removeHull(hulls, HULL_OF_SHIP, ship);
-    }
-  }
-}
-
-/** The map has an edge, and nobody flies through a planet. */
-function keepInside({ ships, hulls, scenario, catalog }: Battle): void {
-  const { xKm, yKm, velocityXKmS, velocityYKmS, isAlive, isStatic } = hulls.table;
-  const { widthKm, heightKm } = scenario;
-  const { count: planetCount, xKm: planetX, yKm: planetY, radiusKm } = planetsOf(scenario);
-  let longestKm = 0;
-  for (const { halfLengthKm } of catalog.ships) longestKm = Math.max(longestKm, halfLengthKm);
-  const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
-  for (let ship = 0; ship < ships.count; ship++) {
-    const slot = firstSlot + ship;
-    if (isAlive[slot] === 0 || isStatic[slot] === 1) continue;
-    if (xKm[slot] < 0 || xKm[slot] > widthKm) {
-      xKm[slot] = xKm[slot] < 0 ? 0 : widthKm;
-      velocityXKmS[slot] = 0;
-    }
-    if (yKm[slot] < 0 || yKm[slot] > heightKm) {
-      yKm[slot] = yKm[slot] < 0 ? 0 : heightKm;
-      velocityYKmS[slot] = 0;
-    }
-    for (let n = 0; n < planetCount; n++) {
-      const dx = xKm[slot] - planetX[n];
-      const dy = yKm[slot] - planetY[n];
-      const squared = dx * dx + dy * dy;
-      const farthestKm = radiusKm[n] + longestKm;
-      if (squared >= farthestKm * farthestKm) continue;
-      const nearKm = radiusKm[n] + catalog.ships[ships.classIndex[ship]].halfLengthKm;
-      if (squared >= nearKm * nearKm) continue;
-      const apartKm = distance(dx, dy);
-      const upX = apartKm > 0 ? dx / apartKm : 1;
-      const upY = apartKm > 0 ? dy / apartKm : 0;
-      const sinkingKmS = Math.min(0, velocityXKmS[slot] * upX + velocityYKmS[slot] * upY);
-      xKm[slot] = planetX[n] + upX * nearKm;
-      yKm[slot] = planetY[n] + upY * nearKm;
-      velocityXKmS[slot] -= sinkingKmS * upX;
-      velocityYKmS[slot] -= sinkingKmS * upY;
-    }
-  }
-}
-
-function readHulls({ ships, hulls }: Battle): void {
+function readHulls(battle: Battle): void {
+  const { ships, hulls, scenario } = battle;
   const { table } = hulls;
   const { velocityXKmS, velocityYKmS, turnRateRadS, xKm, yKm, headingRad } = table;
+  const { isAlive, isStatic } = table;
   const { life, wantedSpeedKmS } = ships;
   const { xKm: shipX, yKm: shipY, headingRad: shipHeading } = ships;
   const { velocityXKmS: shipVx, velocityYKmS: shipVy, turnRateRadS: shipTurn } = ships;
+  const { widthKm, heightKm } = scenario;
+  const planets = planetsOf(scenario);
+  const longestKm = longestOf(battle.catalog);
   const firstSlot = hullSlot(hulls, HULL_OF_SHIP, 0);
   for (let ship = 0; ship < ships.count; ship++) {
-    if (life[ship] !== LIFE_ACTIVE) continue;
     const slot = firstSlot + ship;
+    if (life[ship] !== LIFE_ACTIVE) {
+      // Whoever ends a ship need only say so.
+      if (isAlive[slot] === 1) removeHull(hulls, HULL_OF_SHIP, ship);
+      continue;
+    }
+    const x = xKm[slot];
+    const y = yKm[slot];
+    const isOut = x < 0 || x > widthKm || y < 0 || y > heightKm;
+    if (isOut || isNearPlanet(planets, longestKm, x, y)) {
+      if (isStatic[slot] === 0) keepInside(battle, ship, slot);
+    }
     // A ship that is told to stop does stop, instead of creeping ever slower.
     if (wantedSpeedKmS[ship] === 0 && isCreeping(table, slot)) {
       velocityXKmS[slot] = 0;
@@ -89,6 +54,56 @@ function readHulls({ ships, hulls }: Battle): void {
     shipVx[ship] = velocityXKmS[slot];
     shipVy[ship] = velocityYKmS[slot];
     shipTurn[ship] = turnRateRadS[slot];
+  }
+}
+
+/** From her middle to the farthest end of the longest ship. */
+const longestOf = once(({ ships }: Catalog) =>
+  ships.reduce((longestKm, { halfLengthKm }) => Math.max(longestKm, halfLengthKm), 0),
+);
+
+function isNearPlanet(
+  { count, xKm, yKm, radiusKm }: Discs,
+  marginKm: number,
+  x: number,
+  y: number,
+) {
+  for (let n = 0; n < count; n++) {
+    const dx = x - xKm[n];
+    const dy = y - yKm[n];
+    const nearKm = radiusKm[n] + marginKm;
+    if (dx * dx + dy * dy < nearKm * nearKm) return true;
+  }
+  return false;
+}
+
+/** The map has an edge, and nobody flies through a planet. */
+function keepInside({ ships, hulls, scenario, catalog }: Battle, ship: number, slot: number): void {
+  const { xKm, yKm, velocityXKmS, velocityYKmS } = hulls.table;
+  const { widthKm, heightKm } = scenario;
+  const { count: planetCount, xKm: planetX, yKm: planetY, radiusKm } = planetsOf(scenario);
+  if (xKm[slot] < 0 || xKm[slot] > widthKm) {
+    xKm[slot] = xKm[slot] < 0 ? 0 : widthKm;
+    velocityXKmS[slot] = 0;
+  }
+  if (yKm[slot] < 0 || yKm[slot] > heightKm) {
+    yKm[slot] = yKm[slot] < 0 ? 0 : heightKm;
+    velocityYKmS[slot] = 0;
+  }
+  for (let n = 0; n < planetCount; n++) {
+    const dx = xKm[slot] - planetX[n];
+    const dy = yKm[slot] - planetY[n];
+    const squared = dx * dx + dy * dy;
+    const nearKm = radiusKm[n] + catalog.ships[ships.classIndex[ship]].halfLengthKm;
+    if (squared >= nearKm * nearKm) continue;
+    const apartKm = distance(dx, dy);
+    const upX = apartKm > 0 ? dx / apartKm : 1;
+    const upY = apartKm > 0 ? dy / apartKm : 0;
+    const sinkingKmS = Math.min(0, velocityXKmS[slot] * upX + velocityYKmS[slot] * upY);
+    xKm[slot] = planetX[n] + upX * nearKm;
+    yKm[slot] = planetY[n] + upY * nearKm;
+    velocityXKmS[slot] -= sinkingKmS * upX;
+    velocityYKmS[slot] -= sinkingKmS * upY;
   }
 }
 
