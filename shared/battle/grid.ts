@@ -1,5 +1,6 @@
-// Who is near a point: a uniform grid over the map, filled anew by a counting sort, with row, x and
-// y copied in cell order so that a query reads memory in one run. What lies outside the map is kept
+// Who is near a point: a uniform grid over the map, filled anew by a counting sort whenever somebody
+// has come, gone or changed cells, with row, x and y copied in cell order so that a query reads memory
+// in one run. What lies outside the map is kept
 // in the edge cells, so no position is ever lost.
 //
 // Order of results: cell by cell (south to north, west to east within), rows ascending in a cell.
@@ -18,9 +19,10 @@ export type Grid = {
   readonly entryRow: Int32Array;
   readonly entryXKm: Float64Array;
   readonly entryYKm: Float64Array;
-  /** While building: the rows that are in it, ascending, and their cells. */
+  /** The rows that are in it, ascending, the cell of each and its place among the entries. */
   readonly rowIn: Int32Array;
   readonly cellIn: Int32Array;
+  readonly entryIn: Int32Array;
   /** Rows that the last query found: the next one writes over them. */
   readonly foundRow: Int32Array;
   entryCount: number;
@@ -51,6 +53,7 @@ export function createGrid(extent: GridExtent, rowsMax: number): Grid {
     entryYKm: new Float64Array(rowsMax),
     rowIn: new Int32Array(rowsMax),
     cellIn: new Int32Array(rowsMax),
+    entryIn: new Int32Array(rowsMax),
     foundRow: new Int32Array(rowsMax),
     entryCount: 0,
   };
@@ -80,19 +83,40 @@ export function buildGrid(
   isIn: Uint8Array,
   first = 0,
 ): void {
-  const { cellStart, rowIn, cellIn, entryRow, entryXKm, entryYKm, columnCount } = grid;
+  const { rowIn, cellIn, entryIn, entryXKm, entryYKm, columnCount } = grid;
   if (count > rowIn.length) {
     throw new RangeError(`grid: ${count} rows, but room for ${rowIn.length}`);
   }
-  cellStart.fill(0);
-  let lowest = cellStart.length;
-  let highest = -1;
+  let isSorted = true;
   let inCount = 0;
   for (let row = first; row < count; row++) {
     if (isIn[row] !== 1) continue;
     const cell = lineOf(grid, yKm[row]) * columnCount + columnOf(grid, xKm[row]);
-    rowIn[inCount] = row;
-    cellIn[inCount++] = cell;
+    if (rowIn[inCount] !== row || cellIn[inCount] !== cell) {
+      rowIn[inCount] = row;
+      cellIn[inCount] = cell;
+      isSorted = false;
+    }
+    inCount++;
+  }
+  // From one tick to the next most often nobody comes, goes or passes into another cell.
+  if (!isSorted || inCount !== grid.entryCount) sortIntoCells(grid, inCount);
+  for (let n = 0; n < inCount; n++) {
+    const row = rowIn[n];
+    const entry = entryIn[n];
+    entryXKm[entry] = xKm[row];
+    entryYKm[entry] = yKm[row];
+  }
+}
+
+/** Gives the rows that are in it their entries, by their cells. */
+function sortIntoCells(grid: Grid, inCount: number): void {
+  const { cellStart, rowIn, cellIn, entryIn, entryRow } = grid;
+  cellStart.fill(0);
+  let lowest = cellStart.length;
+  let highest = -1;
+  for (let n = 0; n < inCount; n++) {
+    const cell = cellIn[n];
     cellStart[cell]++;
     if (cell < lowest) lowest = cell;
     if (cell > highest) highest = cell;
@@ -106,11 +130,9 @@ export function buildGrid(
   cellStart.fill(sum, highest + 1);
   grid.entryCount = sum;
   for (let n = inCount - 1; n >= 0; n--) {
-    const row = rowIn[n];
     const entry = --cellStart[cellIn[n]];
-    entryRow[entry] = row;
-    entryXKm[entry] = xKm[row];
-    entryYKm[entry] = yKm[row];
+    entryIn[n] = entry;
+    entryRow[entry] = rowIn[n];
   }
 }
 
