@@ -1,10 +1,11 @@
 // Shots fly straight. Each is tested along the whole way of its tick, so that none passes through a
 // hull between two ticks; plasma bursts on what it meets, or where its way ends.
 import { sweptHitShare } from "../ballistics.ts";
-import type { Weapon } from "../catalog.ts";
+import type { Catalog, Weapon } from "../catalog.ts";
 import { isLineClear } from "../detection.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S } from "../limits.ts";
+import { once } from "../once.ts";
 import { countMiss } from "../shot-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { hostileMask } from "../sides.ts";
@@ -15,13 +16,14 @@ import { distance } from "../trig.ts";
 /** What the last shot met: the ship's row and the share of the way. */
 const met = { ship: NO_ROW, share: 1 };
 
+/** How far from its centre the largest hull reaches. */
+const farthestHullKm = once(({ ships }: Catalog) =>
+  Math.max(0, ...ships.map(({ halfLengthKm, halfWidthKm }) => distance(halfLengthKm, halfWidthKm))),
+);
+
 export function flyShots(battle: Battle): void {
   const { shots, catalog, blocks, tick } = battle;
   const sight = sightOf(battle);
-  let hullKm = 0;
-  for (const shipClass of catalog.ships) {
-    hullKm = Math.max(hullKm, distance(shipClass.halfLengthKm, shipClass.halfWidthKm));
-  }
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
     const [first, end] = blocks[side].shots;
@@ -32,7 +34,7 @@ export function flyShots(battle: Battle): void {
       const fromY = shots.yKm[shot];
       const toX = fromX + shots.velocityXKmS[shot] * TICK_S;
       const toY = fromY + shots.velocityYKmS[shot] * TICK_S;
-      meet(battle, sight, mask, hullKm, fromX, fromY, toX, toY);
+      meet(battle, sight, mask, shot);
       const weapon = catalog.weapons[shots.weaponIndex[shot]];
       const isOver = tick >= shots.expiresTick[shot];
       const isBlocked = !isLineClear(sight.discs, fromX, fromY, toX, toY);
@@ -47,21 +49,16 @@ export function flyShots(battle: Battle): void {
   }
 }
 
-/** The first hostile hull on the way, into `met`. */
-function meet(
-  battle: Battle,
-  sight: Sight,
-  mask: number,
-  hullKm: number,
-  fromX: number,
-  fromY: number,
-  toX: number,
-  toY: number,
-): void {
-  const { ships, shipGrid, catalog } = battle;
+/** The first hostile hull on the shot's way of this tick, into `met`. */
+function meet(battle: Battle, sight: Sight, mask: number, shot: number): void {
+  const { shots, ships, shipGrid, catalog } = battle;
   met.ship = NO_ROW;
   met.share = 1;
-  const radiusKm = 0.5 * distance(toX - fromX, toY - fromY) + hullKm;
+  const fromX = shots.xKm[shot];
+  const fromY = shots.yKm[shot];
+  const toX = fromX + shots.velocityXKmS[shot] * TICK_S;
+  const toY = fromY + shots.velocityYKmS[shot] * TICK_S;
+  const radiusKm = 0.5 * distance(toX - fromX, toY - fromY) + farthestHullKm(catalog);
   const x = 0.5 * (fromX + toX);
   const y = 0.5 * (fromY + toY);
   const found = queryCircleOf(shipGrid, x, y, radiusKm, ships.side, mask);
