@@ -12,6 +12,7 @@ import { isFed, reloadTicks } from "./reloading.ts";
 import { isSpooling } from "./spool.ts";
 import { LIFE_ACTIVE, type Battle } from "./state.ts";
 import { atan2, cos, distance, sin, turnBetween } from "./trig.ts";
+import { weaponReaches } from "./weapon-reach.ts";
 
 /** A salvo that is launched now: its targets (track rows), and the damage planned on each. */
 export type SalvoPlan = {
@@ -22,7 +23,7 @@ export type SalvoPlan = {
   readonly targets: readonly number[];
   readonly planned: number[];
   /** Index of the target that wants the next launcher. */
-  readonly shareOut: (battle: Battle, group: number, weapon: Weapon) => number;
+  readonly shareOut: () => number;
 };
 
 const SALVO_HALF = SALVO_SIZES.indexOf("half");
@@ -44,6 +45,12 @@ function hasRounds(
   if (rounds < 0) return true;
   const keptShare = groups.missileReserve[ships.group[ship]] / SHARE_FULL;
   return rounds > (isOrdered ? 0 : magazine * keptShare);
+}
+
+/** Whether a ship is there and has a launcher of the weapon at all: few of a squadron have. */
+export function hasLauncher({ ships, catalog }: Battle, ship: number, weapon: Weapon): boolean {
+  if (ships.life[ship] !== LIFE_ACTIVE) return false;
+  return weaponReaches(catalog)[ships.classIndex[ship]].hasLauncher[weapon.index] === 1;
 }
 
 /** First mount of the ship, from `from` on, that can launch now; NO_ROW for none. */
@@ -70,7 +77,7 @@ export function leadShip(battle: Battle, group: number, weapon: Weapon): number 
   const { members, ships } = battle;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (!hasLauncher(battle, ship, weapon)) continue;
     if (loadedMount(battle, ship, weapon, true, ships.firstMount[ship]) !== NO_ROW) return ship;
   }
   return NO_ROW;
@@ -92,7 +99,7 @@ function countLaunchers(battle: Battle, group: number, weapon: Weapon, isOrdered
   launchers.ship = NO_ROW;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    if (!hasLauncher(battle, ship, weapon)) continue;
     const classMounts = catalog.ships[ships.classIndex[ship]].mounts;
     for (let k = 0; k < classMounts.length; k++) {
       if (classMounts[k].weaponIndex !== weapon.index) continue;
@@ -173,7 +180,7 @@ export function launchFrom(plan: SalvoPlan, ship: number): boolean {
   let mount = loadedMount(battle, ship, weapon, isOrdered, first);
   for (; mount !== NO_ROW; mount = loadedMount(battle, ship, weapon, isOrdered, mount + 1)) {
     if (groups.salvoLaunchers[group] === 0) break;
-    const chosen = plan.shareOut(battle, group, weapon);
+    const chosen = plan.shareOut();
     const track = plan.targets[chosen];
     if (!layIn(plan, ship, mount, track)) continue;
     const salvo = groups.salvoSerial[group];

@@ -12,8 +12,14 @@ import { forgetDefences, leakShare } from "./salvo-leaks.ts";
 import { isSalvoUnderWay, joinsAt, type Mate, matesOf } from "./salvo-mates.ts";
 import { whyNot } from "./salvo-refusals.ts";
 import { trackRowOf } from "./sides.ts";
-import { launchFrom, launchersToFire, leadShip, type SalvoPlan } from "./salvo-launch.ts";
-import { LIFE_ACTIVE, type Battle } from "./state.ts";
+import {
+  hasLauncher,
+  launchFrom,
+  launchersToFire,
+  leadShip,
+  type SalvoPlan,
+} from "./salvo-launch.ts";
+import type { Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
 import { mayFire, openTracks, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
 import { weaponReaches } from "./weapon-reach.ts";
@@ -22,6 +28,9 @@ import { distance } from "./trig.ts";
 /** Targets of one salvo, with what is planned on each already. */
 const targets: number[] = [];
 const planned: number[] = [];
+/** Beside these: what each is worth, and the damage that it needs. */
+let targetWorths = new Float64Array(0);
+let needs = new Float64Array(0);
 let within = new Int32Array(0);
 /** Beside `within`. */
 let weights = new Float64Array(0);
@@ -67,6 +76,8 @@ export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean 
   const room = battle.tracks.capacity;
   if (within.length < room) {
     within = new Int32Array(room);
+    targetWorths = new Float64Array(room);
+    needs = new Float64Array(room);
     weights = new Float64Array(room);
     worths = new Float64Array(room);
     divisors = new Float64Array(room);
@@ -90,13 +101,13 @@ function listLaunched({ members, ships, catalog }: Battle, group: number): void 
   isLaunched.fill(0);
   const reaches = weaponReaches(catalog);
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
-    const { hasLauncher } = reaches[ships.classIndex[members.ships[n]]];
-    for (let weapon = 0; weapon < weaponCount; weapon++) isLaunched[weapon] |= hasLauncher[weapon];
+    const { launched } = reaches[ships.classIndex[members.ships[n]]];
+    for (let k = 0; k < launched.length; k++) isLaunched[launched[k]] = 1;
   }
 }
 
 function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): boolean {
-  const { groups, members, ships } = battle;
+  const { groups, members } = battle;
   const ordered = orderedTracks(battle, group);
   const isOrdered = ordered !== null;
   const isBegun = isSalvoUnderWay(battle, group);
@@ -121,7 +132,7 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): b
   let hasLaunched = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {
     const ship = members.ships[n];
-    if (ships.life[ship] === LIFE_ACTIVE && launchFrom(plan, ship)) hasLaunched = true;
+    if (hasLauncher(battle, ship, weapon) && launchFrom(plan, ship)) hasLaunched = true;
   }
   isCounted = isCounted && !hasLaunched;
   return hasLaunched;
@@ -162,11 +173,11 @@ function countComing(battle: Battle, side: number): void {
   }
 }
 
-/** How many times over a track's need is met by what is on its way to it. */
-function timesMet(battle: Battle, weapon: Weapon, track: number, damage: number): number {
+/** The damage that a track needs: what is on its way to it meets that so many times over. */
+function needOf(battle: Battle, weapon: Weapon, track: number): number {
   const { overkillShare } = battle.catalog.rules.fire;
   const volley = weapon.damage * weapon.salvoCount;
-  return damage / (trackToughness(battle, track, volley) * overkillShare);
+  return trackToughness(battle, track, volley) * overkillShare;
 }
 
 function pickMainTarget(search: Search, launchers: number): number {
@@ -240,7 +251,7 @@ function weighTargets(search: Search, found: number): FireWhy {
     }
     const km = distance(tracks.xKm[track] - ships.xKm[lead], tracks.yKm[track] - ships.yKm[lead]);
     worths[n] = trackWorth(battle, group, track) * (isNamed ? catalog.rules.fire.orderedFactor : 1);
-    const met = timesMet(battle, weapon, track, coming[track] + due[track]);
+    const met = (coming[track] + due[track]) / needOf(battle, weapon, track);
     divisors[n] = (1 + km / weapon.rangeKm) * Math.max(1, met);
     // As if all of them leaked: no weight is greater.
     weights[n] = worths[n] / divisors[n];
@@ -258,30 +269,35 @@ function heaviest(count: number): number {
 }
 
 /** The main target and what flies about it, best first. */
-function listTargets({ battle, open, group, weapon, ordered }: Search, main: number): void {
+function listTargets(search: Search, main: number): void {
+  const { battle, open, group, weapon, ordered } = search;
   const { tracks, catalog } = battle;
   const spreadKm = catalog.rules.fire.salvoSpreadKm;
   const found = queryCircle(open, tracks.xKm[main], tracks.yKm[main], spreadKm, within);
   targets.length = 0;
   planned.length = 0;
-  targets.push(main);
-  planned.push(coming[main]);
+  addTarget(search, main);
   for (let n = 0; n < found; n++) {
     const track = within[n];
     const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
     if (track === main || whyNot(battle, group, track, weapon, isNamed) !== "none") continue;
-    targets.push(track);
-    planned.push(coming[track]);
+    addTarget(search, track);
   }
 }
 
+function addTarget({ battle, group, weapon }: Search, track: number): void {
+  targetWorths[targets.length] = trackWorth(battle, group, track);
+  needs[targets.length] = needOf(battle, weapon, track);
+  targets.push(track);
+  planned.push(coming[track]);
+}
+
 /** The target with the most worth left after what is planned on it already, as index of the list. */
-function shareOut(battle: Battle, group: number, weapon: Weapon): number {
+function shareOut(): number {
   let best = 0;
   let bestWeight = -1;
   for (let n = 0; n < targets.length; n++) {
-    const met = timesMet(battle, weapon, targets[n], planned[n]);
-    const weight = trackWorth(battle, group, targets[n]) / (1 + met);
+    const weight = targetWorths[n] / (1 + planned[n] / needs[n]);
     if (weight <= bestWeight) continue;
     best = n;
     bestWeight = weight;

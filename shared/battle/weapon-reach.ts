@@ -8,8 +8,9 @@ export type WeaponReach = {
   readonly antiCraftKm: number;
   /** Longest reach of missiles. */
   readonly missileKm: number;
-  /** By weapon index: 1 where she has a launcher of it. */
+  /** By weapon index: 1 where she has a launcher of it; and which weapons these are. */
   readonly hasLauncher: Uint8Array;
+  readonly launched: readonly number[];
 };
 
 /** By class index. */
@@ -32,5 +33,6 @@ function reachOf(catalog: Catalog, shipClass: ShipClass): WeaponReach {
       antiCraftKm = Math.max(antiCraftKm, weapon.rangeKm);
     }
   }
-  return { directKm, antiCraftKm, missileKm, hasLauncher };
+  const launched = [...hasLauncher.keys()].filter((weapon) => hasLauncher[weapon] === 1);
+  return { directKm, antiCraftKm, missileKm, hasLauncher, launched };
 }
