@@ -1,10 +1,11 @@
 // What a group may shoot at: its fire control, the tracks that its order names, and what a believed
 // enemy is worth. Everything here reads tracks, never the enemy himself.
-import type { ShipRole } from "./catalog.ts";
+import type { Catalog, ShipRole } from "./catalog.ts";
 import { hasOwnAboard, isOpenTowards } from "./boarding.ts";
 import { buildGrid, createGrid, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
 import { FIRE_CONTROLS, TARGET_PRIORITIES, type TargetPriority } from "./orders.ts";
+import { once } from "./once.ts";
 import { hostileMask } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
@@ -128,27 +129,36 @@ const PREFERRED: Partial<Record<TargetPriority, readonly ShipRole[]>> = {
   carriers: ["carrier"],
   escorts: ["escort", "destroyer"],
 };
-const CRAFT_FIRST = TARGET_PRIORITIES.indexOf("craft");
-const NEAREST = TARGET_PRIORITIES.indexOf("nearest");
-const WEAKEST = TARGET_PRIORITIES.indexOf("weakest");
 
-/**
- * Weight of a target before distance: the root of its points, so that fire does not all go one way,
- * more for what the group's doctrine puts first. Of classes only what the side knows counts.
- */
+/** What targets are worth to a doctrine: ships by class, those of unknown class, and craft. */
+type Worths = { readonly byClass: Float64Array; readonly unknown: number; readonly craft: number };
+
+/** By priority. */
+const worthsOf = once((catalog: Catalog): readonly Worths[] =>
+  TARGET_PRIORITIES.map((priority) => worthsTo(catalog, priority)),
+);
+
+/** The root of points, so that fire does not all go one way; more for what the doctrine puts first. */
+function worthsTo({ ships, rules }: Catalog, priority: TargetPriority): Worths {
+  const { unknownPoints, priorityFactor, craftTargetFactor } = rules.fire;
+  const unknown = Math.sqrt(unknownPoints);
+  const byClass = Float64Array.from(ships, ({ points, role }) => {
+    if (priority === "nearest") return unknown;
+    if (priority === "weakest") return unknownPoints / Math.sqrt(points);
+    const isFirst = PREFERRED[priority]?.includes(role) === true;
+    return Math.sqrt(points) * (isFirst ? priorityFactor : 1);
+  });
+  const craft = priority === "craft" ? (unknown * priorityFactor) / craftTargetFactor : unknown;
+  return { byClass, unknown, craft };
+}
+
+/** Weight of a target before distance, to the group's doctrine. Of classes only what the side knows counts. */
 export function trackWorth(battle: Battle, group: number, track: number): number {
   const { tracks, ships, groups, catalog } = battle;
-  const { unknownPoints, priorityFactor, craftTargetFactor } = catalog.rules.fire;
-  const priority = groups.targets[group];
-  const usual = Math.sqrt(unknownPoints);
-  if (tracks.targetKind[track] !== TARGET_SHIP) {
-    return priority === CRAFT_FIRST ? (usual * priorityFactor) / craftTargetFactor : usual;
-  }
-  if (tracks.level[track] < TRACK_CLASS || priority === NEAREST) return usual;
-  const { points, role } = catalog.ships[ships.classIndex[tracks.targetRow[track]]];
-  if (priority === WEAKEST) return unknownPoints / Math.sqrt(points);
-  const isFirst = PREFERRED[TARGET_PRIORITIES[priority]]?.includes(role) === true;
-  return Math.sqrt(points) * (isFirst ? priorityFactor : 1);
+  const { byClass, unknown, craft } = worthsOf(catalog)[groups.targets[group]];
+  if (tracks.targetKind[track] !== TARGET_SHIP) return craft;
+  if (tracks.level[track] < TRACK_CLASS) return unknown;
+  return byClass[ships.classIndex[tracks.targetRow[track]]];
 }
 
 /** Points that missiles have to take off it, as far as its class is known; `unknown` otherwise. */

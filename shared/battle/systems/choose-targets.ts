@@ -9,6 +9,7 @@ import { isLineClear } from "../detection.ts";
 import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import type { FireWhy } from "../orders.ts";
+import { nthSmallest } from "../nth-smallest.ts";
 import { FIRE_LIST_MAX, LOOK_TURNS, NO_ROW, RELOOK_TURNS, ticksOf, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { isSalvoUnderWay } from "../salvo-mates.ts";
@@ -31,25 +32,39 @@ import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
 import { isGroupsTurn, turnNumberOf, turnNumberOfShip } from "../turns.ts";
 
-/** The group's list: tracks, their weight before distance, and squared distance from the group. */
-const listed = new Int32Array(FIRE_LIST_MAX);
-const worth = new Float64Array(FIRE_LIST_MAX);
-const squaredKm = new Float64Array(FIRE_LIST_MAX);
-/** What an order adds to the weight of each. */
-const named = new Float64Array(FIRE_LIST_MAX);
-/** Weights of one ship's choice, by place in the list. */
+/** The group's list, as the grid gave it: tracks, and where they are believed to be. */
+let list = createList(0);
+/** A copy of distances, while the nearest are looked for. */
+let sorting = new Float64Array(0);
+/** One ship's choice: places in the list of what her guns reach, and the weight of each. */
+const weighed = new Int32Array(FIRE_LIST_MAX);
 const weights = new Float64Array(FIRE_LIST_MAX);
-let within = new Int32Array(0);
 /** By track, in this tick: whether it may be shot at. */
 let isOpen: Uint8Array = new Uint8Array(0);
 /** Why the last track was left out of the list, and why the last ship found nothing in it. */
 let listWhy: FireWhy = "none";
 let shipWhy: FireWhy = "none";
 
+function createList(capacity: number) {
+  return {
+    track: new Int32Array(capacity),
+    xKm: new Float64Array(capacity),
+    yKm: new Float64Array(capacity),
+    /** Squared distance from the group. */
+    squaredKm: new Float64Array(capacity),
+    /** Weight before distance, and what an order adds to it. */
+    worth: new Float64Array(capacity),
+    named: new Float64Array(capacity),
+  };
+}
+
 export function chooseTargets(battle: Battle): void {
   const { blocks, catalog, tracks } = battle;
   const sight = sightOf(battle);
-  if (within.length < tracks.capacity) within = new Int32Array(tracks.capacity);
+  if (sorting.length < tracks.capacity) {
+    list = createList(tracks.capacity);
+    sorting = new Float64Array(tracks.capacity);
+  }
   const targets = indexTargets(battle);
   isOpen = openTracks(battle);
   const period = ticksOf(catalog.rules.fire.decisionS);
@@ -171,43 +186,55 @@ function listTracks(
   group: number,
   directKm: number,
 ): number {
-  const { tracks, groups, catalog } = battle;
-  const rules = catalog.rules.fire;
+  const { groups } = battle;
+  const { number, xKm, yKm } = battle.tracks;
+  const { track: listed, xKm: listedXKm, yKm: listedYKm, worth, named, squaredKm } = list;
+  const { orderedFactor } = battle.catalog.rules.fire;
   const ordered = orderedTracks(battle, group);
   const isTight = groups.fire[group] === FIRE_TIGHT;
   const x = sight.nodeXKm[group];
   const y = sight.nodeYKm[group];
-  const found = queryCircle(targets, x, y, directKm + sight.nodeRadiusKm[group], within);
+  const found = queryCircle(targets, x, y, directKm + sight.nodeRadiusKm[group], listed);
   listWhy = targets.entryCount > 0 ? "range" : "noTrack";
   let count = 0;
   for (let n = 0; n < found; n++) {
-    const track = within[n];
-    const dx = tracks.xKm[track] - x;
-    const dy = tracks.yKm[track] - y;
-    const squared = dx * dx + dy * dy;
-    // What is too far off for the list is asked nothing: why counts only while the list is empty.
-    const full = count === FIRE_LIST_MAX;
-    if (full && squared >= squaredKm[count - 1]) continue;
-    const isNamed = ordered !== null && ordered.includes(tracks.number[track]);
+    const track = listed[n];
+    const isNamed = ordered !== null && ordered.includes(number[track]);
     const why = whyNotList(battle, group, track, isNamed, isTight);
     if (why !== "none") {
       listWhy = why;
       continue;
     }
-    let place = full ? count - 1 : count++;
-    for (; place > 0 && squaredKm[place - 1] > squared; place--) {
-      squaredKm[place] = squaredKm[place - 1];
-      listed[place] = listed[place - 1];
-    }
-    squaredKm[place] = squared;
-    listed[place] = track;
+    const dx = xKm[track] - x;
+    const dy = yKm[track] - y;
+    listed[count] = track;
+    listedXKm[count] = xKm[track];
+    listedYKm[count] = yKm[track];
+    named[count] = isNamed ? orderedFactor : 1;
+    squaredKm[count++] = dx * dx + dy * dy;
   }
-  for (let n = 0; n < count; n++) {
-    const isNamed = ordered !== null && ordered.includes(tracks.number[listed[n]]);
-    worth[n] = trackWorth(battle, group, listed[n]);
-    named[n] = isNamed ? rules.orderedFactor : 1;
-  }
+  if (count > FIRE_LIST_MAX) count = keepNearest(count);
+  for (let n = 0; n < count; n++) worth[n] = trackWorth(battle, group, listed[n]);
   return count;
+}
+
+/** Leaves the nearest of a list that is too long, of equally near ones the first; how many. */
+function keepNearest(count: number): number {
+  const { track, xKm, yKm, named, squaredKm } = list;
+  for (let n = 0; n < count; n++) sorting[n] = squaredKm[n];
+  const farthest = nthSmallest(sorting, count, FIRE_LIST_MAX - 1);
+  let room = FIRE_LIST_MAX;
+  for (let n = 0; n < count; n++) if (squaredKm[n] < farthest) room--;
+  let kept = 0;
+  for (let n = 0; n < count; n++) {
+    if (squaredKm[n] > farthest || (squaredKm[n] === farthest && room-- <= 0)) continue;
+    track[kept] = track[n];
+    xKm[kept] = xKm[n];
+    yKm[kept] = yKm[n];
+    named[kept] = named[n];
+    squaredKm[kept++] = squaredKm[n];
+  }
+  return kept;
 }
 
 /** Why the group's guns may not be laid on a track; "none" when they may. */
@@ -235,46 +262,65 @@ function chooseForShip(
   count: number,
   reach: WeaponReach,
 ): number {
-  weigh(battle, ship, count, reach);
+  const weighedCount = weigh(battle, ship, count, reach);
   shipWhy = "range";
   for (;;) {
-    let best = NO_ROW;
-    let bestWeight = 0;
-    for (let n = 0; n < count; n++) {
-      if (weights[n] <= bestWeight) continue;
-      best = n;
-      bestWeight = weights[n];
-    }
+    const best = heaviest(weighedCount);
     if (best === NO_ROW) return NO_ROW;
-    const why = whyNotOpen(battle, sight, ship, listed[best]);
-    if (why === "none") return listed[best];
+    const track = list.track[weighed[best]];
+    const why = whyNotOpen(battle, sight, ship, track);
+    if (why === "none") return track;
     shipWhy = why;
     weights[best] = 0;
   }
 }
 
-/** Worth by nearness, order, habit and how many shoot at it; craft only for want of ships. */
-function weigh(battle: Battle, ship: number, count: number, reach: WeaponReach): void {
+/**
+ * Weighs what her guns reach, by nearness, order, habit and how many shoot at it, craft only for want
+ * of ships; how many.
+ */
+function weigh(battle: Battle, ship: number, count: number, reach: WeaponReach): number {
   const { ships, tracks, catalog } = battle;
+  const { shooterCount, targetKind } = tracks;
+  const { track: listed, xKm, yKm, worth, named } = list;
   const rules = catalog.rules.fire;
   const nearSquared = rules.nearnessKm * rules.nearnessKm;
+  const shipReach = reach.directKm * reach.directKm;
+  const craftReach = reach.antiCraftKm * reach.antiCraftKm;
   const held = ships.targetTrack[ship];
+  const x = ships.xKm[ship];
+  const y = ships.yKm[ship];
+  let weighedCount = 0;
   for (let n = 0; n < count; n++) {
     const track = listed[n];
-    const isShip = tracks.targetKind[track] === TARGET_SHIP;
-    const dx = tracks.xKm[track] - ships.xKm[ship];
-    const dy = tracks.yKm[track] - ships.yKm[ship];
+    const isShip = targetKind[track] === TARGET_SHIP;
+    const dx = xKm[n] - x;
+    const dy = yKm[n] - y;
     const squared = dx * dx + dy * dy;
-    const reachKm = isShip ? reach.directKm : reach.antiCraftKm;
-    weights[n] = 0;
-    if (squared > reachKm * reachKm) continue;
+    if (squared > (isShip ? shipReach : craftReach)) continue;
     let weight = (worth[n] * nearSquared) / (nearSquared + squared);
     // An order to attack fills the slots; who comes later takes what is worth most beside it.
-    weight *=
-      tracks.shooterCount[track] >= rules.slotsPerTarget ? rules.overSlotAccuracy : named[n];
+    weight *= shooterCount[track] >= rules.slotsPerTarget ? rules.overSlotAccuracy : named[n];
     if (track === held) weight *= rules.heldTargetFactor;
-    weights[n] = isShip ? weight : weight * rules.craftTargetFactor;
+    weighed[weighedCount] = n;
+    weights[weighedCount++] = isShip ? weight : weight * rules.craftTargetFactor;
   }
+  return weighedCount;
+}
+
+/** Which of those weighed has the greatest weight, of equals the nearest to the group; NO_ROW for none. */
+function heaviest(count: number): number {
+  const { squaredKm } = list;
+  let best = NO_ROW;
+  let bestWeight = 0;
+  for (let n = 0; n < count; n++) {
+    const weight = weights[n];
+    if (weight < bestWeight || weight === 0) continue;
+    if (weight === bestWeight && squaredKm[weighed[n]] >= squaredKm[weighed[best]]) continue;
+    best = n;
+    bestWeight = weight;
+  }
+  return best;
 }
 
 /** "none" where a mount bears on the track and neither a planet nor a friend close by is in the way. */
