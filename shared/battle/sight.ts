@@ -5,14 +5,13 @@
 // A node is a group of ships (its row) or a flight (groups.capacity + its row): what senses, and
 // what is looked for, together.
 import { isAlly } from "./allies.ts";
-import { COMPONENT_COUNT, type CraftClass } from "./catalog.ts";
+import type { CraftClass } from "./catalog.ts";
 import { type Discs, planetsOf } from "./detection.ts";
-import { CIRCLE_SLACK_KM, ticksOf } from "./limits.ts";
+import { CIRCLE_SLACK_KM } from "./limits.ts";
 import { type Media, mediaOf } from "./media.ts";
 import { listJammers } from "./jamming.ts";
 import { once } from "./once.ts";
-import { PART_SENSORS, partPointsOf } from "./parts.ts";
-import { isBlind, measureLoudness } from "./loudness.ts";
+import { createMeasured, type Measured, measureShips } from "./sight-ships.ts";
 import {
   CRAFT_FLYING,
   EMIT_ACTIVE,
@@ -21,7 +20,6 @@ import {
   LIFE_ACTIVE,
   type Battle,
 } from "./state.ts";
-import { cos, sin } from "./trig.ts";
 
 export type Sight = {
   tick: number;
@@ -33,6 +31,7 @@ export type Sight = {
   readonly headingOfRad: Float64Array;
   /** By ship row: what she does, as far as it matters here: what follows is of her doing so. */
   readonly shipDoing: Float64Array;
+  readonly measured: Measured;
   /** By ship row: signature with mode and place, reach against signature 1, loudness. */
   readonly shipSignature: Float64Array;
   readonly shipReachKm: Float64Array;
@@ -80,14 +79,6 @@ type JammerBeams = {
 /** The sight as it was last measured, if ever: for its unit headings, each good for its angle. */
 export const lastSightOf = once(createSight);
 
-/** Keeps a ship's unit heading, made anew only when she has turned: most know theirs already. */
-export function pointBow(sight: Sight, ship: number, headingRad: number): void {
-  if (sight.headingOfRad[ship] === headingRad) return;
-  sight.headingOfRad[ship] = headingRad;
-  sight.headingX[ship] = cos(headingRad);
-  sight.headingY[ship] = sin(headingRad);
-}
-
 /** The sight of this tick, measured at the first call in it. */
 export function sightOf(battle: Battle): Sight {
   const sight = lastSightOf(battle);
@@ -121,6 +112,7 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     headingY: new Float64Array(ships.capacity),
     headingOfRad: new Float64Array(ships.capacity).fill(NaN),
     shipDoing: new Float64Array(ships.capacity).fill(NaN),
+    measured: createMeasured(),
     shipSignature: new Float64Array(ships.capacity),
     shipReachKm: new Float64Array(ships.capacity),
     shipLoudKm: new Float64Array(ships.capacity),
@@ -151,103 +143,6 @@ function createSight({ ships, flights, groups, scenario, blocks }: Battle): Sigh
     sideNodes: blocks.map(() => new Int32Array(nodes)),
     sideNodeCount: new Int32Array(blocks.length),
   };
-}
-
-/** Of a ship that is not on the map: what others do is never below 0. */
-const NOT_THERE = -1;
-/** Bits of what a ship does now; the rest of the number is her class. */
-const DOING_BITS = 18;
-
-function measureShips(battle: Battle, sight: Sight): void {
-  const { ships, catalog } = battle;
-  const { life, headingRad } = ships;
-  const { firingHeardS, launchHeardS } = catalog.rules.sensors;
-  const firedSince = battle.tick - ticksOf(firingHeardS);
-  const launchedSince = battle.tick - ticksOf(launchHeardS);
-  for (let ship = 0; ship < ships.count; ship++) {
-    if (life[ship] === LIFE_ACTIVE) pointBow(sight, ship, headingRad[ship]);
-  }
-  noteDoings(battle, firedSince, launchedSince);
-  const { shipDoing } = sight;
-  for (let ship = 0; ship < ships.count; ship++) {
-    // Most do what they did in the tick before.
-    if (doings[ship] === shipDoing[ship]) continue;
-    shipDoing[ship] = doings[ship];
-    if (life[ship] === LIFE_ACTIVE) {
-      measureShip(battle, sight, ship, firedSince, launchedSince);
-    } else {
-      sight.shipSignature[ship] = 0;
-      sight.shipReachKm[ship] = 0;
-      sight.shipLoudKm[ship] = 0;
-    }
-  }
-}
-
-/** By ship row: what `noteDoings` found. */
-let doings = new Float64Array(0);
-
-/** All that `measureShip` and `measureLoudness` ask of a ship, in one number. */
-function noteDoings(battle: Battle, firedSince: number, launchedSince: number): void {
-  const { ships, groups, catalog, tick } = battle;
-  const { count, life, classIndex, group, medium, emissions, thrustShare } = ships;
-  const { isFlank, isOvercharged, isJammed, lastLaunchTick, lastFiredTick } = ships;
-  const { isInert, blindUntilTick, partPoints } = ships;
-  const { isJamming } = groups;
-  const { thrustHeardShare } = catalog.rules.sensors;
-  const { failsBelow } = partPointsOf(catalog);
-  if (doings.length < count) doings = new Float64Array(ships.capacity);
-  for (let ship = 0; ship < count; ship++) {
-    const ofClass = classIndex[ship];
-    const sensors = partPoints[ship * COMPONENT_COUNT + PART_SENSORS];
-    // As `isBlind`; without branches, for who does what is as good as random.
-    const isBlinded =
-      +(isInert[ship] === 1) |
-      +(tick < blindUntilTick[ship]) |
-      +(sensors < failsBelow[ofClass * COMPONENT_COUNT + PART_SENSORS]);
-    const bits =
-      emissions[ship] |
-      (isBlinded << 2) |
-      (isFlank[ship] << 3) |
-      (isOvercharged[ship] << 4) |
-      (+(lastLaunchTick[ship] >= launchedSince) << 5) |
-      (+(lastFiredTick[ship] >= firedSince) << 6) |
-      (+(thrustShare[ship] > thrustHeardShare) << 7) |
-      (isJammed[ship] << 8) |
-      (isJamming[group[ship]] << 9) |
-      (medium[ship] << 10);
-    doings[ship] = life[ship] === LIFE_ACTIVE ? ofClass * (1 << DOING_BITS) + bits : NOT_THERE;
-  }
-}
-
-function measureShip(
-  battle: Battle,
-  sight: Sight,
-  ship: number,
-  firedSince: number,
-  launchedSince: number,
-): void {
-  const { ships } = battle;
-  const shipClass = battle.catalog.ships[ships.classIndex[ship]];
-  const rules = battle.catalog.rules.sensors;
-  const medium = ships.medium[ship];
-  const isBlinded = isBlind(battle, ship);
-  const hasLaunched = ships.lastLaunchTick[ship] >= launchedSince;
-  const isActive = ships.emissions[ship] === EMIT_ACTIVE;
-
-  let mode = ships.emissions[ship] === EMIT_SILENT ? rules.silentFactor : 1;
-  const isOvercharged = ships.isOvercharged[ship] === 1;
-  if (ships.isFlank[ship] === 1 || isOvercharged || (hasLaunched && shipClass.deck !== null)) {
-    // Of a silent one less is to be seen, at work too.
-    mode *= rules.loudFactor;
-  }
-  sight.shipSignature[ship] = shipClass.signature * mode * sight.media.signature[medium];
-
-  const jam = ships.isJammed[ship] === 1 ? rules.jamFactor : 1;
-  const eyesKm = isBlinded ? 0 : shipClass.sensorKm * sight.media.sensor[medium] * jam;
-  sight.shipReachKm[ship] = isActive ? eyesKm : eyesKm * rules.opticsShare;
-
-  sight.shipLoudKm[ship] =
-    measureLoudness(battle, ship, firedSince, launchedSince, isBlinded) * sight.media.heard[medium];
 }
 
 function measureFlights(battle: Battle, sight: Sight): void {
@@ -305,9 +200,10 @@ function measureGroups(battle: Battle, sight: Sight): void {
   const { groups, blocks, flights } = battle;
   for (let side = 0; side < blocks.length; side++) {
     const nodes = sight.sideNodes[side];
+    const [first, end] = blocks[side].groups;
+    sumUpGroups(battle, sight, first, end);
     let count = 0;
-    for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-      measureGroup(battle, sight, group);
+    for (let group = first; group < end; group++) {
       if (sight.nodeCount[group] > 0) nodes[count++] = group;
     }
     for (let flight = blocks[side].flights[0]; flight < blocks[side].flights[1]; flight++) {
@@ -333,43 +229,49 @@ function shareNodes(battle: Battle, sight: Sight): void {
   }
 }
 
-function measureGroup({ ships, members }: Battle, sight: Sight, group: number): void {
-  const list = members.ships;
-  const first = members.start[group];
-  const end = members.start[group + 1];
-  let count = 0;
-  let sumX = 0;
-  let sumY = 0;
-  let reachKm = 0;
-  let signature = 0;
-  let loudKm = 0;
-  for (let n = first; n < end; n++) {
-    const ship = list[n];
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    count++;
-    sumX += ships.xKm[ship];
-    sumY += ships.yKm[ship];
-    if (sight.shipReachKm[ship] > reachKm) reachKm = sight.shipReachKm[ship];
-    if (sight.shipSignature[ship] > signature) signature = sight.shipSignature[ship];
-    if (sight.shipLoudKm[ship] > loudKm) loudKm = sight.shipLoudKm[ship];
+/** Of groups that have any ship there: how many, where, and the largest of their members. */
+function sumUpGroups({ ships, members }: Battle, sight: Sight, from: number, to: number): void {
+  const { start, ships: list } = members;
+  const { life, xKm, yKm } = ships;
+  const { shipReachKm, shipSignature, shipLoudKm, nodeCount } = sight;
+  for (let group = from; group < to; group++) {
+    const first = start[group];
+    const end = start[group + 1];
+    let count = 0;
+    let sumX = 0;
+    let sumY = 0;
+    let reachKm = 0;
+    let signature = 0;
+    let loudKm = 0;
+    for (let n = first; n < end; n++) {
+      const ship = list[n];
+      if (life[ship] !== LIFE_ACTIVE) continue;
+      count++;
+      sumX += xKm[ship];
+      sumY += yKm[ship];
+      if (shipReachKm[ship] > reachKm) reachKm = shipReachKm[ship];
+      if (shipSignature[ship] > signature) signature = shipSignature[ship];
+      if (shipLoudKm[ship] > loudKm) loudKm = shipLoudKm[ship];
+    }
+    nodeCount[group] = count;
+    if (count === 0) continue;
+    const x = sumX / count;
+    const y = sumY / count;
+    let radiusSquared = 0;
+    for (let n = first; n < end; n++) {
+      const ship = list[n];
+      if (life[ship] !== LIFE_ACTIVE) continue;
+      const dx = xKm[ship] - x;
+      const dy = yKm[ship] - y;
+      const squared = dx * dx + dy * dy;
+      if (squared > radiusSquared) radiusSquared = squared;
+    }
+    sight.nodeXKm[group] = x;
+    sight.nodeYKm[group] = y;
+    sight.nodeRadiusKm[group] = Math.sqrt(radiusSquared) + CIRCLE_SLACK_KM;
+    sight.nodeReachKm[group] = reachKm;
+    sight.nodeSignature[group] = signature;
+    sight.nodeLoudKm[group] = loudKm;
+    sight.nodeListens[group] = reachKm > 0 ? 1 : 0;
   }
-  sight.nodeCount[group] = count;
-  if (count === 0) return;
-  const x = sumX / count;
-  const y = sumY / count;
-  let radiusSquared = 0;
-  for (let n = first; n < end; n++) {
-    const ship = list[n];
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    const dx = ships.xKm[ship] - x;
-    const dy = ships.yKm[ship] - y;
-    radiusSquared = Math.max(radiusSquared, dx * dx + dy * dy);
-  }
-  sight.nodeXKm[group] = x;
-  sight.nodeYKm[group] = y;
-  sight.nodeRadiusKm[group] = Math.sqrt(radiusSquared) + CIRCLE_SLACK_KM;
-  sight.nodeReachKm[group] = reachKm;
-  sight.nodeSignature[group] = signature;
-  sight.nodeLoudKm[group] = loudKm;
-  sight.nodeListens[group] = reachKm > 0 ? 1 : 0;
 }

@@ -69,6 +69,25 @@ function sinOfTurn(r: number, quarters: number): number {
   return (quarters & 2) === 0 ? value : -value;
 }
 
+/** Of r, the sine and the cosine; and their signs in each quarter of the turn, the sine's from the first. */
+const ofQuarter = new Float64Array(2);
+const SIGNS = new Float64Array([1, 1, -1, -1]);
+
+/**
+ * As `cos` and `sin`: the unit vector of `rad[row]` into `x[row]` and `y[row]`. Which quarter a heading
+ * lies in is as good as random: no branch asks for it, and no number is passed that would be boxed.
+ */
+export function pointUnit(rad: Float64Array, row: number, x: Float64Array, y: Float64Array): void {
+  const turn = rad[row];
+  const quarters = Math.floor(turn * TWO_OVER_PI + 0.5);
+  const r = turn - quarters * HALF_PI_HIGH - quarters * HALF_PI_LOW;
+  const z = r * r;
+  ofQuarter[0] = r + r * z * (S1 + z * (S2 + z * (S3 + z * (S4 + z * (S5 + z * S6)))));
+  ofQuarter[1] = 1 - 0.5 * z + z * z * (C1 + z * (C2 + z * (C3 + z * (C4 + z * (C5 + z * C6)))));
+  y[row] = ofQuarter[quarters & 1] * SIGNS[quarters & 3];
+  x[row] = ofQuarter[(quarters + 1) & 1] * SIGNS[(quarters + 1) & 3];
+}
+
 /** For |t| ≤ ATAN_POLYNOMIAL_MAX. */
 function atanNearZero(t: number): number {
   const z = t * t;

@@ -53,7 +53,7 @@ export const NUMBERS: Record<string, { because: string; numbers: readonly number
     numbers: [0x424e5244, 4, 3],
   },
   "shared/battle/screening.ts": { because: "a sector by number", numbers: [3] },
-  "shared/battle/sight.ts": { because: "bits of a word", numbers: [3, 4, 5, 6, 7, 8, 9, 10, 18] },
+  "shared/battle/sight-ships.ts": { because: "bits of a word, a hash", numbers: "any" },
   "shared/battle/state-command.ts": { because: "a level by number", numbers: [3] },
   "shared/battle/table.ts": { because: "bytes of a word", numbers: [3] },
   "shared/battle/trig.ts": { because: "coefficients", numbers: "any" },

@@ -7,6 +7,7 @@ import {
   distance,
   lerp,
   PI,
+  pointUnit,
   sin,
   TAU,
   turnBetween,
@@ -22,6 +23,18 @@ test("sine and cosine stay within 1e-9 of the engine's, far beyond one turn", ()
   expect(worst).toBeLessThan(1e-12);
   expect(sin(0)).toBe(0);
   expect(cos(0)).toBe(1);
+});
+
+test("a unit vector is cosine and sine to the bit", () => {
+  const rad = new Float64Array(2);
+  const [x, y] = [new Float64Array(2), new Float64Array(2)];
+  for (let n = -40_000; n <= 40_000; n++) {
+    // Quarters of a turn to the bit, too.
+    rad[1] = n % 10 === 0 ? (n / 10) * (PI / 4) : n * 0.00371;
+    pointUnit(rad, 1, x, y);
+    if (x[1] !== cos(rad[1]) || y[1] !== sin(rad[1])) expect.fail(`${rad[1]}`);
+  }
+  expect([x[0], y[0]]).toEqual([0, 0]);
 });
 
 test("atan2 stays within 1e-9 in every direction and length", () => {

@@ -5,7 +5,8 @@ import { hullSlot } from "../hull-state.ts";
 import { CREW_TICKS } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { engineLimits, helmEffect, motionOf } from "../motion.ts";
-import { lastSightOf, pointBow, type Sight } from "../sight.ts";
+import { lastSightOf, type Sight } from "../sight.ts";
+import { pointBow } from "../sight-ships.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { isCrewsTurn } from "../turns.ts";
 import { clamp, cos, turnBetween } from "../trig.ts";
@@ -17,7 +18,7 @@ export function steerShips(battle: Battle): void {
   for (let ship = 0; ship < ships.count; ship++) {
     if (life[ship] !== LIFE_ACTIVE || !isCrewsTurn(battle, ship)) continue;
     if (catalog.ships[classIndex[ship]].isStatic) continue;
-    pointBow(sight, ship, ships.headingRad[ship]);
+    pointBow(sight, ship, ships.headingRad);
     steerShip(battle, sight, ship);
   }
 }
