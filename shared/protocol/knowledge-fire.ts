@@ -64,12 +64,15 @@ export const FIRE_TELL: TellOf<
       earlier.count += count;
       return;
     }
+    const { tick, ships } = witness.battle;
     const at = eitherRef(witness, event.targetShip, event.targetFlight);
     const rangeKm = at.of === "none" ? 0 : event.rangeKm;
-    const place = atShip(witness, event.ship);
+    // Bursts and blows are nearly all that is told: to spread a place into each would cost most of it.
     const told = {
       kind: "fired" as const,
-      ...place,
+      tick,
+      xKm: ships.xKm[event.ship],
+      yKm: ships.yKm[event.ship],
       from: refOf(from),
       at,
       weapon,
@@ -160,9 +163,12 @@ export const FIRE_TELL: TellOf<
       earlier.damage += damage;
       return;
     }
+    const { tick, ships } = witness.battle;
     const told = {
       kind: "hit" as const,
-      ...atShip(witness, event.targetShip),
+      tick,
+      xKm: ships.xKm[event.targetShip],
+      yKm: ships.yKm[event.targetShip],
       on: refOf(on),
       by: refOf(by),
       facing,
