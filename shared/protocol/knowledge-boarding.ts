@@ -81,28 +81,44 @@ export const BOARDING_TELL: TellOf<
 
 /** Rows for own ships on the map that have spent marines, are fought for, have struck, or are prizes. */
 export function fillBoardings(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { ships, catalog, shipNames, tick } = battle;
+  const { ships, catalog, tick } = battle;
   const { classIndex, prizeOf, isStruck, boarders, marines, transporterTick, life } = ships;
   const { marineCount } = measuresOf(catalog);
   const known = picture.boardings;
+  const { isAlive } = known;
   const [first, end] = blocks.ships;
   known.count = end - first;
   for (let ship = first; ship < end; ship++) {
-    const isTold = prizeOf[ship] !== NO_ROW || isStruck[ship] === 1 || boarders[ship] > 0;
-    const hasSpent = marines[ship] < marineCount[classIndex[ship]] || tick < transporterTick[ship];
-    known.isAlive[ship - first] = life[ship] === LIFE_ACTIVE && (isTold || hasSpent) ? 1 : 0;
+    // Without branches: there are hundreds, and of hardly any there is anything to say.
+    const isTold =
+      +(prizeOf[ship] !== NO_ROW) |
+      isStruck[ship] |
+      +(boarders[ship] > 0) |
+      +(marines[ship] < marineCount[classIndex[ship]]) |
+      +(tick < transporterTick[ship]);
+    isAlive[ship - first] = isTold & +(life[ship] === LIFE_ACTIVE);
   }
-  for (let ship = first; ship < end; ship++) {
-    const row = ship - first;
-    const isPrize = prizeOf[ship] !== NO_ROW;
-    if (isPrize) picture.unitNames.setNew(row, shipNames[ship]);
-    if (known.isAlive[row] === 0) continue;
-    known.colours[row] = coloursOf(battle, ship, isPrize);
+  namePrizes(battle, blocks, picture);
+  // A native search over bytes.
+  for (let row = isAlive.indexOf(1); row >= 0; row = isAlive.indexOf(1, row + 1)) {
+    const ship = first + row;
+    known.colours[row] = coloursOf(battle, ship, prizeOf[ship] !== NO_ROW);
     known.readyTick[row] = ships.isInert[ship] === 1 ? ships.inertUntilTick[ship] : 0;
     known.defenders[row] = Math.round(defendersOf(battle, ship));
     known.boarders[row] = Math.ceil(boarders[ship]);
     known.marines[row] = shareOf(marines[ship], marineCount[classIndex[ship]]);
     known.transporterTick[row] = transporterTick[ship];
+  }
+}
+
+/** Names of ships taken, which no briefing can have. */
+function namePrizes(
+  { ships: { prizeOf }, shipNames }: Battle,
+  { ships: [first], prizes }: SideBlocks,
+  { unitNames }: Picture,
+): void {
+  for (let ship = prizes[0]; ship < prizes[1]; ship++) {
+    if (prizeOf[ship] !== NO_ROW) unitNames.setNew(ship - first, shipNames[ship]);
   }
 }
 

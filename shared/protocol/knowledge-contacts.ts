@@ -24,7 +24,7 @@ import {
   SIDE_UNKNOWN,
   TARGET_UNKNOWN,
 } from "./picture.ts";
-import { type ClassMeasures, measuresOf } from "./knowledge-viewer.ts";
+import { addSeen, beginSeen, fillSeen } from "./knowledge-seen.ts";
 import { measureHealth, type ShipHealth } from "./knowledge-health.ts";
 
 export function fillTracks(battle: Battle, side: number, picture: Picture): void {
@@ -33,16 +33,18 @@ export function fillTracks(battle: Battle, side: number, picture: Picture): void
   const [first, blockEnd] = battle.blocks[side].tracks;
   const end = usedEnd(tracks, first, blockEnd);
   beginNames(picture);
+  beginSeen(picture);
   const allyRows = fillAllies(battle, side, picture);
   const rows = Math.min(end - first, known.capacity - allyRows);
-  const measures = measuresOf(battle.catalog);
   known.count = allyRows + rows;
   copyTracks(battle, first, rows, picture, allyRows);
   clearTracks(picture, allyRows);
   known.isAlive.fill(0, known.count);
   fillFixes(battle, first, allyRows, picture);
   fillKinds(battle, first, allyRows, picture);
-  fillSeen(battle, measures, first, allyRows, picture);
+  fillTrackFlags(battle, first, allyRows, picture);
+  fillShipTracks(battle, first, allyRows, picture);
+  fillSeen(battle, picture);
   dropNames(picture);
 }
 
@@ -160,55 +162,42 @@ function fillKinds(
   }
 }
 
-/** Tracks of ships: what becomes of those under fix shows, and of those made out their names. */
-function fillSeen(
-  battle: Battle,
-  measures: ClassMeasures,
-  first: number,
-  to: number,
-  picture: Picture,
-): void {
-  const { tracks, ships } = battle;
-  const { isAlive, level, targetKind, targetRow, decoyRow, number } = tracks;
+/** What the side believes of any track, and does about it. */
+function fillTrackFlags({ tracks }: Battle, first: number, to: number, picture: Picture): void {
   const { isGhost, isStrike, onlyGroup, shooterCount } = tracks;
-  const health = measureHealth(battle, 0, ships.count);
-  const known = picture.tracks;
-  for (let row = to; row < known.count; row++) {
+  const { flags, count } = picture.tracks;
+  for (let row = to; row < count; row++) {
     const track = first + row - to;
-    let flags =
+    flags[row] =
       CONTACT_FLAGS.ghost * isGhost[track] +
       CONTACT_FLAGS.strike * isStrike[track] +
       CONTACT_FLAGS.unshared * +(onlyGroup[track] !== NO_ROW) +
       CONTACT_FLAGS.friendlyFire * +(shooterCount[track] > 0);
-    const target = targetRow[track];
-    if (isAlive[track] === 1 && targetKind[track] === TARGET_SHIP && decoyRow[track] === NO_ROW) {
-      if (hasOwnAboard(battle, picture.side, target)) flags |= CONTACT_FLAGS.boarded;
-      const isMadeOut = level[track] >= TRACK_IDENTIFIED;
-      if (isMadeOut) setName(battle, target, picture, row, number[track]);
-      if (isFixed[row] === 1) {
-        if (isMadeOut) fillHealth(health, target, picture, row);
-        flags |= doingsOf(battle, measures, target);
-        known.fire[row] = ships.fireLevel[target];
-        fillMotion(battle, target, picture, row);
-      }
-    }
-    known.flags[row] = flags;
   }
 }
 
-/** Where a ship is and how she moves, for who has her under fix. */
-function fillMotion(
-  { ships }: Battle,
-  ship: number,
-  { tracks: known }: Picture,
-  row: number,
-): void {
-  known.xKm[row] = ships.xKm[ship];
-  known.yKm[row] = ships.yKm[ship];
-  known.headingRad[row] = ships.headingRad[ship];
-  known.velocityXKmS[row] = ships.velocityXKmS[ship];
-  known.velocityYKmS[row] = ships.velocityYKmS[ship];
-  known.turnRateRadS[row] = ships.turnRateRadS[ship];
+/** Names and health of real ships, and who is aboard; lists those under fix. */
+function fillShipTracks(battle: Battle, first: number, to: number, picture: Picture): void {
+  const { tracks, ships } = battle;
+  const { isAlive, level, targetKind, targetRow, decoyRow, number } = tracks;
+  const { boarders } = ships;
+  const health = measureHealth(battle, 0, ships.count);
+  const { count, flags } = picture.tracks;
+  for (let row = to; row < count; row++) {
+    const track = first + row - to;
+    if (isAlive[track] === 0 || targetKind[track] !== TARGET_SHIP) continue;
+    if (decoyRow[track] !== NO_ROW) continue;
+    const target = targetRow[track];
+    // Hardly any has somebody aboard.
+    if (boarders[target] !== 0 && hasOwnAboard(battle, picture.side, target)) {
+      flags[row] |= CONTACT_FLAGS.boarded;
+    }
+    const isMadeOut = level[track] >= TRACK_IDENTIFIED;
+    if (isMadeOut) setName(battle, target, picture, row, number[track]);
+    if (isFixed[row] === 0) continue;
+    if (isMadeOut) fillHealth(health, target, picture, row);
+    addSeen(row, target);
+  }
 }
 
 /** Whose name stands in each row: the number it goes by, and the ship. Good as long as no other hand names anybody. */
@@ -258,21 +247,6 @@ function dropNames({ trackNames, tracks: { count, isAlive, level, targetKind, nu
   namedRows.changeCount = trackNames.changeCount;
 }
 
-/** What anybody can see who has the ship under fix. */
-function doingsOf(
-  { ships, catalog, tick }: Battle,
-  { interceptBankMax }: ClassMeasures,
-  ship: number,
-): number {
-  const firingTicks = ticksOf(catalog.rules.sensors.firingHeardS);
-  let flags = ships.isStruck[ship] === 1 ? CONTACT_FLAGS.struck : 0;
-  if (tick - ships.lastFiredTick[ship] <= firingTicks) flags |= CONTACT_FLAGS.firing;
-  if (ships.interceptBank[ship] < interceptBankMax[ships.classIndex[ship]])
-    flags |= CONTACT_FLAGS.pointDefence;
-  if (ships.isFlank[ship] === 1) flags |= CONTACT_FLAGS.flank;
-  return flags;
-}
-
 function fillHealth(
   health: ShipHealth,
   ship: number,
@@ -302,6 +276,7 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
   const { ships, flights } = battle;
   const known = picture.tracks;
   beginNames(picture);
+  beginSeen(picture);
   known.isAlive.fill(0);
   known.count = 0;
   for (let ship = 0; ship < ships.count; ship++) {
@@ -314,6 +289,7 @@ export function fillTruthTracks(battle: Battle, viewer: number, picture: Picture
     const number = truthNumber(battle, TARGET_FLIGHT, flight);
     if (number <= known.capacity) fillShownFlight(battle, flight, number, picture);
   }
+  fillSeen(battle, picture);
   dropNames(picture);
 }
 
@@ -328,15 +304,13 @@ export function truthNumber(battle: Battle, kind: number, row: number): number {
 function fillShownShip(battle: Battle, ship: number, number: number, picture: Picture): void {
   const { ships } = battle;
   if (ships.life[ship] !== LIFE_ACTIVE) return;
-  const measures = measuresOf(battle.catalog);
   const known = picture.tracks;
   const row = number - 1;
-  fillMotion(battle, ship, picture, row);
+  addSeen(row, ship);
   fillShown(battle, picture, row, TARGET_SHIP, ships.side[ship], ships.classIndex[ship]);
   known.memberCount[row] = 1;
   fillHealth(measureHealth(battle, ship, ship + 1), ship, picture, row);
-  known.flags[row] = doingsOf(battle, measures, ship);
-  known.fire[row] = ships.fireLevel[ship];
+  known.flags[row] = 0;
   setName(battle, ship, picture, row, number);
 }
 

@@ -10,8 +10,9 @@ import { noParley, type Parley, type Picture } from "./picture.ts";
 import { scoredPointsOf } from "../battle/prizes.ts";
 import { lossScoreOf } from "../battle/score.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+import { haveChanged, type KeptScores } from "./knowledge-kept.ts";
 
-export function fillScores(battle: Battle, side: number, picture: Picture): void {
+export function fillScores(battle: Battle, side: number, kept: KeptScores, picture: Picture): void {
   picture.parley = parleyOf(battle, viewerOf(side));
   picture.result = battle.result === null ? null : resultOf(battle);
   const isOver = battle.result !== null || side === TRUTH_SIDE;
@@ -25,8 +26,12 @@ export function fillScores(battle: Battle, side: number, picture: Picture): void
     );
     return;
   }
-  picture.scoreOwn = seenScore(battle, viewer) + heldScore(battle, viewer, viewer);
-  picture.scoreEnemy = enemyScore(battle, viewer);
+  if (haveChanged(kept.inputs)) {
+    kept.seen = seenScore(battle, viewer);
+    kept.lost = lossScoreOf(battle, viewer);
+  }
+  picture.scoreOwn = kept.seen + heldScore(battle, viewer, viewer);
+  picture.scoreEnemy = kept.lost + enemyHeldScore(battle, viewer);
   const { knownShare } = battle.objectives;
   picture.objectives = battle.scenario.objectives.map(
     (_, row) => knownShare[row * SIDES_MAX + viewer],
@@ -79,14 +84,14 @@ function heldScore({ scenario, objectives }: Battle, side: number, viewer: numbe
   return score;
 }
 
-/** The strongest enemy's, from own losses and the places it is believed to hold. */
-function enemyScore(battle: Battle, side: number): number {
+/** The strongest enemy's, from the places that it is believed to hold. */
+function enemyHeldScore(battle: Battle, side: number): number {
   const { sides } = battle;
   let held = 0;
   for (let enemy = 0; enemy < sides.count; enemy++) {
     if (isOpposed(battle, side, enemy)) held = Math.max(held, heldScore(battle, enemy, side));
   }
-  return lossScoreOf(battle, side) + held;
+  return held;
 }
 
 function bestEnemyScore(battle: Battle, side: number): number {

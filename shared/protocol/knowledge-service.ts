@@ -12,12 +12,13 @@ export function fillServices(battle: Battle, side: number, picture: Picture): vo
   const { mendedBy, mendedUntilTick, rearmedBy, rearmedUntilTick } = ships;
   const known = picture.ships;
   const [first, end] = blocks[viewerOf(side)].ships;
+  known.mendedBy.fill(NO_TRACK);
+  known.rearmedBy.fill(NO_TRACK);
   for (let ship = first; ship < end; ship++) {
-    const row = ship - first;
     const isMended = tick <= mendedUntilTick[ship];
     const isRearmed = tick <= rearmedUntilTick[ship];
-    known.mendedBy[row] = isMended ? unitOf(battle, side, mendedBy[ship]) : NO_TRACK;
-    known.rearmedBy[row] = isRearmed ? unitOf(battle, side, rearmedBy[ship]) : NO_TRACK;
+    if (isMended) known.mendedBy[ship - first] = unitOf(battle, side, mendedBy[ship]);
+    if (isRearmed) known.rearmedBy[ship - first] = unitOf(battle, side, rearmedBy[ship]);
   }
 }
 

@@ -17,14 +17,9 @@ import { NO_TRACK, type Picture, SHIP_FLAGS } from "./picture.ts";
 import { measureHealth } from "./knowledge-health.ts";
 
 export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { ships } = battle;
-  const known = picture.ships;
-  const [first, end] = blocks.ships;
   const measures = measuresOf(battle.catalog);
-  known.count = end - first;
-  for (let row = 0; row < known.count; row++) {
-    known.isAlive[row] = ships.life[first + row] === LIFE_SPARE ? 0 : 1;
-  }
+  const [first, end] = blocks.ships;
+  picture.ships.count = end - first;
   copyColumns(battle, blocks, picture);
   fillPlaces(battle, blocks, picture);
   fillShares(battle, measures, blocks, picture);
@@ -33,7 +28,7 @@ export function fillShips(battle: Battle, blocks: SideBlocks, picture: Picture):
   fillFlags(battle, measures, blocks, picture);
 }
 
-/** Where she belongs and whom she fires at; who is not there any more does not move. */
+/** Whether she is, where she belongs and whom she fires at; who is not there any more does not move. */
 function fillPlaces(
   { ships, groups, tracks }: Battle,
   { ships: [first, end], groups: [firstGroup] }: SideBlocks,
@@ -43,13 +38,14 @@ function fillPlaces(
   const { groupId } = groups;
   const { number } = tracks;
   const known = picture.ships;
-  const { groupId: knownGroup, squadronId, targetTrack: knownTarget } = known;
+  const { isAlive, groupId: knownGroup, squadronId, targetTrack: knownTarget } = known;
   for (let ship = first; ship < end; ship++) {
     const row = ship - first;
     const target = targetTrack[ship];
     knownGroup[row] = groupId[group[ship]];
     squadronId[row] = squadron[ship] - firstGroup;
     knownTarget[row] = target === NO_ROW ? NO_TRACK : number[target];
+    isAlive[row] = life[ship] === LIFE_SPARE ? 0 : 1;
     if (life[ship] === LIFE_ACTIVE) continue;
     known.velocityXKmS[row] = 0;
     known.velocityYKmS[row] = 0;

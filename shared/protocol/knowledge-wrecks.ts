@@ -7,16 +7,22 @@ import { TARGET_SHIP } from "../battle/tracks.ts";
 import { truthNumber } from "./knowledge-contacts.ts";
 import { CLASS_UNKNOWN, type Picture, SIDE_UNKNOWN } from "./picture.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
+import { haveChanged, type KeptWrecks } from "./knowledge-kept.ts";
 
 /** Packed by ship: among those that the side knows, the order tells nothing of the others. */
-export function fillWrecks(battle: Battle, side: number, picture: Picture): void {
+export function fillWrecks(battle: Battle, side: number, kept: KeptWrecks, picture: Picture): void {
   const { wrecks, tick, catalog } = battle;
+  const isDue = tick >= kept.goneTick || tick < kept.filledTick;
+  kept.filledTick = tick;
+  if (!haveChanged(kept.inputs) && !isDue) return;
   const lastTicks = ticksOf(catalog.rules.protection.wreckLastsS);
   const known = picture.wrecks;
   known.count = 0;
+  kept.goneTick = Infinity;
   for (let ship = 0; ship < wrecks.count; ship++) {
     if (wrecks.isAlive[ship] === 0 || tick - wrecks.diedTick[ship] >= lastTicks) continue;
     if (known.count >= known.capacity) break;
+    kept.goneTick = Math.min(kept.goneTick, wrecks.diedTick[ship] + lastTicks);
     addWreck(battle, side, ship, picture);
   }
   known.isAlive.fill(0, known.count);

@@ -34,6 +34,7 @@ import { fillStaff } from "./knowledge-staff.ts";
 import { fillDecoys } from "./knowledge-decoys.ts";
 import { fillMines } from "./knowledge-mines.ts";
 import { fillWrecks } from "./knowledge-wrecks.ts";
+import { keptOf, type KeptStandings } from "./knowledge-kept.ts";
 import {
   type Briefing,
   CRAFT_FLAGS,
@@ -169,12 +170,13 @@ function forcesAtFirst(
 export function fillPicture(battle: Battle, side: number, picture: Picture): void {
   const viewer = viewerOf(side);
   const blocks = battle.blocks[viewer];
+  const kept = keptOf(battle, side, picture);
   picture.tick = battle.tick;
   picture.side = viewer;
   fillShips(battle, blocks, picture);
   fillServices(battle, side, picture);
   fillBoardings(battle, blocks, picture);
-  fillGroups(battle, blocks, picture);
+  fillGroups(battle, blocks, kept.standings, picture);
   fillDoctrines(battle, blocks, picture);
   fillStaff(battle, viewer, picture);
   fillOrders(battle, blocks, picture);
@@ -184,53 +186,71 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   else fillTracks(battle, viewer, picture);
   fillContactCraft(battle, side, picture);
   fillMissiles(battle, side, picture);
-  fillWrecks(battle, side, picture);
+  fillWrecks(battle, side, kept.wrecks, picture);
   fillMines(battle, side, picture);
   fillDecoys(battle, side, picture);
-  fillScores(battle, side, picture);
-  if (side === TRUTH_SIDE) tellTruthNumbers(battle, viewer, picture);
+  fillScores(battle, side, kept.scores, picture);
+  if (side === TRUTH_SIDE) {
+    tellTruthNumbers(battle, viewer, picture);
+    // What groups attack goes by other numbers now than those that it was filled with.
+    kept.standings.orders.fill(undefined);
+  }
 }
 
-function fillGroups(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { groups, ships, tracks } = battle;
+function fillGroups(
+  battle: Battle,
+  blocks: SideBlocks,
+  standings: KeptStandings,
+  picture: Picture,
+): void {
+  const { groups, ships } = battle;
+  const { isAlive, parent, guide, formation } = groups;
+  const { missionAimKind, missionAimRow, missionXKm, missionYKm } = groups;
   const known = picture.groups;
+  const { parentId, guideUnit, formation: knownFormation } = known;
+  const { missionXKm: knownXKm, missionYKm: knownYKm } = known;
   const [first, end] = blocks.groups;
   known.count = end - first;
+  copyGroups(battle, blocks, picture);
   for (let group = first; group < end; group++) {
+    if (isAlive[group] === 0) continue;
     const row = group - first;
-    known.isAlive[row] = groups.isAlive[group];
-    if (groups.isAlive[group] === 0) continue;
-    const parent = groups.parent[group];
-    const guide = groups.guide[group];
-    known.kind[row] = groups.kind[group];
-    known.parentId[row] = parent === NO_ROW ? NO_GROUP : parent - first;
-    known.seat[row] = groups.seat[group];
-    known.guideUnit[row] = guide === NO_ROW ? NO_TRACK : ships.unitId[guide];
-    known.aliveCount[row] = groups.aliveCount[group];
-    known.startCount[row] = groups.startCount[group];
-    known.formation[row] = clamp(groups.formation[group], 0, FORMATIONS.length - 1);
-    known.stance[row] = groups.stance[group];
-    known.fire[row] = groups.fire[group];
-    known.emissions[row] = groups.emissions[group];
-    known.mission[row] = groups.mission[group];
-    known.isBroken[row] = groups.isBroken[group];
-    known.arrival[row] = groups.arrival[group];
-    known.arriveTick[row] = groups.arriveAtTick[group];
-    known.deafUntilTick[row] = groups.deafUntilTick[group];
-    known.orderedTick[row] = groups.orderedTick[group];
-    const aimKind = groups.missionAimKind[group];
-    const aimRow = groups.missionAimRow[group];
-    known.missionAimKind[row] = aimKind;
-    known.missionAim[row] = NO_TRACK;
-    if (aimKind === AIM_TRACK && aimRow !== NO_ROW && tracks.isAlive[aimRow] === 1) {
-      known.missionAim[row] = tracks.number[aimRow];
-    } else if (aimKind === AIM_SHIP && aimRow !== NO_ROW) {
-      known.missionAim[row] = ships.unitId[aimRow];
-    }
-    known.missionXKm[row] = groups.missionXKm[group];
-    known.missionYKm[row] = groups.missionYKm[group];
-    fillStanding(battle, group, picture, row);
+    parentId[row] = parent[group] === NO_ROW ? NO_GROUP : parent[group] - first;
+    guideUnit[row] = guide[group] === NO_ROW ? NO_TRACK : ships.unitId[guide[group]];
+    knownFormation[row] = clamp(formation[group], 0, FORMATIONS.length - 1);
+    known.missionAim[row] = missionAimOf(battle, missionAimKind[group], missionAimRow[group]);
+    knownXKm[row] = missionXKm[group];
+    knownYKm[row] = missionYKm[group];
+    fillStanding(battle, group, standings, picture, row);
   }
+}
+
+/** What a picture has of groups as the battle has it. */
+function copyGroups({ groups }: Battle, { groups: [first, end] }: SideBlocks, picture: Picture) {
+  const own = runOf(groups, first, end);
+  const known = picture.groups;
+  known.isAlive.set(own.isAlive);
+  known.kind.set(own.kind);
+  known.seat.set(own.seat);
+  known.aliveCount.set(own.aliveCount);
+  known.startCount.set(own.startCount);
+  known.stance.set(own.stance);
+  known.fire.set(own.fire);
+  known.emissions.set(own.emissions);
+  known.mission.set(own.mission);
+  known.isBroken.set(own.isBroken);
+  known.arrival.set(own.arrival);
+  known.arriveTick.set(own.arriveAtTick);
+  known.deafUntilTick.set(own.deafUntilTick);
+  known.orderedTick.set(own.orderedTick);
+  known.missionAimKind.set(own.missionAimKind);
+}
+
+/** Track number or unit id of what a mission aims at; NO_TRACK for a point, and for what is no more. */
+function missionAimOf({ ships, tracks }: Battle, kind: number, row: number): number {
+  if (row === NO_ROW) return NO_TRACK;
+  if (kind === AIM_SHIP) return ships.unitId[row];
+  return kind === AIM_TRACK && tracks.isAlive[row] === 1 ? tracks.number[row] : NO_TRACK;
 }
 
 /** Decoys of a group are a byte of its picture. */
@@ -251,10 +271,12 @@ function fillDoctrines(
   known.isJammed.set(own.isJammed);
   known.minesLeft.set(own.minesLeft);
   known.decoys.fill(0);
+  const { decoysLeft, life, group } = ships;
   for (let ship = ownShips[0]; ship < ownShips[1]; ship++) {
-    if (ships.life[ship] !== LIFE_ACTIVE) continue;
-    const row = ships.group[ship] - first;
-    known.decoys[row] = Math.min(DECOYS_TOLD_MAX, known.decoys[row] + ships.decoysLeft[ship]);
+    // Few carry any.
+    if (decoysLeft[ship] === 0 || life[ship] !== LIFE_ACTIVE) continue;
+    const row = group[ship] - first;
+    known.decoys[row] = Math.min(DECOYS_TOLD_MAX, known.decoys[row] + decoysLeft[ship]);
   }
   known.gunWhy.set(own.gunWhy);
   known.missileWhy.set(own.missileWhy);
@@ -263,15 +285,26 @@ function fillDoctrines(
 const STANDING_NUMBERS = new Map<string, number>(STANDING.map((kind, n) => [kind, n]));
 
 /** What the group does because of its current order, and the course that it still has to run. */
-function fillStanding(battle: Battle, group: number, picture: Picture, row: number): void {
-  const known = picture.groups;
+function fillStanding(
+  battle: Battle,
+  group: number,
+  { orders, pathIndex }: KeptStandings,
+  picture: Picture,
+  row: number,
+): void {
   const { current, queue } = battle.commands[group];
+  const nextPoint = battle.groups.pathIndex[group];
+  // Few have new ones, and orders are of many shapes: it is dear to ask them what they are.
+  if (orders[row] === current && pathIndex[row] === nextPoint && queue.length === 0) return;
+  orders[row] = queue.length === 0 ? current : undefined;
+  pathIndex[row] = nextPoint;
+  const known = picture.groups;
   known.standing[row] = current === null ? 0 : (STANDING_NUMBERS.get(current.kind) ?? 0);
   known.queueCount[row] = queue.length;
   known.targetTrack[row] = NO_TRACK;
   if (current?.kind === "attack") known.targetTrack[row] = current.tracks[0];
   if (current?.kind === "board") known.targetTrack[row] = current.track;
-  const next = pointOf(current, battle.groups.pathIndex[group]);
+  const next = pointOf(current, nextPoint);
   let last = pointOf(current, Infinity);
   for (const order of queue) last = pointOf(order, Infinity) ?? last;
   known.nextXKm[row] = next?.[0] ?? 0;
@@ -308,56 +341,66 @@ function fillOrders(battle: Battle, blocks: SideBlocks, picture: Picture): void 
 
 function fillFlights(battle: Battle, blocks: SideBlocks, picture: Picture): void {
   const { flights, ships } = battle;
+  const { base, squadron, state, fuelKm, hasMunitions, launchAtTick, readyAtTick } = flights;
+  const { aimKind, aimRow, aimNumber, aimXKm, aimYKm } = flights;
   const known = picture.flights;
   const [first, end] = blocks.flights;
   known.count = end - first;
+  copyFlights(battle, blocks, picture);
   for (let flight = first; flight < end; flight++) {
     const row = flight - first;
-    const base = flights.base[flight];
-    const aimKind = flights.aimKind[flight];
-    const aimRow = flights.aimRow[flight];
-    known.isAlive[row] = 1;
-    known.craftIndex[row] = flights.craftIndex[flight];
-    known.baseUnit[row] = base === NO_ROW ? NO_TRACK : ships.unitId[base];
-    known.squadronId[row] = flights.squadron[flight] - blocks.groups[0];
-    known.state[row] = flights.state[flight];
-    known.mission[row] = flights.mission[flight];
-    known.aliveCount[row] = flights.aliveCount[flight];
-    known.craftCount[row] = flights.craftCount[flight];
-    known.fuel[row] = shareOf(flights.fuelKm[flight], fuelFullKm(battle, flight));
-    known.munitions[row] = flights.hasMunitions[flight] === 1 ? SHARE_FULL : 0;
-    const isWaiting = flights.state[flight] === FLIGHT_LAUNCHING;
-    known.readyTick[row] = (isWaiting ? flights.launchAtTick : flights.readyAtTick)[flight];
-    known.orderedTick[row] = flights.orderedTick[flight];
-    known.isClose[row] = flights.isClose[flight];
-    known.aimKind[row] = aimKind;
+    known.baseUnit[row] = base[flight] === NO_ROW ? NO_TRACK : ships.unitId[base[flight]];
+    known.squadronId[row] = squadron[flight] - blocks.groups[0];
+    known.fuel[row] = shareOf(fuelKm[flight], fuelFullKm(battle, flight));
+    known.munitions[row] = hasMunitions[flight] === 1 ? SHARE_FULL : 0;
+    const isWaiting = state[flight] === FLIGHT_LAUNCHING;
+    known.readyTick[row] = (isWaiting ? launchAtTick : readyAtTick)[flight];
+    const kind = aimKind[flight];
     known.aimTrack[row] = NO_TRACK;
-    if (aimKind === AIM_TRACK) known.aimTrack[row] = flights.aimNumber[flight];
-    else if (aimKind === AIM_SHIP && aimRow !== NO_ROW) known.aimTrack[row] = ships.unitId[aimRow];
-    known.aimXKm[row] = aimKind === AIM_POINT ? flights.aimXKm[flight] : 0;
-    known.aimYKm[row] = aimKind === AIM_POINT ? flights.aimYKm[flight] : 0;
+    if (kind === AIM_TRACK) known.aimTrack[row] = aimNumber[flight];
+    else if (kind === AIM_SHIP && aimRow[flight] !== NO_ROW) {
+      known.aimTrack[row] = ships.unitId[aimRow[flight]];
+    }
+    known.aimXKm[row] = kind === AIM_POINT ? aimXKm[flight] : 0;
+    known.aimYKm[row] = kind === AIM_POINT ? aimYKm[flight] : 0;
   }
+}
+
+/** What a picture has of flights as the battle has it. */
+function copyFlights({ flights }: Battle, { flights: [first, end] }: SideBlocks, picture: Picture) {
+  const own = runOf(flights, first, end);
+  const known = picture.flights;
+  known.isAlive.fill(1, 0, end - first);
+  known.craftIndex.set(own.craftIndex);
+  known.state.set(own.state);
+  known.mission.set(own.mission);
+  known.aliveCount.set(own.aliveCount);
+  known.craftCount.set(own.craftCount);
+  known.orderedTick.set(own.orderedTick);
+  known.isClose.set(own.isClose);
+  known.aimKind.set(own.aimKind);
 }
 
 function fillCraft(battle: Battle, blocks: SideBlocks, picture: Picture): void {
   const { craft, flights, tick, catalog } = battle;
-  const firingTicks = ticksOf(catalog.rules.craft.decisionS);
+  const { life, xKm, yKm, headingRad, speedKmS, turnRateRadS, flight, lastFiredTick } = craft;
+  const firedSince = tick - ticksOf(catalog.rules.craft.decisionS);
   const known = picture.craft;
   const [first, end] = blocks.craft;
   known.count = end - first;
   for (let one = first; one < end; one++) {
     const row = one - first;
-    const isFlying = craft.life[one] === CRAFT_FLYING;
+    const isFlying = life[one] === CRAFT_FLYING;
     known.isAlive[row] = isFlying ? 1 : 0;
     if (!isFlying) continue;
-    known.xKm[row] = craft.xKm[one];
-    known.yKm[row] = craft.yKm[one];
-    known.headingRad[row] = craft.headingRad[one];
-    known.velocityXKmS[row] = cos(craft.headingRad[one]) * craft.speedKmS[one];
-    known.velocityYKmS[row] = sin(craft.headingRad[one]) * craft.speedKmS[one];
-    known.turnRateRadS[row] = craft.turnRateRadS[one];
-    known.flightId[row] = flights.flightId[craft.flight[one]];
-    known.life[row] = craft.life[one];
-    known.flags[row] = tick - craft.lastFiredTick[one] <= firingTicks ? CRAFT_FLAGS.firing : 0;
+    known.xKm[row] = xKm[one];
+    known.yKm[row] = yKm[one];
+    known.headingRad[row] = headingRad[one];
+    known.velocityXKmS[row] = cos(headingRad[one]) * speedKmS[one];
+    known.velocityYKmS[row] = sin(headingRad[one]) * speedKmS[one];
+    known.turnRateRadS[row] = turnRateRadS[one];
+    known.flightId[row] = flights.flightId[flight[one]];
+    known.life[row] = life[one];
+    known.flags[row] = lastFiredTick[one] >= firedSince ? CRAFT_FLAGS.firing : 0;
   }
 }

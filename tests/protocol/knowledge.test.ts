@@ -26,7 +26,17 @@ import {
 import { applyBriefing, applyBytes, createReplica } from "../../shared/protocol/replica.ts";
 import { TRUTH_SIDE } from "../../shared/protocol/knowledge-viewer.ts";
 import { TABLE_NAMES } from "../../shared/protocol/wire.ts";
-import { CRUISER, duel, ESCORT, fleet, give, groupId, run } from "../battle/fixtures.ts";
+import {
+  CRUISER,
+  duel,
+  ESCORT,
+  fleet,
+  give,
+  groupId,
+  holdFire,
+  run,
+  sink,
+} from "../battle/fixtures.ts";
 import { mismatches } from "./pictures.ts";
 
 function pictureOf(battle: Battle, side: number): Picture {
@@ -40,6 +50,32 @@ function aliveIn(table: Picture["tracks" | "ships" | "missiles"]): number {
   return table.isAlive.subarray(0, table.count).reduce((sum, alive) => sum + alive, 0);
 }
 
+/** Whatever a picture was filled from before, it is as one that is made now. */
+function expectAsFresh(kept: Picture, battle: Battle, side: number): void {
+  const fresh = pictureOf(battle, side);
+  for (const name of TABLE_NAMES) {
+    const rows = Math.max(kept[name].count, fresh[name].count);
+    for (let row = 0; row < rows; row++) {
+      expect(kept[name].isAlive[row], `${name} ${row}`).toBe(fresh[name].isAlive[row]);
+      if (kept[name].isAlive[row] === 1) continue;
+      // What a free row holds is nobody's business; `diffTables` looks at all of them.
+      for (const { array, width } of [...kept[name].columns, ...fresh[name].columns])
+        array.fill(0, row * width, (row + 1) * width);
+    }
+    kept[name].generation.fill(0);
+    fresh[name].generation.fill(0);
+    kept[name].count = fresh[name].count;
+    expect(diffTables(kept[name], fresh[name])).toBeNull();
+  }
+  expect(kept.orders).toEqual(fresh.orders);
+  expect(kept.trackNames).toEqual(fresh.trackNames);
+  expect([kept.scoreOwn, kept.scoreEnemy, kept.objectives]).toEqual([
+    fresh.scoreOwn,
+    fresh.scoreEnemy,
+    fresh.objectives,
+  ]);
+}
+
 describe("a picture is a pure function of the battle", () => {
   test.each([0, 1, TRUTH_SIDE])("side %i", (side) => {
     const battle = fleet(60, { apartKm: 60 });
@@ -49,29 +85,36 @@ describe("a picture is a pure function of the battle", () => {
       if (second % 3 === 0) fillPicture(battle, side, kept);
     }
     fillPicture(battle, side, kept);
-    const fresh = pictureOf(battle, side);
-    for (const name of TABLE_NAMES) {
-      const rows = Math.max(kept[name].count, fresh[name].count);
-      for (let row = 0; row < rows; row++) {
-        expect(kept[name].isAlive[row], `${name} ${row}`).toBe(fresh[name].isAlive[row]);
-        if (kept[name].isAlive[row] === 1) continue;
-        // What a free row holds is nobody's business; `diffTables` looks at all of them.
-        for (const { array, width } of [...kept[name].columns, ...fresh[name].columns])
-          array.fill(0, row * width, (row + 1) * width);
-      }
-      kept[name].generation.fill(0);
-      fresh[name].generation.fill(0);
-      kept[name].count = fresh[name].count;
-      expect(diffTables(kept[name], fresh[name])).toBeNull();
-    }
-    expect(kept.orders).toEqual(fresh.orders);
-    expect(kept.trackNames).toEqual(fresh.trackNames);
-    expect([kept.scoreOwn, kept.scoreEnemy, kept.objectives]).toEqual([
-      fresh.scoreOwn,
-      fresh.scoreEnemy,
-      fresh.objectives,
-    ]);
+    expectAsFresh(kept, battle, side);
   });
+
+  test.each([0, 1, TRUTH_SIDE])(
+    "side %i, as orders come and go, and ships and their wrecks",
+    (side) => {
+      const battle = run(holdFire(duel({ apartKm: 40 })), 20);
+      const kept = createPicture(battle, side);
+      const beta = groupId(battle, "beta");
+      const path: [number, number][] = [
+        [640, 420],
+        [900, 500],
+      ];
+      const happenings = [
+        () => give(battle, { kind: "move", groupId: beta, pathKm: path }, 1),
+        () => give(battle, { kind: "hold", groupId: beta, isQueued: true }, 1),
+        () => give(battle, { kind: "hold", groupId: beta }, 1),
+        () => sink(battle, 1),
+        () => (battle.tick += battle.catalog.rules.protection.wreckLastsS * TICK_HZ),
+      ];
+      for (const happen of happenings) {
+        happen();
+        for (let second = 0; second < 12; second++) {
+          fillPicture(run(battle, 1), side, kept);
+          expectAsFresh(kept, battle, side);
+        }
+      }
+      expect(kept.wrecks.count).toBe(0);
+    },
+  );
 });
 
 describe("contacts", () => {
