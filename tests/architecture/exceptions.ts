@@ -55,7 +55,7 @@ export const NUMBERS: Record<string, { because: string; numbers: readonly number
   "shared/battle/screening.ts": { because: "a sector by number", numbers: [3] },
   "shared/battle/sight-ships.ts": { because: "bits of a word, a hash", numbers: "any" },
   "shared/battle/state-command.ts": { because: "a level by number", numbers: [3] },
-  "shared/battle/table.ts": { because: "bytes of a word", numbers: [3] },
+  "shared/battle/table.ts": { because: "bytes of a word and of a float", numbers: [3, 7] },
   "shared/battle/trig.ts": { because: "coefficients", numbers: "any" },
   "shared/battle/values.ts": { because: "values by number", numbers: "any" },
   "shared/battle/warp-places.ts": { because: "passes of a relaxation", numbers: [8] },

@@ -83,7 +83,8 @@ test("one changed bit anywhere changes both halves of the hash, and the differen
       restoreTable(copy, tableBytes(table));
       const { array, width, name } = copy.columns.find((one) => one.name === column.name)!;
       const at = row * width + width - 1;
-      const bytes = new Uint8Array(array.buffer, at * array.BYTES_PER_ELEMENT, 1);
+      const from = array.byteOffset + at * array.BYTES_PER_ELEMENT;
+      const bytes = new Uint8Array(array.buffer, from, 1);
       bytes[0] ^= 1;
       const dirty = hashHex((seed) => hashTable(copy, seed));
       expect(dirty.slice(0, 8)).not.toBe(clean.slice(0, 8));

@@ -12,7 +12,12 @@ import {
   STOP_S,
 } from "../../shared/protocol/replica.ts";
 import { createPaths, drawPaths, startPath } from "../../shared/protocol/paths.ts";
-import { createSegments, createSteps, extrapolate, setSegment } from "../../shared/protocol/segments.ts";
+import {
+  createSegments,
+  createSteps,
+  extrapolate,
+  setSegment,
+} from "../../shared/protocol/segments.ts";
 import { emptyPicture, moveRow, replicaFor } from "./pictures.ts";
 
 const STEP_S = TICKS_PER_PICTURE * TICK_S;
