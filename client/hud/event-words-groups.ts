@@ -38,7 +38,7 @@ export function groupWords(
       };
     case "link":
       return event.isCutOff
-        ? { weight: 2, text: text("event.linkLost", { group }) }
+        ? linkLost(event, group)
         : { weight: 1, text: text("event.linkBack", { group }) };
     case "jammed":
       return {
@@ -63,4 +63,15 @@ export function groupWords(
     default:
       return event satisfies never;
   }
+}
+
+function linkLost({ forS }: Extract<GroupEvent, { kind: "link" }>, group: string): Words {
+  const seconds = Math.round(forS);
+  return {
+    weight: 2,
+    text:
+      seconds > 0
+        ? text("event.linkLostLate", { group, seconds })
+        : text("event.linkLost", { group }),
+  };
 }

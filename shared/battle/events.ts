@@ -162,8 +162,8 @@ export type BattleEvent =
   | { kind: "groupBroke"; group: number; lostShare: number }
   /** Enemy jammers halve a group's sensors, or have ceased to. */
   | { kind: "jammed"; group: number; isJammed: boolean }
-  /** A group has dropped out of the datalink, or is in it again. */
-  | { kind: "link"; group: number; isCutOff: boolean }
+  /** A group has dropped out of the datalink, or is in it again; orders are late until that tick. */
+  | { kind: "link"; group: number; isCutOff: boolean; untilTick: number }
   | { kind: "groupRallied"; group: number }
   /** By its standing order, at a share of its points. */
   | { kind: "groupWithdrew"; group: number; lostShare: number }

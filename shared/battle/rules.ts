@@ -238,6 +238,7 @@ export type Rules = {
   };
   readonly morale: {
     readonly commandLossS: number;
+    readonly linkLossS: number;
     /** A broken squadron rallies when nobody has hit it for this long, */
     readonly rallyS: number;
     /** and no enemy is known within this distance. */

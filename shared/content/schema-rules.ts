@@ -189,6 +189,7 @@ const supply = z.strictObject({
 
 const morale = z.strictObject({
   commandLossS: seconds("orders are late for this long after a command ship's loss"),
+  linkLossS: seconds("orders to a squadron are late for this long after it lost the datalink"),
   rallyS: seconds("a broken squadron rallies when nobody has hit it for this long"),
   rallyClearKm: km("and no enemy is known within this distance"),
   flankDeg: notNegative.describe("a hit from so far off the known threat is a flank's (deg)"),

@@ -122,7 +122,7 @@ export const EVENT_WIRE: EventWire = {
   surrendered: { side: count(1) },
   terms: { from: count(1), to: count(1), terms: word(...TERMS), step: word(...TERMS_STEPS) },
   ended: { winner: signed(1), reason: text, degree: word("decisive", "major", "minor", "draw") },
-  link: { groupId, isCutOff: flag },
+  link: { groupId, isCutOff: flag, forS: amount(0.1, 8) },
   strike: { track, classIndex: count(5), fromRad: amount(0.02, 7) },
   decoySent: { from: ref },
   decoyFound: { track },

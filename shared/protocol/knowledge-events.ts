@@ -41,9 +41,10 @@ const TELL: Tell = {
     const place = ofOwnGroup(witness, group);
     if (place !== null) say(witness, { kind: "groupBroke", ...place, lostShare });
   },
-  link(witness, { group, isCutOff }) {
+  link(witness, { group, isCutOff, untilTick }) {
     const at = ofOwnGroup(witness, group);
-    if (at !== null) say(witness, { kind: "link", ...at, isCutOff });
+    const forS = Math.max(0, untilTick - witness.battle.tick) * TICK_S;
+    if (at !== null) say(witness, { kind: "link", ...at, isCutOff, forS });
   },
   jammed(witness, { group, isJammed }) {
     const at = ofOwnGroup(witness, group);

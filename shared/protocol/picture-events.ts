@@ -136,7 +136,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "decoySent"; from: PictureRef }
   | { kind: "decoyFound"; track: number }
   | { kind: "jammed"; groupId: number; isJammed: boolean }
-  | { kind: "link"; groupId: number; isCutOff: boolean }
+  | { kind: "link"; groupId: number; isCutOff: boolean; forS: number }
   | { kind: "groupRallied"; groupId: number }
   | { kind: "groupWithdrew"; groupId: number; lostShare: number }
   | {

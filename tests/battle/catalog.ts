@@ -186,6 +186,7 @@ export const RULES: Rules = {
   supply: { repairFromS: 360 },
   morale: {
     commandLossS: 60,
+    linkLossS: 30,
     rallyS: 30,
     rallyClearKm: 35,
     flankRad: 2.36,

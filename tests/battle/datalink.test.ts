@@ -7,7 +7,7 @@ import { orderLaunch } from "../../shared/battle/flight-orders.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { NO_ROW } from "../../shared/battle/limits.ts";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { LIFE_DESTROYED, LIFE_WITHDRAWN, type Battle } from "../../shared/battle/state.ts";
 import { TARGET_SHIP, trackOn } from "../../shared/battle/tracks.ts";
 import { CARRIER, FRIGATE, runSystems, see, tinyBattle } from "./tiny-catalog.ts";
@@ -60,8 +60,46 @@ describe("the datalink", () => {
       run(battle, 0.05);
       told.push(...battle.events.filter(({ kind }) => kind === "link"));
     }
-    expect(told).toContainEqual({ kind: "link", group: alpha, isCutOff: true });
+    const { linkLossS } = battle.catalog.rules.morale;
+    const untilTick = battle.groups.deafUntilTick[alpha];
+    expect(told).toContainEqual({ kind: "link", group: alpha, isCutOff: true, untilTick });
     expect(told).toHaveLength(2);
+    expect(untilTick - battle.tick).toBeGreaterThan((linkLossS - 2) * TICK_HZ);
+  });
+
+  test("delays orders to a squadron that it drops, once, and to nobody who was sent out by hand", () => {
+    const battle = run(fleet(), 1);
+    const alpha = groupRow(battle, "alpha");
+    const { groups, catalog } = battle;
+    const setRelays = (isInert: 0 | 1): Battle => {
+      for (const ship of [1, 2]) battle.ships.isInert[ship] = isInert;
+      return run(battle, 2);
+    };
+    setRelays(1);
+    expect(groups.isCutOff[alpha]).toBe(1);
+    give(battle, { kind: "move", groupId: groups.groupId[alpha], pathKm: [[500, 400]] });
+    run(battle, catalog.rules.morale.linkLossS / 2);
+    expect(battle.commands[alpha].current).toBe(null);
+    const untilTick = groups.deafUntilTick[alpha];
+    // In, and out again, while it still waits.
+    setRelays(0);
+    setRelays(1);
+    expect([groups.isCutOff[alpha], groups.deafUntilTick[alpha]]).toEqual([1, untilTick]);
+    run(battle, catalog.rules.morale.linkLossS / 2);
+    expect(battle.commands[alpha].current).toMatchObject({ kind: "move" });
+
+    const scouting = fleet({ scoutAt: [470, 400] });
+    const scout = sendOut(scouting);
+    for (const ship of [1, 2]) scouting.ships.isInert[ship] = 1;
+    run(scouting, 2);
+    expect(scouting.groups.isCutOff[scout]).toBe(1);
+    give(scouting, {
+      kind: "move",
+      groupId: scouting.groups.groupId[scout],
+      pathKm: [[920, 400]],
+    });
+    run(scouting, 0.1);
+    expect(scouting.commands[scout].current).toMatchObject({ kind: "move" });
   });
 
   test("does not reach a scout alone beyond 80 km: what she sees is hers only", () => {

@@ -169,7 +169,11 @@ const CASES: Cases = {
   groupRallied: [[{ groupId: 1 }, "group"]],
   groupWithdrew: [[{ groupId: 1, lostShare: 0.25 }, "group", 25]],
   jammed: [true, false].map((isJammed): Case<"jammed"> => [{ groupId: 1, isJammed }, "group"]),
-  link: [true, false].map((isCutOff): Case<"link"> => [{ groupId: 1, isCutOff }, "group"]),
+  link: [
+    [{ groupId: 1, isCutOff: true, forS: 30 }, "group", 30],
+    [{ groupId: 1, isCutOff: true, forS: 0 }, "group"],
+    [{ groupId: 1, isCutOff: false, forS: 0 }, "group"],
+  ],
   commandLost: [
     [{ who: OWN, deputy: ENEMY, groupId: 1, forS: 60 }, "own", "Enemy", "group", 60],
     [{ who: OWN, deputy: NOBODY, groupId: 1, forS: 60 }, "own", "group", 60],

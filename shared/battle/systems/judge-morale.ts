@@ -263,7 +263,9 @@ function causeOf(battle: Battle, group: number): Cause {
   const { causeS, shakenShare } = catalog.rules.morale;
   const causeTicks = ticksOf(causeS);
   if (groups.isBroken[group] === 1) return "broken";
-  if (groups.deafUntilTick[group] > tick) return "leaderless";
+  if (groups.deafUntilTick[group] > tick) {
+    return groups.isCutOff[group] === 1 ? "noLink" : "leaderless";
+  }
   if (tick - groups.flankedTick[group] < causeTicks) return "flanked";
   const isTemporary = groups.kind[group] === GROUP_TEMPORARY;
   if (!isTemporary && lostShareOf(battle, group) >= shakenShare * breakingShareOf(battle, group))

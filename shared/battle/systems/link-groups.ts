@@ -1,10 +1,10 @@
 // Groups drop out of the datalink when they leave the reach of their relays or these are lost, and
-// come back into it, and note when jammers halve their sensors; each looks in its own turn.
+// come back into it: orders reach them late at first. They note when jammers halve their sensors; each looks in its own turn.
 import { isInLink } from "../datalink.ts";
 import { listKnownJammers, noteJammed, noteJammedFlight } from "../jamming.ts";
 import { ticksOf } from "../limits.ts";
 import { sightOf, type Sight } from "../sight.ts";
-import type { Battle } from "../state.ts";
+import { type Battle, GROUP_TEMPORARY } from "../state.ts";
 import { turnNumberOf } from "../turns.ts";
 
 export function linkGroups(battle: Battle): void {
@@ -51,7 +51,23 @@ function noteLink(battle: Battle, group: number): void {
   if (isCutOff === groups.isCutOff[group]) return;
   groups.isCutOff[group] = isCutOff;
   // How it begins is no news.
-  if (tick > 1) battle.events.push({ kind: "link", group, isCutOff: isCutOff === 1 });
+  if (tick === 1) return;
+  const untilTick = isCutOff === 1 ? loseLink(battle, group) : tick;
+  battle.events.push({ kind: "link", group, isCutOff: isCutOff === 1, untilTick });
+}
+
+/**
+ * Until its own captains have found another way to hear the fleet, a group that drops out obeys late.
+ * Ships sent out by hand had it arranged before; who drops out again soon after still has that way,
+ * and who waits for a deputy waits no longer for this: delays never stack. Returns when it hears.
+ */
+function loseLink({ groups, catalog, tick }: Battle, group: number): number {
+  if (groups.kind[group] === GROUP_TEMPORARY) return tick;
+  const forTicks = ticksOf(catalog.rules.morale.linkLossS);
+  if (tick < groups.deafUntilTick[group] + forTicks)
+    return Math.max(tick, groups.deafUntilTick[group]);
+  groups.deafUntilTick[group] = tick + forTicks;
+  return tick + forTicks;
 }
 
 function noteJamming(battle: Battle, sight: Sight, group: number): void {
