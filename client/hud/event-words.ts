@@ -12,7 +12,7 @@ import { blowWords, damageWords, deathWords } from "./damage-words.ts";
 import { endingWords } from "./ending-words.ts";
 import { boardingWords } from "./boarding-words.ts";
 import type { Session } from "../session.ts";
-import { text, textOr } from "../texts.ts";
+import { several, text, textOr } from "../texts.ts";
 import { groupWords } from "./event-words-groups.ts";
 import { compass } from "../views/compass.ts";
 import { fieldWords } from "./field-words.ts";
@@ -76,7 +76,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "released":
     case "bingo":
     case "diverted":
-      return airWords(event, who);
+      return airWords(event, who, weapon);
     case "resupplied":
       return supplyWords(event, who);
     case "warpFlash":
@@ -142,7 +142,11 @@ type AirEvent = Extract<
 >;
 
 /** What flights do. */
-function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
+function airWords(
+  event: AirEvent,
+  who: (ref: PictureRef) => string,
+  weapon: (index: number) => string,
+): Words {
   switch (event.kind) {
     case "launched":
       return {
@@ -168,6 +172,7 @@ function airWords(event: AirEvent, who: (ref: PictureRef) => string): Words {
           flight: who({ of: "flight", id: event.flight }),
           at: who(event.at),
           count: event.count,
+          weapon: several(weapon(event.weapon).toLowerCase(), event.count),
         }),
       };
     case "bingo":

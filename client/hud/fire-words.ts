@@ -41,35 +41,25 @@ export function salvoWords(
     text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
       at: who(event.at),
       weapon: weapon(event.weapon),
-      fates: `${text("event.fateLaunched", { count: event.launched })} · ${fatesOf(event)}`,
+      fates: `${text("fate.launched", { count: event.launched })} · ${fatesOf(event)}`,
     }),
   };
 }
 
+const FATES = ["stopped", "hit", "decoyed", "jammed", "lost", "outOfFuel", "onPlanet"] as const;
+
 /** What became of a salvo's missiles, each counted. */
-export type Fates = Pick<
-  Extract<PictureEvent, { kind: "salvoEnded" }>,
-  "stopped" | "hit" | "lost" | "outOfFuel" | "decoyed"
->;
+export type Fates = Pick<Extract<PictureEvent, { kind: "salvoEnded" }>, (typeof FATES)[number]>;
 
 export function joinedFates(one: Fates, more: Fates): Fates {
-  return {
-    stopped: one.stopped + more.stopped,
-    hit: one.hit + more.hit,
-    lost: one.lost + more.lost,
-    outOfFuel: one.outOfFuel + more.outOfFuel,
-    decoyed: one.decoyed + more.decoyed,
-  };
+  const joined = { ...one };
+  for (const fate of FATES) joined[fate] += more[fate];
+  return joined;
 }
 
-/** As far as anything did. */
-export function fatesOf({ stopped, hit, lost, outOfFuel, decoyed }: Fates): string {
-  const fates = [
-    text("event.fateStopped", { count: stopped }),
-    text("event.fateHit", { count: hit }),
-  ];
-  if (lost > 0) fates.push(text("event.fateLost", { count: lost }));
-  if (outOfFuel > 0) fates.push(text("event.fateOutOfFuel", { count: outOfFuel }));
-  if (decoyed > 0) fates.push(text("event.fateDecoyed", { count: decoyed }));
-  return fates.join(" · ");
+/** The first two always, the others as far as they befell any. */
+export function fatesOf(fates: Fates): string {
+  return FATES.filter((fate, n) => n < 2 || fates[fate] > 0)
+    .map((fate) => text(`fate.${fate}`, { count: fates[fate] }))
+    .join(" · ");
 }

@@ -51,7 +51,7 @@ export function dropOnTarget(battle: Battle, flight: number): void {
   flights.targetTrack[flight] = NO_ROW;
   flights.state[flight] = FLIGHT_RETURNING;
   const side = flights.side[flight];
-  battle.events.push({ kind: "released", flight, track, count });
+  battle.events.push({ kind: "released", flight, weaponIndex, track, count });
   battle.events.push({
     kind: "salvo",
     side,

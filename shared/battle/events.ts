@@ -60,6 +60,8 @@ export type BattleEvent =
       lost: number;
       outOfFuel: number;
       decoyed: number;
+      jammed: number;
+      onPlanet: number;
       xKm: number;
       yKm: number;
     }
@@ -132,7 +134,7 @@ export type BattleEvent =
   | { kind: "trackLost"; side: number; track: number }
   | { kind: "launched"; flight: number; mission: number }
   | { kind: "recovered"; flight: number; lostCount: number }
-  | { kind: "released"; flight: number; track: number; count: number }
+  | { kind: "released"; flight: number; weaponIndex: number; track: number; count: number }
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   /** Its deck is closed or gone: it makes for that of another ship. */
   | { kind: "diverted"; flight: number; ship: number; fromShip: number }

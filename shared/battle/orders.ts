@@ -88,9 +88,9 @@ export type FireWhy = (typeof FIRE_WHYS)[number];
 
 /**
  * Why a round missed: its target turned or sped up, the gun's own error, a turret behind its target,
- * a track off the mark, no slot in fire control. Order of `groups.missCounts` and on the wire.
+ * a track off the mark, no slot in fire control, a target that ended before the round came. Order of `groups.missCounts` and on the wire.
  */
-export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots"] as const;
+export const MISS_CAUSES = ["dodged", "aim", "lag", "track", "slots", "gone"] as const;
 export type MissCause = (typeof MISS_CAUSES)[number];
 
 /** Where shields are reinforced: towards the threat, nowhere, or on one facing. */

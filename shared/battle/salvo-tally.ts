@@ -3,8 +3,11 @@ import { NO_ROW } from "./limits.ts";
 import type { Battle } from "./state.ts";
 import { addRowIn, removeRow, usedEnd } from "./table.ts";
 
-/** How a missile ends: shot down, in its target, without a target, out of fuel, on a planet, after a decoy. */
-export type MissileFate = "stopped" | "hit" | "lost" | "fuel" | "planet" | "decoyed";
+/**
+ * How a missile ends: shot down, in its target, without a target, out of fuel, on a planet, after a
+ * decoy, without a target while its seeker was jammed.
+ */
+export type MissileFate = "stopped" | "hit" | "lost" | "fuel" | "planet" | "decoyed" | "jammed";
 
 /** Counts one more missile of a side's salvo; its row, NO_ROW when there is no room to keep count. */
 export function joinSalvo(
@@ -55,6 +58,8 @@ export function endMissile(battle: Battle, missile: number, fate: MissileFate): 
     lost: salvoes.lostCount[row],
     outOfFuel: salvoes.fuelCount[row],
     decoyed: salvoes.decoyedCount[row],
+    jammed: salvoes.jammedCount[row],
+    onPlanet: salvoes.planetCount[row],
     xKm: missiles.xKm[missile],
     yKm: missiles.yKm[missile],
   });
@@ -70,8 +75,13 @@ function countFate({ salvoes }: Battle, row: number, fate: MissileFate): void {
       salvoes.hitCount[row]++;
       return;
     case "lost":
-    case "planet":
       salvoes.lostCount[row]++;
+      return;
+    case "jammed":
+      salvoes.jammedCount[row]++;
+      return;
+    case "planet":
+      salvoes.planetCount[row]++;
       return;
     case "fuel":
       salvoes.fuelCount[row]++;

@@ -14,6 +14,7 @@ export function missCode(cause: MissCause): number {
   return CODES[cause];
 }
 
+/** Counts rounds of a ship whose end is known: those that hit, too. */
 export function countFired({ ships, groups }: Battle, ship: number, count: number): void {
   groups.firedCount[ships.group[ship]] += count;
 }

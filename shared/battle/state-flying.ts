@@ -136,6 +136,8 @@ export const SALVOES = defineTable("salvoes", {
   lostCount: u16,
   fuelCount: u16,
   decoyedCount: u16,
+  jammedCount: u16,
+  planetCount: u16,
 });
 
 /** False contacts. */

@@ -109,22 +109,22 @@ export const FIRE_TELL: TellOf<
     // In the truth, too: others' groups bear the same ids.
     const at = ofOwnGroup(witness, group);
     if (at === null) return;
-    const [dodged, aim, lag, track, slots] = misses;
-    say(witness, { kind: "missed", ...at, fired, dodged, aim, lag, track, slots });
+    const [dodged, aim, lag, track, slots, gone] = misses;
+    say(witness, { kind: "missed", ...at, fired, dodged, aim, lag, track, slots, gone });
   },
   salvoEnded(witness, event) {
     const { battle, viewer, isTruth } = witness;
     if (event.side !== viewer && !isTruth) return;
     const { kind, weaponIndex: weapon, track, xKm, yKm } = event;
     const salvo = salvoName(witness, event);
-    const { launched, stopped, hit, lost, outOfFuel, decoyed } = event;
+    const { launched, stopped, hit, lost, outOfFuel, decoyed, jammed, onPlanet } = event;
     const isHeld =
       track !== NO_ROW &&
       battle.tracks.isAlive[track] === 1 &&
       battle.tracks.number[track] === event.trackNumber;
     const at = trackRef(witness, isHeld ? track : NO_ROW);
     const place = { tick: battle.tick, xKm, yKm };
-    const fates = { launched, stopped, hit, lost, outOfFuel, decoyed };
+    const fates = { launched, stopped, hit, lost, outOfFuel, decoyed, jammed, onPlanet };
     say(witness, { kind, ...place, salvo, at, weapon, ...fates });
   },
   intercepted(witness, event) {

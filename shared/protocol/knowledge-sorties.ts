@@ -90,7 +90,7 @@ export const SORTIES_TELL: TellOf<
       lostCount,
     });
   },
-  released(witness, { flight, track, count }) {
+  released(witness, { flight, weaponIndex, track, count }) {
     if (!isOwnFlight(witness, flight)) return;
     const { flightId } = witness.battle.flights;
     const at = trackRef(witness, track);
@@ -99,6 +99,7 @@ export const SORTIES_TELL: TellOf<
       ...atFlight(witness, flight),
       flight: flightId[flight],
       at,
+      weapon: weaponIndex,
       count,
     });
   },

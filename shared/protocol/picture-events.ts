@@ -41,6 +41,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       lag: number;
       track: number;
       slots: number;
+      gone: number;
     }
   /** What has become of all missiles of an own salvo. */
   | {
@@ -54,6 +55,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       lost: number;
       outOfFuel: number;
       decoyed: number;
+      jammed: number;
+      onPlanet: number;
     }
   | { kind: "intercepted"; by: PictureRef; isOwnMissile: boolean; salvo: number }
   | {
@@ -112,7 +115,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "trackLost"; track: number }
   | { kind: "launched"; flight: number; mission: number; from: PictureRef }
   | { kind: "recovered"; flight: number; lostCount: number }
-  | { kind: "released"; flight: number; at: PictureRef; count: number }
+  | { kind: "released"; flight: number; at: PictureRef; weapon: number; count: number }
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
   | { kind: "mended"; who: PictureRef; by: PictureRef }

@@ -61,8 +61,17 @@ type Cases = { readonly [K in PictureEventKind]: readonly Case<K>[] | Shown };
 const death = { who: OWN, classIndex: 0, name: "Lost", by: ENEMY, weapon: 0, rangeKm: 12 };
 const alone = { ...death, by: NOBODY, rangeKm: 0, origin: NOBODY, wasReactor: false };
 const blow = { on: OWN, by: ENEMY, facing: 0, isShield: false, damage: 900, weapon: 0 };
-const misses = { dodged: 0, aim: 0, lag: 0, track: 0, slots: 0 };
-const fates = { launched: 48, stopped: 20, hit: 10, lost: 9, outOfFuel: 8, decoyed: 1 };
+const misses = { dodged: 0, aim: 0, lag: 0, track: 0, slots: 0, gone: 0 };
+const fates = {
+  launched: 48,
+  stopped: 20,
+  hit: 10,
+  lost: 6,
+  outOfFuel: 5,
+  decoyed: 1,
+  jammed: 4,
+  onPlanet: 2,
+};
 const seen = { track: ENEMY_TRACK, by: OWN, rangeKm: 81, heard: 0, bearingRad: 0, classIndex: 0 };
 const prize = { who: ENEMY, by: OWN, classIndex: 0, name: "Taken", marines: 31 };
 
@@ -138,7 +147,7 @@ const CASES: Cases = {
     `flightMission.${name}`,
   ]),
   recovered: [[{ flight: 0, lostCount: 3 }, 3]],
-  released: [[{ flight: 0, at: ENEMY, count: 24 }, 24, "Enemy"]],
+  released: [[{ flight: 0, at: ENEMY, weapon: 0, count: 24 }, 24, "Enemy"]],
   bingo: [[{ flight: 0, fuelKm: 90, homeKm: 85 }, 90, 85]],
   diverted: [[{ flight: 0, to: OWN, from: ENEMY }, "own", "Enemy"]],
   mended: [[{ who: OWN, by: ENEMY }, "own", "Enemy"]],

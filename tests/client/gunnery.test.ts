@@ -12,6 +12,7 @@ const missed = {
   fired: 40,
   track: 0,
   slots: 0,
+  gone: 0,
 } as const;
 
 it("keeps what most of a squadron's misses come from, while it is news", () => {

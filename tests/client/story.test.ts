@@ -77,7 +77,16 @@ it("what became of a salvo is told in the line of who fired it, as the newest", 
     count: 6,
     salvo: 9,
   });
-  const fates = { launched: 6, stopped: 4, hit: 2, lost: 0, outOfFuel: 0, decoyed: 0 };
+  const fates = {
+    launched: 6,
+    stopped: 4,
+    hit: 2,
+    lost: 0,
+    outOfFuel: 0,
+    decoyed: 0,
+    jammed: 0,
+    onPlanet: 0,
+  };
   const ended = at(40, { kind: "salvoEnded", salvo: 9, at: NOBODY, weapon: torpedo, ...fates });
   const log = tell([ended], tell([failed(20, 0, "helm")], tell([fired])));
   expect(log).toHaveLength(2);

@@ -42,6 +42,8 @@ it("salvoes that end together are one caption, others begin their own", () => {
     lost: 0,
     outOfFuel: 0,
     decoyed: 0,
+    jammed: 0,
+    onPlanet: 0,
   });
   addSalvo(captions, salvo(0), 1);
   addSalvo(captions, salvo(5), 3);

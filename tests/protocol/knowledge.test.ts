@@ -227,7 +227,16 @@ describe("events", () => {
     const none = { weaponIndex: 0, track: -1, flight: -1, xKm: 0, yKm: 0 };
     battle.events = [0, 1].flatMap((side): Battle["events"] => {
       const of = { ...none, side, ship: side, salvo: 7 };
-      const fates = { launched: 1, stopped: 1, hit: 0, lost: 0, outOfFuel: 0, decoyed: 0 };
+      const fates = {
+        launched: 1,
+        stopped: 1,
+        hit: 0,
+        lost: 0,
+        outOfFuel: 0,
+        decoyed: 0,
+        jammed: 0,
+        onPlanet: 0,
+      };
       return [
         { ...of, kind: "salvo", count: 1 },
         { ...of, kind: "intercepted", missile: 0 },

@@ -37,6 +37,7 @@ const MISS_AIM = missCode("aim");
 const MISS_LAG = missCode("lag");
 const MISS_TRACK = missCode("track");
 const MISS_SLOTS = missCode("slots");
+const MISS_GONE = missCode("gone");
 
 export function fireWeapons(battle: Battle): void {
   const { ships, tracks } = battle;
@@ -162,7 +163,10 @@ function shootBeam(
 ): void {
   const { ships, tracks, catalog } = battle;
   const target = tracks.targetRow[aim.track];
-  if (ships.life[target] !== LIFE_ACTIVE) return;
+  if (ships.life[target] !== LIFE_ACTIVE) {
+    countMiss(battle, ship, MISS_GONE);
+    return;
+  }
   const dx = ships.xKm[target] - ships.xKm[ship];
   const dy = ships.yKm[target] - ships.yKm[ship];
   const rangeKm = distance(dx, dy);
@@ -269,17 +273,26 @@ function shootAtCraft(
   const count = flights.craftCount[flight];
   const pick = roll(seed, tick, ships.diceId[ship], PURPOSES.aimAtCraft, nth) * count;
   const row = flights.firstCraft[flight] + Math.floor(pick);
-  if (craft.life[row] !== CRAFT_FLYING) return;
+  if (craft.life[row] !== CRAFT_FLYING) {
+    countMiss(battle, ship, MISS_GONE);
+    return;
+  }
   const rangeKm = distance(craft.xKm[row] - ships.xKm[ship], craft.yKm[row] - ships.yKm[ship]);
   const halfKm = 0.5 * catalog.crafts[flights.craftIndex[flight]].lengthKm;
-  if (rangeKm > weapon.rangeKm || Math.abs(errorRad) * rangeKm > halfKm) return;
+  if (rangeKm > weapon.rangeKm || Math.abs(errorRad) * rangeKm > halfKm) {
+    countMiss(battle, ship, aim.isWild ? MISS_SLOTS : MISS_AIM);
+    return;
+  }
   craft.hitPoints[row] -= weapon.damage * damageShareAt(weapon, rangeKm);
   if (craft.hitPoints[row] <= 0) destroyCraft(battle, row, "beam", ship, NO_ROW);
 }
 
 function tellFired(battle: Battle, ship: number, weaponIndex: number, count: number): void {
   if (count === 0) return;
-  countFired(battle, ship, count);
+  // Shells and plasma count when it is known what has become of them.
+  if (aim.isCraft || battle.catalog.weapons[weaponIndex].kind === "beam") {
+    countFired(battle, ship, count);
+  }
   const row = battle.tracks.targetRow[aim.track];
   battle.events.push({
     kind: "fired",

@@ -9,7 +9,7 @@ import { seekerShareAt } from "../jamming.ts";
 import { nearestIn } from "../grid.ts";
 import { NO_ROW, TICK_S, ticksOf } from "../limits.ts";
 import { isInPlanet } from "../missile-ways.ts";
-import { endMissile } from "../salvo-tally.ts";
+import { endMissile, type MissileFate } from "../salvo-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { mediaOf, mediumAt } from "../media.ts";
 import { hostileMask, isHostile } from "../sides.ts";
@@ -162,7 +162,14 @@ function fly(battle: Battle, sight: Sight, row: number, weapon: Weapon): void {
   const aimX = missiles.aimXKm[row] - fromX;
   const aimY = missiles.aimYKm[row] - fromY;
   const isAtAim = missiles.isPastVia[row] === 1 && aimX * aimX + aimY * aimY <= stepKm * stepKm;
-  if (isAtAim) endMissile(battle, row, isAtDecoy(battle, row) ? "decoyed" : "lost");
+  if (isAtAim) endMissile(battle, row, whyEmpty(battle, sight, row));
+}
+
+/** Why it found nothing where its aim was. */
+function whyEmpty(battle: Battle, sight: Sight, row: number): MissileFate {
+  const { side, xKm, yKm } = battle.missiles;
+  if (isAtDecoy(battle, row)) return "decoyed";
+  return seekerShareAt(battle, sight, side[row], xKm[row], yKm[row]) < 1 ? "jammed" : "lost";
 }
 
 function meets(

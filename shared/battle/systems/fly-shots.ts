@@ -6,12 +6,14 @@ import { isLineClear } from "../detection.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S } from "../limits.ts";
 import { once } from "../once.ts";
-import { countMiss } from "../shot-tally.ts";
+import { countFired, countMiss, missCode } from "../shot-tally.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { hostileMask } from "../sides.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import { removeRow, usedEnd } from "../table.ts";
 import { distance } from "../trig.ts";
+
+const MISS_GONE = missCode("gone");
 
 /** What the last shot met: the ship's row and the share of the way. */
 const met = { ship: NO_ROW, share: 1 };
@@ -41,9 +43,9 @@ export function flyShots(battle: Battle): void {
       shots.xKm[shot] = fromX + (toX - fromX) * met.share;
       shots.yKm[shot] = fromY + (toY - fromY) * met.share;
       if (met.ship === NO_ROW && !isOver && !isBlocked) continue;
-      if (weapon.splashRadiusKm > 0 && !isBlocked) burst(battle, mask, shot, weapon);
-      else if (met.ship !== NO_ROW) hitShip(battle, shot, weapon, met.ship, 1);
-      else countMiss(battle, shots.shooterShip[shot], shots.missCause[shot]);
+      countFired(battle, shots.shooterShip[shot], 1);
+      const hitCount = strike(battle, mask, shot, weapon, isBlocked);
+      if (hitCount === 0) countMiss(battle, shots.shooterShip[shot], whyMissed(battle, shot));
       removeRow(shots, shot);
     }
   }
@@ -82,12 +84,34 @@ function meet(battle: Battle, sight: Sight, mask: number, shot: number): void {
   }
 }
 
-/** Everything hostile within the splash is hit, the less the farther its centre. */
-function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): void {
+/** Hits whom the shot met, or bursts; how many ships that hit. */
+function strike(
+  battle: Battle,
+  mask: number,
+  shot: number,
+  weapon: Weapon,
+  isBlocked: boolean,
+): number {
+  if (weapon.splashRadiusKm > 0 && !isBlocked) return burst(battle, mask, shot, weapon);
+  if (met.ship === NO_ROW) return 0;
+  hitShip(battle, shot, weapon, met.ship, 1);
+  return 1;
+}
+
+/** A target that has ended meanwhile, or what was wrong when it was fired. */
+function whyMissed({ shots, ships }: Battle, shot: number): number {
+  const target = shots.targetShip[shot];
+  const isGone = target !== NO_ROW && ships.life[target] !== LIFE_ACTIVE;
+  return isGone ? MISS_GONE : shots.missCause[shot];
+}
+
+/** Everything hostile within the splash is hit, the less the farther its centre; how many that are. */
+function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): number {
   const { shots, ships, shipGrid, catalog } = battle;
   const x = shots.xKm[shot];
   const y = shots.yKm[shot];
   const direct = met.ship;
+  let hitCount = direct === NO_ROW ? 0 : 1;
   const found = queryCircleOf(shipGrid, x, y, weapon.splashRadiusKm, ships.side, mask);
   if (direct !== NO_ROW) hitShip(battle, shot, weapon, direct, 1);
   for (let n = 0; n < found; n++) {
@@ -97,7 +121,9 @@ function burst(battle: Battle, mask: number, shot: number, weapon: Weapon): void
       distance(ships.xKm[ship] - x, ships.yKm[ship] - y) -
       catalog.ships[ships.classIndex[ship]].halfWidthKm;
     hitShip(battle, shot, weapon, ship, 1 - Math.max(0, beyondKm) / weapon.splashRadiusKm);
+    hitCount++;
   }
+  return hitCount;
 }
 
 function hitShip(battle: Battle, shot: number, weapon: Weapon, ship: number, share: number): void {
