@@ -6,6 +6,7 @@ import type { Catalog, FormationKind, PointKm } from "../shared/battle/catalog.t
 import type { GroupMission, FlightMission, Order, Refusal } from "../shared/battle/orders.ts";
 import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
+import type { Exchanges } from "./hud/exchanges.ts";
 import type { Gunnery } from "./hud/gunnery.ts";
 import type { Joint } from "./hud/story.ts";
 import { type GhostGiven, OrderBook } from "./input/order-book.ts";
@@ -159,6 +160,7 @@ export type Session = {
   /** How own ships ended, as far as this page has seen it. */
   readonly endings: Endings;
   readonly gunnery: Gunnery;
+  readonly exchanges: Exchanges;
   /** Raised once per received picture step: HUD parts that show the picture read this. */
   readonly step: Signal<number>;
   /** A point the player asked to look at; the scene glides there and clears it. */
@@ -213,6 +215,7 @@ export function createSession(
     refused: signal(null),
     endings: new Map(),
     gunnery: new Map(),
+    exchanges: new Map(),
     objectiveWatch: new ObjectiveWatch(),
     step: signal(0),
     lookAt: signal(null),

@@ -12,6 +12,7 @@ import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
 import { contactBoarding } from "./boarding-line.tsx";
 import { figuresOf } from "./class-figures.ts";
+import { ExchangeLines } from "./exchange-lines.tsx";
 import { heardWords } from "./heard-words.ts";
 
 /** Name of an allied side, null for any other. */
@@ -59,6 +60,7 @@ export function ContactCard({ session, track }: { session: Session; track: numbe
           text("hud.ally", { side: ally })
         )}
       </p>
+      <ExchangeLines session={session} who={{ of: "track", id: track }} />
     </header>
   );
 }

@@ -4,6 +4,7 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { isSomewhere, type Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { clock } from "../../shared/protocol/clock.ts";
+import { keepExchanges } from "./exchanges.ts";
 import { keepMisses } from "./gunnery.ts";
 import { keepEndings } from "./losses.ts";
 import { withEvents } from "./story.ts";
@@ -18,6 +19,7 @@ export function followEvents(session: Session): () => void {
     log.value = withEvents(session, log.value, events);
     keepEndings(session, events);
     keepMisses(session.gunnery, tick, events);
+    keepExchanges(session.exchanges, events);
   });
 }
 

@@ -17,6 +17,7 @@ export function ReplayBar({ session }: { session: Session }) {
   const seek = async (toS: number): Promise<void> => {
     progress.value = 0;
     session.log.value = [];
+    session.exchanges.clear();
     await connection.seek(toS, (share) => {
       progress.value = share;
     });

@@ -8,6 +8,7 @@ import { BoardingLine } from "./boarding-line.tsx";
 import { figuresOf } from "./class-figures.ts";
 import { ControlNumber } from "./control-number.tsx";
 import { DamageLine } from "./damage-line.tsx";
+import { ExchangeLines } from "./exchange-lines.tsx";
 import { LeaveLine } from "./leave-line.tsx";
 import { MediumLine } from "./medium-line.tsx";
 import { ServiceLine } from "./service-line.tsx";
@@ -40,6 +41,7 @@ export function ShipCard({
       </p>
       {isOne && <ShipState picture={picture} unit={unit} shipClass={shipClass} />}
       {isOne && <DamageLine session={session} unit={unit} />}
+      {isOne && <ExchangeLines session={session} who={{ of: "unit", id: unit }} />}
       <MediumLine session={session} unit={unit} />
       <LeaveLine session={session} unit={unit} />
       <BoardingLine session={session} unit={unit} />

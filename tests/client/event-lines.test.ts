@@ -76,7 +76,9 @@ const seen = { track: ENEMY_TRACK, by: OWN, rangeKm: 81, heard: 0, bearingRad: 0
 const prize = { who: ENEMY, by: OWN, classIndex: 0, name: "Taken", marines: 31 };
 
 const CASES: Cases = {
-  fired: { shown: "drawn as a shot; groups that do not fire say why in fireWhy" },
+  fired: {
+    shown: "told on both ships' cards (exchanges); groups that do not fire say why in fireWhy",
+  },
   intercepted: { shown: "drawn as a burst; counted in salvoEnded" },
   trackLost: { shown: "drawn as a ghost with its age" },
   obeyed: { shown: "drawn as the order's line in place of its ghost" },
