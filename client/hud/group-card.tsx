@@ -1,5 +1,5 @@
 // The squadrons selected: of what classes, how they are set, who leads them, how they shoot.
-import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import { FORMATIONS, type ShipClass } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   EMISSIONS,
@@ -8,7 +8,7 @@ import {
   MISSIONS,
   STANCES,
 } from "../../shared/battle/orders.ts";
-import { type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import { DEFENCE_FULL, type Picture, STANDING } from "../../shared/protocol/picture.ts";
 import { settingOf, unitsOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -67,6 +67,7 @@ export function GroupCard({
       {groupIds.length === 1 && <StaffLine session={session} group={first} />}
       {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
       {groupIds.length === 1 && <AccountLine session={session} picture={picture} group={first} />}
+      {groupIds.length === 1 && <DefenceLine session={session} group={first} units={units} />}
     </header>
   );
 }
@@ -95,6 +96,30 @@ function emissionWords(
   const words = text(`emissions.${EMISSIONS[ordered]}`);
   const isSwitching = units.some((unit) => ships.emissions[unit] !== ordered);
   return isSwitching ? `${words} (${text("hud.switching")})` : words;
+}
+
+/** What its point defence can still stop, once that is no longer all, and its area missiles. */
+function DefenceLine({
+  session,
+  group,
+  units,
+}: {
+  session: Session;
+  group: number;
+  units: readonly number[];
+}) {
+  const { doctrines, ships } = session.connection.replica.picture;
+  const isAnyOf = (has: (shipClass: ShipClass) => boolean): boolean =>
+    units.some((unit) => has(session.catalog.ships[ships.classIndex[unit]]));
+  const shareOf = (tenths: number): number => percentOf(tenths / DEFENCE_FULL);
+  const words: string[] = [];
+  if (isAnyOf(({ interceptBankMax }) => interceptBankMax > 0)) {
+    words.push(text("hud.defence", { percent: shareOf(doctrines.defence[group]) }));
+  }
+  if (isAnyOf(({ areaDefenceRounds }) => areaDefenceRounds > 0)) {
+    words.push(text("hud.areaMissiles", { percent: shareOf(doctrines.areaMissiles[group]) }));
+  }
+  return words.length === 0 ? null : <p class="settings">{words.join(" · ")}</p>;
 }
 
 /** Share of its last rounds that hit, and what most of the others missed by. */

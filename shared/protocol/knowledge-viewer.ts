@@ -31,6 +31,7 @@ export type ClassMeasures = {
   /** Of all magazines that have a limit, and of what she carries for others. */
   readonly roundsFull: Float64Array;
   readonly interceptBankMax: Float64Array;
+  readonly areaMissilesFull: Float64Array;
 };
 
 export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
@@ -43,6 +44,7 @@ export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
     mountCount: new Uint16Array(ships.length),
     roundsFull: new Float64Array(ships.length),
     interceptBankMax: new Float64Array(ships.length),
+    areaMissilesFull: new Float64Array(ships.length),
   };
   ships.forEach((ship, n) => {
     measures.shieldPoints.set(ship.shieldPoints, n * FACING_COUNT);
@@ -58,6 +60,7 @@ export const measuresOf = once(({ ships }: Catalog): ClassMeasures => {
     }
     if (ship.cargoRounds > 0) measures.roundsFull[n] += ship.cargoRounds;
     measures.interceptBankMax[n] = ship.interceptBankMax;
+    measures.areaMissilesFull[n] = ship.areaDefenceRounds;
   });
   return measures;
 });

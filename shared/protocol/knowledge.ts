@@ -5,7 +5,6 @@
 // For replays there is the truth, side -1: the picture of side 0, in which everything else is an
 // identified contact under fix.
 import { FORMATIONS } from "../battle/catalog.ts";
-import { DOCTRINE_NAMES } from "../battle/doctrine.ts";
 import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
 import { NO_ROW, ticksOf } from "../battle/limits.ts";
 import type { Order } from "../battle/orders.ts";
@@ -16,7 +15,6 @@ import {
   GROUP_SQUADRON,
   GROUP_TASK_FORCE,
   GROUP_TEMPORARY,
-  LIFE_ACTIVE,
   type Battle,
   type SideBlocks,
 } from "../battle/state.ts";
@@ -30,6 +28,7 @@ import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
 import { fillServices } from "./knowledge-service.ts";
 import { fillShips } from "./knowledge-ships.ts";
+import { fillDoctrines } from "./knowledge-doctrines.ts";
 import { fillStaff } from "./knowledge-staff.ts";
 import { fillDecoys } from "./knowledge-decoys.ts";
 import { fillMines } from "./knowledge-mines.ts";
@@ -251,35 +250,6 @@ function missionAimOf({ ships, tracks }: Battle, kind: number, row: number): num
   if (row === NO_ROW) return NO_TRACK;
   if (kind === AIM_SHIP) return ships.unitId[row];
   return kind === AIM_TRACK && tracks.isAlive[row] === 1 ? tracks.number[row] : NO_TRACK;
-}
-
-/** Decoys of a group are a byte of its picture. */
-const DECOYS_TOLD_MAX = 255;
-
-function fillDoctrines(
-  { groups, ships }: Battle,
-  { groups: [first, end], ships: ownShips }: SideBlocks,
-  picture: Picture,
-) {
-  const known = picture.doctrines;
-  const own = runOf(groups, first, end);
-  known.count = end - first;
-  known.isAlive.set(own.isAlive);
-  for (let n = 0; n < DOCTRINE_NAMES.length; n++)
-    known[DOCTRINE_NAMES[n]].set(own[DOCTRINE_NAMES[n]]);
-  known.isCutOff.set(own.isCutOff);
-  known.isJammed.set(own.isJammed);
-  known.minesLeft.set(own.minesLeft);
-  known.decoys.fill(0);
-  const { decoysLeft, life, group } = ships;
-  for (let ship = ownShips[0]; ship < ownShips[1]; ship++) {
-    // Few carry any.
-    if (decoysLeft[ship] === 0 || life[ship] !== LIFE_ACTIVE) continue;
-    const row = group[ship] - first;
-    known.decoys[row] = Math.min(DECOYS_TOLD_MAX, known.decoys[row] + decoysLeft[ship]);
-  }
-  known.gunWhy.set(own.gunWhy);
-  known.missileWhy.set(own.missileWhy);
 }
 
 const STANDING_NUMBERS = new Map<string, number>(STANDING.map((kind, n) => [kind, n]));

@@ -325,6 +325,9 @@ export const PICTURE_GROUPS = defineTable("pictureGroups", {
   lastYKm: f32,
   orderedTick: i32,
 });
+/** A group's point defence is told in tenths: it changes with every missile. */
+export const DEFENCE_FULL = 10;
+
 /** Standing orders of own groups; row = group id. What the fields mean is in doctrine.ts. */
 export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   ...DOCTRINE_COLUMNS,
@@ -335,6 +338,9 @@ export const PICTURE_DOCTRINES = defineTable("pictureDoctrines", {
   minesLeft: u8,
   /** Decoys that its ships have left. */
   decoys: u8,
+  /** What its ships' point defence can still stop at once, and their area missiles, of DEFENCE_FULL. */
+  defence: u8,
+  areaMissiles: u8,
   /** Index into FIRE_WHYS: why most of its guns, and its missiles, do not fire. */
   gunWhy: u8,
   missileWhy: u8,

@@ -314,6 +314,8 @@ export const WIRE = {
       isJammed: bits(1),
       minesLeft: bits(8),
       decoys: { how: "count", k: 2 },
+      defence: bits(4),
+      areaMissiles: bits(4),
       gunWhy: bits(4),
       missileWhy: bits(4),
     },

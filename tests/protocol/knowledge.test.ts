@@ -17,6 +17,7 @@ import {
 } from "../../shared/protocol/knowledge.ts";
 import {
   CLASS_UNKNOWN,
+  DEFENCE_FULL,
   NO_GROUP,
   NO_TRACK,
   type Picture,
@@ -353,6 +354,28 @@ test("the truth tells what own ships, groups and missiles aim at by its own numb
   expect(pictureOf(battle, TRUTH_SIDE).groups.targetTrack[group - battle.blocks[0].groups[0]]).toBe(
     NO_TRACK,
   );
+});
+
+test("a squadron's point defence and area missiles are told in tenths of what its ships may have", () => {
+  const plain = run(fleet(20, { apartKm: 600 }), 1);
+  const classes = plain.catalog.ships.map((one) => ({ ...one, areaDefenceRounds: 8 }));
+  const battle = { ...plain, catalog: { ...plain.catalog, ships: classes } };
+  const { ships, members, groups, catalog } = battle;
+  const group = ships.group[0];
+  ships.areaDefenceRounds.fill(8);
+  const told = (): number[] => {
+    const { doctrines } = pictureOf(battle, 0);
+    const row = groups.groupId[group];
+    return [doctrines.defence[row], doctrines.areaMissiles[row]];
+  };
+  expect(told()).toEqual([DEFENCE_FULL, DEFENCE_FULL]);
+  for (let n = members.start[group]; n < members.start[group + 1]; n++) {
+    const ship = members.ships[n];
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    ships.interceptBank[ship] = 0.3 * shipClass.interceptBankMax;
+    ships.areaDefenceRounds[ship] = 2;
+  }
+  expect(told()).toEqual([3, 3]);
 });
 
 test.each([0, 1, TRUTH_SIDE])(
