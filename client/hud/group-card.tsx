@@ -13,6 +13,7 @@ import { settingOf, unitsOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { ControlNumber } from "./control-number.tsx";
+import { nameOf } from "./event-words.ts";
 import { groupName } from "./group-name.ts";
 import { accountOf } from "./gunnery.ts";
 import { StaffLine } from "./staff-line.tsx";
@@ -65,11 +66,24 @@ export function GroupCard({
         </p>
       )}
       {groupIds.length === 1 && <StaffLine session={session} group={first} />}
+      {groupIds.length === 1 && <PrizeLine session={session} units={units} />}
       {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
       {groupIds.length === 1 && <AccountLine session={session} picture={picture} group={first} />}
       {groupIds.length === 1 && <DefenceLine session={session} group={first} units={units} />}
     </header>
   );
+}
+
+/** Prizes among its ships that do nothing yet, and for how long. */
+function PrizeLine({ session, units }: { session: Session; units: readonly number[] }) {
+  const { boardings, tick } = session.connection.replica.picture;
+  const words = units
+    .filter((unit) => boardings.isAlive[unit] === 1 && boardings.readyTick[unit] > tick)
+    .map((unit) => {
+      const seconds = Math.ceil((boardings.readyTick[unit] - tick) / TICK_HZ);
+      return `${nameOf(session, { of: "unit", id: unit })}: ${text("boarding.inert", { seconds })}`;
+    });
+  return words.length === 0 ? null : <p class="settings failed">{words.join(" · ")}</p>;
 }
 
 /** Why the squadron does not fire, in words; nothing while it does. */

@@ -9,6 +9,7 @@ const PATHS: Record<Sign, string> = {
   silent: "M1 5h5V3h2v2h3v2H8v1H6V7H1zM2.2 10.6 10.6 1.4l.8.8L3 11.4z",
   cutOff: "M1 5h3v2H1zm7 0h3v2H8zM5.2 2.5h.9l-.3 2.2h-.6zm0 7h.9l-.3-2.2h-.6z",
   jammed: "M1 7 3.5 3l2 4.5L8 3l2 4.5 1-1.6v2L9.9 9.5 8 5.6 5.5 10l-2-4.5L1 9.3z",
+  prize: "M3 11V1.5h6v4.5h-4.8V11zM5.2 2.6v2.2h2.6V2.6z",
   deck: "M6 1l1 4 4 2.5v1L7 7.6V10l1.3.8v.7L6 11l-2.3.5v-.7L5 10V7.6L1 8.5v-1L5 5z",
 };
 

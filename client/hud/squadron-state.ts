@@ -1,6 +1,8 @@
 // How squadrons fare, for their rows in the order of battle: counted once per picture over all ships.
 import { type Cause, CAUSES, FIRE_WHYS, type FireWhy } from "../../shared/battle/orders.ts";
 import {
+  COLOURS_OWN,
+  COLOURS_STRUCK,
   FULL,
   GROUP_OFF_MAP,
   KIND_TASK_FORCE,
@@ -18,7 +20,16 @@ const HEAT_TOLD = FULL / 2;
 const WHYS_TOLD: ReadonlySet<FireWhy> = new Set(["noLink", "friend", "planet", "empty", "reserve"]);
 
 /** What a row shows as a small picture, each with its words. */
-export const SIGNS = ["flag", "fire", "heat", "silent", "cutOff", "jammed", "deck"] as const;
+export const SIGNS = [
+  "flag",
+  "fire",
+  "heat",
+  "silent",
+  "cutOff",
+  "jammed",
+  "deck",
+  "prize",
+] as const;
 export type Sign = (typeof SIGNS)[number];
 
 export type Tally = {
@@ -93,8 +104,16 @@ export function signsOf(picture: Picture, id: number): Sign[] {
     cutOff: doctrines.isCutOff[id] === 1,
     jammed: doctrines.isJammed[id] === 1,
     deck: tally.tasked > 0,
+    prize: tally.unitIds.some((unit) => isPrize(picture, unit)),
   };
   return SIGNS.filter((sign) => isShown[sign]);
+}
+
+/** Taken from others, whether she is ready or not. */
+function isPrize({ boardings }: Picture, unit: number): boolean {
+  if (boardings.isAlive[unit] === 0) return false;
+  const colours = boardings.colours[unit];
+  return colours !== COLOURS_OWN && colours !== COLOURS_STRUCK;
 }
 
 export function signsOfShip(picture: Picture, unit: number): Sign[] {
@@ -104,6 +123,7 @@ export function signsOfShip(picture: Picture, unit: number): Sign[] {
     fire: ships.fire[unit] > 0,
     heat: ships.heat[unit] > HEAT_TOLD,
     deck: isTasked(picture, unit),
+    prize: isPrize(picture, unit),
   };
   return SIGNS.filter((sign) => isShown[sign] === true);
 }

@@ -1,6 +1,6 @@
 // From events to lines of the log. What happens in the same second in the same way is one line: six
 // ships that fire together, a ship whose parts fail one after the other, collisions in a crowd.
-import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { COMPONENT_KINDS, isInPlace } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import type { LogLine, Session } from "../session.ts";
@@ -15,6 +15,8 @@ const JOIN_BACK = 60;
 const GATHER_S = 3;
 /** Parts that failed in a ship's last seconds are no news beside her loss. */
 const DYING_S = 6;
+/** How long mines go on in the same line: a squadron takes a while to get out of a field. */
+const MINED_S = 30;
 const NAMED_MAX = 3;
 
 type Shooter = { readonly name: string; readonly className: string };
@@ -34,6 +36,7 @@ export type Joint =
   | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
+  | { kind: "mined"; ships: readonly string[]; field: string; count: number }
   | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
 
 type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
@@ -118,6 +121,8 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
         withinS: GATHER_S,
       };
     }
+    case "hit":
+      return event.cause === "mine" && event.on.of === "unit" ? minedPiece(session, event) : null;
     case "craftDestroyed": {
       const { who, by, cause, isOwn } = event;
       const names = { who: nameOf(session, who), by: by.of === "none" ? "" : nameOf(session, by) };
@@ -143,6 +148,22 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
     default:
       return null;
   }
+}
+
+type Blow = Extract<PictureEvent, { kind: "hit" }>;
+
+/** Mines of one field that strike one squadron. */
+function minedPiece(session: Session, { on, xKm, yKm }: Blow): Piece | null {
+  const { briefing, replica } = session.connection;
+  if (on.of !== "unit") return null;
+  const field = briefing?.places.find(
+    (place) => place.mines !== undefined && isInPlace(place, xKm, yKm),
+  );
+  return {
+    key: `mined ${replica.picture.ships.groupId[on.id]} ${field?.name ?? ""}`,
+    joint: { kind: "mined", ships: [nameOf(session, on)], field: field?.name ?? "", count: 1 },
+    withinS: MINED_S,
+  };
 }
 
 type Spotted = Extract<PictureEvent, { kind: "spotted" }>;
@@ -222,6 +243,10 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
     const by = one.by === more.by ? one.by : "";
     return { ...one, by, count: one.count + more.count };
   }
+  if (one?.kind === "mined" && more.kind === "mined") {
+    const ships = [...new Set([...one.ships, ...more.ships])];
+    return { ...one, ships, count: one.count + more.count };
+  }
   if (one?.kind === "rammed" && more.kind === "rammed") {
     return { ...one, pairs: [...new Set([...one.pairs, ...more.pairs])] };
   }
@@ -245,6 +270,16 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
       return {
         weight: 1,
         text: sentence(text("event.partFailed", { who, part: parts.join(", ") })),
+      };
+    }
+    case "mined": {
+      const { ships, field, count } = joint;
+      const named = ships.slice(0, NAMED_MAX).join(", ");
+      const more = ships.length - NAMED_MAX;
+      const who = more > 0 ? text("event.andMore", { names: named, count: more }) : named;
+      return {
+        weight: 3,
+        text: text(field === "" ? "event.mined" : "event.minedIn", { who, field, count }),
       };
     }
     case "craft":

@@ -280,10 +280,10 @@ export function isEmptied({ groups }: Picture, id: number): boolean {
   return groups.kind[id] === KIND_SQUADRON && isOnMap && groups.startCount[id] === 0;
 }
 
-/** Ships left of ships begun with; one number while all are there. */
+/** Ships left of ships begun with; one number while all are there, or more: prizes. */
 function strength({ groups }: Picture, id: number): string {
   const [alive, start] = [groups.aliveCount[id], groups.startCount[id]];
-  return alive === start ? String(alive) : `${alive}/${start}`;
+  return alive >= start ? String(alive) : `${alive}/${start}`;
 }
 
 function doing(session: Session, id: number): string {

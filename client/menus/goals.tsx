@@ -18,6 +18,7 @@ export function Goals({ catalog, told, side }: { catalog: Catalog; told: Told; s
           <b>{objective.name}.</b> {objectiveSentence(catalog, objective, clockS, objectives)}
         </li>
       ));
+  if (objectives.length === 0) return <p class="goals-of-sides">{text("start.noGoals")}</p>;
   return (
     <div class="goals-of-sides">
       <section>

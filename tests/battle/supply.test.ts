@@ -73,6 +73,18 @@ test("depots and docks serve allies as their own, and nobody else", () => {
   expect([rounds(neutral, 1), neutral.ships.hullPoints[1]]).toEqual([0, 500]);
 });
 
+test("not while she is a prize without a crew, nor when she has struck", () => {
+  for (const field of ["isInert", "isStruck"] as const) {
+    const battle = scene();
+    battle.ships[field][0] = 1;
+    supply(battle, 5);
+    expect(rounds(battle, 1)).toBe(0);
+    battle.ships[field][0] = 0;
+    supply(battle, 5);
+    expect(rounds(battle, 1)).toBeGreaterThan(0);
+  }
+});
+
 test("not under fire, and not once it is destroyed", () => {
   const battle = scene();
   battle.ships.lastHitTick[1] = 0;

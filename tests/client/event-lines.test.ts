@@ -93,7 +93,8 @@ const CASES: Cases = {
   salvoEnded: [
     [{ ...fates, salvo: 1, at: ENEMY, weapon: 0 }, "Enemy", ...Object.values(fates).map(String)],
   ],
-  hit: HIT_CAUSES.flatMap((cause): Case<"hit">[] => [
+  // Mines are counted by squadron (story.test.ts).
+  hit: HIT_CAUSES.filter((cause) => cause !== "mine").flatMap((cause): Case<"hit">[] => [
     [{ ...blow, cause, rangeKm: 12, penetrationShare: 0.5 }, 900, "Enemy", 12, 50],
     [{ ...blow, cause, by: NOBODY, weapon: -1, rangeKm: 0, penetrationShare: 1 }, `cause.${cause}`],
   ]),

@@ -202,3 +202,28 @@ it("low fuel says how much is left and how far it is; another deck is named", ()
   const [words] = textsOf(tell([at(3, { kind: "diverted", flight: 0, to, from })]));
   expect(words).toContain(`makes for ${own(1)}`);
 });
+
+it("mines that strike a squadron are one line, with the field and how many", () => {
+  const mine = (second: number, unit: number): PictureEvent =>
+    at(second, {
+      kind: "hit",
+      on: { of: "unit", id: unit },
+      by: NOBODY,
+      facing: 0,
+      isShield: false,
+      damage: 676,
+      penetrationShare: 1,
+      rangeKm: 0,
+      cause: "mine",
+      weapon: -1,
+    });
+  const log = tell([mine(20, 1)], tell([mine(10, 0), failed(11, 0, "helm")], tell([mine(3, 0)])));
+  expect(textsOf(log)[0]).toBe(`${own(0)}, ${own(1)} struck by 3 mines: turn back, or go slowly`);
+  expect(log).toHaveLength(2);
+  const { briefing } = session.connection;
+  const field = { name: "Barrier", atKm: [5, 5], radiusXKm: 2, radiusYKm: 2, mines: {} };
+  briefing!.places.push(field as never);
+  expect(textsOf(tell([mine(50, 0)]))).toEqual([
+    `${own(0)} struck by a mine of Barrier: turn back, or go slowly`,
+  ]);
+});

@@ -9,7 +9,7 @@ import { firstInTurn, nextInTurn } from "../turns.ts";
 export function supplyShips(battle: Battle): void {
   const { ships, catalog } = battle;
   for (let supplier = 0; supplier < ships.count; supplier++) {
-    if (ships.life[supplier] !== LIFE_ACTIVE) continue;
+    if (ships.life[supplier] !== LIFE_ACTIVE || isIdle(battle, supplier)) continue;
     const shipClass = catalog.ships[ships.classIndex[supplier]];
     const hasRounds = shipClass.supplyRangeKm > 0 && ships.cargoRounds[supplier] !== 0;
     if (!hasRounds && shipClass.repairRangeKm === 0) continue;
@@ -20,6 +20,11 @@ export function supplyShips(battle: Battle): void {
       serve(battle, supplier, shipClass, side, hasRounds);
     }
   }
+}
+
+/** A prize whose new crew is not ready, or a ship that has struck: nobody works her cranes. */
+function isIdle({ ships }: Battle, ship: number): boolean {
+  return ships.isInert[ship] === 1 || ships.isStruck[ship] === 1;
 }
 
 function serve(
