@@ -176,6 +176,9 @@ test("the state of a squadron has a cause: the most pressing one", () => {
   battle.groups.flankedTick[group] = battle.tick;
   expect(causeNow()).toBe("flanked");
   battle.groups.deafUntilTick[group] = battle.tick + 100;
+  // Late for want of the link, then for want of a leader.
+  expect(causeNow()).toBe("noLink");
+  battle.groups.isCutOff[group] = 0;
   expect(causeNow()).toBe("leaderless");
   battle.ships.life[2] = LIFE_DESTROYED;
   expect(causeNow()).toBe("broken");

@@ -208,7 +208,7 @@ describe("the way of a missile", () => {
     battle.missiles.aimYKm[0] = 300;
     battle.missiles.targetTrack[0] = NO_ROW;
     const [told] = eventsOf(battle, "salvoEnded", 20);
-    expect(told).toMatchObject({ launched: 1, lost: 1, hit: 0 });
+    expect(told).toMatchObject({ launched: 1, onPlanet: 1, lost: 0, hit: 0 });
   });
 });
 
