@@ -11,6 +11,8 @@ const POST_PITCH_KM = 22;
 /** A front bends around what it keeps by at most this; its first rank stands this far out in the ring. */
 const FRONT_RAD = 2.6;
 const POST_RING_SHARE = 0.8;
+/** No flank of a front is farther round than this. */
+const FLANK_RAD = 2.1;
 
 /** How far to port of the axis through the goal each squadron stood when it was first seen. */
 export type Lanes = Record<number, number>;
@@ -31,6 +33,8 @@ export function ahead(plan: Plan, forwardKm: number, portKm: number): PointKm {
 /**
  * Posts of the fighting squadrons: on arcs around what is kept, open to the threat, so that all of
  * them stand in its ring and can reach each other's fight. Gunners in front, missile ships behind.
+ * Who finds no room there stands on the flanks of the arcs, the inner ones first, and at last behind
+ * the ring: no two are nearer to each other than 18 km, however small it is.
  */
 export function postsOf(squadrons: readonly Squadron[], plan: Plan): Map<number, PointKm> {
   const posts = new Map<number, PointKm>();
@@ -39,20 +43,52 @@ export function postsOf(squadrons: readonly Squadron[], plan: Plan): Map<number,
       .filter((squadron) => squadron.role === role && !squadron.isBroken)
       .map((squadron) => ({ squadron, portKm: asideKm(plan, squadron.xKm, squadron.yKm) })),
   );
-  let outKm = Math.max(STAND_OFF_KM, plan.goal.radiusKm * POST_RING_SHARE);
-  while (waiting.length > 0) {
-    const room = Math.max(1, Math.floor((outKm * FRONT_RAD) / POST_PITCH_KM));
+  /** `turnsRad` from starboard to port; `facing` 1 toward the threat, -1 away from it. */
+  const man = (outKm: number, turnsRad: readonly number[], facing = 1): void => {
     const rank = waiting
-      .splice(0, outKm > POST_PITCH_KM ? room : waiting.length)
+      .splice(0, turnsRad.length)
       .sort((a, b) => a.portKm - b.portKm || a.squadron.groupId - b.squadron.groupId);
-    const pitchRad = Math.min(POST_PITCH_KM, (outKm * FRONT_RAD) / rank.length) / outKm;
     rank.forEach(({ squadron }, place) => {
-      const turnRad = (place - (rank.length - 1) / 2) * pitchRad;
-      posts.set(squadron.groupId, ahead(plan, cos(turnRad) * outKm, sin(turnRad) * outKm));
+      const [c, s] = [cos(turnsRad[place]), sin(turnsRad[place])];
+      posts.set(squadron.groupId, ahead(plan, facing * c * outKm, s * outKm));
     });
-    outKm -= POST_PITCH_KM;
+  };
+  const firstKm = Math.max(STAND_OFF_KM, plan.goal.radiusKm * POST_RING_SHARE);
+  const arcsKm: number[] = [];
+  for (let outKm = firstKm; outKm > 0; outKm -= POST_PITCH_KM) arcsKm.push(outKm);
+  for (const outKm of arcsKm) man(outKm, turnsAhead(outKm, waiting.length));
+  for (const outKm of arcsKm.toReversed()) {
+    // Who is alone on a flank stands on the one from which it comes.
+    const isPortFirst = waiting.length > 0 && waiting[0].portKm > 0;
+    man(outKm, turnsAside(outKm, waiting.length, isPortFirst));
+  }
+  for (let outKm = firstKm + POST_PITCH_KM; waiting.length > 0; outKm += POST_PITCH_KM) {
+    man(outKm, turnsAhead(outKm, waiting.length), -1);
   }
   return posts;
+}
+
+/** How many posts an arc has toward the threat. */
+function roomAhead(outKm: number): number {
+  return Math.max(1, Math.floor((outKm * FRONT_RAD) / POST_PITCH_KM));
+}
+
+/** The posts of so many squadrons, or of as many as there is room for, beside each other. */
+function turnsAhead(outKm: number, squadronCount: number): number[] {
+  const count = Math.min(squadronCount, roomAhead(outKm));
+  const pitchRad = POST_PITCH_KM / outKm;
+  return Array.from({ length: count }, (_, place) => (place - (count - 1) / 2) * pitchRad);
+}
+
+/** Beyond the ends of a full arc, in turn on both sides; none so far round as the decks stand. */
+function turnsAside(outKm: number, squadronCount: number, isPortFirst: boolean): number[] {
+  const turnsRad: number[] = [];
+  const pitchRad = POST_PITCH_KM / outKm;
+  let turnRad = ((roomAhead(outKm) + 1) / 2) * pitchRad;
+  for (; turnRad <= FLANK_RAD; turnRad += pitchRad) {
+    turnsRad.push(isPortFirst ? turnRad : -turnRad, isPortFirst ? -turnRad : turnRad);
+  }
+  return turnsRad.slice(0, squadronCount).sort((a, b) => a - b);
 }
 
 /**
