@@ -72,6 +72,31 @@ export function isLineClear(
   toXKm: number,
   toYKm: number,
 ): boolean {
+  return isClear(discs, fromXKm, fromYKm, toXKm, toYKm, false);
+}
+
+/**
+ * The same for one step of something that flies on from where it ends: a centre exactly abreast of
+ * its end belongs to this step, for it is behind the next one.
+ */
+export function isStepClear(
+  discs: Discs,
+  fromXKm: number,
+  fromYKm: number,
+  toXKm: number,
+  toYKm: number,
+): boolean {
+  return isClear(discs, fromXKm, fromYKm, toXKm, toYKm, true);
+}
+
+function isClear(
+  discs: Discs,
+  fromXKm: number,
+  fromYKm: number,
+  toXKm: number,
+  toYKm: number,
+  isWithEnd: boolean,
+): boolean {
   const dx = toXKm - fromXKm;
   const dy = toYKm - fromYKm;
   const squared = dx * dx + dy * dy;
@@ -79,7 +104,7 @@ export function isLineClear(
     const px = discs.xKm[disc] - fromXKm;
     const py = discs.yKm[disc] - fromYKm;
     const along = px * dx + py * dy;
-    if (along <= 0 || along >= squared) continue;
+    if (along <= 0 || along > squared || (along === squared && !isWithEnd)) continue;
     const cross = px * dy - py * dx;
     const radius = discs.radiusKm[disc];
     if (cross * cross < radius * radius * squared) return false;

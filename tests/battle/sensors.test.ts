@@ -1,6 +1,11 @@
 // What a side's sensors see and hear.
 import { describe, expect, test } from "vitest";
-import { aspectFactor, detectionKm, isLineClear } from "../../shared/battle/detection.ts";
+import {
+  aspectFactor,
+  detectionKm,
+  isLineClear,
+  isStepClear,
+} from "../../shared/battle/detection.ts";
 import { NEVER_TICK, NO_ROW } from "../../shared/battle/limits.ts";
 import {
   TRACK_BEARING,
@@ -73,6 +78,11 @@ describe("eyes", () => {
     // A battery on the limb looks outward, not through.
     expect(isLineClear(disc, 60, 0, 100, 0)).toBe(true);
     expect(isLineClear(disc, 60, 0, 0, 0)).toBe(false);
+    // Sight is the same both ways; of two steps that meet abreast of the centre the first one ends.
+    expect(isLineClear(disc, 0, 5, 50, 5)).toBe(true);
+    expect(isLineClear(disc, 50, 5, 0, 5)).toBe(true);
+    expect(isStepClear(disc, 0, 5, 50, 5)).toBe(false);
+    expect(isStepClear(disc, 50, 5, 100, 5)).toBe(true);
   });
 
   test("cloud hides what is in it, and blinds it", () => {

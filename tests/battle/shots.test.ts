@@ -85,6 +85,26 @@ test.each([
   expect(targets).toEqual(Array.from({ length: hits }, () => shipOf(battle, 1)));
 });
 
+test.each([111.5, 112, 112.5])(
+  "no shell passes a planet at %s km, wherever its steps end",
+  (xKm) => {
+    const at = { id: "p", name: "", kind: "planet", look: "", atKm: [xKm, 120] } as const;
+    const battle = gunneryRange({
+      classes: [shipClass({ mounts: [mount(CANNON)], sensorKm: 200 }), HULK],
+      sides: [[{ at: [100, 100] }], [{ at: [120, 100], as: 1 }]],
+      places: [{ ...at, radiusXKm: 3, radiusYKm: 3 }],
+      rules: EXACT,
+    });
+    const { shots, ships, groups } = battle;
+    for (let n = 0; n < 100 && shots.isAlive[0] === 0; n++) run(battle, 0.05);
+    groups.fire.fill(0);
+    // A kilometre a tick, from one whole kilometre to the next.
+    [shots.xKm[0], shots.yKm[0], ships.yKm[shipOf(battle, 1)]] = [108, 120, 120];
+    [shots.velocityXKmS[0], shots.velocityYKmS[0]] = [20, 0];
+    expect(eventsOf(battle, "hit", 3)).toEqual([]);
+  },
+);
+
 test("ends at its range", () => {
   const battle = shoot(CANNON, [{ at: [120, 100] }]);
   run(battle, 0.6);

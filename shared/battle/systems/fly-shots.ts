@@ -2,7 +2,7 @@
 // hull between two ticks; plasma bursts on what it meets, or where its way ends.
 import { sweptHitShare } from "../ballistics.ts";
 import type { Catalog, Weapon } from "../catalog.ts";
-import { isLineClear } from "../detection.ts";
+import { isStepClear } from "../detection.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, TICK_S } from "../limits.ts";
 import { once } from "../once.ts";
@@ -39,7 +39,7 @@ export function flyShots(battle: Battle): void {
       meet(battle, sight, mask, shot);
       const weapon = catalog.weapons[shots.weaponIndex[shot]];
       const isOver = tick >= shots.expiresTick[shot];
-      const isBlocked = !isLineClear(sight.discs, fromX, fromY, toX, toY);
+      const isBlocked = !isStepClear(sight.discs, fromX, fromY, toX, toY);
       shots.xKm[shot] = fromX + (toX - fromX) * met.share;
       shots.yKm[shot] = fromY + (toY - fromY) * met.share;
       if (met.ship === NO_ROW && !isOver && !isBlocked) continue;
