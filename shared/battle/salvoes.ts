@@ -124,10 +124,10 @@ function fireSalvo(battle: Battle, open: Grid, group: number, weapon: Weapon): b
   if (main === NO_ROW) return false;
   listTargets(search, main);
   const number = battle.tracks.number[main];
-  if (!isBegun) beginSalvo(battle, open, group, weapon, main, launchers, search.mates);
   // What was promised to one target is promised to another now, or for the first time.
   isCounted = isCounted && isBegun && groups.salvoTrack[group] === number;
-  groups.salvoTrack[group] = number;
+  if (isBegun) groups.salvoTrack[group] = number;
+  else beginSalvo(battle, open, group, weapon, main, launchers, search.mates);
   const plan: SalvoPlan = { battle, group, weapon, isOrdered, targets, planned, shareOut };
   let hasLaunched = false;
   for (let n = members.start[group]; n < members.start[group + 1]; n++) {

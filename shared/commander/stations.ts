@@ -151,7 +151,7 @@ function isFree(station: Station, taken: readonly Station[]): boolean {
   );
 }
 
-/** No nearer to any other of the enemy than the range that the squadron wants. */
+/** No nearer to any other of the enemy than `REACH_SHARE` of the range that the squadron wants. */
 function isClear(station: Station, cluster: Cluster, rangeKm: number): boolean {
   const leastKm = rangeKm * REACH_SHARE;
   return cluster.contacts.every(
