@@ -1,7 +1,8 @@
 // Squadrons that break, rally and withdraw, and the causes of the state that they are in.
 import { expect, test } from "vitest";
 import { SHARE_FULL } from "../../shared/battle/values.ts";
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { FACINGS } from "../../shared/battle/catalog.ts";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { CAUSES } from "../../shared/battle/orders.ts";
 import {
   type Battle,
@@ -182,4 +183,32 @@ test("the state of a squadron has a cause: the most pressing one", () => {
   expect(causeNow()).toBe("leaderless");
   battle.ships.life[2] = LIFE_DESTROYED;
   expect(causeNow()).toBe("broken");
+});
+
+test.each([
+  ["beam", "flanked"],
+  ["missile", "flanked"],
+  ["mine", "none"],
+  ["rock", "none"],
+  ["ram", "none"],
+  ["blast", "none"],
+] as const)("a hit from astern by a %s: %s", (cause, told) => {
+  const battle = fleet();
+  const group = squadronOf(battle, SQUADRON);
+  const hitAstern = (): void => {
+    battle.events.push({
+      kind: "hit",
+      targetShip: 0,
+      facing: FACINGS.indexOf("stern"),
+      shieldDamage: 10,
+      hullDamage: 0,
+      penetrationShare: 1,
+      cause,
+      weaponIndex: NO_ROW,
+      shooterShip: NO_ROW,
+      shooterFlight: NO_ROW,
+    });
+  };
+  runSystems(battle, [hitAstern, judgeMorale], 1);
+  expect(CAUSES[battle.groups.cause[group]]).toBe(told);
 });

@@ -1,5 +1,6 @@
 // Squadrons break and leave, rally when they are left alone, withdraw when their standing order says
 // so; and what state each is in has a cause. None of it changes what ships can do.
+import type { HitCause } from "../catalog.ts";
 import { stopHere } from "../courses.ts";
 import { SHARE_FULL } from "../values.ts";
 import { NO_ROW, TICK_HZ, ticksOf } from "../limits.ts";
@@ -230,12 +231,15 @@ function withdrawIfTold(battle: Battle, group: number): void {
 
 // ---- causes ----------------------------------------------------------------------------------------
 
+/** What is aimed at a ship. Mines, rocks, storms, blasts and hulls that meet come from no flank. */
+const AIMED: ReadonlySet<HitCause> = new Set(["beam", "shot", "missile", "plasma", "craft"]);
+
 /** Hits from far off the known threat; of nobody known, those from astern. */
 function noteFlanks(battle: Battle): void {
   const { events, ships, groups, tick } = battle;
   for (let n = 0; n < events.length; n++) {
     const event = events[n];
-    if (event.kind !== "hit") continue;
+    if (event.kind !== "hit" || !AIMED.has(event.cause)) continue;
     const ship = event.targetShip;
     const group = ships.group[ship];
     if (isFromFlank(battle, ship, group, event.facing)) groups.flankedTick[group] = tick;
