@@ -5,7 +5,7 @@
  * Raised whenever the same setup and orders of people may lead to another battle, by other rules or
  * by other admirals: replays of another version are refused.
  */
-export const SIMULATION_VERSION = 15;
+export const SIMULATION_VERSION = 16;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;
@@ -100,11 +100,12 @@ export const FIRE_LIST_MAX = 48;
 export const MISS_TELL_TICKS = 200;
 /** Mines of a group are a byte of its picture. */
 export const MINES_TOLD_MAX = 255;
+/** Sides lay their guns in turn: the targets of each are then sorted half as often. */
+export const FIRE_STRIDE_TICKS = 2;
 /**
- * A captain weighs all targets in every so many turns of her fire control: while she has none, and
- * while hers stands. What she has lost she replaces at once.
+ * A captain whose target stands weighs all targets again in every so many turns of her fire control;
+ * while she has none, and when she has lost hers, in each.
  */
-export const LOOK_TURNS = 2;
-export const RELOOK_TURNS = 4;
+export const RELOOK_TURNS = 2;
 /** Why a squadron does not fire is told anew every so many turns of its fire control. */
-export const WHY_TURNS = 8;
+export const WHY_TURNS = 4;

@@ -4,7 +4,7 @@
 import { COMPONENT_COUNT, type ComponentKind, type ShipClass } from "./catalog.ts";
 import { FIRE_LEVEL_MAX, fireSizeAfter, setFire } from "./fires.ts";
 import { REPAIR_PRIORITIES, type RepairPriority } from "./orders.ts";
-import { hasPartFailed, partIndex } from "./parts.ts";
+import { hasPartFailed, partIndex, partPointsOf } from "./parts.ts";
 import type { Battle } from "./state.ts";
 
 /** Parts that a priority is about; "weapons" is about the mounts, too. */
@@ -72,23 +72,37 @@ function priorityOf({ ships, groups, commands }: Battle, ship: number): number {
 function weighTasks(battle: Battle, ship: number, shipClass: ShipClass): number {
   const { ships, catalog } = battle;
   const { repair } = catalog.rules;
+  const isMountBroken = firstToMend(battle, ship, shipClass) >= 0;
+  const isHurt = weighParts(battle, ship);
+  if (!isHurt && !isMountBroken && ships.fireLevel[ship] === 0) return 0;
   const priority = priorityOf(battle, ship);
   let total = 0;
   for (let part = 0; part < COMPONENT_COUNT; part++) {
-    weights[part] = 0;
-    const { hitPoints } = shipClass.components[part];
-    const points = ships.partPoints[ship * COMPONENT_COUNT + part];
-    if (points >= hitPoints * repair.ceiling) continue;
-    const hasFailed = hasPartFailed(battle, ship, part);
-    weights[part] = hasFailed ? repair.failedWeight : repair.damagedWeight;
     if (IS_OF[priority][part] === 1) weights[part] *= repair.priorityWeight;
     total += weights[part];
   }
-  weights[MOUNTS] = firstToMend(battle, ship, shipClass) < 0 ? 0 : repair.failedWeight;
+  weights[MOUNTS] = isMountBroken ? repair.failedWeight : 0;
   if (priority === PRIORITY_WEAPONS) weights[MOUNTS] *= repair.priorityWeight;
   weights[FIRE] = ships.fireLevel[ship] * repair.fireWeight;
   if (priority === PRIORITY_FIRES) weights[FIRE] *= repair.priorityWeight;
   return total + weights[MOUNTS] + weights[FIRE];
+}
+
+/** Fills the weights of parts, without the priority; returns whether there is work on any. */
+function weighParts(battle: Battle, ship: number): boolean {
+  const { ships, catalog } = battle;
+  const { ceiling, failedWeight, damagedWeight } = catalog.rules.repair;
+  const { whole } = partPointsOf(catalog);
+  const first = ship * COMPONENT_COUNT;
+  const firstOfClass = ships.classIndex[ship] * COMPONENT_COUNT;
+  let isHurt = false;
+  for (let part = 0; part < COMPONENT_COUNT; part++) {
+    weights[part] = 0;
+    if (ships.partPoints[first + part] >= whole[firstOfClass + part] * ceiling) continue;
+    weights[part] = hasPartFailed(battle, ship, part) ? failedWeight : damagedWeight;
+    isHurt = true;
+  }
+  return isHurt;
 }
 
 /** First broken mount that was not made good at sea before; -1 without. */

@@ -77,6 +77,8 @@ export type Rules = {
   };
   readonly fire: {
     readonly decisionS: number;
+    /** Missiles without a target look for one this often. */
+    readonly seekS: number;
     readonly slotsPerTarget: number;
     readonly overSlotAccuracy: number;
     readonly friendlyBlockShare: number;

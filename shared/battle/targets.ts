@@ -23,7 +23,7 @@ const grids = new WeakMap<Battle, TrackGrids>();
  * Each side's tracks that may be shot at - hostile, placed, fresh -, by where they are believed to
  * be. Built anew for each tick's decisions, never read across ticks.
  */
-export function indexTargets(battle: Battle): readonly Grid[] {
+export function indexTargets(battle: Battle, side: number): Grid {
   const { tracks, blocks, scenario } = battle;
   let known = grids.get(battle);
   if (known === undefined) {
@@ -38,13 +38,12 @@ export function indexTargets(battle: Battle): readonly Grid[] {
     known = { isOpen: new Uint8Array(tracks.capacity), bySide };
     grids.set(battle, known);
   }
-  for (let side = 0; side < blocks.length; side++) {
-    const [first, end] = blocks[side].tracks;
-    const last = usedEnd(tracks, first, end);
-    markOpen(battle, side, first, last, known.isOpen);
-    buildGrid(known.bySide[side], last, tracks.xKm, tracks.yKm, known.isOpen, first);
-  }
-  return known.bySide;
+  const [first, end] = blocks[side].tracks;
+  const last = usedEnd(tracks, first, end);
+  markOpen(battle, side, first, last, known.isOpen);
+  const grid = known.bySide[side];
+  buildGrid(grid, last, tracks.xKm, tracks.yKm, known.isOpen, first);
+  return grid;
 }
 
 /** By track: whether it may be shot at, as `indexTargets` last found it. */

@@ -2,7 +2,7 @@
 // by hand go by the hull that is one or leads one: their rows depend on what else their side has, and
 // no enemy shall read that off their turns.
 import { DICE_SIDE } from "./dice.ts";
-import { CLEAR_TICKS, CREW_TICKS, NO_ROW, turnOf } from "./limits.ts";
+import { CLEAR_TICKS, CREW_TICKS, FIRE_STRIDE_TICKS, NO_ROW, ticksOf, turnOf } from "./limits.ts";
 import { GROUP_TEMPORARY, type Battle } from "./state.ts";
 
 /** What tells a ship from others of her side: her number in it, for a prize where she came from. */
@@ -19,6 +19,22 @@ export function turnNumberOf({ groups, ships }: Battle, group: number): number {
 
 export function isGroupsTurn(battle: Battle, group: number, periodTicks: number): boolean {
   return (battle.tick + turnNumberOf(battle, group)) % periodTicks === 0;
+}
+
+/** Whether fire control of a side's groups decides in this tick: each side's does in every other. */
+export function isSidesFireTurn({ tick }: Battle, side: number): boolean {
+  return (tick + side) % FIRE_STRIDE_TICKS === 0;
+}
+
+/** Between two turns of one group's fire control. */
+export function fireTurnTicks(decisionS: number): number {
+  return FIRE_STRIDE_TICKS * Math.ceil(ticksOf(decisionS) / FIRE_STRIDE_TICKS);
+}
+
+/** A multiple of `fireTurnTicks` when it is the group's turn, one more of them in the next. */
+export function fireTurnOf(battle: Battle, group: number): number {
+  const side = battle.groups.side[group];
+  return battle.tick + side + FIRE_STRIDE_TICKS * turnNumberOf(battle, group);
 }
 
 /** Whether helm and turrets of a ship are worked in this tick. */

@@ -259,7 +259,8 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
   },
   decoys: { lifeS: 60, speedKmS: 1, lureKm: 10, lureShare: 0.5 },
   fire: {
-    decisionS: 0.25,
+    decisionS: 0.5,
+    seekS: 0.25,
     slotsPerTarget: 12,
     overSlotAccuracy: 0.5,
     friendlyBlockShare: 1 / 3,

@@ -12,7 +12,7 @@ import { measureBest, p99Peers, sumOf } from "./measured.ts";
 const MEAN_MS_MAX = 5;
 const P99_MS_MAX = 15;
 const PER_1000_MS_MAX = 1;
-const RUNS = 5;
+const RUNS = 7;
 
 export function benchStep(catalog: Catalog): Line[] {
   const { checkpoint } = readBusiest();

@@ -1,7 +1,7 @@
 // Captains choose what to shoot at, their group in one go. The group lists the nearest tracks within
 // reach; each ship takes the worthiest of them that her mounts bear on, that no planet and no friend
 // close by covers, and that has not enough shooters already. Who has a target looks again once a second,
-// and at once when she has lost it. Salvoes begin in every other turn; their missiles leave in each.
+// and in her next turn when she has lost it.
 import { hasBridge, isHeeding } from "../bridge.ts";
 import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
@@ -10,9 +10,8 @@ import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
 import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
 import type { FireWhy } from "../orders.ts";
 import { nthSmallest } from "../nth-smallest.ts";
-import { FIRE_LIST_MAX, LOOK_TURNS, NO_ROW, RELOOK_TURNS, ticksOf, WHY_TURNS } from "../limits.ts";
+import { FIRE_LIST_MAX, NO_ROW, RELOOK_TURNS, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
-import { isSalvoUnderWay } from "../salvo-mates.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
 import { friendlyMask } from "../sides.ts";
@@ -30,7 +29,7 @@ import {
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { atan2, turnBetween } from "../trig.ts";
-import { isGroupsTurn, turnNumberOf, turnNumberOfShip } from "../turns.ts";
+import { fireTurnOf, fireTurnTicks, isSidesFireTurn, turnNumberOfShip } from "../turns.ts";
 
 /** The group's list, as the grid gave it: tracks, and where they are believed to be. */
 let list = createList(0);
@@ -65,19 +64,26 @@ export function chooseTargets(battle: Battle): void {
     list = createList(tracks.capacity);
     sorting = new Float64Array(tracks.capacity);
   }
-  const targets = indexTargets(battle);
-  isOpen = openTracks(battle);
-  const period = ticksOf(catalog.rules.fire.decisionS);
+  const period = fireTurnTicks(catalog.rules.fire.decisionS);
   for (let side = 0; side < blocks.length; side++) {
+    if (!isSidesFireTurn(battle, side)) continue;
+    const targets = indexTargets(battle, side);
+    isOpen = openTracks(battle);
     beginSalvoes();
     for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-      if (sight.nodeCount[group] === 0 || !isGroupsTurn(battle, group, period)) continue;
-      chooseForGroup(battle, sight, targets[side], group);
+      if (sight.nodeCount[group] === 0 || fireTurnOf(battle, group) % period !== 0) continue;
+      chooseForGroup(battle, sight, targets, group, period);
     }
   }
 }
 
-function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: number): void {
+function chooseForGroup(
+  battle: Battle,
+  sight: Sight,
+  targets: Grid,
+  group: number,
+  period: number,
+): void {
   const { members, ships, groups, catalog } = battle;
   const reaches = weaponReaches(catalog);
   let directKm = 0;
@@ -87,20 +93,15 @@ function chooseForGroup(battle: Battle, sight: Sight, targets: Grid, group: numb
     directKm = Math.max(directKm, reach.directKm);
     missileKm = Math.max(missileKm, reach.missileKm);
   }
-  const isWhyTurn = isTurnAmong(battle, group, WHY_TURNS);
+  const turn = fireTurnOf(battle, group) / period;
+  const isWhyTurn = turn % WHY_TURNS === 0;
   beginWhys();
-  const idle = layGuns(battle, sight, targets, group, directKm);
+  const idle = layGuns(battle, sight, targets, group, directKm, period, turn);
   if (isWhyTurn) groups.gunWhy[group] = idle > 0 ? commonestWhy() : 0;
   if (missileKm === 0) return;
-  if (!isTurnAmong(battle, group, LOOK_TURNS) && !isSalvoUnderWay(battle, group)) return;
   beginWhys();
   const isLaunching = fireSalvoes(battle, targets, group);
   if (isWhyTurn) groups.missileWhy[group] = isLaunching ? 0 : commonestWhy();
-}
-
-/** Whether this turn of the group's fire control is one of every so many. */
-function isTurnAmong(battle: Battle, group: number, turns: number): boolean {
-  return isGroupsTurn(battle, group, turns * ticksOf(battle.catalog.rules.fire.decisionS));
 }
 
 /** Each ship of the group that looks takes a target; how many more found none than took one. */
@@ -110,12 +111,12 @@ function layGuns(
   targets: Grid,
   group: number,
   directKm: number,
+  period: number,
+  turn: number,
 ): number {
-  const { members, ships, tracks, catalog, tick } = battle;
-  const period = ticksOf(catalog.rules.fire.decisionS);
+  const { members, ships, tracks, catalog } = battle;
   const reaches = weaponReaches(catalog);
   const isFree = directKm > 0 && mayFire(battle, group);
-  const turn = Math.floor((tick + turnNumberOf(battle, group)) / period);
   const ordered = orderedTracks(battle, group);
   let count = 0;
   let isListed = false;
@@ -166,7 +167,7 @@ function isToLook(
 ): boolean {
   const { ships, tracks, groups } = battle;
   const held = ships.targetTrack[ship];
-  if (held === NO_ROW) return turn % LOOK_TURNS === 0;
+  if (held === NO_ROW) return true;
   if ((turn + turnNumberOfShip(ships, ship)) % RELOOK_TURNS === 0) return true;
   if (isOpen[held] === 0 || isSpooling(ships, ship)) return true;
   const reachKm = tracks.targetKind[held] === TARGET_SHIP ? reach.directKm : reach.antiCraftKm;

@@ -17,8 +17,11 @@ export function departShips(battle: Battle): void {
   const { life, group, departAtTick, isInert, warpBar } = ships;
   markLeaving(battle);
   for (let ship = 0; ship < ships.count; ship++) {
+    // Most have never left anything.
+    const isStaying = isLeaving[group[ship]] === 0;
+    if (isStaying && departAtTick[ship] === NEVER_TICK && warpBar[ship] === 0) continue;
     if (life[ship] !== LIFE_ACTIVE || isInert[ship] === 1) continue;
-    if (isLeaving[group[ship]] === 0 || catalog.ships[ships.classIndex[ship]].isStatic) {
+    if (isStaying || catalog.ships[ships.classIndex[ship]].isStatic) {
       departAtTick[ship] = NEVER_TICK;
       warpBar[ship] = 0;
       continue;

@@ -24,7 +24,7 @@ const goal = { xKm: 0, yKm: 0 };
 export function flyMissiles(battle: Battle): void {
   const { missiles, catalog, blocks, tick } = battle;
   const sight = sightOf(battle);
-  const seekTicks = ticksOf(catalog.rules.fire.decisionS);
+  const seekTicks = ticksOf(catalog.rules.fire.seekS);
   for (let side = 0; side < blocks.length; side++) {
     const mask = hostileMask(battle, side);
     const [first, end] = blocks[side].missiles;

@@ -1,16 +1,27 @@
 // Depots and supply ships fill the magazines of ships near them, facilities mend small ones; neither while she is
 // under fire.
-import { COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
+import { type Catalog, COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
 import { isAlly } from "../allies.ts";
 import { NEVER_TICK, TICK_HZ, ticksOf } from "../limits.ts";
+import { once } from "../once.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
+/** By class: 1 where it has rounds or repairs for others. */
+const suppliersAmong = once(({ ships }: Catalog) =>
+  Uint8Array.from(ships, ({ supplyRangeKm, repairRangeKm }) =>
+    supplyRangeKm > 0 || repairRangeKm > 0 ? 1 : 0,
+  ),
+);
+
 export function supplyShips(battle: Battle): void {
   const { ships, catalog } = battle;
+  const { life, classIndex } = ships;
+  const isSupplier = suppliersAmong(catalog);
   for (let supplier = 0; supplier < ships.count; supplier++) {
-    if (ships.life[supplier] !== LIFE_ACTIVE || isIdle(battle, supplier)) continue;
-    const shipClass = catalog.ships[ships.classIndex[supplier]];
+    if (isSupplier[classIndex[supplier]] === 0 || life[supplier] !== LIFE_ACTIVE) continue;
+    if (isIdle(battle, supplier)) continue;
+    const shipClass = catalog.ships[classIndex[supplier]];
     const hasRounds = shipClass.supplyRangeKm > 0 && ships.cargoRounds[supplier] !== 0;
     if (!hasRounds && shipClass.repairRangeKm === 0) continue;
     // Own ships come first, then those of allies.
