@@ -132,6 +132,8 @@ export type Rules = {
     readonly weakDeathBlastChance: number;
     readonly hullThresholds: readonly number[];
     readonly rammingPointsPerKmS: number;
+    /** Slower than this, ships only lean on each other. */
+    readonly rammingLeastKmS: number;
     readonly rammingPairS: number;
     readonly blastRadiusKm: number;
     readonly blastDamage: number;

@@ -100,6 +100,7 @@ const protection = z.strictObject({
   weakDeathBlastChance: share.describe("the same with a failed reactor"),
   hullThresholds: z.array(share).describe("hull shares at which parts suffer"),
   rammingPointsPerKmS: notNegative.describe("share of the smaller hull's points per km/s"),
+  rammingLeastKmS: notNegative.describe("slower than this (km/s) ships only lean on each other"),
   rammingPairS: seconds("a pair rams at most once in this time"),
   blastRadiusKm: km("reach of a blast"),
   blastDamage: notNegative.describe("points of a blast at its middle"),

@@ -113,6 +113,7 @@ export const RULES: Rules = {
     weakDeathBlastChance: 0.4,
     hullThresholds: [0.6, 0.35, 0.15],
     rammingPointsPerKmS: 0.4,
+    rammingLeastKmS: 0.05,
     rammingPairS: 2,
     blastRadiusKm: 3,
     blastDamage: 1500,

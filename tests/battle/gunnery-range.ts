@@ -298,6 +298,7 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
     weakDeathBlastChance: 0,
     hullThresholds: [],
     rammingPointsPerKmS: 0.4,
+    rammingLeastKmS: 0.05,
     rammingPairS: 2,
     blastRadiusKm: 3,
     blastDamage: 400,

@@ -265,6 +265,32 @@ test("a ram keeps momentum to 1e-9, damages both, and no more often than the rul
   expect(rams[0].closingKmS).toBeLessThan(1.8);
 });
 
+test.each([
+  ["lean on", 0.05, 0],
+  ["ram", 0.5, 1],
+])("ships that %s each other at %s km/s", (_, speedKmS, count) => {
+  const battle = holdFire(duel({ apartKm: 2, classIndex: CRUISER, enemyIndex: DESTROYER }));
+  const { contacts, ships } = battle;
+  const { table } = battle.hulls;
+  table.xKm[1] = table.xKm[0] + 0.4;
+  const moveHulls = SYSTEMS.find(({ name }) => name === "moveHulls");
+  let fastestKmS = 0;
+  for (let n = 0; n < 20; n++) {
+    battle.tick++;
+    // She pushes on, whatever it meets.
+    table.velocityXKmS[0] = speedKmS;
+    moveHulls?.(battle);
+    if (contacts.count > 0) fastestKmS = Math.max(fastestKmS, contacts.closingKmS[0]);
+  }
+  // Fast enough to cost a point of hull, but less than is told as a tenth of a kilometre a second.
+  expect(fastestKmS).toBeGreaterThan(0.001);
+  const rams = battle.events.flatMap((event) => (event.kind === "rammed" ? [event] : []));
+  expect(rams).toHaveLength(count);
+  for (const { closingKmS } of rams) expect(Number(closingKmS.toFixed(1))).toBeGreaterThan(0);
+  expect(battle.hits).toHaveLength(2 * count);
+  expect(ships.lastRamTick[0] > 0).toBe(count > 0);
+});
+
 test("a ram costs both ships hull points", () => {
   const battle = holdFire(duel({ apartKm: 2, classIndex: DESTROYER }));
   battle.hulls.table.velocityXKmS[0] = 1.2;

@@ -119,23 +119,23 @@ function isCreeping(table: Battle["hulls"]["table"], slot: number): boolean {
 /** Both take a share of the smaller hull's points, by closing speed. */
 function ram(battle: Battle): void {
   const { contacts, ships, catalog, tick } = battle;
-  const { rammingPointsPerKmS, rammingPairS } = catalog.rules.protection;
+  const { rammingPointsPerKmS, rammingLeastKmS, rammingPairS } = catalog.rules.protection;
   const pairTicks = rammingPairS * TICK_HZ;
   for (let n = 0; n < contacts.count; n++) {
+    const closingKmS = contacts.closingKmS[n];
+    // Ships that lean on each other do no harm worth a word.
+    if (closingKmS < rammingLeastKmS) continue;
     const [a, b] = [contacts.rowA[n], contacts.rowB[n]];
     const hullPoints = Math.min(
       catalog.ships[ships.classIndex[a]].hullPoints,
       catalog.ships[ships.classIndex[b]].hullPoints,
     );
-    const damage = rammingPointsPerKmS * hullPoints * contacts.closingKmS[n];
-    // Ships that lean on each other do no harm worth a word.
-    if (damage < 1) continue;
+    const damage = rammingPointsPerKmS * hullPoints * closingKmS;
     // Both hit something a moment ago: most likely each other.
     const sinceTicks = tick - Math.min(ships.lastRamTick[a], ships.lastRamTick[b]);
     if (sinceTicks < pairTicks) continue;
     ships.lastRamTick[a] = tick;
     ships.lastRamTick[b] = tick;
-    const closingKmS = contacts.closingKmS[n];
     battle.events.push({ kind: "rammed", shipA: a, shipB: b, closingKmS, damage });
     blowOf(battle, n, a, b, damage);
     blowOf(battle, n, b, a, damage);
