@@ -68,7 +68,7 @@ function fight(seed: number) {
   const battle = start(seed);
   let deaths = 0;
   const kinds = new Set<string>();
-  run(battle, 150, (now) => {
+  run(battle, 200, (now) => {
     for (const event of now.events) {
       kinds.add(event.kind);
       if (event.kind === "shipDestroyed") deaths++;

@@ -107,12 +107,13 @@ test.each([111.5, 112, 112.5])(
 
 test("ends at its range", () => {
   const battle = shoot(CANNON, [{ at: [120, 100] }]);
-  run(battle, 0.6);
-  battle.ships.yKm[shipOf(battle, 1)] = 300;
   const [first, end] = battle.blocks[0].shots;
-  expect(battle.shots.isAlive.subarray(first, end).includes(1)).toBe(true);
+  const isFlying = (): boolean => battle.shots.isAlive.subarray(first, end).includes(1);
+  for (let n = 0; n < 4 && !isFlying(); n++) run(battle, 0.5);
+  battle.ships.yKm[shipOf(battle, 1)] = 300;
+  expect(isFlying()).toBe(true);
   run(battle, 2);
-  expect(battle.shots.isAlive.subarray(first, end).includes(1)).toBe(false);
+  expect(isFlying()).toBe(false);
 });
 
 describe("plasma", () => {
