@@ -18,6 +18,7 @@ export function ArmedHint({ session }: { session: Session }) {
 
 /** Missions are aimed at own ships, at an enemy or at a place; all else as its kind says. */
 function aimOf(mode: PointerMode): string {
+  if (mode.kind === "launch" && mode.mission === "supply") return "supply";
   if (mode.kind !== "mission") return mode.kind;
   if (mode.mission === "screen" || mode.mission === "cover") return "escort";
   return mode.mission === "strike" ? "enemy" : "place";

@@ -76,6 +76,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "released":
     case "bingo":
     case "diverted":
+    case "handedOver":
       return airWords(event, who, weapon);
     case "resupplied":
       return supplyWords(event, who);
@@ -138,7 +139,7 @@ function supplyWords(event: SupplyEvent, who: (ref: PictureRef) => string): Word
 
 type AirEvent = Extract<
   PictureEvent,
-  { kind: "launched" | "recovered" | "released" | "bingo" | "diverted" }
+  { kind: "launched" | "recovered" | "released" | "bingo" | "diverted" | "handedOver" }
 >;
 
 /** What flights do. */
@@ -193,6 +194,14 @@ function airWords(
           from: who(event.from),
         }),
       };
+    case "handedOver": {
+      const { rounds, why } = event;
+      const names = { flight: who({ of: "flight", id: event.flight }), to: who(event.to), rounds };
+      return {
+        weight: 1,
+        text: text(rounds === 0 ? "event.heldOff" : `event.handedOver.${why}`, names),
+      };
+    }
     default:
       return event satisfies never;
   }

@@ -7,6 +7,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import type { Action } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
+import { percentOf } from "../percent.ts";
 import { text, textOr } from "../texts.ts";
 import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
@@ -19,6 +20,7 @@ const LAUNCHES = [
   "launchSweep",
   "launchIntercept",
   "launchScout",
+  "launchSupply",
   "recall",
 ] as const satisfies readonly Action[];
 
@@ -120,9 +122,13 @@ function doing(session: Session, { flights, tick }: Picture, id: number): string
     return text("flight.setsOut", { time: clock(seconds) });
   }
   if (AWAY.has(state)) {
-    return `${name} · ${text(`flightMission.${FLIGHT_MISSIONS[flights.mission[id]]}`)}`;
+    const mission = FLIGHT_MISSIONS[flights.mission[id]];
+    const percent = percentOf(flights.munitions[id] / FULL);
+    const load = mission === "supply" ? ` · ${text("flight.load", { percent })}` : "";
+    return `${name} · ${text(`flightMission.${mission}`)}${load}`;
   }
-  return state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name;
+  const again = flights.goesAgain[id] === 1 ? ` · ${text("flight.goesAgain")}` : "";
+  return (state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name) + again;
 }
 
 /** Names of flight states, by their value in a picture. */

@@ -147,6 +147,7 @@ const DEEDS: Record<Action, Deed> = {
   launchSweep: armFlights("sweep"),
   launchIntercept: armFlights("intercept"),
   launchScout: armFlights("scout"),
+  launchSupply: armFlights("supply"),
   recall: (session) => recall(session),
   planStrike: arm({ kind: "planStrike", track: null }),
   huntStrike: huntLast,

@@ -2,7 +2,9 @@
 // the contact list. All three mean the same.
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import type { Aim, GroupMission } from "../../shared/battle/orders.ts";
+import { rowOfTrack } from "../../shared/protocol/picture.ts";
 import type { Selection, Session } from "../session.ts";
+import { standOf } from "../views/frame.ts";
 import {
   commitReserve,
   orderAttack,
@@ -33,7 +35,7 @@ export function aimArmed(
 ): boolean {
   const mode = session.pointerMode.value;
   if (mode.kind === "select") return false;
-  const reason = missingAim(mode, found);
+  const reason = missingAim(session, mode, found, isQueued);
   if (reason !== null) {
     session.cursorNote.value = { reason, atMs: performance.now() };
     return true;
@@ -100,12 +102,27 @@ function groupPointed(session: Session, { badge, unitIds }: Pointed): number {
 }
 
 /** What to say when the order needs own ships or an enemy and there is none; it stays armed. */
-function missingAim(mode: ArmedMode, found: Pointed): string | null {
+function missingAim(
+  session: Session,
+  mode: ArmedMode,
+  found: Pointed,
+  isQueued: boolean,
+): string | null {
   const mission: GroupMission | null = mode.kind === "mission" ? mode.mission : null;
   const isAtOwn = mode.kind === "escort" || mission === "screen" || mission === "cover";
   if (isAtOwn && found.unitIds.length === 0) return "aimAtOwn";
+  // Way-points of a supply run are anywhere; the last click says for whom it is.
+  const isSupply = mode.kind === "launch" && mode.mission === "supply" && !isQueued;
+  if (isSupply && found.unitIds.length === 0 && !isAtAlly(session, found)) return "aimAtSupplied";
   if (mode.kind === "join" && found.unitIds.length === 0 && (found.badge ?? null) === null)
     return "aimAtGroup";
   const isStrike = mission === "strike" || mode.kind === "planStrike" || mode.kind === "board";
   return isStrike && found.track === null ? "aimAtEnemy" : null;
+}
+
+function isAtAlly(session: Session, { track }: Pointed): boolean {
+  const { briefing } = session.connection;
+  const { tracks } = pictureOf(session);
+  const row = track === null ? -1 : rowOfTrack(tracks, track);
+  return briefing !== null && row >= 0 && standOf(briefing, tracks.side[row]) === "allied";
 }

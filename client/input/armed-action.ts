@@ -32,6 +32,7 @@ const LAUNCHES: Readonly<Record<MissionOf<"launch">, Action>> = {
   scout: "launchScout",
   sweep: "launchSweep",
   intercept: "launchIntercept",
+  supply: "launchSupply",
 };
 
 const MISSION_ACTIONS: Readonly<Record<MissionOf<"mission">, Action>> = {

@@ -68,6 +68,7 @@ const flights = {
   launchSweep: "w",
   launchIntercept: "i",
   launchScout: "c",
+  launchSupply: "u",
   recall: "r",
   planStrike: "a",
   huntStrike: "h",

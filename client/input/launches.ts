@@ -23,6 +23,7 @@ const SUITED: Record<FlightMission, readonly string[]> = {
   escort: ["interceptor", "strike"],
   sweep: ["interceptor", "strike"],
   intercept: ["interceptor", "strike"],
+  supply: ["transport"],
 };
 
 /**
@@ -196,8 +197,11 @@ function placeOf({ tracks, ships }: Picture, aim: Aim): PointKm[] {
 /** Calls flights home, to the deck of one ship where it is named. */
 export function recall(session: Session, unitId?: number): void {
   const { flights } = pictureOf(session);
+  // Who goes again by itself is called off wherever it is.
   const away = selectedFlights(session).filter(
-    (id) => flights.state[id] > FLIGHT_READY && flights.state[id] < FLIGHT_RETURNING,
+    (id) =>
+      flights.goesAgain[id] === 1 ||
+      (flights.state[id] > FLIGHT_READY && flights.state[id] < FLIGHT_RETURNING),
   );
   if (away.length > 0) {
     const order: Order = { kind: "recall", flightIds: away };

@@ -9,6 +9,8 @@ import {
   NO_TRACK,
   type Picture,
   AIM_TRACK,
+  AIM_UNIT,
+  ALLY_UNITS_FROM,
   FLIGHT_LAUNCHING,
 } from "../../shared/protocol/picture.ts";
 import { CRAFT_FLYING } from "./frame.ts";
@@ -36,6 +38,22 @@ export function placeOfFlight(
       return [craft.xKm[row], craft.yKm[row]];
   }
   return null;
+}
+
+/** Where a flight's aim lies: an own ship, an ally, a contact or a point; null for none. */
+export function aimOfFlight(
+  { flights, ships, tracks }: Picture,
+  flight: number,
+  rowOf: (track: number) => number,
+): PointKm | null {
+  const kind = flights.aimKind[flight];
+  const aim = flights.aimTrack[flight];
+  if (kind === AIM_UNIT && aim < ALLY_UNITS_FROM) return [ships.xKm[aim], ships.yKm[aim]];
+  const number = kind === AIM_UNIT && aim !== NO_TRACK ? aim - ALLY_UNITS_FROM : aim;
+  const row = (kind !== AIM_UNIT && kind !== AIM_TRACK) || aim === NO_TRACK ? -1 : rowOf(number);
+  if (row >= 0) return [tracks.xKm[row], tracks.yKm[row]];
+  const [toX, toY] = [flights.aimXKm[flight], flights.aimYKm[flight]];
+  return toX === 0 && toY === 0 ? null : [toX, toY];
 }
 
 /** The strikes under way, by the contact that each is to hit; `rowOf` gives a contact's row. */

@@ -68,6 +68,7 @@ export const CRAFT_PX: Record<CraftRole, number> = {
   strike: 7,
   bomber: 8,
   scout: 7,
+  transport: 9,
 };
 
 /** Spacing of formations for the drawn size floor of hulls (numbers: 0.6 × 3 km). */

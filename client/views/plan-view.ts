@@ -6,7 +6,7 @@ import { clock } from "../../shared/protocol/clock.ts";
 import { FLIGHT_RETURNING, NO_TRACK, PROPOSAL_SHOWN_S } from "../../shared/protocol/picture.ts";
 import { isRefused } from "../input/staff.ts";
 import { text } from "../texts.ts";
-import { meetingPoint, placeOfFlight, strikesUnderWay } from "./flight-plans.ts";
+import { aimOfFlight, meetingPoint, placeOfFlight, strikesUnderWay } from "./flight-plans.ts";
 import { type Frame } from "./frame.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { isInView, type Lens, xOf, yOf } from "./lens.ts";
@@ -130,9 +130,9 @@ export class PlanView {
         );
         continue;
       }
-      const toX = row < 0 ? flights.aimXKm[flight] : tracks.xKm[row];
-      const toY = row < 0 ? flights.aimYKm[flight] : tracks.yKm[row];
-      if (toX === 0 && toY === 0) continue;
+      const to = aimOfFlight(picture, flight, (number) => this.#moments.rowOfTrack[number]);
+      if (to === null) continue;
+      const [toX, toY] = to;
       this.#leg(lens, from[0], from[1], toX, toY, ORDER_COLOUR, 0.8, 5);
       if (mission !== SWEEP) continue;
       // What comes nearer than this to its way, a sweep goes for.

@@ -182,6 +182,12 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
       at: ["systems/supply-ships.ts", "rearmAround"],
     },
     {
+      what: "rounds from transports",
+      formula:
+        "`roundsPerS` a second of each craft within its `supplyRangeKm`, to the ship of the squadron that has the smallest share of hers, until she is full or in the fight; `cargoRounds` each, loaded anew at the deck",
+      at: ["supply-runs.ts", "handOver"],
+    },
+    {
       what: "mending at a dock",
       formula:
         "`repairSharePerS` of hull and parts a second, ships up to `repairMassMaxT`, from `repairFromS` on",

@@ -1,5 +1,5 @@
 // Tables of the reference: what the pack's classes are, and what follows from their numbers.
-import type { Catalog, ShipClass } from "../../shared/battle/catalog.ts";
+import type { Catalog, CraftClass, ShipClass } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE } from "../../shared/battle/limits.ts";
 import {
   agilityS,
@@ -182,11 +182,19 @@ function craftSheet({ crafts, weapons }: Catalog): Sheet {
       num(craft.gunDamagePerS),
       num(craft.gunRangeKm),
       num(craft.shipDamageShare),
-      craft.weaponCount > 0 ? `${craft.weaponCount} ${weapons[craft.weaponIndex].name}` : "–",
+      carriedBy(craft, weapons),
       num(craft.signature),
       num(craft.sensorKm),
     ]),
   };
+}
+
+function carriedBy(
+  { weaponCount, weaponIndex, cargoRounds }: CraftClass,
+  weapons: Catalog["weapons"],
+) {
+  if (weaponCount > 0) return `${weaponCount} ${weapons[weaponIndex].name}`;
+  return cargoRounds > 0 ? `${cargoRounds} rounds for ships` : "–";
 }
 
 /** Launch of all that may stand ready, way out and home, landing, rearming. */

@@ -26,7 +26,7 @@ export const SHIP_ROLES = [
 ] as const;
 export type ShipRole = (typeof SHIP_ROLES)[number];
 
-export const CRAFT_ROLES = ["interceptor", "strike", "bomber", "scout"] as const;
+export const CRAFT_ROLES = ["interceptor", "strike", "bomber", "scout", "transport"] as const;
 export type CraftRole = (typeof CRAFT_ROLES)[number];
 
 /**
@@ -89,6 +89,10 @@ export type HitCause = (typeof HIT_CAUSES)[number];
 /** How craft end: guns of point defence, an area missile, a beam, guns of craft, dry tanks, with their deck. */
 export const CRAFT_ENDS = ["flak", "missile", "beam", "dogfight", "fuel", "deck"] as const;
 export type CraftEnd = (typeof CRAFT_ENDS)[number];
+
+/** Why a transport hands no more rounds to a ship. */
+export const HAND_OVER_ENDS = ["full", "spent", "underFire", "left", "bingo", "recalled"] as const;
+export type HandOverEnd = (typeof HAND_OVER_ENDS)[number];
 
 /** What a unit is heard by; bit n of what a track was heard by stands for kind n. */
 export const HEARD_KINDS = ["radar", "drive", "guns", "launch", "flightOps", "jammer"] as const;
@@ -251,6 +255,10 @@ export type CraftClass = {
   readonly weaponCount: number;
   /** What it drops instead in a close attack, as many; -1: the same. */
   readonly bombIndex: number;
+  /** Rounds for ships that each craft of a transport carries, how near it hands them over, how fast. */
+  readonly cargoRounds: number;
+  readonly supplyRangeKm: number;
+  readonly roundsPerS: number;
   readonly signature: number;
   readonly sensorKm: number;
 };

@@ -23,6 +23,9 @@ export function destroyCraft(
   sides.craftLost[craft.side[row]]++;
   const flight = craft.flight[row];
   flights.aliveCount[flight]--;
-  if (flights.aliveCount[flight] === 0) flights.state[flight] = FLIGHT_LOST;
+  if (flights.aliveCount[flight] === 0) {
+    flights.state[flight] = FLIGHT_LOST;
+    flights.suppliedSquadron[flight] = NO_ROW;
+  }
   battle.events.push({ kind: "craftDestroyed", craft: row, cause, byShip, byFlight });
 }

@@ -289,6 +289,7 @@ function addFlight(
   flights.aliveCount[row] = flight.craftCount;
   flights.state[row] = FLIGHT_READY;
   flights.aimRow[row] = NO_ROW;
+  flights.suppliedSquadron[row] = NO_ROW;
   flights.hasMunitions[row] = craftClass.weaponCount > 0 ? 1 : 0;
   flights.emissions[row] = flights.wantedEmissions[row] = EMIT_ACTIVE;
   flights.emissionsAtTick[row] = NEVER_TICK;
@@ -305,6 +306,7 @@ function addFlight(
     craft.diceId[one] = 2 * DICE_KIND + side * DICE_SIDE + craft.craftId[one];
     craft.hitPoints[one] = craftClass.hitPoints;
     craft.munitions[one] = craftClass.weaponCount;
+    craft.cargoRounds[one] = craftClass.cargoRounds;
     craft.targetCraft[one] = NO_ROW;
     craft.targetShip[one] = NO_ROW;
     craft.lastFiredTick[one] = NEVER_TICK;

@@ -1,6 +1,6 @@
 // What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
 // decides which side may know which event, and in what words.
-import type { CraftEnd, HitCause } from "./catalog.ts";
+import type { CraftEnd, HandOverEnd, HitCause } from "./catalog.ts";
 import type { Refusal, Terms, TermsStep } from "./orders.ts";
 
 /** One blow, from whatever weapon, waiting for the damage system. */
@@ -138,6 +138,8 @@ export type BattleEvent =
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   /** Its deck is closed or gone: it makes for that of another ship. */
   | { kind: "diverted"; flight: number; ship: number; fromShip: number }
+  /** A transport has handed so many rounds to a ship, and why no more; none yet while it is held off. */
+  | { kind: "handedOver"; flight: number; ship: number; rounds: number; why: HandOverEnd }
   /** A dock has made a ship's hull whole again. */
   | { kind: "mended"; ship: number; byShip: number }
   /** Her magazines are full again, or who filled them has no more; `cargoRounds` left, -1 unlimited. */

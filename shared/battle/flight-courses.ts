@@ -9,6 +9,7 @@ import {
   MISSION_ESCORT,
   MISSION_SCOUT,
   MISSION_STRIKE,
+  MISSION_SUPPLY,
   nextVia,
 } from "./flights.ts";
 import { cruiseShare } from "./flight-emissions.ts";
@@ -164,10 +165,17 @@ function clearPlanets(battle: Battle, flight: number): void {
   }
 }
 
-/** Radius of the circle flown on station: scouts stay off by a share of what they can see. */
+/**
+ * Radius of the circle flown on station: scouts stay off by a share of what they can see, transports
+ * within reach of her whom they supply.
+ */
 export function stationKm(battle: Battle, flight: number): number {
-  const { capRadiusKm, scoutStationShare } = battle.catalog.rules.craft;
-  if (battle.flights.mission[flight] !== MISSION_SCOUT) return capRadiusKm;
+  const { capRadiusKm, scoutStationShare, stationRimFactor } = battle.catalog.rules.craft;
+  const mission = battle.flights.mission[flight];
+  if (mission === MISSION_SUPPLY) {
+    return craftClassOf(battle, flight).supplyRangeKm / stationRimFactor;
+  }
+  if (mission !== MISSION_SCOUT) return capRadiusKm;
   return Math.max(capRadiusKm, scoutStationShare * craftClassOf(battle, flight).sensorKm);
 }
 

@@ -1,8 +1,8 @@
 // What flights radiate. They keep to the standing order of their deck's squadron: radars on or off,
 // off and slow, or as the mission wants it: who searches radiates, a strike only when it is near its
-// aim, where it would be seen anyhow. On deck they are set at once; in the air it takes craft as long
+// aim, where it would be seen anyhow, a supply run never. On deck they are set at once; in the air it takes craft as long
 // to change over as it takes ships.
-import { isAirborne, MISSION_STRIKE } from "./flights.ts";
+import { isAirborne, MISSION_STRIKE, MISSION_SUPPLY } from "./flights.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
 import { CRAFT_EMISSIONS, EMISSIONS } from "./orders.ts";
 import { EMIT_ACTIVE, EMIT_PASSIVE, EMIT_SILENT, type Battle, FLIGHT_OUTBOUND } from "./state.ts";
@@ -38,6 +38,7 @@ function wantedEmissions(battle: Battle, flight: number): number {
   const group = base === NO_ROW ? flights.squadron[flight] : ships.group[base];
   const ordered = groups.craftEmissions[group];
   if (ordered !== BY_MISSION) return MODE_OF[ordered];
+  if (flights.mission[flight] === MISSION_SUPPLY) return EMIT_PASSIVE;
   return isOnItsWayToStrike(battle, flight) ? EMIT_PASSIVE : EMIT_ACTIVE;
 }
 

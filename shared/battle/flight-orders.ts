@@ -1,5 +1,5 @@
 // What orders ask of flights: to launch or to go on to something else, and to come home.
-import { allyAt, isAllyNumber } from "./allies.ts";
+import { allyAt, allyOf, isAllyNumber } from "./allies.ts";
 import type { PointKm } from "./catalog.ts";
 import {
   AIM_POINT,
@@ -13,10 +13,17 @@ import {
   homeOf,
   isAirborne,
   MISSION_INTERCEPT,
+  MISSION_SUPPLY,
   mayStrike,
 } from "./flights.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX, ticksOf } from "./limits.ts";
-import { type Aim, FLIGHT_MISSIONS, type Order, type Refusal } from "./orders.ts";
+import {
+  type Aim,
+  FLIGHT_MISSIONS,
+  type FlightMission,
+  type Order,
+  type Refusal,
+} from "./orders.ts";
 import { shipRowOf, trackRowOf } from "./sides.ts";
 import {
   type Battle,
@@ -33,7 +40,8 @@ import {
   LIFE_ACTIVE,
   TRACK_BEARING,
 } from "./state.ts";
-import { TARGET_FLIGHT } from "./tracks.ts";
+import { supplyRefusal, tellHandOver } from "./supply-runs.ts";
+import { TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
 export type Launch = Extract<Order, { kind: "launch" }>;
@@ -45,6 +53,7 @@ function resolveAim(
   battle: Battle,
   side: number,
   aim: Aim,
+  mission: FlightMission,
 ): { kind: number; row: number; xKm: number; yKm: number } | Refusal {
   const { ships, tracks } = battle;
   switch (aim.kind) {
@@ -52,7 +61,12 @@ function resolveAim(
       return { kind: AIM_POINT, row: NO_ROW, xKm: aim.atKm[0], yKm: aim.atKm[1] };
     case "track": {
       const ally = allyAt(battle, side, aim.track);
-      if (ally !== null) return { kind: AIM_POINT, row: NO_ROW, xKm: ally[0], yKm: ally[1] };
+      if (ally !== null) {
+        const [xKm, yKm] = ally;
+        const whom = mission === "supply" ? allyOf(battle, side, aim.track) : null;
+        if (whom?.kind === TARGET_SHIP) return { kind: AIM_SHIP, row: whom.row, xKm, yKm };
+        return { kind: AIM_POINT, row: NO_ROW, xKm, yKm };
+      }
       const row = trackRowOf(battle, side, aim.track);
       if (row === NO_ROW) return "noSuchTrack";
       return { kind: AIM_TRACK, row, xKm: tracks.xKm[row], yKm: tracks.yKm[row] };
@@ -79,12 +93,19 @@ export function launchRefusal(battle: Battle, flight: number, sortie: Sortie): R
   if (!isOut && state !== FLIGHT_READY && state !== FLIGHT_LAUNCHING) return "flightNotReady";
   if (!isOut && base === NO_ROW) return "flightNotReady";
   if (!isOut && deckShare(battle, base) === 0) return "deckLost";
-  const at = resolveAim(battle, flights.side[flight], aim);
+  const isTransport = craftClassOf(battle, flight).role === "transport";
+  if (isTransport !== (mission === "supply"))
+    return isTransport ? "flightNotReady" : "noCargoCraft";
+  const at = resolveAim(battle, flights.side[flight], aim, mission);
   if (typeof at === "string") return at;
   const refusal = mission === "strike" ? strikeRefusal(battle, flight, aim, at) : null;
   if (refusal !== null) return refusal;
   if (mission === "intercept") {
     const whyNot = interceptRefusal(battle, flight, at);
+    if (whyNot !== null) return whyNot;
+  }
+  if (mission === "supply") {
+    const whyNot = supplyRefusal(battle, flight, at);
     if (whyNot !== null) return whyNot;
   }
   const home = homeOf(battle, flight);
@@ -144,8 +165,10 @@ export function orderLaunch(
 ): void {
   const { mission, aim, viaKm = [], attack, delayS = 0 } = sortie;
   const { flights, tracks, tick } = battle;
-  const at = resolveAim(battle, flights.side[flight], aim);
+  const at = resolveAim(battle, flights.side[flight], aim, mission);
   if (typeof at === "string") return;
+  endSupply(battle, flight);
+  if (mission === "supply") flights.suppliedSquadron[flight] = battle.ships.squadron[at.row];
   flights.mission[flight] = FLIGHT_MISSIONS.indexOf(mission);
   flights.aimKind[flight] = at.kind;
   flights.aimRow[flight] = at.row;
@@ -165,6 +188,15 @@ export function orderLaunch(
   } else if (flights.state[flight] !== FLIGHT_LAUNCHING) {
     flights.state[flight] = FLIGHT_OUTBOUND;
   }
+}
+
+/** It supplies nobody any more: an order calls it home or sends it elsewhere. */
+function endSupply(battle: Battle, flight: number): void {
+  const { flights } = battle;
+  if (flights.mission[flight] === MISSION_SUPPLY) tellHandOver(battle, flight, "recalled");
+  flights.suppliedSquadron[flight] = NO_ROW;
+  flights.handedRounds[flight] = 0;
+  flights.isHeldOff[flight] = 0;
 }
 
 function setVia({ flights }: Battle, flight: number, viaKm: readonly PointKm[]): void {
@@ -196,11 +228,12 @@ export function landingRefusal(battle: Battle, flight: number, unitId: number): 
 
 /**
  * Calls a flight home, to the deck of a ship where one is named; one that has not left its deck yet
- * stays ready.
+ * stays ready. A supply run is not begun again.
  */
 export function orderRecall(battle: Battle, flight: number, unitId?: number): void {
   const { flights, tick } = battle;
   const state = flights.state[flight];
+  endSupply(battle, flight);
   flights.orderedTick[flight] = tick;
   flights.targetTrack[flight] = NO_ROW;
   flights.viaCount[flight] = 0;

@@ -34,6 +34,7 @@ export const MISSION_STRIKE = FLIGHT_MISSIONS.indexOf("strike");
 export const MISSION_SCOUT = FLIGHT_MISSIONS.indexOf("scout");
 export const MISSION_SWEEP = FLIGHT_MISSIONS.indexOf("sweep");
 export const MISSION_INTERCEPT = FLIGHT_MISSIONS.indexOf("intercept");
+export const MISSION_SUPPLY = FLIGHT_MISSIONS.indexOf("supply");
 
 export function craftClassOf(battle: Battle, flight: number): CraftClass {
   return battle.catalog.crafts[battle.flights.craftIndex[flight]];
@@ -198,7 +199,17 @@ export function readyFlights(battle: Battle): void {
   }
 }
 
-/** Fuels, arms and mends a flight. */
+/** Rounds for ships that its craft have left together. */
+export function cargoOf({ flights, craft }: Battle, flight: number): number {
+  const first = flights.firstCraft[flight];
+  let rounds = 0;
+  for (let row = first; row < first + flights.craftCount[flight]; row++) {
+    if (craft.life[row] !== CRAFT_DESTROYED) rounds += craft.cargoRounds[row];
+  }
+  return rounds;
+}
+
+/** Fuels, arms, loads and mends a flight. */
 export function prepareFlight(battle: Battle, flight: number): void {
   const { flights, craft } = battle;
   const craftClass = craftClassOf(battle, flight);
@@ -214,6 +225,7 @@ export function prepareFlight(battle: Battle, flight: number): void {
     if (craft.life[row] === CRAFT_DESTROYED) continue;
     craft.hitPoints[row] = craftClass.hitPoints;
     craft.munitions[row] = craftClass.weaponCount;
+    craft.cargoRounds[row] = craftClass.cargoRounds;
     aliveCount++;
   }
   flights.aliveCount[flight] = aliveCount;

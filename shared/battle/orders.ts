@@ -26,7 +26,15 @@ export const MISSIONS = [
 ] as const;
 export type GroupMission = (typeof MISSIONS)[number];
 
-export const FLIGHT_MISSIONS = ["cap", "escort", "strike", "scout", "sweep", "intercept"] as const;
+export const FLIGHT_MISSIONS = [
+  "cap",
+  "escort",
+  "strike",
+  "scout",
+  "sweep",
+  "intercept",
+  "supply",
+] as const;
 export type FlightMission = (typeof FLIGHT_MISSIONS)[number];
 
 /** From how near a strike drops what it carries: from the full reach, or close by her guns. */
@@ -304,5 +312,8 @@ export const REFUSALS = [
   "notAShip",
   "hasStruck",
   "noDecoys",
+  "noCargoCraft",
+  "notOurShip",
+  "magazinesFull",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

@@ -58,6 +58,11 @@ export const FLIGHTS = defineTable("flights", {
   isClose: u8,
   /** It sets out at this tick at the earliest: its craft leave in time for that. */
   launchAtTick: i32,
+  /** Squadron that it supplies, run after run; NO_ROW without such an order. */
+  suppliedSquadron: i32,
+  /** Rounds that the ship it is aimed at has had of it; whether it waits for her to be out of the fight. */
+  handedRounds: u16,
+  isHeldOff: u8,
   /** When a person last sent it: until a while later the deck's officer leaves it alone. */
   orderedTick: i32,
   trackRow: i32(SIDES_MAX),
@@ -78,6 +83,8 @@ export const CRAFT = defineTable("craft", {
   turnRateRadS: f64,
   hitPoints: f64,
   munitions: u8,
+  /** Rounds for ships. */
+  cargoRounds: u8,
   targetCraft: i32,
   targetShip: i32,
   lastFiredTick: i32,

@@ -31,7 +31,9 @@ export function deckOrders(memory: DeckMemory, desk: Desk, unitId: number): Orde
   const wing = flightsOf(desk, seat).filter(({ baseUnit }) => baseUnit === unitId);
   for (const flight of wing) if (isBorrowed(desk, flight)) flight.isFree = false;
   const situation = assess(desk);
-  const craftCount = wing.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
+  // Transports fly by hand: shares are of all others.
+  const shared = wing.filter(({ craft }) => craft.role !== "transport");
+  const craftCount = shared.reduce((sum, { aliveCount }) => sum + aliveCount, 0);
   const left = (share: number, missions: readonly number[]) =>
     (share / FULL) * craftCount - awayOn(wing, missions);
   return [

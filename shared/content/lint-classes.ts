@@ -201,6 +201,14 @@ export function lintCraft(
     const expected = `is faster than cruiseSpeedKmS ${craft.cruiseSpeedKmS}`;
     errors.push(problem(file, "combatSpeedKmS", craft.combatSpeedKmS, expected));
   }
+  const isTransport = craft.role === "transport";
+  for (const field of ["cargoRounds", "supplyRangeKm", "roundsPerS"] as const) {
+    if (isTransport === craft[field] > 0) continue;
+    const expected = isTransport
+      ? "a transport carries rounds to ships"
+      : "only transports do that";
+    errors.push(problem(file, field, craft[field], expected));
+  }
   const art = `art/craft/${id}.svg`;
   if (!files.has(art))
     errors.push(problem(art, "", undefined, `is missing: ${file} needs a drawing`));

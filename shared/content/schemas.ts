@@ -235,6 +235,12 @@ export const CraftFile = z.strictObject({
   weapon: Id.optional().describe("air-launched weapon: a file of weapons/"),
   weaponCount: whole(0).default(0).describe("how many of it one craft carries"),
   bomb: Id.optional().describe("dropped instead in a close attack, as many: a file of weapons/"),
+  cargoRounds: whole(0)
+    .max(255)
+    .default(0)
+    .describe("rounds that one craft of a transport carries to ships"),
+  supplyRangeKm: notNegative.default(0).describe("how near it hands them over (km)"),
+  roundsPerS: notNegative.default(0).describe("rounds that one craft hands over in a second"),
 });
 
 const BlowFile = z.strictObject({

@@ -1,6 +1,6 @@
 // How events travel: one row per kind, one coding per field. Leaving a kind or a field out does not
 // compile.
-import { CRAFT_ENDS, HIT_CAUSES } from "../battle/catalog.ts";
+import { CRAFT_ENDS, HAND_OVER_ENDS, HIT_CAUSES } from "../battle/catalog.ts";
 import { REFUSALS, TERMS, TERMS_STEPS, WARP_BARS } from "../battle/orders.ts";
 import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind } from "./picture.ts";
@@ -102,6 +102,7 @@ export const EVENT_WIRE: EventWire = {
   released: { flight, at: ref, weapon, count: count(3) },
   bingo: { flight, fuelKm: amount(1, 7), homeKm: amount(1, 7) },
   diverted: { flight, to: ref, from: ref },
+  handedOver: { flight, to: ref, rounds: count(4), why: word(...HAND_OVER_ENDS) },
   mended: { who: ref, by: ref },
   resupplied: { who: ref, by: ref, cargoRounds: signed(3) },
   warpFlash: { isOwn: flag, groupId, inS: amount(0.1, 8), place: weapon, errorKm: amount(1, 3) },

@@ -22,7 +22,8 @@ export function fillServices(battle: Battle, side: number, picture: Picture): vo
   }
 }
 
-function unitOf(battle: Battle, side: number, ship: number): number {
+/** An own ship by her id, one of an ally by the number of her contact. */
+export function unitOf(battle: Battle, side: number, ship: number): number {
   const { ships } = battle;
   const viewer = viewerOf(side);
   if (ships.side[ship] === viewer) return ships.unitId[ship];

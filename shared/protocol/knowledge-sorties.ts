@@ -18,6 +18,7 @@ export const SORTIES_TELL: TellOf<
   | "released"
   | "bingo"
   | "diverted"
+  | "handedOver"
 > = {
   tracked(witness, { side, track, level, observerKind, observerRow, rangeKm }) {
     const { battle, viewer } = witness;
@@ -113,6 +114,19 @@ export const SORTIES_TELL: TellOf<
     const number = witness.battle.flights.flightId[flight];
     const ends = { to: shipRef(witness, ship), from: shipRef(witness, fromShip) };
     say(witness, { kind: "diverted", ...atFlight(witness, flight), flight: number, ...ends });
+  },
+  handedOver(witness, { flight, ship, rounds, why }) {
+    if (!isOwnFlight(witness, flight)) return;
+    const number = witness.battle.flights.flightId[flight];
+    const to = shipRef(witness, ship);
+    say(witness, {
+      kind: "handedOver",
+      ...atFlight(witness, flight),
+      flight: number,
+      to,
+      rounds,
+      why,
+    });
   },
 };
 

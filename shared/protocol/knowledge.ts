@@ -5,7 +5,7 @@
 // For replays there is the truth, side -1: the picture of side 0, in which everything else is an
 // identified contact under fix.
 import { FORMATIONS } from "../battle/catalog.ts";
-import { AIM_POINT, AIM_SHIP, AIM_TRACK, fuelFullKm } from "../battle/flights.ts";
+import { AIM_POINT, AIM_SHIP, AIM_TRACK, cargoOf, fuelFullKm } from "../battle/flights.ts";
 import { NO_ROW, ticksOf } from "../battle/limits.ts";
 import type { Order } from "../battle/orders.ts";
 import {
@@ -26,7 +26,7 @@ import { fillContactCraft, fillMissiles } from "./knowledge-flying.ts";
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
-import { fillServices } from "./knowledge-service.ts";
+import { fillServices, unitOf } from "./knowledge-service.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillDoctrines } from "./knowledge-doctrines.ts";
 import { fillStaff } from "./knowledge-staff.ts";
@@ -179,7 +179,7 @@ export function fillPicture(battle: Battle, side: number, picture: Picture): voi
   fillDoctrines(battle, blocks, picture);
   fillStaff(battle, viewer, picture);
   fillOrders(battle, blocks, picture);
-  fillFlights(battle, blocks, picture);
+  fillFlights(battle, side, blocks, picture);
   fillCraft(battle, blocks, picture);
   if (side === TRUTH_SIDE) fillTruthTracks(battle, viewer, picture);
   else fillTracks(battle, viewer, picture);
@@ -309,8 +309,9 @@ function fillOrders(battle: Battle, blocks: SideBlocks, picture: Picture): void 
   }
 }
 
-function fillFlights(battle: Battle, blocks: SideBlocks, picture: Picture): void {
-  const { flights, ships } = battle;
+function fillFlights(battle: Battle, side: number, blocks: SideBlocks, picture: Picture): void {
+  const { flights, ships, catalog } = battle;
+  const { craftIndex, craftCount, suppliedSquadron } = flights;
   const { base, squadron, state, fuelKm, hasMunitions, launchAtTick, readyAtTick } = flights;
   const { aimKind, aimRow, aimNumber, aimXKm, aimYKm } = flights;
   const known = picture.flights;
@@ -322,14 +323,19 @@ function fillFlights(battle: Battle, blocks: SideBlocks, picture: Picture): void
     known.baseUnit[row] = base[flight] === NO_ROW ? NO_TRACK : ships.unitId[base[flight]];
     known.squadronId[row] = squadron[flight] - blocks.groups[0];
     known.fuel[row] = shareOf(fuelKm[flight], fuelFullKm(battle, flight));
-    known.munitions[row] = hasMunitions[flight] === 1 ? SHARE_FULL : 0;
+    const { cargoRounds } = catalog.crafts[craftIndex[flight]];
+    known.munitions[row] =
+      cargoRounds > 0
+        ? shareOf(cargoOf(battle, flight), cargoRounds * craftCount[flight])
+        : hasMunitions[flight] * SHARE_FULL;
+    known.goesAgain[row] = suppliedSquadron[flight] === NO_ROW ? 0 : 1;
     const isWaiting = state[flight] === FLIGHT_LAUNCHING;
     known.readyTick[row] = (isWaiting ? launchAtTick : readyAtTick)[flight];
     const kind = aimKind[flight];
     known.aimTrack[row] = NO_TRACK;
     if (kind === AIM_TRACK) known.aimTrack[row] = aimNumber[flight];
     else if (kind === AIM_SHIP && aimRow[flight] !== NO_ROW) {
-      known.aimTrack[row] = ships.unitId[aimRow[flight]];
+      known.aimTrack[row] = unitOf(battle, side, aimRow[flight]);
     }
     known.aimXKm[row] = kind === AIM_POINT ? aimXKm[flight] : 0;
     known.aimYKm[row] = kind === AIM_POINT ? aimYKm[flight] : 0;

@@ -1,4 +1,5 @@
 // What a side may know of what happened, in its own names.
+import type { HandOverEnd } from "../battle/catalog.ts";
 import type { Refusal } from "../battle/orders.ts";
 
 /** Who or what, in the viewer's own names. */
@@ -118,6 +119,7 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
   | { kind: "released"; flight: number; at: PictureRef; weapon: number; count: number }
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   | { kind: "diverted"; flight: number; to: PictureRef; from: PictureRef }
+  | { kind: "handedOver"; flight: number; to: PictureRef; rounds: number; why: HandOverEnd }
   | { kind: "mended"; who: PictureRef; by: PictureRef }
   | { kind: "resupplied"; who: PictureRef; by: PictureRef; cargoRounds: number }
   | {

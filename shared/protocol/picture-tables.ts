@@ -202,7 +202,10 @@ export const PICTURE_FLIGHTS = defineTable("pictureFlights", {
   aliveCount: u8,
   craftCount: u8,
   fuel: u8,
+  /** Share of what it drops, or of the rounds that it carries for ships, of all craft it had. */
   munitions: u8,
+  /** It supplies a squadron and goes out again by itself when it has loaded. */
+  goesAgain: u8,
   /** Rearmed, or launched after a delay, at this tick. */
   readyTick: i32,
   /** When a person last sent it. */

@@ -180,6 +180,7 @@ export const WIRE = {
       craftCount: id(4),
       fuel: share(5),
       munitions: share(4),
+      goesAgain: bits(1),
       readyTick: tick,
       orderedTick: tick,
       isClose: bits(1),

@@ -207,6 +207,9 @@ const CRAFT: CraftClass = {
   bombIndex: -1,
   interceptsPerS: 0,
   weaponCount: 0,
+  cargoRounds: 0,
+  supplyRangeKm: 0,
+  roundsPerS: 0,
   signature: 0.36,
   sensorKm: 90,
 };

@@ -21,9 +21,12 @@ export const FRIGATE = 0;
 export const CARRIER = 1;
 export const DEPOT = 2;
 export const FLAGSHIP = 3;
+/** Carries transports and nothing else. */
+export const WHARF = 4;
 export const FIGHTER = 0;
 export const BOMBER = 1;
 export const SCOUT = 2;
+export const TRANSPORT = 3;
 const AIR_TORPEDO = 3;
 
 const CATALOG = testCatalog([]);
@@ -65,6 +68,20 @@ const SHIPS = [
     ...SERVICE,
   }),
   shipClass(FLAGSHIP, "flagship", { points: 40, isCommand: true }),
+  shipClass(WHARF, "wharf", {
+    ...STATION,
+    deck: {
+      flights: [
+        { craftIndex: TRANSPORT, craftCount: 2 },
+        { craftIndex: FIGHTER, craftCount: 4 },
+      ],
+      readyMaxCount: 6,
+      launchPerMin: 60,
+      landPerMin: 30,
+      armPerMin: 600,
+      rearmS: 20,
+    },
+  }),
 ];
 
 const FIGHTER_CLASS: CraftClass = { ...CATALOG.crafts[FIGHTER], radiusKm: 300 };
@@ -79,6 +96,17 @@ const CRAFTS = [
     weaponCount: 2,
   },
   { ...CATALOG.crafts[SCOUT], ...UNARMED },
+  {
+    ...CATALOG.crafts[SCOUT],
+    ...UNARMED,
+    index: TRANSPORT,
+    id: "transport",
+    name: "transport",
+    role: "transport",
+    cargoRounds: 4,
+    supplyRangeKm: 4,
+    roundsPerS: 0.5,
+  } as const,
 ];
 
 const TINY_RULES: Rules = {

@@ -11,6 +11,7 @@ import { loadDefaultCatalog } from "../../server/packs.ts";
 import {
   COMPONENT_KINDS,
   CRAFT_ENDS,
+  HAND_OVER_ENDS,
   HEARD_KINDS,
   HIT_CAUSES,
 } from "../../shared/battle/catalog.ts";
@@ -153,6 +154,14 @@ const CASES: Cases = {
   released: [[{ flight: 0, at: ENEMY, weapon: 0, count: 24 }, 24, "Enemy"]],
   bingo: [[{ flight: 0, fuelKm: 90, homeKm: 85 }, 90, 85]],
   diverted: [[{ flight: 0, to: OWN, from: ENEMY }, "own", "Enemy"]],
+  handedOver: [
+    ...HAND_OVER_ENDS.map((why): Case<"handedOver"> => [
+      { flight: 0, to: OWN, rounds: 34, why },
+      "own",
+      34,
+    ]),
+    [{ flight: 0, to: OWN, rounds: 0, why: "underFire" }, "own", "under fire"],
+  ],
   mended: [[{ who: OWN, by: ENEMY }, "own", "Enemy"]],
   resupplied: [
     [{ who: OWN, by: ENEMY, cargoRounds: 9 }, "own", "Enemy"],

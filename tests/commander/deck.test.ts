@@ -111,3 +111,13 @@ describe("air tasking", () => {
     expect(step(copy)).toBe(step(run));
   });
 });
+
+test("transports are nobody's share: they wait for an order by hand", () => {
+  const run = new BattleRun(catalog, aiSetup(catalog, "exercise-supply", 3, ["person", "none"]));
+  const { ships, flights } = run.battle;
+  const unitId = ships.classIndex.findIndex((index) => catalog.ships[index].id === "way-station");
+  const order = { kind: "airTasking", unitId, cap: 0.4, strike: 0.3, scout: 0.3 } as const;
+  expect(run.submit(PERSON, 0, order)).toEqual({ accepted: true });
+  for (let tick = 0; tick < 30 * TICK_HZ; tick++) run.step();
+  expect([...flights.state.subarray(0, 3)]).toEqual([FLIGHT_READY, FLIGHT_READY, FLIGHT_READY]);
+});

@@ -275,6 +275,18 @@ const SENSE: Case[] = [
     'craft/mace.json: weapon is "heavy-beam"; craft drop missiles, and this is a beam',
   ],
   [
+    "a transport without a load",
+    "craft/sutler.json",
+    (file) => (file.cargoRounds = 0),
+    "craft/sutler.json: cargoRounds is 0; a transport carries rounds to ships",
+  ],
+  [
+    "a bomber with a load",
+    "craft/mace.json",
+    (file) => (file.supplyRangeKm = 4),
+    "craft/mace.json: supplyRangeKm is 4; only transports do that",
+  ],
+  [
     "a zone off the map",
     "scenarios/duel.json",
     (file) => (squadronOf(file).zoneKm = [0, 0, 900, 900]),

@@ -67,6 +67,7 @@ test("events come through whole", () => {
     { ...at, kind: "released", flight: 9, at: track, weapon: 3, count: 24 },
     { ...at, kind: "bingo", flight: 9, fuelKm: 220, homeKm: 195 },
     { ...at, kind: "diverted", flight: 9, to: unit, from: none },
+    { ...at, kind: "handedOver", flight: 9, to: unit, rounds: 96, why: "underFire" },
     { ...at, kind: "mended", who: unit, by: unit },
     { ...at, kind: "resupplied", who: unit, by: unit, cargoRounds: -1 },
     { ...at, kind: "warpFlash", isOwn: false, groupId: 0xffff, inS: 45, place: -1, errorKm: 15 },

@@ -17,6 +17,7 @@ import {
   MISSION_INTERCEPT,
   MISSION_SCOUT,
   MISSION_STRIKE,
+  MISSION_SUPPLY,
   MISSION_SWEEP,
   nextVia,
 } from "../flights.ts";
@@ -40,6 +41,7 @@ import {
   FLIGHT_RETURNING,
   LIFE_ACTIVE,
 } from "../state.ts";
+import { decideSupply, tellHandOver } from "../supply-runs.ts";
 import { distance } from "../trig.ts";
 import { isUnderFix } from "../tracks.ts";
 
@@ -125,6 +127,7 @@ function decide(battle: Battle, flight: number): void {
   const bingoKm = homeKm(battle, flight) * (1 + bingoShare) + landKm;
   if (hasHome && flights.fuelKm[flight] <= bingoKm && !isTended(battle, flight)) {
     const fuelKm = flights.fuelKm[flight];
+    if (flights.mission[flight] === MISSION_SUPPLY) tellHandOver(battle, flight, "bingo");
     battle.events.push({ kind: "bingo", flight, fuelKm, homeKm: homeKm(battle, flight) });
     turnHome(battle, flight);
     return;
@@ -135,6 +138,7 @@ function decide(battle: Battle, flight: number): void {
   else if (nextVia(battle, flight) !== NO_ROW) keepToPath(battle, flight);
   else if (mission === MISSION_STRIKE) decideStrike(battle, flight);
   else if (mission === MISSION_INTERCEPT) decideIntercept(battle, flight);
+  else if (mission === MISSION_SUPPLY) decideSupply(battle, flight);
   else if (mission !== MISSION_SCOUT) decideCover(battle, flight);
   else if (!defend(battle, flight)) takeStation(battle, flight);
 }

@@ -1,10 +1,12 @@
-// Depots and supply ships fill the magazines of ships near them, facilities mend small ones; neither while she is
-// under fire.
+// Depots, supply ships and transport craft fill the magazines of ships near them, facilities mend small
+// ones; neither while she is under fire.
 import { type Catalog, COMPONENT_COUNT, type ShipClass } from "../catalog.ts";
 import { isAlly } from "../allies.ts";
 import { NEVER_TICK, TICK_HZ, ticksOf } from "../limits.ts";
 import { once } from "../once.ts";
 import { type Battle, LIFE_ACTIVE } from "../state.ts";
+import { canBeServed, roundsShare, takeRound } from "../resupply.ts";
+import { handOverRounds } from "../supply-runs.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
 /** By class: 1 where it has rounds or repairs for others. */
@@ -31,6 +33,7 @@ export function supplyShips(battle: Battle): void {
       serve(battle, supplier, shipClass, side, hasRounds);
     }
   }
+  handOverRounds(battle);
 }
 
 /** A prize whose new crew is not ready, or a ship that has struck: nobody works her cranes. */
@@ -51,13 +54,11 @@ function serve(
 
 /** Whether a friend can be served by another now: within reach, out of the fight. */
 function isServed(battle: Battle, supplier: number, ship: number, rangeKm: number): boolean {
-  const { ships, catalog, tick, sides } = battle;
-  if (ship === supplier || ships.life[ship] !== LIFE_ACTIVE) return false;
-  if (sides.isSurrendered[ships.side[ship]] === 1) return false;
+  const { ships } = battle;
+  if (ship === supplier) return false;
   const dx = ships.xKm[ship] - ships.xKm[supplier];
   const dy = ships.yKm[ship] - ships.yKm[supplier];
-  if (dx * dx + dy * dy > rangeKm * rangeKm) return false;
-  return tick - ships.lastHitTick[ship] >= ticksOf(catalog.rules.protection.shieldRegenDelayS);
+  return dx * dx + dy * dy <= rangeKm * rangeKm && canBeServed(battle, ship);
 }
 
 /** One round at a time to each, to her first mount that lacks one. */
@@ -74,7 +75,7 @@ function rearmAround(battle: Battle, supplier: number, rangeKm: number, side: nu
     if (!isServed(battle, supplier, ship, rangeKm) || !takeRound(battle, ship)) continue;
     if (ships.cargoRounds[supplier] > 0) ships.cargoRounds[supplier]--;
     const cargoRounds = ships.cargoRounds[supplier];
-    const isLast = cargoRounds === 0 || isFull(battle, ship);
+    const isLast = cargoRounds === 0 || roundsShare(battle, ship) === 1;
     ships.rearmedBy[ship] = supplier;
     ships.rearmedUntilTick[ship] = isLast ? NEVER_TICK : tick + roundTicks;
     if (isLast) {
@@ -82,32 +83,6 @@ function rearmAround(battle: Battle, supplier: number, rangeKm: number, side: nu
     }
     if (cargoRounds === 0) return;
   }
-}
-
-/** False when she lacks none. */
-function takeRound(battle: Battle, ship: number): boolean {
-  const { ships, mounts, catalog } = battle;
-  const shipClass = catalog.ships[ships.classIndex[ship]];
-  const firstMount = ships.firstMount[ship];
-  for (let n = 0; n < shipClass.mounts.length; n++) {
-    const { magazineRounds } = shipClass.mounts[n];
-    if (magazineRounds < 0 || mounts.rounds[firstMount + n] >= magazineRounds) continue;
-    mounts.rounds[firstMount + n]++;
-    return true;
-  }
-  if (ships.areaDefenceRounds[ship] >= shipClass.areaDefenceRounds) return false;
-  ships.areaDefenceRounds[ship]++;
-  return true;
-}
-
-function isFull({ ships, mounts, catalog }: Battle, ship: number): boolean {
-  const shipClass = catalog.ships[ships.classIndex[ship]];
-  const firstMount = ships.firstMount[ship];
-  for (let n = 0; n < shipClass.mounts.length; n++) {
-    const { magazineRounds } = shipClass.mounts[n];
-    if (magazineRounds >= 0 && mounts.rounds[firstMount + n] < magazineRounds) return false;
-  }
-  return ships.areaDefenceRounds[ship] >= shipClass.areaDefenceRounds;
 }
 
 /** Once a second: hull, parts and mounts of each ship that is small enough. */

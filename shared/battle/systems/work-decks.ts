@@ -1,9 +1,12 @@
 // Decks launch, land and rearm flights, one craft after the other at the deck's rate; attack craft
 // without a deck join their squadron when it is on the map, and refuel beside it.
+import { allyNumber } from "../allies.ts";
 import type { FlightDeck } from "../catalog.ts";
 import { destroyCraft } from "../craft-losses.ts";
+import { launchRefusal, orderLaunch } from "../flight-orders.ts";
 import {
   AIM_SHIP,
+  cargoOf,
   countCraft,
   craftClassOf,
   deckOf,
@@ -20,6 +23,7 @@ import {
   spottedCount,
 } from "../flights.ts";
 import { NEVER_TICK, NO_ROW, SECONDS_PER_MINUTE, TICK_HZ, TICK_S, ticksOf } from "../limits.ts";
+import type { Aim } from "../orders.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
@@ -37,6 +41,8 @@ import {
   LIFE_OFF_MAP,
   LIFE_WITHDRAWN,
 } from "../state.ts";
+import { lacksRounds, nextToSupply } from "../supply-runs.ts";
+import { TARGET_SHIP } from "../tracks.ts";
 import { distance } from "../trig.ts";
 
 export function workDecks(battle: Battle): void {
@@ -58,6 +64,7 @@ function workOnDeck(battle: Battle, flight: number): void {
   if (state === FLIGHT_LAUNCHING) launchNext(battle, flight);
   else if (state === FLIGHT_LANDING) landNext(battle, flight);
   else if (state === FLIGHT_REARMING) rearm(battle, flight);
+  else if (state === FLIGHT_READY && isLookingTick(battle, flight)) resumeSupply(battle, flight);
 }
 
 /** A lost deck takes down what is aboard (or away with her); who is out looks for another. */
@@ -173,6 +180,26 @@ function landNext(battle: Battle, flight: number): void {
   flights.readyAtTick[flight] = NEVER_TICK;
 }
 
+/** A transport with a new load goes out again, straight, once somebody it supplies can take rounds. */
+function resumeSupply(battle: Battle, flight: number): void {
+  const { flights, ships, sides } = battle;
+  const side = flights.side[flight];
+  const squadron = flights.suppliedSquadron[flight];
+  if (squadron === NO_ROW || sides.isSurrendered[side] === 1) return;
+  if (!lacksRounds(battle, squadron)) {
+    flights.suppliedSquadron[flight] = NO_ROW;
+    return;
+  }
+  const ship = nextToSupply(battle, flight);
+  if (ship === NO_ROW) return;
+  const aim: Aim =
+    ships.side[ship] === side
+      ? { kind: "unit", unitId: ships.unitId[ship] }
+      : { kind: "track", track: allyNumber(battle, side, TARGET_SHIP, ship) };
+  const sortie = { mission: "supply", aim } as const;
+  if (launchRefusal(battle, flight, sortie) === null) orderLaunch(battle, flight, sortie, true);
+}
+
 function nearEnoughToLand(battle: Battle, flight: number, ship: number): number {
   const { flights, craft, ships, catalog } = battle;
   const { landKm } = catalog.rules.craft;
@@ -243,6 +270,7 @@ function escortHome(battle: Battle, flight: number, guide: number): void {
   const { flights, ships } = battle;
   flights.state[flight] = FLIGHT_ON_STATION;
   flights.mission[flight] = MISSION_ESCORT;
+  flights.suppliedSquadron[flight] = NO_ROW;
   flights.aimKind[flight] = AIM_SHIP;
   flights.aimRow[flight] = guide;
   flights.aimXKm[flight] = ships.xKm[guide];
@@ -258,7 +286,11 @@ function tend(battle: Battle, flight: number): void {
   const perTickKm = (fullKm / catalog.rules.craft.refuelS) * TICK_S;
   const flownKm = flights.speedKmS[flight] * TICK_S;
   flights.fuelKm[flight] = Math.min(fullKm, flights.fuelKm[flight] + flownKm + perTickKm);
-  if (flights.hasMunitions[flight] !== 0 || craftClassOf(battle, flight).weaponCount === 0) return;
+  const { weaponCount, cargoRounds } = craftClassOf(battle, flight);
+  const isArmed = flights.hasMunitions[flight] !== 0 || weaponCount === 0;
+  const isLaden =
+    cargoRounds === 0 || cargoOf(battle, flight) === flights.aliveCount[flight] * cargoRounds;
+  if (isArmed && isLaden) return;
   if (flights.readyAtTick[flight] !== NEVER_TICK) {
     if (tick < flights.readyAtTick[flight]) return;
     prepareFlight(battle, flight);
