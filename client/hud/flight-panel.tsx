@@ -4,6 +4,7 @@ import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { FULL, type Picture } from "../../shared/protocol/picture.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { clock } from "../../shared/protocol/clock.ts";
+import { isAvailable } from "../input/available.ts";
 import type { Action } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
@@ -40,7 +41,7 @@ export function FlightPanel({
   return (
     <div class="flights">
       <div class="order-row">
-        {LAUNCHES.map((action) => (
+        {LAUNCHES.filter((action) => isAvailable(session, action)).map((action) => (
           <OrderButton
             key={action}
             action={action}

@@ -13,7 +13,7 @@ import {
   unitsOf,
 } from "./commands.ts";
 import type { Action } from "./key-table.ts";
-import { offeredFlights } from "./launches.ts";
+import { offeredFlights, offersTransports } from "./launches.ts";
 import { mayTalk, openOffer } from "./parley.ts";
 
 export function isAvailable(session: Session, action: Action): boolean {
@@ -48,6 +48,8 @@ export function isAvailable(session: Session, action: Action): boolean {
     case "recall":
     case "flights":
       return flightIds.length > 0 || offeredFlights(session).length > 0;
+    case "launchSupply":
+      return offersTransports(session);
     case "commitReserve":
       return reserveToSend(session) !== null;
     case "acceptTerms":

@@ -57,6 +57,14 @@ export function selectedFlights(session: Session): number[] {
   return offeredFlights(session).filter((id) => flights.aliveCount[id] > 0);
 }
 
+/** Most decks have none: what only they can fly is offered where there are some. */
+export function offersTransports(session: Session): boolean {
+  const { craftIndex } = pictureOf(session).flights;
+  return offeredFlights(session).some(
+    (id) => session.catalog.crafts[craftIndex[id]].role === "transport",
+  );
+}
+
 /** Picks a flight of the list, or lets it go. */
 export function toggleFlight(session: Session, id: number): void {
   const selection = session.selection.value;

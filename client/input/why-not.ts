@@ -14,6 +14,7 @@ const LACKS: Partial<Record<Action, string>> = {
   missionNone: "alreadyInHand",
   flights: "chooseFlights",
   recall: "chooseFlights",
+  launchSupply: "noCargoCraft",
   commitReserve: "noReserve",
   surrender: "notYourFleet",
 };
