@@ -2,27 +2,38 @@
 // and the seed of the first battle.
 import { type HeapProfiler, Session } from "node:inspector/promises";
 import { PerformanceObserver } from "node:perf_hooks";
+import { getHeapSpaceStatistics } from "node:v8";
 import { readBusiest } from "../../server/cli/busiest.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import type { HeapReport } from "./bench-heap.ts";
+import type { HeapReport, HeapSample } from "./bench-heap.ts";
 import { fullStep } from "./measured.ts";
 
 const MINUTES = 30;
 const TICKS_PER_MINUTE = SECONDS_PER_MINUTE * TICK_HZ;
+const AGAIN = 12;
 const SAMPLE_BYTES = 4096;
 const ENTRIES_MS = 50;
+/** V8's spaces of machine code, bytecode and what belongs to it; no object of ours lives there. */
+const COMPILED_SPACE = /code|trusted/;
 
 const catalog = loadDefaultCatalog();
 const collect = globalThis.gc;
 if (collect === undefined) throw new Error("start this with --expose-gc");
-const { bytes, trace: long } = longRun(catalog, collect, Number(process.argv[2]));
+const { minutes, trace: long } = longRun(catalog, collect, Number(process.argv[2]));
 const garbage = await collections(catalog);
 const { trace: busiest, ...allocated } = await allocations(catalog);
-const report: HeapReport = { bytes, ...garbage, ...allocated, traces: { long, busiest } };
+const { again, trace: same } = sameMinute(catalog, collect);
+const report: HeapReport = {
+  minutes,
+  again,
+  ...garbage,
+  ...allocated,
+  traces: { long, busiest, same },
+};
 console.log(JSON.stringify(report));
 
 /** Battle after battle, each from the seed after the last one's. */
@@ -30,8 +41,8 @@ function longRun(
   content: Catalog,
   gc: () => void,
   firstSeed: number,
-): { bytes: number[]; trace: string } {
-  const samples: number[] = [];
+): { minutes: HeapSample[]; trace: string } {
+  const samples: HeapSample[] = [];
   let seed = firstSeed;
   let run = new BattleRun(content, aiSetup(content, content.headlineScenario, seed));
   for (let tick = 1; tick <= MINUTES * TICKS_PER_MINUTE; tick++) {
@@ -39,12 +50,44 @@ function longRun(
     if (run.isOver) {
       run = new BattleRun(content, aiSetup(content, content.headlineScenario, ++seed));
     }
-    if (tick % TICKS_PER_MINUTE !== 0) continue;
-    gc();
-    const { heapUsed, external } = process.memoryUsage();
-    samples.push(heapUsed + external);
+    if (tick % TICKS_PER_MINUTE === 0) samples.push(sampleHeap(gc));
   }
-  return { bytes: samples, trace: run.hash() };
+  return { minutes: samples, trace: run.hash() };
+}
+
+/** The busiest minute again and again: the same to the bit, so each must leave what the last one left. */
+function sameMinute(content: Catalog, gc: () => void): { again: HeapSample[]; trace: string } {
+  const traces = new Set<string>();
+  const samples = Array.from({ length: AGAIN }, () => {
+    traces.add(busiestMinute(content));
+    return sampleHeap(gc);
+  });
+  const [first, ...others] = traces;
+  if (others.length > 0) throw new Error(`runs differ: ${first}, ${others.join(", ")}`);
+  return { again: samples, trace: first };
+}
+
+/** Returns the hash at its end; the battle itself is garbage then. */
+function busiestMinute(content: Catalog): string {
+  const run = BattleRun.resume(content, readBusiest().checkpoint);
+  for (let n = 0; n < TICKS_PER_MINUTE && !run.isOver; n++) fullStep(run);
+  return run.hash();
+}
+
+function sampleHeap(gc: () => void): HeapSample {
+  gc();
+  const bytes = usedBytes();
+  // What lies outside the heap is let go of behind V8's back, and counted when it collects again.
+  gc();
+  const compiledBytes = getHeapSpaceStatistics()
+    .filter(({ space_name: name }) => COMPILED_SPACE.test(name))
+    .reduce((sum, { space_used_size: size }) => sum + size, 0);
+  return { bytes, keptBytes: usedBytes() - compiledBytes, compiledBytes };
+}
+
+function usedBytes(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** What V8 spends on collecting in the busiest minute, left to itself. */
