@@ -288,7 +288,8 @@ test.each([
   expect(rams).toHaveLength(count);
   for (const { closingKmS } of rams) expect(Number(closingKmS.toFixed(1))).toBeGreaterThan(0);
   expect(battle.hits).toHaveLength(2 * count);
-  expect(ships.lastRamTick[0] > 0).toBe(count > 0);
+  // Who jostles after that is let off as long as who has rammed.
+  expect(ships.lastRamTick[0]).toBeGreaterThan(0);
 });
 
 test("a ram costs both ships hull points", () => {

@@ -123,8 +123,6 @@ function ram(battle: Battle): void {
   const pairTicks = rammingPairS * TICK_HZ;
   for (let n = 0; n < contacts.count; n++) {
     const closingKmS = contacts.closingKmS[n];
-    // Ships that lean on each other do no harm worth a word.
-    if (closingKmS < rammingLeastKmS) continue;
     const [a, b] = [contacts.rowA[n], contacts.rowB[n]];
     const hullPoints = Math.min(
       catalog.ships[ships.classIndex[a]].hullPoints,
@@ -136,6 +134,8 @@ function ram(battle: Battle): void {
     if (sinceTicks < pairTicks) continue;
     ships.lastRamTick[a] = tick;
     ships.lastRamTick[b] = tick;
+    // Ships that lean on each other do no harm worth a word, nor do those that jostle after that.
+    if (closingKmS < rammingLeastKmS) continue;
     battle.events.push({ kind: "rammed", shipA: a, shipB: b, closingKmS, damage });
     blowOf(battle, n, a, b, damage);
     blowOf(battle, n, b, a, damage);
