@@ -56,24 +56,25 @@ function lifetimeS(side: keyof typeof SQUADRONS, count: number, target: string):
 type Row = readonly [byOne: number, byThree: number];
 const WANTED: Record<keyof typeof SQUADRONS, Record<string, Row>> = {
   adn: {
-    ketal: [5, 5],
-    vethan: [9, 6],
-    sarrek: [25, 14],
-    torvak: [65, 37],
+    ketal: [5, 4],
+    vethan: [11, 7],
+    sarrek: [28, 16],
+    torvak: [72, 38],
     kelrath: [227, 112],
     torgat: [205, 81],
   },
   union: {
-    halberd: [17, 12],
+    halberd: [13, 13],
     shade: [10, 8],
     drover: [11, 8],
-    javelin: [53, 31],
+    javelin: [51, 32],
     kestrel: [116, 61],
-    vanguard: [133, 80],
-    tirpitz: [451, 196],
+    vanguard: [168, 84],
+    tirpitz: [469, 203],
     airfield: [39, 29],
     "plasma-battery": [59, 33],
     "supply-dump": [24, 13],
+    "way-station": [39, 29],
     "prefab-facility": [81, 30],
   },
 };
