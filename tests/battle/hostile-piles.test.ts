@@ -2,16 +2,17 @@
 // one column.
 import { expect, test } from "vitest";
 import type { PointKm } from "../../shared/battle/catalog.ts";
-import { GROUP_SQUADRON, type Battle } from "../../shared/battle/state.ts";
-import { force, give, run } from "./fixtures.ts";
+import { force, run } from "./fixtures.ts";
 import {
   activeShips,
   assertSane,
   attackers,
   defenders,
+  orderAll,
   overlapping,
   packBattle,
-  putShip,
+  putHullInHull,
+  putInColumn,
   runAndRepeat,
 } from "./hostile.ts";
 
@@ -36,7 +37,7 @@ test("placed at one point, they stand clear of each other from the first tick", 
 test("stacked in one place, hull in hull, they come apart and nobody is lost", () => {
   const battle = packBattle({ sides: [opponents(), [force("attack", ...attackers(() => POINT))]] });
   const ships = activeShips(battle, 1);
-  ships.forEach((ship, n) => putShip(battle, ship, POINT, (n * 2 * Math.PI) / ships.length));
+  putHullInHull(battle, 1, POINT);
   run(battle, 1);
   assertSane(battle);
   expect(overlapping(battle, DEEP_KM)).toBeGreaterThan(SHIPS_MIN / 3);
@@ -49,8 +50,7 @@ test("stacked in one place, hull in hull, they come apart and nobody is lost", (
 test("in one column, they sail on to where they are told", () => {
   const battle = packBattle({ sides: [opponents(), [force("attack", ...attackers(() => POINT))]] });
   const ships = activeShips(battle, 1);
-  const pitchKm = battle.scenario.heightKm / ships.length;
-  ships.forEach((ship, n) => putShip(battle, ship, [800, (n + 0.5) * pitchKm], Math.PI));
+  putInColumn(battle, 1, 800, Math.PI);
   orderAll(battle, 1, [400, 400]);
   run(battle, 100);
   expect(activeShips(battle, 1)).toHaveLength(ships.length);
@@ -87,11 +87,3 @@ test("warping in at one point, they find places of their own", () => {
   expect(overlapping(battle, DEEP_KM)).toBe(0);
   runAndRepeat(battle, 5);
 });
-
-function orderAll(battle: Battle, side: number, to: PointKm): void {
-  const { groups, blocks } = battle;
-  for (let group = blocks[side].groups[0]; group < blocks[side].groups[1]; group++) {
-    if (groups.isAlive[group] === 0 || groups.kind[group] !== GROUP_SQUADRON) continue;
-    give(battle, { kind: "move", groupId: groups.groupId[group], pathKm: [[...to]] }, side);
-  }
-}

@@ -6,13 +6,18 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Peer } from "./lines.ts";
 import { coreMs } from "./timing.ts";
 
+/** First some untimed ones, for the compiler. */
 const WARM_TICKS = 60;
 const TICKS = 240;
 /** The library's own step; velocities are per step. */
 const STEP_MS = 1000 / 60;
 
 /** Milliseconds a tick. */
-export function bareMatter({ table, shapes, material }: Hulls): Peer {
+export function bareMatter(
+  { table, shapes, material }: Hulls,
+  ticks = TICKS,
+  warmTicks = WARM_TICKS,
+): Peer {
   const engine = Matter.Engine.create({ gravity: { x: 0, y: 0, scale: 0 } });
   for (let slot = 0; slot < table.count; slot++) {
     const shape = shapes[slot];
@@ -40,9 +45,9 @@ export function bareMatter({ table, shapes, material }: Hulls): Peer {
     Matter.Composite.add(engine.world, body);
   }
   const hulls = engine.world.bodies.length;
-  for (let n = 0; n < WARM_TICKS; n++) Matter.Engine.update(engine, STEP_MS);
+  for (let n = 0; n < warmTicks; n++) Matter.Engine.update(engine, STEP_MS);
   const startMs = coreMs();
-  for (let n = 0; n < TICKS; n++) Matter.Engine.update(engine, STEP_MS);
-  const value = (coreMs() - startMs) / TICKS;
+  for (let n = 0; n < ticks; n++) Matter.Engine.update(engine, STEP_MS);
+  const value = (coreMs() - startMs) / ticks;
   return { name: `bare matter-js, ${hulls} hulls, motion only`, value };
 }

@@ -17,6 +17,7 @@ import { benchMob } from "./bench-mob.ts";
 import { benchPage } from "./bench-page.ts";
 import { benchRooms } from "./bench-rooms.ts";
 import { benchSpeed } from "./bench-speed.ts";
+import { benchStacked } from "./bench-stacked.ts";
 import { benchStep } from "./bench-step.ts";
 import { benchStream } from "./bench-stream.ts";
 import { benchSystems, benchSystemsLarge } from "./bench-systems.ts";
@@ -33,6 +34,7 @@ const BENCHES: Record<string, Bench> = {
   step: () => benchStep(loadDefaultCatalog()),
   systems: () => benchSystems(loadDefaultCatalog()),
   growth: (seed) => benchGrowth(loadDefaultCatalog(), seed),
+  stacked: benchStacked,
   stream: (seed) => benchStream(loadDefaultCatalog(), seed),
   frame: benchFrame,
   rooms: benchRooms,
