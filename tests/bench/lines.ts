@@ -37,6 +37,11 @@ export function notMeasured(name: string, unit: string, budget: number, why: str
   return { name, value: null, notMeasured: why, unit, budget, ok: true };
 }
 
+/** A figure without a budget, beside its peers. */
+export function figureLine(name: string, value: number, unit: string, ...peers: Peer[]): Line {
+  return { name, value, unit, budget: null, ok: true, peers };
+}
+
 /** A figure without a budget, as a share of a whole. */
 export function shareLine(name: string, value: number, unit: string, whole: number): Line {
   return { name, value, unit, budget: null, ok: true, whole };
@@ -70,13 +75,14 @@ export function printTable(lines: readonly Line[]): void {
       );
       continue;
     }
-    const share = value / (each.whole ?? budget ?? value);
+    const whole = each.whole ?? budget;
+    const share = whole === null ? 0 : value / whole;
     const filled = Math.max(0, Math.min(BAR, Math.round(share * BAR)));
     const bar = `${"█".repeat(filled)}${"·".repeat(BAR - filled)}`;
     const beside = peers.map((peer) => `  ${peer.name}: ${round(peer.value)}`).join(";");
     const mark = ok ? "    " : "MISS";
-    const of =
-      budget === null ? ` ${unit}, ${round(share * 100)} %` : ` of ${round(budget)} ${unit}`;
+    const ofWhole = whole === null ? "" : `, ${round(share * 100)} %`;
+    const of = budget === null ? ` ${unit}${ofWhole}` : ` of ${round(budget)} ${unit}`;
     console.log(`${mark} ${name.padEnd(46)} ${bar} ${round(value)}${of}${beside}`);
   }
 }
