@@ -239,6 +239,7 @@ function claimShip(
   ships.mendedUntilTick[ship] = NEVER_TICK;
   ships.rearmedUntilTick[ship] = NEVER_TICK;
   ships.lastRamTick[ship] = NEVER_TICK;
+  ships.lastLeanTick[ship] = NEVER_TICK;
   ships.transporterTick[ship] = NEVER_TICK;
   ships.targetTrack[ship] = NO_ROW;
   ships.missileTrack[ship] = NO_ROW;

@@ -90,7 +90,9 @@ export const SHIPS = defineTable("ships", {
   missileTrack: i32,
   /** Flies home on her own: crippled, set by the captain. */
   isCrippled: u8,
+  /** When she last rammed or was rammed, and last lay against a friend. */
   lastRamTick: i32,
+  lastLeanTick: i32,
   killCount: u16,
   /** Lost while detached and out of the datalink: counts for more. */
   wasStray: u8,

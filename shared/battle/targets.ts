@@ -20,8 +20,8 @@ type TrackGrids = { readonly isOpen: Uint8Array; readonly bySide: readonly Grid[
 const grids = new WeakMap<Battle, TrackGrids>();
 
 /**
- * Each side's tracks that may be shot at - hostile, placed, fresh -, by where they are believed to
- * be. Built anew for each tick's decisions, never read across ticks.
+ * The side's tracks that may be shot at - hostile, placed, fresh -, by where they are believed to be.
+ * Built anew for each of its turns of fire control, never read across ticks.
  */
 export function indexTargets(battle: Battle, side: number): Grid {
   const { tracks, blocks, scenario } = battle;

@@ -60,7 +60,7 @@ const sensors = z.strictObject({
 });
 
 const fire = z.strictObject({
-  decisionS: seconds("targets are chosen this often"),
+  decisionS: seconds("targets are chosen this often; whole tenths of a second, rounded up"),
   seekS: seconds("missiles without a target look for one this often"),
   slotsPerTarget: whole(1).describe("shooters that fire at one target at full accuracy"),
   overSlotAccuracy: share.describe("accuracy of each further one"),

@@ -288,8 +288,37 @@ test.each([
   expect(rams).toHaveLength(count);
   for (const { closingKmS } of rams) expect(Number(closingKmS.toFixed(1))).toBeGreaterThan(0);
   expect(battle.hits).toHaveLength(2 * count);
-  // Who jostles after that is let off as long as who has rammed.
-  expect(ships.lastRamTick[0]).toBeGreaterThan(0);
+  expect(ships.lastRamTick[0] > 0).toBe(count > 0);
+});
+
+test.each([
+  ["an enemy rams, whoever lies against her", true, 1],
+  ["friends who lie against others only jostle", false, 0],
+])("%s", (_, isEnemy, count) => {
+  const at = (n: number, id: string): SquadronPlan => ({
+    id,
+    at: [600 + n, 400],
+    ships: [[CRUISER, 1]],
+  });
+  const [first, second] = [at(0, "first"), at(0.5, "second")];
+  const sides = isEnemy
+    ? [[force("own", first)], [force("others", second)]]
+    : [[force("own", first, second)], [force("others", FAR_ENEMY)]];
+  const battle = holdFire(battleOf({ sides }));
+  const { table } = battle.hulls;
+  const moveHulls = SYSTEMS.find(({ name }) => name === "moveHulls");
+  for (let n = 0; n < 20; n++) {
+    battle.tick++;
+    // Their consorts touch them all the while.
+    battle.ships.lastLeanTick.fill(battle.tick);
+    table.xKm[1] = table.xKm[0] + 0.4;
+    table.yKm[1] = table.yKm[0];
+    table.headingRad[1] = Math.PI;
+    table.velocityXKmS[0] = 0.5;
+    moveHulls?.(battle);
+  }
+  expect(battle.contacts.count).toBeGreaterThan(0);
+  expect(battle.events.filter(({ kind }) => kind === "rammed")).toHaveLength(count);
 });
 
 test("a ram costs both ships hull points", () => {

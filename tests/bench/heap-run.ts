@@ -82,6 +82,7 @@ function sampleHeap(gc: () => void): HeapSample {
   const compiledBytes = getHeapSpaceStatistics()
     .filter(({ space_name: name }) => COMPILED_SPACE.test(name))
     .reduce((sum, { space_used_size: size }) => sum + size, 0);
+  if (compiledBytes === 0) throw new Error(`no heap space is called ${COMPILED_SPACE}`);
   return { bytes, keptBytes: usedBytes() - compiledBytes, compiledBytes };
 }
 

@@ -37,8 +37,8 @@ export type Measured = {
  */
 export function measureBest(begin: () => BattleRun, seconds: number, times: number): Measured {
   const runs = Array.from({ length: times }, () => measure(begin(), seconds));
-  const systemsShare = measureSystems(begin(), seconds);
-  const odd = runs.find(({ trace }) => trace !== runs[0].trace);
+  const { systemsShare, ...timed } = measureSystems(begin(), seconds);
+  const odd = [...runs, timed].find(({ trace }) => trace !== runs[0].trace);
   if (odd !== undefined) throw new Error(`runs differ: ${runs[0].trace}, ${odd.trace}`);
   const stepMs = Math.min(...runs.map((run) => run.stepMs));
   const bestMs = runs[0].stepsMs.map((_, n) => Math.min(...runs.map((run) => run.stepsMs[n])));
@@ -92,13 +92,13 @@ function measure(run: BattleRun, seconds: number): Run {
 }
 
 /** What of the whole step's time its systems take. */
-function measureSystems(run: BattleRun, seconds: number): number {
+function measureSystems(run: BattleRun, seconds: number): { systemsShare: number; trace: string } {
   const systems = timeSystems();
   const startMs = performance.now();
   for (let n = 0; n < seconds * TICK_HZ && !run.isOver; n++) fullStep(run);
   const wholeMs = performance.now() - startMs;
   systems.stop();
-  return sum(systems.sumMs) / wholeMs;
+  return { systemsShare: sum(systems.sumMs) / wholeMs, trace: run.hash() };
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -8,7 +8,8 @@ import { stepHulls, removeHull } from "../hulls.ts";
 import { NO_ROW, REST_KM_S, REST_RAD_S, TICK_HZ } from "../limits.ts";
 import { HULL_OF_SHIP } from "../muster.ts";
 import { once } from "../once.ts";
-import { LIFE_ACTIVE, type Battle } from "../state.ts";
+import { isHostile } from "../sides.ts";
+import { LIFE_ACTIVE, type Battle, type Ships } from "../state.ts";
 import { distance } from "../trig.ts";
 
 export function moveHulls(battle: Battle): void {
@@ -124,22 +125,36 @@ function ram(battle: Battle): void {
   for (let n = 0; n < contacts.count; n++) {
     const closingKmS = contacts.closingKmS[n];
     const [a, b] = [contacts.rowA[n], contacts.rowB[n]];
+    const isEnemy = isHostile(battle, ships.side[a], ships.side[b]);
+    if (closingKmS < rammingLeastKmS) {
+      // Ships that lean on each other do no harm worth a word, nor do friends that jostle after that.
+      if (!isEnemy) leanOn(ships, a, b, tick);
+      continue;
+    }
+    // Both hit something a moment ago: most likely each other.
+    const lastTick = Math.min(lastBlowTick(ships, a, isEnemy), lastBlowTick(ships, b, isEnemy));
+    if (tick - lastTick < pairTicks) continue;
+    ships.lastRamTick[a] = tick;
+    ships.lastRamTick[b] = tick;
     const hullPoints = Math.min(
       catalog.ships[ships.classIndex[a]].hullPoints,
       catalog.ships[ships.classIndex[b]].hullPoints,
     );
     const damage = rammingPointsPerKmS * hullPoints * closingKmS;
-    // Both hit something a moment ago: most likely each other.
-    const sinceTicks = tick - Math.min(ships.lastRamTick[a], ships.lastRamTick[b]);
-    if (sinceTicks < pairTicks) continue;
-    ships.lastRamTick[a] = tick;
-    ships.lastRamTick[b] = tick;
-    // Ships that lean on each other do no harm worth a word, nor do those that jostle after that.
-    if (closingKmS < rammingLeastKmS) continue;
     battle.events.push({ kind: "rammed", shipA: a, shipB: b, closingKmS, damage });
     blowOf(battle, n, a, b, damage);
     blowOf(battle, n, b, a, damage);
   }
+}
+
+function leanOn({ lastLeanTick }: Ships, a: number, b: number, tick: number): void {
+  lastLeanTick[a] = tick;
+  lastLeanTick[b] = tick;
+}
+
+/** When the ship last met another hard enough to matter to an enemy, or at all to a friend. */
+function lastBlowTick({ lastRamTick, lastLeanTick }: Ships, ship: number, isEnemy: boolean) {
+  return isEnemy ? lastRamTick[ship] : Math.max(lastRamTick[ship], lastLeanTick[ship]);
 }
 
 function blowOf(battle: Battle, contact: number, target: number, by: number, damage: number): void {
