@@ -148,12 +148,27 @@ export function disband(battle: Battle, group: number): void {
   indexMembers(battle);
 }
 
+function leadIfHeavier({ groups, ships, catalog }: Battle, squadron: number, ship: number): void {
+  const pointsOf = (row: number) => catalog.ships[ships.classIndex[row]].points;
+  const guide = groups.guide[squadron];
+  if (guide === NO_ROW || pointsOf(ship) > pointsOf(guide)) groups.guide[squadron] = ship;
+}
+
 /** Its row is another group's next: nobody stays in it, the lost neither. */
 export function endGroup(battle: Battle, group: number): void {
   const { groups, ships, commands } = battle;
-  for (const ship of rosterOf(battle, group)) {
-    ships.group[ship] = ships.squadron[ship];
-    if (ships.life[ship] === LIFE_ACTIVE) groups.formedCount[ships.squadron[ship]] = 0;
+  const roster = rosterOf(battle, group);
+  // A squadron of which all were away has no guide; orders may come before its captains' next turn.
+  const leaderless = new Set(roster.map((ship) => ships.squadron[ship]));
+  for (const squadron of leaderless) {
+    if (groups.guide[squadron] !== NO_ROW) leaderless.delete(squadron);
+  }
+  for (const ship of roster) {
+    const squadron = ships.squadron[ship];
+    ships.group[ship] = squadron;
+    if (ships.life[ship] !== LIFE_ACTIVE) continue;
+    groups.formedCount[squadron] = 0;
+    if (leaderless.has(squadron)) leadIfHeavier(battle, squadron, ship);
   }
   commands[group] = { current: null, queue: [] };
   removeRow(groups, group);

@@ -269,6 +269,20 @@ test("ships picked by hand become a group of their own, and go home when it is d
   expect(battle.groups.aliveCount[alpha]).toBe(4);
 });
 
+test("a squadron of which all were detached has a guide as soon as they are back, in any tick", () => {
+  for (let phase = 0; phase < 10; phase++) {
+    const battle = twoSquadrons();
+    const alpha = groupRow(battle, "alpha");
+    expect(answer(battle, { kind: "detach", unitIds: [1, 0, 2, 3] })).toBe("obeyed");
+    run(battle, 1 + phase / TICK_HZ);
+    expect(battle.groups.guide[alpha]).toBe(NO_ROW);
+    const [first] = battle.blocks[0].temporaryGroups;
+    answer(battle, { kind: "disband", groupId: battle.groups.groupId[first] });
+    expect(battle.groups.guide[alpha]).toBe(0);
+    expect(answer(battle, move(battle, "alpha"))).toBe("obeyed");
+  }
+});
+
 test("a temporary group whose ships are lost is gone; sixty-four may stand at once", () => {
   const battle = twoSquadrons();
   for (let n = 0; n < 64; n++) {
