@@ -90,6 +90,7 @@ function scenario(catalog = CATALOG): Scenario {
           plan("adn-shade", [118, 112], "shade", 4),
           plan("adn-convoy", [70, 70], "drover", 2, "supply-dump", 1),
           plan("adn-fixed", [60, 120], "plasma-battery", 1, "prefab-facility", 1, "airfield", 1),
+          plan("adn-stores", [108, 104], "way-station", 1),
         ),
         {
           ...force("reserve", plan("adn-reserve", [20, 100], "javelin", 1, "halberd", 3)),
@@ -176,6 +177,10 @@ function runOf(
   // Marines go over from the start, and win.
   battle.ships.shieldPoints.fill(0);
   battle.ships.crew.fill(20);
+  // And everybody lacks rounds.
+  battle.mounts.rounds.forEach((rounds, n, all) => {
+    if (rounds > 0) all[n] = Math.ceil(rounds / 2);
+  });
   return new BattleRun(catalog, setup, battle);
 }
 
@@ -265,8 +270,14 @@ export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number)
   const share = () => pick([0, 1, 0.5, 0.001, 0.999, below(100) / 100]);
   const heading = () => maybe(() => pick([0, 64, -64, Math.PI, below(60) / 10]));
   const formation = (): FormationKind => pick(FORMATIONS);
+  // Few flights are transports: whoever has some sends them often, and mostly on what they can fly.
+  const first = blocks[side].flights[0];
+  const transports = Array.from({ length: count("flights") }, (_, id) => id).filter((id) => {
+    const { role } = CATALOG.crafts[flights.craftIndex[first + id]];
+    return role === "transport" && isOwn.flights(first + id);
+  });
   // What ends a squadron's part in the battle comes seldom, what needs much to be right often.
-  const drawn = pick(KINDS);
+  const drawn = transports.length > 0 && once(6) ? "launch" : pick(KINDS);
   const kind = SELDOM.includes(drawn) && !once(8) ? pick(OFTEN) : drawn;
   const order = ((): Order => {
     switch (kind) {
@@ -341,16 +352,20 @@ export function anyOrder(dice: Dice, battle: Battle, side: number, seat: number)
           aim: maybe(aim),
           isPlanned: rarely(),
         };
-      case "launch":
+      case "launch": {
+        const isSupply = transports.length > 0 && once(2);
+        const others = () => (once(3) ? ids("flights") : [idOf("flights")]);
+        const flightIds = isSupply ? [pick(transports)] : others();
         return {
           kind,
-          flightIds: once(3) ? ids("flights") : [idOf("flights")],
-          mission: pick(FLIGHT_MISSIONS),
-          aim: aim(),
+          flightIds,
+          mission: isSupply ? "supply" : pick(FLIGHT_MISSIONS),
+          aim: isSupply ? { kind: "unit", unitId: idOf("ships") } : aim(),
           viaKm: maybe(path),
           attack: maybe(() => pick(ATTACK_STYLES)),
           delayS: maybe(() => pick([0, 900, 0.01, 5])),
         };
+      }
       case "recall":
         return { kind, flightIds: ids("flights"), unitId: maybe(() => idOf("ships")) };
       case "airTasking":

@@ -25,6 +25,7 @@ export function assertConservation(battle: Battle): void {
   for (let side = 0; side < battle.blocks.length; side++) {
     assertShips(battle, side);
     assertCraft(battle, side);
+    assertRounds(battle, side);
     assertTracks(battle, side);
     assertSpawned(battle, side);
   }
@@ -83,6 +84,34 @@ function assertCraft({ craft, flights, sides, blocks }: Battle, side: number): v
     expect(flights.aliveCount[flight], `flight ${flight}`).toBe(alive);
   }
   expect(sides.craftLost[side], `craft lost by side ${side}`).toBe(destroyed);
+}
+
+/** Nobody has more rounds, for herself or for others, than her class can hold, or fewer than none. */
+function assertRounds({ ships, mounts, craft, blocks, flights, catalog }: Battle, side: number) {
+  for (let ship = blocks[side].ships[0]; ship < blocks[side].ships[1]; ship++) {
+    if (ships.life[ship] === LIFE_SPARE) continue;
+    const shipClass = catalog.ships[ships.classIndex[ship]];
+    shipClass.mounts.forEach(({ magazineRounds }, n) => {
+      const rounds = mounts.rounds[ships.firstMount[ship] + n];
+      assertBetween(rounds, Math.min(0, magazineRounds), magazineRounds, `mount ${n} of ${ship}`);
+    });
+    const { areaDefenceRounds, cargoRounds } = shipClass;
+    assertBetween(ships.areaDefenceRounds[ship], 0, areaDefenceRounds, `missiles of ${ship}`);
+    assertBetween(
+      ships.cargoRounds[ship],
+      Math.min(0, cargoRounds),
+      cargoRounds,
+      `hold of ${ship}`,
+    );
+  }
+  for (let row = blocks[side].craft[0]; row < blocks[side].craft[1]; row++) {
+    const { cargoRounds } = catalog.crafts[flights.craftIndex[craft.flight[row]]];
+    assertBetween(craft.cargoRounds[row], 0, cargoRounds, `load of craft ${row}`);
+  }
+}
+
+function assertBetween(value: number, least: number, most: number, what: string): void {
+  if (value < least || value > most) expect.fail(`${what}: ${value} is not ${least} to ${most}`);
 }
 
 /** Each track points at its target, and the target back at it, and no target at any other. */
