@@ -199,7 +199,7 @@ function airWords(
       const names = { flight: who({ of: "flight", id: event.flight }), to: who(event.to), rounds };
       return {
         weight: 1,
-        text: text(rounds === 0 ? "event.heldOff" : `event.handedOver.${why}`, names),
+        text: text(`event.${rounds === 0 ? "noHandOver" : "handedOver"}.${why}`, names),
       };
     }
     default:

@@ -8,7 +8,7 @@ import { isAvailable } from "../input/available.ts";
 import type { Action } from "../input/key-table.ts";
 import { orderedMission, toggleFlight } from "../input/launches.ts";
 import type { Session } from "../session.ts";
-import { percentOf } from "../percent.ts";
+import { percentReached } from "../percent.ts";
 import { text, textOr } from "../texts.ts";
 import { AirTasking } from "./air-tasking.tsx";
 import { flightName } from "./event-words.ts";
@@ -124,12 +124,15 @@ function doing(session: Session, { flights, tick }: Picture, id: number): string
   }
   if (AWAY.has(state)) {
     const mission = FLIGHT_MISSIONS[flights.mission[id]];
-    const percent = percentOf(flights.munitions[id] / FULL);
+    const percent = percentReached(flights.munitions[id] / FULL);
     const load = mission === "supply" ? ` · ${text("flight.load", { percent })}` : "";
     return `${name} · ${text(`flightMission.${mission}`)}${load}`;
   }
   const again = flights.goesAgain[id] === 1 ? ` · ${text("flight.goesAgain")}` : "";
-  return (state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name) + again;
+  const isTransport = session.catalog.crafts[flights.craftIndex[id]].role === "transport";
+  const isUnladen = state === "ready" && isTransport && flights.munitions[id] === 0;
+  const empty = isUnladen ? ` · ${text("flight.noRounds")}` : "";
+  return (state === "rearming" && seconds > 0 ? `${name} ${seconds} s` : name) + empty + again;
 }
 
 /** Names of flight states, by their value in a picture. */

@@ -178,14 +178,21 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     },
     {
       what: "rounds from a depot",
-      formula: "`roundsPerS` a second to each ship within `supplyRangeKm` that is out of the fight",
+      formula:
+        "`roundsPerS` a second to each ship within `supplyRangeKm` that is out of the fight, has not struck and has no boarders aboard",
       at: ["systems/supply-ships.ts", "rearmAround"],
     },
     {
       what: "rounds from transports",
       formula:
-        "`roundsPerS` a second of each craft within its `supplyRangeKm`, to the ship of the squadron that has the smallest share of hers, until she is full or in the fight; `cargoRounds` each, loaded anew at the deck",
-      at: ["supply-runs.ts", "handOver"],
+        "`roundsPerS` a second of each craft within its `supplyRangeKm`, to the ship of the squadron that has the smallest share of hers, until she is full or in the fight; `cargoRounds` each. Nobody who has struck or has boarders aboard is served, nor who is out of their fuel's reach",
+      at: ["supply-runs.ts", "fillMagazines"],
+    },
+    {
+      what: "rounds that transports load",
+      formula:
+        "up to `cargoRounds` each, only aboard ships that hand over rounds themselves (`supplyRangeKm` above 0), out of the ship's own `cargoRounds` where these are limited; craft that fly with a squadron: while its guide is within the `supplyRangeKm` of such a ship with a deck",
+      at: ["resupply.ts", "roundsOnOffer"],
     },
     {
       what: "mending at a dock",

@@ -91,7 +91,21 @@ export const CRAFT_ENDS = ["flak", "missile", "beam", "dogfight", "fuel", "deck"
 export type CraftEnd = (typeof CRAFT_ENDS)[number];
 
 /** Why a transport hands no more rounds to a ship. */
-export const HAND_OVER_ENDS = ["full", "spent", "underFire", "left", "bingo", "recalled"] as const;
+export const HAND_OVER_ENDS = [
+  "full",
+  "spent",
+  "underFire",
+  "boarded",
+  "gaveUp",
+  "lost",
+  "departed",
+  "left",
+  "outOfReach",
+  "noRounds",
+  "bingo",
+  "recalled",
+  "flightLost",
+] as const;
 export type HandOverEnd = (typeof HAND_OVER_ENDS)[number];
 
 /** What a unit is heard by; bit n of what a track was heard by stands for kind n. */

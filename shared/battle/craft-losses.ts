@@ -2,6 +2,7 @@
 import type { CraftEnd } from "./catalog.ts";
 import { NO_ROW } from "./limits.ts";
 import { type Battle, CRAFT_DESTROYED, FLIGHT_LOST } from "./state.ts";
+import { tellHandOver } from "./supply-runs.ts";
 
 /**
  * Takes a craft out of the battle and counts it. `byShip` and `byFlight` are rows of who did it,
@@ -24,6 +25,7 @@ export function destroyCraft(
   const flight = craft.flight[row];
   flights.aliveCount[flight]--;
   if (flights.aliveCount[flight] === 0) {
+    tellHandOver(battle, flight, "flightLost");
     flights.state[flight] = FLIGHT_LOST;
     flights.suppliedSquadron[flight] = NO_ROW;
   }

@@ -138,7 +138,7 @@ export type BattleEvent =
   | { kind: "bingo"; flight: number; fuelKm: number; homeKm: number }
   /** Its deck is closed or gone: it makes for that of another ship. */
   | { kind: "diverted"; flight: number; ship: number; fromShip: number }
-  /** A transport has handed so many rounds to a ship, and why no more; none yet while it is held off. */
+  /** A transport has handed so many rounds to a ship, perhaps none, and why it is no more. */
   | { kind: "handedOver"; flight: number; ship: number; rounds: number; why: HandOverEnd }
   /** A dock has made a ship's hull whole again. */
   | { kind: "mended"; ship: number; byShip: number }

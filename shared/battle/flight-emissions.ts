@@ -1,7 +1,7 @@
 // What flights radiate. They keep to the standing order of their deck's squadron: radars on or off,
-// off and slow, or as the mission wants it: who searches radiates, a strike only when it is near its
-// aim, where it would be seen anyhow, a supply run never. On deck they are set at once; in the air it takes craft as long
-// to change over as it takes ships.
+// off and slow, or as the mission wants it: then who searches radiates, a strike only when it is near
+// its aim, where it would be seen anyhow, and who flies supplies does not. On deck they are set at once;
+// in the air it takes craft as long to change over as it takes ships.
 import { isAirborne, MISSION_STRIKE, MISSION_SUPPLY } from "./flights.ts";
 import { NEVER_TICK, NO_ROW, ticksOf } from "./limits.ts";
 import { CRAFT_EMISSIONS, EMISSIONS } from "./orders.ts";

@@ -40,7 +40,7 @@ import {
   LIFE_ACTIVE,
   TRACK_BEARING,
 } from "./state.ts";
-import { supplyRefusal, tellHandOver } from "./supply-runs.ts";
+import { leaveShip, supplyRefusal, tellHandOver } from "./supply-runs.ts";
 import { TARGET_FLIGHT, TARGET_SHIP } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
@@ -94,8 +94,7 @@ export function launchRefusal(battle: Battle, flight: number, sortie: Sortie): R
   if (!isOut && base === NO_ROW) return "flightNotReady";
   if (!isOut && deckShare(battle, base) === 0) return "deckLost";
   const isTransport = craftClassOf(battle, flight).role === "transport";
-  if (isTransport !== (mission === "supply"))
-    return isTransport ? "flightNotReady" : "noCargoCraft";
+  if (isTransport !== (mission === "supply")) return isTransport ? "onlySupplies" : "noCargoCraft";
   const at = resolveAim(battle, flights.side[flight], aim, mission);
   if (typeof at === "string") return at;
   const refusal = mission === "strike" ? strikeRefusal(battle, flight, aim, at) : null;
@@ -167,8 +166,8 @@ export function orderLaunch(
   const { flights, tracks, tick } = battle;
   const at = resolveAim(battle, flights.side[flight], aim, mission);
   if (typeof at === "string") return;
-  endSupply(battle, flight);
-  if (mission === "supply") flights.suppliedSquadron[flight] = battle.ships.squadron[at.row];
+  if (mission === "supply") beginSupply(battle, flight, at.row);
+  else endSupply(battle, flight);
   flights.mission[flight] = FLIGHT_MISSIONS.indexOf(mission);
   flights.aimKind[flight] = at.kind;
   flights.aimRow[flight] = at.row;
@@ -188,6 +187,17 @@ export function orderLaunch(
   } else if (flights.state[flight] !== FLIGHT_LAUNCHING) {
     flights.state[flight] = FLIGHT_OUTBOUND;
   }
+}
+
+/** What the ship that it has left for another one has had is told; the one that it is at, it stays at. */
+function beginSupply(battle: Battle, flight: number, ship: number): void {
+  const { flights, ships } = battle;
+  const isSupplying = flights.mission[flight] === MISSION_SUPPLY;
+  const isSame = flights.aimKind[flight] === AIM_SHIP && flights.aimRow[flight] === ship;
+  if (isSupplying && !isSame) leaveShip(battle, flight);
+  if (!isSupplying || !isSame) flights.handedRounds[flight] = 0;
+  flights.isHeldOff[flight] = 0;
+  flights.suppliedSquadron[flight] = ships.squadron[ship];
 }
 
 /** It supplies nobody any more: an order calls it home or sends it elsewhere. */

@@ -6,6 +6,7 @@ import type { CraftClass, FlightDeck } from "./catalog.ts";
 import { NEVER_TICK, NO_ROW, PATH_POINTS_MAX } from "./limits.ts";
 import { FLIGHT_MISSIONS } from "./orders.ts";
 import { PART_BAYS, partEffect } from "./parts.ts";
+import { drawRounds } from "./resupply.ts";
 import { isHostile } from "./sides.ts";
 import {
   AIM_POINT,
@@ -14,6 +15,7 @@ import {
   type Battle,
   CRAFT_ABOARD,
   CRAFT_DESTROYED,
+  CRAFT_FLYING,
   FLIGHT_LANDING,
   FLIGHT_LAUNCHING,
   FLIGHT_ON_STATION,
@@ -199,18 +201,21 @@ export function readyFlights(battle: Battle): void {
   }
 }
 
-/** Rounds for ships that its craft have left together. */
+/** Rounds for ships that its craft have left together: once it is out, those who are with it. */
 export function cargoOf({ flights, craft }: Battle, flight: number): number {
+  const state = flights.state[flight];
+  const isOut = isAirborne(state) && state !== FLIGHT_LANDING;
   const first = flights.firstCraft[flight];
   let rounds = 0;
   for (let row = first; row < first + flights.craftCount[flight]; row++) {
-    if (craft.life[row] !== CRAFT_DESTROYED) rounds += craft.cargoRounds[row];
+    const life = craft.life[row];
+    if (isOut ? life === CRAFT_FLYING : life !== CRAFT_DESTROYED) rounds += craft.cargoRounds[row];
   }
   return rounds;
 }
 
-/** Fuels, arms, loads and mends a flight. */
-export function prepareFlight(battle: Battle, flight: number): void {
+/** Fuels, arms and mends a flight, and loads it with what the ship `loader` has, where there is one. */
+export function prepareFlight(battle: Battle, flight: number, loader: number): void {
   const { flights, craft } = battle;
   const craftClass = craftClassOf(battle, flight);
   flights.fuelKm[flight] = fuelFullKm(battle, flight);
@@ -225,7 +230,10 @@ export function prepareFlight(battle: Battle, flight: number): void {
     if (craft.life[row] === CRAFT_DESTROYED) continue;
     craft.hitPoints[row] = craftClass.hitPoints;
     craft.munitions[row] = craftClass.weaponCount;
-    craft.cargoRounds[row] = craftClass.cargoRounds;
+    const spaceRounds = craftClass.cargoRounds - craft.cargoRounds[row];
+    if (spaceRounds > 0 && loader !== NO_ROW) {
+      craft.cargoRounds[row] += drawRounds(battle, loader, spaceRounds);
+    }
     aliveCount++;
   }
   flights.aliveCount[flight] = aliveCount;

@@ -313,6 +313,8 @@ export const REFUSALS = [
   "hasStruck",
   "noDecoys",
   "noCargoCraft",
+  "onlySupplies",
+  "noRoundsLoaded",
   "notOurShip",
   "magazinesFull",
 ] as const;

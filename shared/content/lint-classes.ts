@@ -150,8 +150,16 @@ function lintFittings(file: string, ship: ShipFile, pack: ReadPack, errors: Prob
   }
 }
 
-function lintDeck(file: string, { deck }: ShipFile, pack: ReadPack, errors: Problem[]): void {
+function lintDeck(file: string, ship: ShipFile, pack: ReadPack, errors: Problem[]): void {
+  const { deck, supplyRangeKm } = ship;
   if (deck === undefined) return;
+  const hasTransports = deck.flights.some(
+    ({ craft }) => pack.craft.get(craft)?.role === "transport",
+  );
+  if (hasTransports && supplyRangeKm === 0) {
+    const expected = "its transports load only where rounds are handed over: expected more than 0";
+    errors.push(problem(file, "supplyRangeKm", supplyRangeKm, expected));
+  }
   const craftCount = deck.flights.reduce((sum, flight) => sum + flight.count, 0);
   if (deck.readyMax > craftCount) {
     const expected = `carries ${craftCount} craft`;

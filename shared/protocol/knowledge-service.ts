@@ -17,13 +17,13 @@ export function fillServices(battle: Battle, side: number, picture: Picture): vo
   for (let ship = first; ship < end; ship++) {
     const isMended = tick <= mendedUntilTick[ship];
     const isRearmed = tick <= rearmedUntilTick[ship];
-    if (isMended) known.mendedBy[ship - first] = unitOf(battle, side, mendedBy[ship]);
-    if (isRearmed) known.rearmedBy[ship - first] = unitOf(battle, side, rearmedBy[ship]);
+    if (isMended) known.mendedBy[ship - first] = ownOrAllyUnit(battle, side, mendedBy[ship]);
+    if (isRearmed) known.rearmedBy[ship - first] = ownOrAllyUnit(battle, side, rearmedBy[ship]);
   }
 }
 
 /** An own ship by her id, one of an ally by the number of her contact. */
-export function unitOf(battle: Battle, side: number, ship: number): number {
+export function ownOrAllyUnit(battle: Battle, side: number, ship: number): number {
   const { ships } = battle;
   const viewer = viewerOf(side);
   if (ships.side[ship] === viewer) return ships.unitId[ship];

@@ -26,7 +26,7 @@ import { fillContactCraft, fillMissiles } from "./knowledge-flying.ts";
 import { blankPicture, OTHERS_MAX, type OthersRooms } from "./blank-picture.ts";
 import { fillBoardings } from "./knowledge-boarding.ts";
 import { fillScores } from "./knowledge-score.ts";
-import { fillServices, unitOf } from "./knowledge-service.ts";
+import { fillServices, ownOrAllyUnit } from "./knowledge-service.ts";
 import { fillShips } from "./knowledge-ships.ts";
 import { fillDoctrines } from "./knowledge-doctrines.ts";
 import { fillStaff } from "./knowledge-staff.ts";
@@ -335,7 +335,7 @@ function fillFlights(battle: Battle, side: number, blocks: SideBlocks, picture: 
     known.aimTrack[row] = NO_TRACK;
     if (kind === AIM_TRACK) known.aimTrack[row] = aimNumber[flight];
     else if (kind === AIM_SHIP && aimRow[flight] !== NO_ROW) {
-      known.aimTrack[row] = unitOf(battle, side, aimRow[flight]);
+      known.aimTrack[row] = ownOrAllyUnit(battle, side, aimRow[flight]);
     }
     known.aimXKm[row] = kind === AIM_POINT ? aimXKm[flight] : 0;
     known.aimYKm[row] = kind === AIM_POINT ? aimYKm[flight] : 0;

@@ -179,7 +179,7 @@ export const WIRE = {
       aliveCount: id(4),
       craftCount: id(4),
       fuel: share(5),
-      munitions: share(4),
+      munitions: share(7),
       goesAgain: bits(1),
       readyTick: tick,
       orderedTick: tick,

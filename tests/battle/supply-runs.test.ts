@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { RELATION_ALLIED } from "../../shared/battle/catalog.ts";
 import { launchRefusal, orderLaunch, orderRecall } from "../../shared/battle/flight-orders.ts";
+import { giveUp } from "../../shared/battle/colours.ts";
 import { destroyCraft } from "../../shared/battle/craft-losses.ts";
 import { cargoOf } from "../../shared/battle/flights.ts";
 import { NO_ROW } from "../../shared/battle/limits.ts";
@@ -13,15 +14,21 @@ import {
   FLIGHT_ON_STATION,
   FLIGHT_READY,
   FLIGHT_RETURNING,
+  CRAFT_ABOARD,
+  CRAFT_FLYING,
+  LIFE_CAPTURED,
   LIFE_DESTROYED,
+  LIFE_WITHDRAWN,
 } from "../../shared/battle/state.ts";
 import { flyCraft } from "../../shared/battle/systems/fly-craft.ts";
 import { leadFlights } from "../../shared/battle/systems/lead-flights.ts";
 import { supplyShips } from "../../shared/battle/systems/supply-ships.ts";
 import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import {
+  CARRIER,
   FRIGATE,
   runSystems,
+  see,
   type TinyScene,
   tinyBattle,
   TRANSPORT,
@@ -48,6 +55,20 @@ function scene(more: Partial<TinyScene> = {}): Battle {
   });
   battle.mounts.rounds.fill(0);
   return battle;
+}
+
+/** The same frigates, of an ally. */
+function allied(): Battle {
+  return scene({
+    sides: [
+      [{ ships: [[WHARF, 1]], atKm: [100, 100] }],
+      [{ ships: [[FRIGATE, 2]], atKm: [160, 100] }],
+    ],
+    relations: [
+      [RELATION_ALLIED, RELATION_ALLIED],
+      [RELATION_ALLIED, RELATION_ALLIED],
+    ],
+  });
 }
 
 const ship = (unitId: number): Aim => ({ kind: "unit", unitId });
@@ -166,6 +187,168 @@ test("who is shot down takes rounds along; a lost ship's share goes to the other
   expect(fly(battle, 40)).toEqual([{ ship: 2, rounds: 4, why: "spent" }]);
 });
 
+/** Until the ship that it is at has had so many rounds. */
+function flyUntilHanded(battle: Battle, count: number): void {
+  for (let n = 0; n < 100 && battle.flights.handedRounds[FLIGHT] < count; n++) fly(battle, 0.5);
+  expect(battle.flights.handedRounds[FLIGHT]).toBeGreaterThanOrEqual(count);
+}
+
+test("what a ship has had is told when she dies, leaves or gives up meanwhile", () => {
+  for (const [life, why] of [
+    [LIFE_DESTROYED, "lost"],
+    [LIFE_CAPTURED, "lost"],
+    [LIFE_WITHDRAWN, "departed"],
+  ] as const) {
+    const battle = scene();
+    send(battle);
+    flyUntilHanded(battle, 3);
+    const [at, rest] = [1, 2].toSorted((a) => (a === battle.flights.aimRow[FLIGHT] ? -1 : 1));
+    const handed = battle.flights.handedRounds[FLIGHT];
+    battle.ships.life[at] = life;
+    const told = fly(battle, 40);
+    expect(told[0]).toEqual({ ship: at, rounds: handed, why });
+    expect(told[1]).toMatchObject({ ship: rest, rounds: LOAD - handed });
+  }
+});
+
+test("what a flight has handed over before it is shot down is told", () => {
+  const battle = scene();
+  send(battle);
+  flyUntilHanded(battle, 3);
+  const { firstCraft, handedRounds, aimRow } = battle.flights;
+  const told = { ship: aimRow[FLIGHT], rounds: handedRounds[FLIGHT], why: "flightLost" };
+  const events: unknown[] = [];
+  for (const n of [0, 1]) {
+    battle.events.length = 0;
+    destroyCraft(battle, firstCraft[FLIGHT] + n, "flak", NO_ROW);
+    events.push(...battle.events.filter(({ kind }) => kind === "handedOver"));
+  }
+  expect(events).toEqual([{ kind: "handedOver", flight: FLIGHT, ...told }]);
+});
+
+test("a new order for the ship that it is at goes on with her; one for another ship leaves her", () => {
+  const battle = scene();
+  send(battle);
+  flyUntilHanded(battle, 1);
+  const before = battle.flights.handedRounds[FLIGHT];
+  const [at, rest] = battle.flights.aimRow[FLIGHT] === 1 ? [1, 2] : [2, 1];
+  battle.events.length = 0;
+  send(battle, ship(at));
+  expect(battle.events).toEqual([]);
+  flyUntilHanded(battle, before + 1);
+  send(battle, ship(rest));
+  expect(battle.events.filter(({ kind }) => kind === "handedOver")).toMatchObject([
+    { ship: at, why: "left" },
+  ]);
+});
+
+test("a ship out of its reach holds nobody up: others are served, then the run ends and says why", () => {
+  const battle = scene();
+  send(battle);
+  flyUntilEmpty(battle);
+  const [near, far] = [1, 2];
+  battle.ships.xKm[far] = 900;
+  battle.mounts.rounds[battle.ships.firstMount[near]] = 2;
+  battle.mounts.rounds[battle.ships.firstMount[far]] = 0;
+  expect(fly(battle, 400)).toEqual([
+    { ship: near, rounds: 4, why: "full" },
+    { ship: far, rounds: 0, why: "outOfReach" },
+  ]);
+  expect(rounds(battle)).toEqual([6, 0]);
+  expect(battle.flights.suppliedSquadron[FLIGHT]).toBe(NO_ROW);
+  expect(battle.flights.state[FLIGHT]).toBe(FLIGHT_READY);
+  const sortie = { mission: "supply", aim: ship(near) } as const;
+  expect(launchRefusal(battle, FLIGHT, sortie)).toBe("outOfFuelRange");
+});
+
+test("a loaded flight on its deck does not wait for a ship that has gone too far", () => {
+  const battle = scene();
+  send(battle);
+  flyUntilEmpty(battle);
+  battle.mounts.rounds.fill(0);
+  for (const row of [1, 2]) battle.ships.xKm[row] = 900;
+  const told = fly(battle, 120);
+  expect(told.map(({ why }) => why)).toEqual(["outOfReach"]);
+  expect(battle.flights.suppliedSquadron[FLIGHT]).toBe(NO_ROW);
+  expect(cargoOf(battle, FLIGHT)).toBe(LOAD);
+});
+
+test("an ally who gives up is let go, and that is what is said", () => {
+  const battle = allied();
+  send(battle, { kind: "track", track: 1 });
+  flyUntilHanded(battle, 3);
+  const handed = battle.flights.handedRounds[FLIGHT];
+  battle.sides.isSurrendered[1] = 1;
+  const told = fly(battle, 120);
+  expect(told).toEqual([{ ship: 1, rounds: handed, why: "gaveUp" }]);
+  expect(rounds(battle)).toEqual([handed, 0]);
+  expect(battle.flights.state[FLIGHT]).toBe(FLIGHT_READY);
+  expect(battle.flights.suppliedSquadron[FLIGHT]).toBe(NO_ROW);
+});
+
+test("who has struck is left with what she has, and the others are served", () => {
+  const battle = scene();
+  send(battle);
+  flyUntilHanded(battle, 3);
+  const at = battle.flights.aimRow[FLIGHT];
+  const handed = battle.flights.handedRounds[FLIGHT];
+  giveUp(battle, at);
+  expect(fly(battle, 40)).toEqual([
+    { ship: at, rounds: handed, why: "gaveUp" },
+    { ship: 3 - at, rounds: LOAD - handed, why: "spent" },
+  ]);
+  expect(rounds(battle)[at - 1]).toBe(handed);
+});
+
+test("nobody takes rounds with boarders aboard: it waits until they are thrown out", () => {
+  const battle = scene();
+  battle.mounts.rounds[battle.ships.firstMount[1]] = 6;
+  battle.ships.boarders[2] = 5;
+  send(battle);
+  expect(fly(battle, 45)).toEqual([{ ship: 2, rounds: 0, why: "boarded" }]);
+  expect(rounds(battle)).toEqual([6, 0]);
+  battle.ships.boarders[2] = 0;
+  expect(fly(battle, 20)).toEqual([{ ship: 2, rounds: 6, why: "full" }]);
+});
+
+test("a deck lost while it launches: who is out flies on, and only its load counts", () => {
+  const battle = scene({
+    sides: [
+      [
+        { ships: [[WHARF, 1]], atKm: [100, 100] },
+        { ships: [[FRIGATE, 2]], atKm: [160, 100] },
+      ],
+      [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }],
+    ],
+  });
+  send(battle);
+  const { craft, flights, ships } = battle;
+  for (let n = 0; n < 40 && flights.launchedCount[FLIGHT] === 0; n++) fly(battle, 0.05);
+  expect([...craft.life.subarray(0, 2)].toSorted()).toEqual([CRAFT_ABOARD, CRAFT_FLYING]);
+  // She takes along what is still aboard.
+  ships.life[0] = LIFE_WITHDRAWN;
+  fly(battle, 1);
+  expect(cargoOf(battle, FLIGHT)).toBe(LOAD / 2);
+  const told = fly(battle, 60);
+  expect(told).toEqual([{ ship: 1, rounds: LOAD / 2, why: "spent" }]);
+  expect(flights.state[FLIGHT]).toBe(FLIGHT_RETURNING);
+});
+
+test("loads come from where rounds are: what a wharf has left, and none from a plain deck", () => {
+  const battle = scene();
+  battle.ships.cargoRounds[0] = 3;
+  send(battle);
+  flyUntilEmpty(battle);
+  // The last three, and then no more.
+  expect(fly(battle, 100)).toMatchObject([{ rounds: 3, why: "spent" }]);
+  expect(battle.ships.cargoRounds[0]).toBe(0);
+  expect(fly(battle, 100)).toMatchObject([{ rounds: 0, why: "noRounds" }]);
+  expect(rounds(battle).reduce((sum, one) => sum + one)).toBe(LOAD + 3);
+  expect(battle.flights.suppliedSquadron[FLIGHT]).toBe(NO_ROW);
+  const sortie = { mission: "supply", aim: ship(1) } as const;
+  expect(launchRefusal(battle, FLIGHT, sortie)).toBe("noRoundsLoaded");
+});
+
 test("a recalled flight does not go again", () => {
   const battle = scene();
   send(battle);
@@ -184,23 +367,14 @@ test("refused: no transports, nobody of ours, full magazines, transports on anot
   expect(why(FLIGHT, "supply", { kind: "point", atKm: [160, 100] })).toBe("notOurShip");
   expect(why(FLIGHT, "supply", ship(60))).toBe("noSuchUnit");
   for (const mission of ["cap", "strike", "escort", "scout", "sweep", "intercept"] as const) {
-    expect(why(FLIGHT, mission, { kind: "point", atKm: [160, 100] })).toBe("flightNotReady");
+    expect(why(FLIGHT, mission, { kind: "point", atKm: [160, 100] })).toBe("onlySupplies");
   }
   battle.mounts.rounds.fill(6);
   expect(why(FLIGHT, "supply", ship(1))).toBe("magazinesFull");
 });
 
 test("an ally's squadron is supplied by the number of her contact", () => {
-  const battle = scene({
-    sides: [
-      [{ ships: [[WHARF, 1]], atKm: [100, 100] }],
-      [{ ships: [[FRIGATE, 2]], atKm: [160, 100] }],
-    ],
-    relations: [
-      [RELATION_ALLIED, RELATION_ALLIED],
-      [RELATION_ALLIED, RELATION_ALLIED],
-    ],
-  });
+  const battle = allied();
   send(battle, { kind: "track", track: 1 });
   fly(battle, 60);
   expect(rounds(battle)).toEqual([6, 2]);
@@ -225,6 +399,58 @@ test("craft that fly with a squadron bring what they have once", () => {
   fly(battle, 300);
   expect(rounds(battle).toSorted()).toEqual([2, 6]);
   expect(battle.flights.suppliedSquadron[FLIGHT]).toBe(NO_ROW);
+});
+
+test("transports that fly with a squadron keep by her whatever comes near", () => {
+  const battle = scene({
+    sides: [
+      [
+        {
+          ships: [[FRIGATE, 1]],
+          atKm: [60, 100],
+          flights: [{ craftIndex: TRANSPORT, craftCount: 2 }],
+        },
+      ],
+      [{ ships: [[WHARF, 1]], atKm: [90, 100] }],
+    ],
+  });
+  const [first] = battle.blocks[1].flights;
+  const { flights } = battle;
+  flights.state[first] = FLIGHT_ON_STATION;
+  [flights.xKm[first], flights.yKm[first]] = [70, 100];
+  see(battle, 0, 1, first);
+  fly(battle, 2);
+  expect(flights.state[FLIGHT]).toBe(FLIGHT_ON_STATION);
+  expect(flights.targetTrack[FLIGHT]).toBe(NO_ROW);
+});
+
+test("craft that fly with a squadron load only beside a deck that has rounds", () => {
+  for (const [classIndex, xKm, load] of [
+    [WHARF, 65, LOAD],
+    // In their reach, but no rounds there; rounds, but too far away to be handed over.
+    [CARRIER, 65, 0],
+    [WHARF, 90, 0],
+  ] as const) {
+    const battle = scene({
+      sides: [
+        [
+          {
+            ships: [[FRIGATE, 1]],
+            atKm: [60, 100],
+            flights: [{ craftIndex: TRANSPORT, craftCount: 2 }],
+          },
+          { ships: [[classIndex, 1]], atKm: [xKm, 100] },
+        ],
+        [{ ships: [[FRIGATE, 1]], atKm: [900, 700] }],
+      ],
+    });
+    const { flights, craft } = battle;
+    const flight = flights.base.indexOf(NO_ROW);
+    craft.cargoRounds.fill(0);
+    fly(battle, 90);
+    expect(flights.state[flight]).toBe(FLIGHT_ON_STATION);
+    expect(cargoOf(battle, flight), `deck at ${xKm}`).toBe(load);
+  }
 });
 
 test("a run goes on from a checkpoint to the last bit", () => {

@@ -21,7 +21,7 @@ export const FRIGATE = 0;
 export const CARRIER = 1;
 export const DEPOT = 2;
 export const FLAGSHIP = 3;
-/** Carries transports and nothing else. */
+/** Carries transports and fighters, and has rounds for them. */
 export const WHARF = 4;
 export const FIGHTER = 0;
 export const BOMBER = 1;
@@ -70,6 +70,8 @@ const SHIPS = [
   shipClass(FLAGSHIP, "flagship", { points: 40, isCommand: true }),
   shipClass(WHARF, "wharf", {
     ...STATION,
+    supplyRangeKm: 5,
+    roundsPerS: 1,
     deck: {
       flights: [
         { craftIndex: TRANSPORT, craftCount: 2 },

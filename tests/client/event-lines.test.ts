@@ -161,6 +161,10 @@ const CASES: Cases = {
       34,
     ]),
     [{ flight: 0, to: OWN, rounds: 0, why: "underFire" }, "own", "under fire"],
+    [{ flight: 0, to: OWN, rounds: 0, why: "boarded" }, "own", "boarders"],
+    [{ flight: 0, to: OWN, rounds: 0, why: "gaveUp" }, "own", "given up"],
+    [{ flight: 0, to: OWN, rounds: 0, why: "outOfReach" }, "own", "too far"],
+    [{ flight: 0, to: OWN, rounds: 0, why: "noRounds" }, "own", "no rounds"],
   ],
   mended: [[{ who: OWN, by: ENEMY }, "own", "Enemy"]],
   resupplied: [

@@ -281,6 +281,12 @@ const SENSE: Case[] = [
     "craft/sutler.json: cargoRounds is 0; a transport carries rounds to ships",
   ],
   [
+    "transports on a deck without rounds",
+    "ships/way-station.json",
+    (file) => (file.supplyRangeKm = 0),
+    "ships/way-station.json: supplyRangeKm is 0; its transports load only where rounds are handed over: expected more than 0",
+  ],
+  [
     "a bomber with a load",
     "craft/mace.json",
     (file) => (file.supplyRangeKm = 4),

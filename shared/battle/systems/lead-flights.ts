@@ -41,7 +41,7 @@ import {
   FLIGHT_RETURNING,
   LIFE_ACTIVE,
 } from "../state.ts";
-import { decideSupply, tellHandOver } from "../supply-runs.ts";
+import { decideSupply, leaveShip, tellHandOver } from "../supply-runs.ts";
 import { distance } from "../trig.ts";
 import { isUnderFix } from "../tracks.ts";
 
@@ -86,6 +86,7 @@ function followAim(battle: Battle, flight: number): void {
       return;
     case AIM_SHIP:
       if (ships.life[row] !== LIFE_ACTIVE) {
+        if (flights.mission[flight] === MISSION_SUPPLY) leaveShip(battle, flight);
         flights.aimKind[flight] = AIM_POINT;
         flights.aimRow[flight] = NO_ROW;
         return;
@@ -121,6 +122,7 @@ function decide(battle: Battle, flight: number): void {
   // Without a home there is nothing to save fuel for: it fights on until the tanks are dry.
   const hasHome = homeOf(battle, flight) !== NO_ROW;
   if (hasHome && battle.sides.isSurrendered[flights.side[flight]] === 1) {
+    if (flights.mission[flight] === MISSION_SUPPLY) tellHandOver(battle, flight, "recalled");
     turnHome(battle, flight);
     return;
   }
@@ -179,6 +181,8 @@ function defend(battle: Battle, flight: number): boolean {
 /** Cover and escort: whatever hostile flight is seen near the ward is met, else on station. */
 function decideCover(battle: Battle, flight: number): void {
   const { flights, tracks, catalog } = battle;
+  // Transports that fly with their squadron keep by her.
+  if (craftClassOf(battle, flight).role === "transport") return takeStation(battle, flight);
   const { interceptKm } = catalog.rules.craft;
   if (flights.mission[flight] === MISSION_ESCORT) followStrike(battle, flight);
   const centreX = flights.aimXKm[flight];

@@ -24,6 +24,7 @@ import {
 } from "../flights.ts";
 import { NEVER_TICK, NO_ROW, SECONDS_PER_MINUTE, TICK_HZ, TICK_S, ticksOf } from "../limits.ts";
 import type { Aim } from "../orders.ts";
+import { roundsOnOffer } from "../resupply.ts";
 import {
   type Battle,
   CRAFT_ABOARD,
@@ -41,7 +42,7 @@ import {
   LIFE_OFF_MAP,
   LIFE_WITHDRAWN,
 } from "../state.ts";
-import { lacksRounds, nextToSupply } from "../supply-runs.ts";
+import { nextRunTo } from "../supply-runs.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { distance } from "../trig.ts";
 
@@ -184,13 +185,8 @@ function landNext(battle: Battle, flight: number): void {
 function resumeSupply(battle: Battle, flight: number): void {
   const { flights, ships, sides } = battle;
   const side = flights.side[flight];
-  const squadron = flights.suppliedSquadron[flight];
-  if (squadron === NO_ROW || sides.isSurrendered[side] === 1) return;
-  if (!lacksRounds(battle, squadron)) {
-    flights.suppliedSquadron[flight] = NO_ROW;
-    return;
-  }
-  const ship = nextToSupply(battle, flight);
+  if (flights.suppliedSquadron[flight] === NO_ROW || sides.isSurrendered[side] === 1) return;
+  const ship = nextRunTo(battle, flight);
   if (ship === NO_ROW) return;
   const aim: Aim =
     ships.side[ship] === side
@@ -222,7 +218,7 @@ function rearm(battle: Battle, flight: number): void {
   if (deck === null || share === 0) return;
   if (flights.readyAtTick[flight] !== NEVER_TICK) {
     if (tick < flights.readyAtTick[flight]) return;
-    prepareFlight(battle, flight);
+    prepareFlight(battle, flight, base);
     flights.state[flight] = FLIGHT_READY;
     return;
   }
@@ -279,9 +275,9 @@ function escortHome(battle: Battle, flight: number, guide: number): void {
   flights.readyAtTick[flight] = NEVER_TICK;
 }
 
-/** Tankers of the squadron top it up; munitions come only from a deck of the side within reach. */
+/** Tankers of the squadron top it up; munitions and loads come only from a deck of the side. */
 function tend(battle: Battle, flight: number): void {
-  const { flights, ships, tick, catalog } = battle;
+  const { flights, tick, catalog } = battle;
   const fullKm = fuelFullKm(battle, flight);
   const perTickKm = (fullKm / catalog.rules.craft.refuelS) * TICK_S;
   const flownKm = flights.speedKmS[flight] * TICK_S;
@@ -293,23 +289,39 @@ function tend(battle: Battle, flight: number): void {
   if (isArmed && isLaden) return;
   if (flights.readyAtTick[flight] !== NEVER_TICK) {
     if (tick < flights.readyAtTick[flight]) return;
-    prepareFlight(battle, flight);
+    prepareFlight(battle, flight, deckToArmAt(battle, flight));
     flights.launchedCount[flight] = flights.aliveCount[flight];
     flights.readyAtTick[flight] = NEVER_TICK;
     return;
   }
   if (!isLookingTick(battle, flight)) return;
-  const [first, end] = battle.blocks[flights.side[flight]].ships;
+  const ship = deckToArmAt(battle, flight);
+  const deck = deckOf(battle, ship);
+  if (deck === null) return;
+  flights.readyAtTick[flight] = armedTick(battle, flight, ship, deck, deckShare(battle, ship));
+}
+
+/**
+ * Whose deck arms a flight that flies with a squadron, NO_ROW for nobody's: one that it could fly to and
+ * come back. Rounds for ships are bulkier: transports load while their squadron lies where rounds are
+ * handed over.
+ */
+function deckToArmAt(battle: Battle, flight: number): number {
+  const { flights, ships, blocks, catalog } = battle;
+  const { radiusKm, cargoRounds } = craftClassOf(battle, flight);
+  const home = homeOf(battle, flight);
+  const isTransport = cargoRounds > 0 && home !== NO_ROW;
+  const xKm = isTransport ? ships.xKm[home] : flights.xKm[flight];
+  const yKm = isTransport ? ships.yKm[home] : flights.yKm[flight];
+  const [first, end] = blocks[flights.side[flight]].ships;
   for (let ship = first; ship < end; ship++) {
-    const deck = deckOf(battle, ship);
-    const share = deckShare(battle, ship);
-    if (deck === null || share === 0) continue;
-    const dx = ships.xKm[ship] - flights.xKm[flight];
-    const dy = ships.yKm[ship] - flights.yKm[flight];
-    if (distance(dx, dy) > craftClassOf(battle, flight).radiusKm) continue;
-    flights.readyAtTick[flight] = armedTick(battle, flight, ship, deck, share);
-    return;
+    if (deckOf(battle, ship) === null || deckShare(battle, ship) === 0) continue;
+    if (isTransport && roundsOnOffer(battle, ship) === 0) continue;
+    const { supplyRangeKm } = catalog.ships[ships.classIndex[ship]];
+    const rangeKm = isTransport ? supplyRangeKm : radiusKm;
+    if (distance(ships.xKm[ship] - xKm, ships.yKm[ship] - yKm) <= rangeKm) return ship;
   }
+  return NO_ROW;
 }
 
 /** Its squadron is gone: it flies with the nearest one of its side that is left. */
