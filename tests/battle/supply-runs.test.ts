@@ -418,8 +418,7 @@ test("transports that fly with a squadron keep by her whatever comes near", () =
   const { flights } = battle;
   flights.state[first] = FLIGHT_ON_STATION;
   [flights.xKm[first], flights.yKm[first]] = [70, 100];
-  see(battle, 0, 1, first);
-  fly(battle, 2);
+  fly(battle, 2, () => see(battle, 0, 1, first));
   expect(flights.state[FLIGHT]).toBe(FLIGHT_ON_STATION);
   expect(flights.targetTrack[FLIGHT]).toBe(NO_ROW);
 });
