@@ -3,18 +3,16 @@
 // close by covers, and that has not enough shooters already. Who has a target looks again once a second,
 // and in her next turn when she has lost it.
 import { hasBridge, isHeeding } from "../bridge.ts";
-import type { ShipClass, Weapon } from "../catalog.ts";
 import { mayUseTrack } from "../datalink.ts";
-import { isLineClear } from "../detection.ts";
+import { whyNotOpen } from "../line-of-fire.ts";
 import { beginWhys, commonestWhy, countWhy } from "../fire-whys.ts";
-import { columnOf, lineOf, queryCircle, type Grid } from "../grid.ts";
+import { queryCircle, type Grid } from "../grid.ts";
 import type { FireWhy } from "../orders.ts";
 import { nthSmallest } from "../nth-smallest.ts";
 import { FIRE_LIST_MAX, NO_ROW, RELOOK_TURNS, WHY_TURNS } from "../limits.ts";
 import { weaponReaches, type WeaponReach } from "../weapon-reach.ts";
 import { beginSalvoes, fireSalvoes } from "../salvoes.ts";
 import { sightOf, type Sight } from "../sight.ts";
-import { friendlyMask } from "../sides.ts";
 import { isSpooling } from "../spool.ts";
 import { LIFE_ACTIVE, type Battle } from "../state.ts";
 import {
@@ -28,7 +26,6 @@ import {
   trackWorth,
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
-import { atan2, turnBetween } from "../trig.ts";
 import { fireTurnOf, fireTurnTicks, isSidesFireTurn, turnNumberOfShip } from "../turns.ts";
 
 /** The group's list, as the grid gave it: tracks, and where they are believed to be. */
@@ -269,7 +266,7 @@ function chooseForShip(
     const best = heaviest(weighedCount);
     if (best === NO_ROW) return NO_ROW;
     const track = list.track[weighed[best]];
-    const why = whyNotOpen(battle, sight, ship, track);
+    const why = whyNotOpen(battle, sight.discs, ship, track);
     if (why === "none") return track;
     shipWhy = why;
     weights[best] = 0;
@@ -322,84 +319,4 @@ function heaviest(count: number): number {
     bestWeight = weight;
   }
   return best;
-}
-
-/** "none" where a mount bears on the track and neither a planet nor a friend close by is in the way. */
-function whyNotOpen(battle: Battle, sight: Sight, ship: number, track: number): FireWhy {
-  const { ships, tracks, catalog } = battle;
-  const dx = tracks.xKm[track] - ships.xKm[ship];
-  const dy = tracks.yKm[track] - ships.yKm[ship];
-  const rangeKm = Math.sqrt(dx * dx + dy * dy);
-  const bearingRad = turnBetween(ships.headingRad[ship], atan2(dy, dx));
-  const isCraft = tracks.targetKind[track] !== TARGET_SHIP;
-  const shipClass = catalog.ships[ships.classIndex[ship]];
-  const why = whyNotBear(battle, shipClass, ships.firstMount[ship], bearingRad, rangeKm, isCraft);
-  if (why !== "none") return why;
-  const x = ships.xKm[ship];
-  const y = ships.yKm[ship];
-  if (!isLineClear(sight.discs, x, y, tracks.xKm[track], tracks.yKm[track])) return "planet";
-  return isFriendInLine(battle, ship, dx, dy, rangeKm) ? "friend" : "none";
-}
-
-/** "none" as soon as one mount bears. */
-function whyNotBear(
-  battle: Battle,
-  shipClass: ShipClass,
-  firstMount: number,
-  bearingRad: number,
-  rangeKm: number,
-  isCraft: boolean,
-): FireWhy {
-  const { mounts, catalog } = battle;
-  let why: FireWhy = "range";
-  for (let k = 0; k < shipClass.mounts.length; k++) {
-    const mount = shipClass.mounts[k];
-    const weapon: Weapon = catalog.weapons[mount.weaponIndex];
-    if (weapon.kind === "missile" || rangeKm > weapon.rangeKm) continue;
-    if (isCraft && !weapon.canHitCraft) continue;
-    if (mounts.isBroken[firstMount + k] === 1 || mounts.rounds[firstMount + k] === 0) {
-      if (why === "range") why = "empty";
-      continue;
-    }
-    if (Math.abs(turnBetween(mount.facingRad, bearingRad)) <= mount.halfArcRad) return "none";
-    why = "arc";
-  }
-  return why;
-}
-
-/** A friend blocks only close to the shooter's line and nearer than a share of the range. */
-function isFriendInLine(
-  battle: Battle,
-  ship: number,
-  dx: number,
-  dy: number,
-  rangeKm: number,
-): boolean {
-  const { ships, catalog, shipGrid } = battle;
-  const { friendlyBlockShare, friendlyBlockWidthKm } = catalog.rules.fire;
-  const { cellStart, entryRow, entryXKm, entryYKm, columnCount } = shipGrid;
-  const x = ships.xKm[ship];
-  const y = ships.yKm[ship];
-  const blockKm = rangeKm * friendlyBlockShare;
-  const blockSquared = blockKm * blockKm;
-  const spared = friendlyMask(battle, ships.side[ship]);
-  // Only cells that the line itself touches, with some room beside it.
-  const endX = x + dx * friendlyBlockShare;
-  const endY = y + dy * friendlyBlockShare;
-  const roomKm = 2 * friendlyBlockWidthKm;
-  const columnFirst = columnOf(shipGrid, Math.min(x, endX) - roomKm);
-  const columnLast = columnOf(shipGrid, Math.max(x, endX) + roomKm);
-  const lineLast = lineOf(shipGrid, Math.max(y, endY) + roomKm);
-  for (let line = lineOf(shipGrid, Math.min(y, endY) - roomKm); line <= lineLast; line++) {
-    const end = cellStart[line * columnCount + columnLast + 1];
-    for (let entry = cellStart[line * columnCount + columnFirst]; entry < end; entry++) {
-      const fx = entryXKm[entry] - x;
-      const fy = entryYKm[entry] - y;
-      if (Math.abs(fy * dx - fx * dy) / rangeKm > friendlyBlockWidthKm) continue;
-      if (fx * dx + fy * dy <= 0 || fx * fx + fy * fy > blockSquared) continue;
-      const friend = entryRow[entry];
-      if (friend !== ship && ((spared >>> ships.side[friend]) & 1) === 1) return true;
-    }
-  }
-  return false;
 }
