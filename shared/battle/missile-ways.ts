@@ -67,7 +67,9 @@ function layWay(
 
 function isWayClear(discs: Discs, xKm: number, yKm: number, toXKm: number, toYKm: number): boolean {
   if (way.isStraight) return isLineClear(discs, xKm, yKm, toXKm, toYKm);
+  // A line ends short of a planet whose centre lies beyond its end: the corner is asked for itself.
   return (
+    !isInPlanet(discs, way.viaXKm, way.viaYKm) &&
     isLineClear(discs, xKm, yKm, way.viaXKm, way.viaYKm) &&
     isLineClear(discs, way.viaXKm, way.viaYKm, toXKm, toYKm)
   );
