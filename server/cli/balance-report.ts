@@ -27,6 +27,9 @@ export function reportOf(scenario: string, fought: readonly Fought[]) {
     minutes: spreadOf(accounts.map(({ ticks }) => ticks / TICK_HZ / SECONDS_PER_MINUTE)),
     deathsPerMinuteMax: spreadOf(fought.map(({ figures }) => figures.deathsPerMinuteMax)),
     reasons,
+    friendsCollided: spreadOf(fought.map(({ figures }) => figures.friendsCollided)),
+    friendsSunk: spreadOf(fought.map(({ figures }) => figures.friendsSunk)),
+    shipsMended: spreadOf(fought.map(({ figures }) => figures.shipsMended)),
     reserves: usesOf(fought),
     hiddenDecksFound: foundOf(fought),
     sides: sideIds.map((id, index) => {
@@ -104,6 +107,10 @@ export function describe(report: BalanceReport): void {
   console.log(`  draws ${shareText(report.draws)}`);
   for (const [reason, count] of Object.entries(report.reasons))
     console.log(`  ${count} × ${reason}`);
+  console.log(`  docks mend ${spreadText(report.shipsMended, 0)} ships`);
+  console.log(
+    `  friends collide ${spreadText(report.friendsCollided, 0)} times and sink ${spreadText(report.friendsSunk, 0)}`,
+  );
   if (reserves.hunt + reserves.place > 0) {
     console.log(
       `  reserves sent after decks in ${reserves.hunt}, to places in ${reserves.place}, never in ${reserves.never}`,

@@ -1,5 +1,6 @@
 // What is worth knowing of a battle beside who won, watched while it is fought.
 import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
+import type { BattleEvent } from "../../shared/battle/events.ts";
 import { TRACK_CLASS, type Battle } from "../../shared/battle/state.ts";
 import { isUnderFix, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
@@ -17,6 +18,11 @@ export type BattleFigures = {
   /** Missiles that the sides fired, and how many of them hit. */
   missilesFired: number;
   missilesHit: number;
+  /** Collisions between ships of one side that cost hull points, and ships sunk by one. */
+  friendsCollided: number;
+  friendsSunk: number;
+  /** Ships that docks made whole. */
+  shipsMended: number;
   /** Reserves that arrived, one entry for each tranche. */
   reserves: { side: string; atS: number; use: "hunt" | "place" }[];
   /** By name, decks that hide: when an enemy first knew what it was, null for never. */
@@ -27,6 +33,9 @@ export class FiguresWatch {
   readonly #deathTicks: number[] = [];
   #missilesFired = 0;
   #missilesHit = 0;
+  #friendsCollided = 0;
+  #friendsSunk = 0;
+  #shipsMended = 0;
   readonly #reserves: BattleFigures["reserves"] = [];
   readonly #found = new Map<number, number>();
   readonly #hidden: readonly number[];
@@ -42,6 +51,8 @@ export class FiguresWatch {
     for (const event of battle.events) {
       if (event.kind === "shipDestroyed") this.#deathTicks.push(battle.tick);
       if (event.kind === "hit" && event.cause === "missile") this.#missilesHit++;
+      if (event.kind === "mended") this.#shipsMended++;
+      this.#noteCollision(battle, event);
       if (event.kind === "arrived") this.#noteArrival(battle, event.group, event.xKm, event.yKm);
     }
     this.#missilesFired = battle.sides.missilesFired.reduce((sum, fired) => sum + fired, 0);
@@ -63,11 +74,20 @@ export class FiguresWatch {
       deathsByMinute,
       missilesFired: this.#missilesFired,
       missilesHit: this.#missilesHit,
+      friendsCollided: this.#friendsCollided,
+      friendsSunk: this.#friendsSunk,
+      shipsMended: this.#shipsMended,
       reserves: this.#reserves,
       hiddenDecks: Object.fromEntries(
         this.#hidden.map((ship, n) => [this.#names[n], this.#found.get(ship) ?? null]),
       ),
     };
+  }
+
+  #noteCollision({ ships: { side } }: Battle, event: BattleEvent): void {
+    if (event.kind === "rammed" && side[event.shipA] === side[event.shipB]) this.#friendsCollided++;
+    if (event.kind !== "shipDestroyed" || event.cause !== "ram" || event.shooterShip < 0) return;
+    if (side[event.ship] === side[event.shooterShip]) this.#friendsSunk++;
   }
 
   #noteArrival(battle: Battle, group: number, xKm: number, yKm: number): void {

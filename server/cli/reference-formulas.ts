@@ -93,7 +93,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "damage of a collision, to both",
       formula:
-        "`rammingPointsPerKmS` × the smaller hull × closing speed from `rammingLeastKmS` on, a pair once in `rammingPairS`",
+        "`rammingPointsPerKmS` × the smaller hull × closing speed from `rammingLeastKmS` (friends: `rammingFriendsLeastKmS`) on, a pair once in `rammingPairS`",
       at: ["systems/move-hulls.ts", "ram"],
     },
     {

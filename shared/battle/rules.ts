@@ -134,6 +134,8 @@ export type Rules = {
     readonly rammingPointsPerKmS: number;
     /** Slower than this, ships only lean on each other. */
     readonly rammingLeastKmS: number;
+    /** The same between friends, who see each other coming. */
+    readonly rammingFriendsLeastKmS: number;
     readonly rammingPairS: number;
     readonly blastRadiusKm: number;
     readonly blastDamage: number;

@@ -101,6 +101,9 @@ const protection = z.strictObject({
   hullThresholds: z.array(share).describe("hull shares at which parts suffer"),
   rammingPointsPerKmS: notNegative.describe("share of the smaller hull's points per km/s"),
   rammingLeastKmS: notNegative.describe("slower than this (km/s) ships only lean on each other"),
+  rammingFriendsLeastKmS: notNegative.describe(
+    "slower than this (km/s) friends fend each other off unharmed",
+  ),
   rammingPairS: seconds("a pair rams at most once in this time"),
   blastRadiusKm: km("reach of a blast"),
   blastDamage: notNegative.describe("points of a blast at its middle"),

@@ -114,6 +114,7 @@ export const RULES: Rules = {
     hullThresholds: [0.6, 0.35, 0.15],
     rammingPointsPerKmS: 0.4,
     rammingLeastKmS: 0.05,
+    rammingFriendsLeastKmS: 0.3,
     rammingPairS: 2,
     blastRadiusKm: 3,
     blastDamage: 1500,

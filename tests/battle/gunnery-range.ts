@@ -302,6 +302,7 @@ export const RULES: Rules = rulesOver(CATALOG_RULES, {
     hullThresholds: [],
     rammingPointsPerKmS: 0.4,
     rammingLeastKmS: 0.05,
+    rammingFriendsLeastKmS: 0.3,
     rammingPairS: 2,
     blastRadiusKm: 3,
     blastDamage: 400,

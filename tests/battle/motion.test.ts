@@ -321,6 +321,40 @@ test.each([
   expect(battle.events.filter(({ kind }) => kind === "rammed")).toHaveLength(count);
 });
 
+test.each([
+  ["friends fend each other off", false, 0.25, 0],
+  ["friends ram", false, 0.5, 1],
+  ["enemies ram", true, 0.25, 1],
+])("%s (enemies: %s) at %s km/s", (_, isEnemy, speedKmS, count) => {
+  const ships = (n: number): SquadronPlan => ({
+    id: `at ${n}`,
+    at: [600 + n, 400],
+    ships: [[CRUISER, 1]],
+  });
+  const sides = isEnemy
+    ? [[force("own", ships(0))], [force("others", ships(0.5))]]
+    : [[force("own", ships(0), ships(0.5))], [force("others", FAR_ENEMY)]];
+  const battle = holdFire(battleOf({ sides }));
+  const { table } = battle.hulls;
+  const moveHulls = SYSTEMS.find(({ name }) => name === "moveHulls");
+  // Bow to stern, so that they close as fast as one of them sails.
+  table.headingRad.fill(0);
+  table.xKm[1] = table.xKm[0] + 0.6;
+  table.yKm[1] = table.yKm[0];
+  let fastestKmS = 0;
+  for (let n = 0; n < 20; n++) {
+    battle.tick++;
+    table.velocityXKmS[0] = speedKmS;
+    moveHulls?.(battle);
+    if (battle.contacts.count > 0) {
+      fastestKmS = Math.max(fastestKmS, battle.contacts.closingKmS[0]);
+    }
+  }
+  expect(fastestKmS).toBeGreaterThan(0.9 * speedKmS);
+  expect(battle.events.filter(({ kind }) => kind === "rammed")).toHaveLength(count);
+  expect(battle.hits).toHaveLength(2 * count);
+});
+
 test("a ram costs both ships hull points", () => {
   const battle = holdFire(duel({ apartKm: 2, classIndex: DESTROYER }));
   battle.hulls.table.velocityXKmS[0] = 1.2;

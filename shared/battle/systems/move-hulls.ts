@@ -120,13 +120,14 @@ function isCreeping(table: Battle["hulls"]["table"], slot: number): boolean {
 /** Both take a share of the smaller hull's points, by closing speed. */
 function ram(battle: Battle): void {
   const { contacts, ships, catalog, tick } = battle;
-  const { rammingPointsPerKmS, rammingLeastKmS, rammingPairS } = catalog.rules.protection;
+  const { rammingPointsPerKmS, rammingLeastKmS, rammingFriendsLeastKmS, rammingPairS } =
+    catalog.rules.protection;
   const pairTicks = rammingPairS * TICK_HZ;
   for (let n = 0; n < contacts.count; n++) {
     const closingKmS = contacts.closingKmS[n];
     const [a, b] = [contacts.rowA[n], contacts.rowB[n]];
     const isEnemy = isHostile(battle, ships.side[a], ships.side[b]);
-    if (closingKmS < rammingLeastKmS) {
+    if (closingKmS < (isEnemy ? rammingLeastKmS : rammingFriendsLeastKmS)) {
       // Ships that lean on each other do no harm worth a word, nor do friends that jostle after that.
       if (!isEnemy) leanOn(ships, a, b, tick);
       continue;
