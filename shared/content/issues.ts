@@ -28,17 +28,17 @@ function problemsOfIssue(
   switch (issue.code) {
     case "unrecognized_keys": {
       const known = schemasAt(schema, path).flatMap((node) => Object.keys(node.properties ?? {}));
-      return issue.keys.map((key) =>
-        problem(
-          file,
-          pathText([...path, key]),
-          undefined,
-          "is no field here",
-          nearestName(key, known),
-        ),
-      );
+      return issue.keys.map((key) => {
+        // RULES.md names rules so: a designer who copies the name has to be told how it is written.
+        const dotted = key.includes(".") ? dottedField(key) : "";
+        const nearest = dotted === "" ? nearestName(key, known) : "";
+        const at = pathText([...path, dotted === "" ? key : JSON.stringify(key)]);
+        return problem(file, at, undefined, `is no field here${dotted}`, nearest);
+      });
     }
     case "invalid_union": {
+      const kinds = kindsOf(issue.errors);
+      if (kinds !== "") return [problemOfKind(file, where, value, kinds)];
       const branch = likeliest(issue.errors);
       if (branch !== undefined) {
         return branch.flatMap((inner) => problemsOfIssue(file, raw, inner as Issue, schema, path));
@@ -52,12 +52,19 @@ function problemsOfIssue(
         problem(file, where, undefined, `is no valid name; expected ${issue.issues[0]?.message}`),
       ];
     default:
-      return [
-        value === undefined
-          ? problem(file, where, undefined, `is missing; expected ${expectation(issue)}`)
-          : problem(file, where, value, `expected ${expectation(issue)}`),
-      ];
+      return [problemOfKind(file, where, value, expectation(issue))];
   }
+}
+
+/** How a field is written whose name a designer has put as one word with dots. */
+function dottedField(key: string): string {
+  const written = key.split(".").reduceRight((inner, part) => `{ "${part}": ${inner} }`, "…");
+  return `; a field inside another is written ${written}`;
+}
+
+function problemOfKind(file: string, where: string, value: unknown, expected: string): Problem {
+  const missing = value === undefined ? "is missing; " : "";
+  return problem(file, where, value, `${missing}expected ${expected}`);
 }
 
 /** One of few values was expected. */
@@ -73,6 +80,13 @@ function problemOfValue(
     return problem(file, where, undefined, `is missing; expected ${expected}`);
   const nearest = typeof value === "string" ? nearestName(value, known) : "";
   return problem(file, where, value, `expected ${expected}`, nearest);
+}
+
+/** The kinds of value that would do, when what is there is of none of them; "" otherwise. */
+function kindsOf(branches: readonly (readonly Issue[])[]): string {
+  const firsts = branches.map(([first]) => first);
+  const isOfNone = firsts.every(({ code, path }) => code === "invalid_type" && path.length === 0);
+  return isOfNone ? [...new Set(firsts.map(expectation))].join(" or ") : "";
 }
 
 /** Of several forms the one that fits best: whose first fault lies deepest. */

@@ -46,6 +46,7 @@ function lintNames(pack: ReadPack, errors: Problem[]): void {
     const file = `craft/${id}.json`;
     look(file, "faction", craft.faction, "factions");
     if (craft.weapon !== undefined) look(file, "weapon", craft.weapon, "weapons");
+    if (craft.bomb !== undefined) look(file, "bomb", craft.bomb, "weapons");
   }
 }
 

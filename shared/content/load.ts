@@ -7,6 +7,7 @@ import { problemsOf } from "./issues.ts";
 import { lintPack } from "./lint.ts";
 import { nearestName, type Problem, problem } from "./problems.ts";
 import { resolve } from "./resolve.ts";
+import { Id } from "./schema-parts.ts";
 import {
   type CraftFile,
   type FactionFile,
@@ -62,6 +63,8 @@ const SINGLES = {
 } as const;
 const KIND_OF_SINGLE = { pack: "pack", rules: "rules", texts: "locale" } as const;
 
+const FILE_NAME_WORDS = "a file is named by its id: lower case words joined by hyphens";
+
 /** What is wrong; the names in files that could not be read are not checked. */
 type Faults = { errors: Problem[]; hasUnread: boolean };
 
@@ -110,6 +113,8 @@ function readPack(files: PackFiles, errors: Problem[]): ReadPack {
       const id = idInFolder(path, name);
       if (id === null) continue;
       ids[name].add(id);
+      if (!Id.safeParse(id).success)
+        errors.push(problem(path, "", undefined, `is no valid name; ${FILE_NAME_WORDS}`));
       const value = readFile(path, text, FILE_KINDS[KIND_OF_FOLDER[name]].schema, errors);
       if (value !== null) read.set(id, value);
     }

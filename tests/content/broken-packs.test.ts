@@ -50,6 +50,24 @@ const FIELDS: Case[] = [
     'ships/halberd.json: motion.topSpeed is no field here; did you mean "topSpeedKmS"?',
   ],
   [
+    "a field inside another, named as RULES.md names it",
+    "rules.json",
+    (file) => (file["sensors.jamFactor"] = 0.3),
+    'rules.json: "sensors.jamFactor" is no field here; a field inside another is written { "sensors": { "jamFactor": … } }',
+  ],
+  [
+    "a value of none of the kinds that would do",
+    "ships/halberd.json",
+    (file) => (file.armour = [25, 20, 15, 20]),
+    "ships/halberd.json: armour is [25,20,15,20]; expected a number or an object",
+  ],
+  [
+    "a field of several kinds left out",
+    "ships/halberd.json",
+    (file) => delete file.armour,
+    "ships/halberd.json: armour is missing; expected a number or an object",
+  ],
+  [
     "an unknown field of one form among several",
     "scenarios/exercise.json",
     (file) => (file.objectives[0].shar = 3),
@@ -123,6 +141,12 @@ const NAMES: Case[] = [
     "ships/halberd.json",
     (file) => (file.mounts[1].weapon = "lihgt-beam"),
     'ships/halberd.json: mounts[1].weapon is "lihgt-beam"; weapons/ has no such file; did you mean "light-beam"?',
+  ],
+  [
+    "a bomb that does not exist",
+    "craft/mace.json",
+    (file) => (file.bomb = "air-bomp"),
+    'craft/mace.json: bomb is "air-bomp"; weapons/ has no such file; did you mean "air-bomb"?',
   ],
   [
     "a mistyped faction",
@@ -385,6 +409,7 @@ describe("a broken pack", () => {
     changed.set("factions/adn.json", JSON.stringify({ colour: "blue" }));
     changed.delete("rules.json");
     changed.set("shipz/new.json", "{}");
+    changed.set("weapons/Big Gun.json", "{}");
     const scenario = JSON.parse(files.get("scenarios/duel.json") ?? "") as PackFile;
     squadronOf(scenario).ships[0].class = "sarek";
     changed.set("scenarios/duel.json", JSON.stringify(scenario));
@@ -394,6 +419,7 @@ describe("a broken pack", () => {
     expect(told).toContain("factions/adn.json: breakingShare is missing; expected a number");
     expect(told).toContain("rules.json is missing; every pack has it");
     expect(told).toContain("shipz/new.json is in no folder of a pack");
+    expect(told).toContain("weapons/Big Gun.json is no valid name; a file is named by its id");
     expect(told).toContain('did you mean "ships"?');
     expect(told).toContain('.class is "sarek"; ships/ has no such file');
     // The torpedo's file is there, however broken: ships that carry it are right.
