@@ -1,6 +1,6 @@
 // Packs on disk: folders of files → one map, later packs over earlier ones → catalog.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { loadCatalog, type PackFiles } from "../shared/content/load.ts";
@@ -12,18 +12,41 @@ export const PACKS_FOLDER = fileURLToPath(new URL("../assets/packs/", import.met
 export const DEFAULT_PACK = "darane";
 const ENDINGS = [".json", ".svg"];
 
-/** Every file of a pack folder by its path inside it; throws a sentence when it is no folder. */
+/** What some editors write before the first character of a file. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/**
+ * Every file of a pack folder by its path inside it; throws a sentence when it is no folder, or when a
+ * file cannot be read. Whatever else lies there (backups, notes) is left alone.
+ */
 export function readPackFolder(folder: string): Map<string, string> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Error(`"${folder}" is no folder; a pack is a folder with a pack.json`);
+    throw new Error(
+      `"${folder}" is no folder; a pack is a folder with ships/, weapons/, rules.json …`,
+    );
   }
   const files = new Map<string, string>();
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   for (const path of paths) {
-    if (!ENDINGS.some((ending) => path.endsWith(ending))) continue;
-    files.set(relative(".", path).split(sep).join("/"), readFileSync(join(folder, path), "utf8"));
+    const ending = extname(path);
+    if (ENDINGS.includes(ending)) {
+      files.set(relative(".", path).split(sep).join("/"), readText(join(folder, path)));
+    } else if (ENDINGS.includes(ending.toLowerCase())) {
+      throw new Error(`"${join(folder, path)}" ends in "${ending}"; write ${ending.toLowerCase()}`);
+    }
   }
   return files;
+}
+
+function readText(path: string): string {
+  try {
+    const text = readFileSync(path, "utf8");
+    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "EISDIR" ? "it is a folder" : (code ?? (error as Error).message);
+    throw new Error(`"${path}" cannot be read (${reason})`, { cause: error });
+  }
 }
 
 /** Whole paths of comma-separated pack folders; none for "". */

@@ -46,8 +46,18 @@ test("names alone that lead nowhere leave nothing unchecked", () => {
 
 test("a folder that is not there is told in one sentence", () => {
   const { status, stdout, stderr } = lint(join(folder, "nowhere"));
-  expect(stderr).toMatch(/^".*nowhere" is no folder; a pack is a folder with a pack\.json\n$/);
+  expect(stderr).toMatch(/^".*nowhere" is no folder; a pack is a folder with ships\/, .*\n$/);
   expect([status, stdout]).toEqual([1, ""]);
+});
+
+test("what no editor shows is told, or harms nothing", () => {
+  writeFileSync(join(folder, "rules.json"), '\uFEFF{ "sensors": { "jamFactor": 0.3 } }');
+  expect(lint(folder).stdout).toMatch(/ no errors; /);
+  mkdirSync(join(folder, "ships", "x.json"), { recursive: true });
+  expect(lint(folder).stderr).toMatch(/x\.json" cannot be read \(it is a folder\)\n$/);
+  rmSync(join(folder, "ships"), { recursive: true });
+  writeFileSync(join(folder, "pack.JSON"), "{}");
+  expect(lint(folder).stderr).toMatch(/pack\.JSON" ends in "\.JSON"; write \.json\n$/);
 });
 
 test("--stats prints what follows from the numbers, --help what it does", () => {

@@ -211,7 +211,7 @@ describe("rules.json", () => {
 describe("packs on disk", () => {
   it("say so when there is no such folder", () => {
     expect(() => loadPacks("no/such/pack")).toThrow(
-      /is no folder; a pack is a folder with a pack\.json/,
+      /is no folder; a pack is a folder with ships\//,
     );
   });
 });
