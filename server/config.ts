@@ -93,13 +93,27 @@ export const ConfigSchema = z.object({
 });
 export type Config = z.infer<typeof ConfigSchema>;
 
-/** Reads the environment; throws one Error whose message lists every wrong setting. */
+/**
+ * Reads the environment; throws one Error whose message lists every wrong setting. A variable that is
+ * set to nothing counts as not set: else `PORT=` would be port 0, which is any.
+ */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = ConfigSchema.safeParse(environment);
+  const given = Object.entries(environment).filter(([, text]) => text?.trim() !== "");
+  const parsed = ConfigSchema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    return `  ${name}=${JSON.stringify(environment[name])}: ${issue.message}`;
+    const name = String(issue.path[0]) as keyof Config;
+    return `  ${name}=${JSON.stringify(environment[name])}: expected ${expectationOf(name)}`;
   });
-  throw new Error(`wrong settings:\n${lines.join("\n")}`);
+  throw new Error(`wrong settings:\n${[...new Set(lines)].join("\n")}`);
+}
+
+/** What a setting takes, in words for an operator. */
+function expectationOf(name: keyof Config): string {
+  const { properties = {} } = z.toJSONSchema(ConfigSchema, { io: "input", target: "draft-7" });
+  const { enum: words, type, minimum, maximum } = properties[name] as z.core.JSONSchema.JSONSchema;
+  if (words !== undefined) return `one of ${words.join(", ")}`;
+  const kind = type === "integer" ? "a whole number" : "a number";
+  const isBounded = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER;
+  return isBounded ? `${kind} from ${minimum} to ${maximum}` : `${kind} from ${minimum} on`;
 }

@@ -7,12 +7,23 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ViteDevServer } from "vite";
 import { createServer as createVite } from "vite";
+import { refuseArguments } from "./cli/arguments.ts";
 import { readConfig } from "./config.ts";
 import { startServer } from "./main.ts";
 import { loadPacks, packFolders, PACKS_FOLDER } from "./packs.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PACK_EVENT = "darane:pack";
+
+const HELP = `npm run dev
+
+Serves the game from its sources: a saved file of the page reloads it, one of server or shared
+restarts the server, and a saved pack file fights the same solo battle again with the new numbers.
+
+Settings are environment variables, not options: PORT=8080 npm run dev
+README.md has those one needs, server/config.ts all of them.`;
+
+refuseArguments(HELP);
 
 if (process.env.DARANE_DEV_CHILD === undefined) watchSelf();
 else await serve();

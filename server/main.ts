@@ -83,8 +83,9 @@ function tersely(log: Logger) {
     (level: "debug" | "info" | "warn" | "error" | "trace") =>
     (message: unknown): void => {
       const words = String(message instanceof Error ? message.message : message);
-      // `listen` says this in a sentence for the operator.
-      if (!words.includes("EADDRINUSE")) log[level](words.split("\n", 1)[0]);
+      // `listen` says these in a sentence for the operator.
+      if (!/EADDRINUSE|EADDRNOTAVAIL|EACCES|getaddrinfo/.test(words))
+        log[level](words.split("\n", 1)[0]);
     };
   return {
     trace: write("trace"),
@@ -95,15 +96,29 @@ function tersely(log: Logger) {
   };
 }
 
+/** Why the server cannot listen where it was told to, and what to do. */
+function whyDeaf({ code, message }: NodeJS.ErrnoException, { HOST, PORT }: Config): string {
+  switch (code) {
+    case "EADDRINUSE": {
+      const hint = `PORT=${PORT + 1} npm start`;
+      return `port ${PORT} is in use; end what uses it or choose another: ${hint}`;
+    }
+    case "EACCES":
+      return `port ${PORT} needs more rights than you have; choose one from 1024 on: PORT=2567 npm start`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `HOST="${HOST}" is no address of this machine; leave HOST out to listen on all of them`;
+    default:
+      return message;
+  }
+}
+
 async function listen(server: Server, http: ReturnType<typeof createServer>, config: Config) {
   // Colyseus answers a failed listen late or never; the http server itself says it at once.
   await new Promise<void>((resolve, reject) => {
     http.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EADDRINUSE") return reject(error);
-      const hint = `PORT=${config.PORT + 1} npm start`;
-      reject(
-        new Error(`port ${config.PORT} is in use; end what uses it or choose another: ${hint}`),
-      );
+      reject(new Error(whyDeaf(error, config), { cause: error }));
     });
     server.listen(config.PORT, config.HOST).then(resolve, reject);
   });

@@ -3,18 +3,27 @@ import "./node-version.ts";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isBundleOld } from "./bundle.ts";
+import { refuseArguments } from "./cli/arguments.ts";
 import { readConfig } from "./config.ts";
 import { lanAddresses } from "./http/network.ts";
 import { startServer } from "./main.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
+const HELP = `npm start
+
+Builds the page when it is older than its sources, and serves the game.
+
+Settings are environment variables, not options: PORT=8080 npm start
+README.md has those one needs, server/config.ts all of them.`;
+
+refuseArguments(HELP);
 try {
   const config = readConfig(process.env);
   if (isBundleOld()) await buildClient();
   const server = await startServer(config);
   console.log(`Darane is ready: http://localhost:${server.port}`);
-  for (const address of lanAddresses()) {
+  for (const address of lanAddresses(config.HOST)) {
     console.log(`  for others in this network: http://${address}:${server.port}`);
   }
   const stop = (): void => void server.close().then(() => process.exit(0));

@@ -23,6 +23,24 @@ export function readArguments<T extends Options>(options: T, help: string) {
   }
 }
 
+/** `readArguments` for what is not run by `runCommand`: wrong ones end the process. */
+export function readArgumentsOrEnd<T extends Options>(options: T, help: string) {
+  try {
+    return readArguments(options, help);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+/** Ends the process when there are arguments at all; --help prints `help`. */
+export function refuseArguments(help: string): void {
+  const { positionals } = readArgumentsOrEnd({}, help);
+  if (positionals.length === 0) return;
+  console.error(`"${positionals[0]}" is too much: this takes no arguments\n\n${help}`);
+  process.exit(1);
+}
+
 /** A whole number of an option, checked against its bounds. */
 export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);

@@ -49,7 +49,7 @@ export function addRoutes(
 }
 
 /** What server and pack this is. */
-function addInfo(app: Express, { content }: Services): void {
+function addInfo(app: Express, { config, content }: Services): void {
   app.get("/api/info", (_request, response) => {
     response.json({
       protocolVersion: PROTOCOL_VERSION,
@@ -59,7 +59,7 @@ function addInfo(app: Express, { content }: Services): void {
     });
   });
   app.get(ADDRESSES_PATH, (_request, response) => {
-    response.json({ addresses: lanAddresses() });
+    response.json({ addresses: lanAddresses(config.HOST) });
   });
   app.get("/api/pack", (_request, response) => {
     // One reading of both: while developing each look reads the disk.

@@ -30,7 +30,7 @@ describeInBrowser("a page", () => {
 
   it("opened over plain http on the local network makes a match that another joins", async () => {
     server = await serve();
-    const [lan] = lanAddresses();
+    const [lan] = lanAddresses("0.0.0.0");
     const base = `http://${lan ?? OTHER_LOOPBACK}:${server.port}`;
     const host = await openPage(stage.browser, base, { viewport: VIEWPORT });
     expect(await host.page.evaluate(() => isSecureContext)).toBe(lan === undefined);
@@ -53,7 +53,7 @@ describeInBrowser("a page", () => {
     server = await serve();
     const { page } = await openPage(stage.browser, server.base, { viewport: VIEWPORT });
     const { code } = await hostMatch(page, "Ann");
-    const [lan] = lanAddresses();
+    const [lan] = lanAddresses("0.0.0.0");
     if (lan !== undefined) {
       await page.waitForSelector("#lobby-network-link");
       const link = await page.inputValue("#lobby-network-link");

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../server/config.ts";
+import { lanAddresses } from "../../server/http/network.ts";
 import { startServer } from "../../server/main.ts";
 import { readPacksAnew } from "../../server/packs.ts";
 import { ReplayStore } from "../../server/store/replay-store.ts";
@@ -40,6 +41,23 @@ describe("the settings", () => {
     }
   });
 
+  it("say what they take", () => {
+    expect(() => readConfig({ PORT: "80.5" })).toThrow("expected a whole number from 0 to 65535");
+    expect(() => readConfig({ ROOMS_MAX: "0" })).toThrow("expected a whole number from 1 on");
+    expect(() => readConfig({ LOG_LEVEL: "x" })).toThrow("expected one of silent, error, warn, ");
+  });
+
+  it("set to nothing are not set", () => {
+    expect(readConfig({ PORT: "", VAR_DIR: " ", DROPPED_SEAT_S: "" })).toEqual(readConfig({}));
+  });
+
+  it("are no arguments: `npm start -- --port 8080` is refused, --help says how", async () => {
+    const wrong = await node("server/start.ts", ["--port", "8080"]);
+    expect([wrong.code, wrong.text]).toEqual([1, expect.stringContaining("PORT=8080 npm start")]);
+    const help = await node("server/start.ts", ["--help"]);
+    expect([help.code, help.text]).toEqual([0, expect.stringMatching(/^npm start\n/)]);
+  });
+
   it("end `npm start` with exit code 1 and a sentence", async () => {
     const { code, text } = await node("server/start.ts", [], { PORT: "many" });
     expect(code).toBe(1);
@@ -66,6 +84,18 @@ describe("a port in use", () => {
     // Nothing beside the sentence: no line of the log.
     expect(text.trim()).toMatch(/^port \d+ is in use; [^\n]*npm start$/);
     other.close();
+  });
+});
+
+describe("an address to listen on", () => {
+  it("that this machine does not have is said", async () => {
+    const config = readConfig({ HOST: "203.0.113.7", VAR_DIR: folder, LOG_LEVEL: "silent" });
+    await expect(startServer(config)).rejects.toThrow(/^HOST="203.0.113.7" is no address of this /);
+  });
+
+  it("that others do not reach is offered to nobody", () => {
+    expect(lanAddresses("127.0.0.1")).toEqual([]);
+    for (const address of lanAddresses("0.0.0.0")) expect(lanAddresses(address)).toEqual([address]);
   });
 });
 
