@@ -54,6 +54,9 @@ await runCommand(() => {
   const recorder =
     values.replay === undefined ? null : new ReplayRecorder(run, (line) => lines.push(line));
 
+  // Before the battle, so that nobody waits for one that cannot be kept.
+  if (values.replay !== undefined) beginFile(values.replay);
+
   const startMs = performance.now();
   while (!run.isOver && run.battle.tick < limitS * TICK_HZ) {
     recorder?.flushLog();
@@ -64,13 +67,22 @@ await runCommand(() => {
   const wallS = (performance.now() - startMs) / 1000;
   if (recorder !== null && values.replay !== undefined) {
     recorder.end();
-    mkdirSync(dirname(values.replay), { recursive: true });
     writeFileSync(values.replay, lines.join(""));
   }
   const account = accountOf(run);
   if (!values.json) describe(account, wallS);
   else console.log(JSON.stringify(account));
 });
+
+function beginFile(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, "");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--replay is "${path}"; that cannot be written (${code ?? message})`);
+  }
+}
 
 function showProgress(run: BattleRun): void {
   if (run.battle.tick % (10 * TICK_HZ) === 0) process.stderr.write(`\r${clock(run.battle.tick)} `);

@@ -5,12 +5,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { FILE_KINDS } from "../../shared/content/schemas.ts";
 import { loadPacks } from "../packs.ts";
+import { refuseArguments } from "./arguments.ts";
 import { accountsOf } from "./reference-accounts.ts";
 import { fieldsOf } from "./reference-fields.ts";
 import { FORMULAS } from "./reference-formulas.ts";
 import { sheetsOf } from "./reference-tables.ts";
 
 const PAGE = new URL("../../RULES.md", import.meta.url);
+
+const HELP = `npm run docs:content
+
+Writes RULES.md from the schemas, the default pack and the battle's own functions. It takes no options.`;
 
 /** Files whose fields are rules of play; packs and texts have none. */
 const KINDS_OF_PLAY = ["faction", "weapon", "ship", "craft", "place", "scenario"] as const;
@@ -85,5 +90,6 @@ function table(head: readonly string[], lines: readonly (readonly string[])[]): 
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  refuseArguments(HELP);
   writeFileSync(PAGE, currentPage());
 }

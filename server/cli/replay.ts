@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { clock } from "../../shared/protocol/clock.ts";
-import { parseReplay, type Replay } from "../../shared/match/replay.ts";
+import { parseReplay, type Replay, replayRefusal } from "../../shared/match/replay.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
 import { type Capsule, parseCapsule, reproduce } from "../store/capsule.ts";
@@ -40,6 +40,12 @@ await runCommand(() => {
   if (capsule !== null) return tellCapsule(catalog, capsule, values.verify);
   const replay = parseReplay(text);
   if (!values.verify) return describe(replay);
+  if (replay.header.rulesetHash !== catalog.rulesetHash) {
+    const refusal = replayRefusal(replay.header, catalog.packId, catalog.rulesetHash);
+    throw new UsageError(
+      `${refusal}\n--packs names the folders that were laid over the default pack`,
+    );
+  }
 
   const verdict = verifyReplay(catalog, replay, (share) => {
     if (process.stderr.isTTY) process.stderr.write(`\rverifying ${Math.floor(share * 100)} % `);

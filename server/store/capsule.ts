@@ -65,6 +65,8 @@ export function parseCapsule(text: string): Capsule | null {
   } catch (error) {
     throw new ReplayError(`this capsule is damaged: ${(error as Error).message}`, { cause: error });
   }
+  const { format } = value as { format?: unknown };
+  if (format !== CAPSULE_FORMAT) throw new ReplayError("this is neither a replay nor a capsule");
   const parsed = CapsuleSchema.safeParse(value);
   const fault = parsed.success ? faultOfEntries(parsed.data.log) : parsed.error.issues[0].message;
   if (!parsed.success || fault !== null) {

@@ -5,8 +5,8 @@
 import "../../server/node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
+import { readArgumentsOrEnd } from "../../server/cli/arguments.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
@@ -28,10 +28,17 @@ import { launchBrowser, openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "var", "look");
-const { values: flags, positionals: wanted } = parseArgs({
-  allowPositionals: true,
-  options: { size: { type: "string", default: "1280x720" } },
-});
+const HELP = `npm run look [-- MOMENT …] [--size WIDTHxHEIGHT]
+
+Pictures of fixed moments of the headline battle at three zooms, drawn by the real page in a
+browser, into var/look/. Without names all moments.
+
+  --size WIDTHxHEIGHT   of the page in pixels (default 1280x720)`;
+
+const { values: flags, positionals: wanted } = readArgumentsOrEnd(
+  { size: { type: "string", default: "1280x720" } },
+  HELP,
+);
 const [width, height] = flags.size.split("x").map(Number);
 const VIEWPORT = { width, height };
 /** Between pictures: drawing large ones takes the processor away from the battle. */

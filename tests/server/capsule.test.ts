@@ -4,7 +4,7 @@ import { parseCapsule } from "../../server/store/capsule.ts";
 
 it.each([
   ["{", "this capsule is damaged: "],
-  ["{}", "this is no capsule that this build can read: "],
+  ["{}", "this is neither a replay nor a capsule"],
   ['{"format":"darane-capsule"}', "this is no capsule that this build can read: "],
 ])("a capsule that holds %s is refused", (text, message) => {
   expect(() => parseCapsule(text)).toThrow(message);
