@@ -29,19 +29,25 @@ function hitAccount(catalog: Catalog): Account {
   return {
     title: "By what chance fire hits",
     words: [
+      "First, when a mount fires at all: it is loaded; the target's track is exact to " +
+        `\`fire.directErrorMaxKm\` (${num(fire.directErrorMaxKm)} km); the target is in its \`rangeKm\` and ` +
+        "arc; the turret points within `fire.aimToleranceDeg` " +
+        `(${num(fire.aimToleranceRad * DEGREES)}°) of where it should; and no planet is in the line of ` +
+        `fire, nor a friend within \`fire.friendlyBlockWidthKm\` (${num(fire.friendlyBlockWidthKm)} km) of ` +
+        `the first \`fire.friendlyBlockShare\` (${percent(fire.friendlyBlockShare)}) of it.`,
       "There is no dice roll for a hit: each round has an error, and it hits what it meets. A **gun's** " +
         "round hits a target that keeps its course if *|aim error + spread| × distance ≤ half of what the " +
         "hull shows across the line of fire*. The aim error is normal with deviation " +
         `\`fire.aimErrorDeg\` (${num(fire.aimErrorRad * DEGREES)}°), the spread even within ` +
-        "± `spreadDeg` of the weapon; half of what a hull shows is half her length × sin + half her width " +
+        "± `spreadDeg` of the weapon; half of what a hull shows is half her length (to the end farther from her centre) × sin + half her width " +
         "× cos of the angle between her bow and the line. The shot then needs *distance ÷ speed* seconds, " +
         "and a target that changes her way by more than that half in this time has dodged: " +
-        "½ × acceleration × seconds² if she only speeds up, more if she turns.",
-      "A **beam** strikes in the same instant, has no spread, and nobody dodges it; but its error has two " +
-        "more parts: what its turret still lags behind the target (it fires within " +
-        `\`fire.aimToleranceDeg\`, ${num(fire.aimToleranceRad * DEGREES)}°), and how far beside the target ` +
-        "the side believes it to be (error of its track, in km, the same at every distance). The latter " +
-        "moves a gun's aim just so.",
+        "½ × acceleration × seconds² if she only speeds up, more if she turns." +
+        dodgeExample(catalog),
+      "A **beam** strikes in the same instant, has no spread, and nobody dodges it. Two more errors add to " +
+        "the aim of both: what the turret still lags behind (a slow one that begins to fire while it turns " +
+        "lags most), and how far beside the target the side believes it to be (error of its track, in km, " +
+        "the same at every distance).",
       `Of more than \`fire.slotsPerTarget\` (${fire.slotsPerTarget}) ships that fire at one target the ` +
         "others' rounds count as aimed by chance `fire.overSlotAccuracy` " +
         `(${percent(fire.overSlotAccuracy)}), else they are off by \`fire.wildErrorDeg\` ` +
@@ -51,18 +57,20 @@ function hitAccount(catalog: Catalog): Account {
     sheet: {
       title: "Chance of a round to hit, by distance",
       about:
-        "What hits at every distance is left out. A target that keeps her course, an exact track, a laid turret, a free slot. Shown: half of what she shows, in km.",
+        "What hits at every distance is left out. A target that keeps her course, an exact track, a laid turret, a free slot. Shown: half of what she shows, in km. A dash: beyond the reach of all of these.",
       head: ["target", "shown km", "fired by", ...DISTANCES_KM.map((km) => `${km} km`)],
       lines: targetsOf(catalog)
         .flatMap(({ name, halfKm, weapons }) =>
-          spreadsOf(weapons).map(([names, spreadRad]) => [
+          spreadsOf(weapons).map(({ names, spreadRad, rangeKm }) => [
             name,
             num(halfKm, 3),
-            names,
-            ...DISTANCES_KM.map((km) => percent(hitChance(catalog, spreadRad, halfKm, km))),
+            names.join(", "),
+            ...DISTANCES_KM.map((km) =>
+              km > rangeKm ? "–" : percent(hitChance(catalog, spreadRad, halfKm, km)),
+            ),
           ]),
         )
-        .filter((line) => line[line.length - 1] !== percent(1)),
+        .filter((line) => line.slice(3).some((chance) => chance !== "–" && chance !== percent(1))),
     },
   };
 }
@@ -96,16 +104,45 @@ function targetsOf({ ships, crafts, weapons }: Catalog): Target[] {
   ];
 }
 
+/** What one shell makes of its time: how far the smallest ship is off by then, if she speeds up. */
+function dodgeExample({ ships, weapons }: Catalog): string {
+  const gun = weapons
+    .filter(({ kind }) => kind === "cannon")
+    .toSorted((a, b) => b.rangeKm - a.rangeKm)
+    .at(0);
+  const ship = ships
+    .filter(({ isStatic }) => !isStatic)
+    .toSorted((a, b) => a.lengthKm - b.lengthKm)
+    .at(0);
+  if (gun === undefined || ship === undefined) return "";
+  const flightS = gun.rangeKm / gun.speedKmS;
+  const asideKm = 0.5 * ship.accelerationKmS2 * flightS ** 2;
+  return (
+    ` A round of ${gun.name} needs ${num(flightS, 1)} s over its ${num(gun.rangeKm)} km; ${ship.name} ` +
+    `(${num(ship.accelerationKmS2, 3)} km/s²) is ${num(asideKm, 3)} km off by then.`
+  );
+}
+
+type SpreadOfGuns = {
+  readonly names: readonly string[];
+  readonly spreadRad: number;
+  /** Of the one that reaches farthest. */
+  readonly rangeKm: number;
+};
+
 /** Guns of one spread share a line; beams have none. */
-function spreadsOf(guns: readonly Weapon[]): [names: string, spreadRad: number][] {
-  const named = new Map<number, string[]>();
-  for (const weapon of guns) {
-    const spread = weapon.kind === "beam" ? 0 : weapon.spreadRad;
-    named.set(spread, [...(named.get(spread) ?? []), nameOf(weapon)]);
-  }
-  return [...named]
-    .toSorted(([a], [b]) => a - b)
-    .map(([spread, names]) => [[...new Set(names)].join(", "), spread]);
+function spreadsOf(guns: readonly Weapon[]): SpreadOfGuns[] {
+  const spreadOf = ({ kind, spreadRad }: Weapon): number => (kind === "beam" ? 0 : spreadRad);
+  return [...new Set(guns.map(spreadOf))]
+    .toSorted((a, b) => a - b)
+    .map((spreadRad) => {
+      const alike = guns.filter((gun) => spreadOf(gun) === spreadRad);
+      return {
+        names: [...new Set(alike.map(nameOf))],
+        spreadRad,
+        rangeKm: Math.max(...alike.map(({ rangeKm }) => rangeKm)),
+      };
+    });
 }
 
 const nameOf = ({ kind, name }: Weapon): string => (kind === "beam" ? "beams" : name);

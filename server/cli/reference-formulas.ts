@@ -53,7 +53,7 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
     {
       what: "whether a shot hits",
       formula:
-        "its way of a tick crosses the hull, a box of half length and half width; it leaves with an error of `aimErrorDeg` × normal dice, and ± `spreadDeg` evenly",
+        "its way of a tick crosses the hull, a box of half length and half width; it leaves with an error of the turret's lag, `aimErrorDeg` × normal dice, and ± `spreadDeg` evenly",
       at: ["ballistics.ts", "sweptHitShare"],
     },
     {

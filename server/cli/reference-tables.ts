@@ -21,6 +21,8 @@ import {
 } from "./reference-grids.ts";
 import { byPoints, num, type Sheet } from "./reference-sheets.ts";
 
+const DEGREES = 180 / Math.PI;
+
 const DISTANCES_KM = [100, 200, 300, 400, 500];
 
 export function sheetsOf(catalog: Catalog): Sheet[] {
@@ -132,7 +134,8 @@ function mountsOf({ weapons }: Catalog, { mounts }: ShipClass): string {
 function weaponSheet({ weapons }: Catalog): Sheet {
   return {
     title: "Weapons",
-    about: "Damage of one round; salvo: rounds a mount fires at once.",
+    about:
+      "Damage of one round; salvo: rounds a mount fires at once; spread: random error at the muzzle, ± so many degrees; turret: degrees a second. At craft: whether it may fire at them.",
     head: [
       "weapon",
       "kind",
@@ -143,6 +146,9 @@ function weaponSheet({ weapons }: Catalog): Sheet {
       "reload s",
       "damage/s",
       "penetration",
+      "spread °",
+      "turret °/s",
+      "at craft",
     ],
     lines: weapons.map((weapon) => [
       weapon.name,
@@ -154,6 +160,9 @@ function weaponSheet({ weapons }: Catalog): Sheet {
       num(weapon.reloadS),
       num(damagePerS(weapon), 1),
       num(weapon.penetration),
+      weapon.kind === "missile" || weapon.kind === "beam" ? "–" : num(weapon.spreadRad * DEGREES),
+      weapon.kind === "missile" ? "–" : num(weapon.trackingRateRadS * DEGREES, 1),
+      weapon.canHitCraft ? "yes" : "–",
     ]),
   };
 }

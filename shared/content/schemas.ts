@@ -191,7 +191,9 @@ export const ShipFile = z.strictObject({
     .describe("links the ships about her to the fleet, as command ships do, while in her squadron"),
   jammer: z
     .strictObject({
-      rangeKm: positive.describe("sensors this near are halved (km)"),
+      rangeKm: positive.describe(
+        "sensors this near have `sensors.jamFactor` of their reach left (km)",
+      ),
       arcDeg: positive.max(360).describe("width of the arc in which they are"),
     })
     .optional()
