@@ -19,6 +19,7 @@ import {
   shipClass,
   shipOf,
   trackOfShip,
+  WEAPONS,
 } from "./gunnery-range.ts";
 
 const HULK = shipClass({ hullPoints: 1e9, shieldPoints: [0, 0, 0, 0] });
@@ -70,6 +71,28 @@ describe("rounds that were fired have hit or missed", () => {
       ships.velocityYKmS[1] = tick % 32 < 16 ? 1 : -1;
     });
     expect(all.misses.dodged).toBeGreaterThan(0);
+    expect(all.fired).toBe(all.hit + missed(all));
+  });
+
+  test("shells at a ship that lies still, bow on: nobody says that she dodged", () => {
+    const sides: RangeSetup["sides"] = [
+      [{ at: [100, 100] }],
+      [{ at: [124, 100], as: 1, headingRad: Math.PI }],
+    ];
+    const all = account(range(CANNON, { sides }));
+    expect(all.misses.aim).toBeGreaterThan(2);
+    expect(all.misses.dodged).toBe(0);
+    expect(all.fired).toBe(all.hit + missed(all));
+  });
+
+  test("shells from a turret that follows too slowly: that is told, and not the gun", () => {
+    const weapons = WEAPONS.with(CANNON, { ...WEAPONS[CANNON], trackingRateRadS: 0.01 });
+    const sides: RangeSetup["sides"] = [[{ at: [100, 100] }], [{ at: [120, 100], as: 1 }]];
+    const all = account(range(CANNON, { sides, weapons }), ({ ships, tick }) => {
+      // Steadily to one side, then to the other: the shell meets her, if it was aimed where she goes.
+      ships.velocityYKmS[1] = tick % 480 < 240 ? 0.3 : -0.3;
+    });
+    expect(all.misses.lag).toBeGreaterThan(all.misses.aim);
     expect(all.fired).toBe(all.hit + missed(all));
   });
 

@@ -140,9 +140,9 @@ function fire(
   const isLucky = roll(seed, tick, diceId, PURPOSES.overSlots, nth) < rules.overSlotAccuracy;
   aim.isWild = aim.isOverSlots && !isLucky;
   if (aim.isWild) errorRad += rules.wildErrorRad;
-  if (aim.isCraft) shootAtCraft(battle, ship, weapon, errorRad, nth);
+  if (aim.isCraft) shootAtCraft(battle, ship, weapon, errorRad, lagRad, nth);
   else if (weapon.kind === "beam") shootBeam(battle, sight, ship, weapon, errorRad, lagRad, nth);
-  else shootShot(battle, ship, mount, weapon, errorRad - lagRad, nth);
+  else shootShot(battle, sight, ship, mount, weapon, errorRad - lagRad, lagRad, nth);
 }
 
 function useRound({ mounts, events }: Battle, ship: number, mount: number, weapon: Weapon): void {
@@ -183,7 +183,11 @@ function shootBeam(
   const believedY = aim.yKm - ships.yKm[ship];
   const besideKm = (believedX * dy - believedY * dx) / aim.rangeKm;
   if (Math.abs(besideKm + errorRad * rangeKm) > halfKm || rangeKm > weapon.rangeKm) {
-    countMiss(battle, ship, whyBeamMissed(besideKm, lagRad * rangeKm, halfKm));
+    countMiss(
+      battle,
+      ship,
+      greatestPart(besideKm, lagRad * rangeKm, (errorRad - lagRad) * rangeKm),
+    );
     return;
   }
   battle.hits.push({
@@ -200,26 +204,47 @@ function shootBeam(
   });
 }
 
-/** The greatest part of the error: no slot, the track, the turret, else the gun. */
-function whyBeamMissed(besideKm: number, lagKm: number, halfKm: number): number {
+/** What most of a miss is made of: no slot, the track, the turret, else the gun. */
+function greatestPart(besideKm: number, lagKm: number, gunKm: number): number {
   if (aim.isWild) return MISS_SLOTS;
-  if (Math.abs(besideKm) > halfKm) return MISS_TRACK;
-  return Math.abs(lagKm) > halfKm ? MISS_LAG : MISS_AIM;
+  const [track, lag, gun] = [Math.abs(besideKm), Math.abs(lagKm), Math.abs(gunKm)];
+  if (track > lag && track > gun) return MISS_TRACK;
+  return lag > gun ? MISS_LAG : MISS_AIM;
 }
 
-/** What a shot is off by at its target, against what the hull shows: else the target has dodged. */
-function whyShotMisses({ ships, tracks, catalog }: Battle, errorRad: number): number {
-  if (aim.isWild) return MISS_SLOTS;
-  const shipClass = catalog.ships[ships.classIndex[tracks.targetRow[aim.track]]];
-  return Math.abs(errorRad) * aim.rangeKm > shipClass.halfLengthKm ? MISS_AIM : MISS_DODGED;
+/**
+ * Why a shot misses, if it does: if it is off where its target would be in so many seconds on her
+ * present course, the greatest part of that; else she has dodged.
+ */
+function whyShotMisses(
+  { ships, tracks, catalog }: Battle,
+  { headingX, headingY }: Sight,
+  ship: number,
+  seconds: number,
+  gunRad: number,
+  lagRad: number,
+): number {
+  const target = tracks.targetRow[aim.track];
+  const dx = ships.xKm[target] + ships.velocityXKmS[target] * seconds - ships.xKm[ship];
+  const dy = ships.yKm[target] + ships.velocityYKmS[target] * seconds - ships.yKm[ship];
+  const rangeKm = distance(dx, dy);
+  const { halfLengthKm, halfWidthKm } = catalog.ships[ships.classIndex[target]];
+  const [bowX, bowY] = [headingX[target], headingY[target]];
+  const halfKm = apparentHalfKm(dx, dy, bowX, bowY, halfLengthKm, halfWidthKm);
+  const besideKm = cos(aim.leadRad) * dy - sin(aim.leadRad) * dx;
+  const [lagKm, gunKm] = [lagRad * rangeKm, gunRad * rangeKm];
+  const isOff = Math.abs(besideKm + lagKm - gunKm) > halfKm;
+  return aim.isWild || isOff ? greatestPart(besideKm, lagKm, gunKm) : MISS_DODGED;
 }
 
 function shootShot(
   battle: Battle,
+  sight: Sight,
   ship: number,
   mount: number,
   weapon: Weapon,
   errorRad: number,
+  lagRad: number,
   nth: number,
 ): void {
   const { ships, shots, mounts, sides, blocks, tracks, seed, tick } = battle;
@@ -235,14 +260,14 @@ function shootShot(
     weapon.spreadRad,
     nth,
   );
-  const courseRad = ships.headingRad[ship] + mounts.bearingRad[mount] + errorRad + spreadRad;
+  const gunRad = errorRad + spreadRad;
+  const courseRad = ships.headingRad[ship] + mounts.bearingRad[mount] + gunRad;
   sides.shotSerial[side]++;
   shots.side[row] = side;
   shots.diceId[row] = diceIdOf(ships.diceId[ship], tick, nth);
   shots.weaponIndex[row] = weapon.index;
   shots.shooterShip[row] = ship;
   shots.targetShip[row] = tracks.targetRow[aim.track];
-  shots.missCause[row] = whyShotMisses(battle, errorRad + spreadRad);
   shots.xKm[row] = ships.xKm[ship];
   shots.yKm[row] = ships.yKm[ship];
   shots.velocityXKmS[row] = cos(courseRad) * weapon.speedKmS;
@@ -255,6 +280,8 @@ function shootShot(
     aim.velocityYKmS,
     weapon.speedKmS,
   );
+  const meetS = Math.max(0, seconds);
+  shots.missCause[row] = whyShotMisses(battle, sight, ship, meetS, gunRad, lagRad);
   const flightS =
     weapon.kind === "plasma" && seconds > 0 ? seconds : weapon.rangeKm / weapon.speedKmS;
   shots.expiresTick[row] = tick + Math.ceil(flightS * TICK_HZ);
@@ -266,6 +293,7 @@ function shootAtCraft(
   ship: number,
   weapon: Weapon,
   errorRad: number,
+  lagRad: number,
   nth: number,
 ): void {
   const { tracks, flights, craft, ships, catalog, seed, tick } = battle;
@@ -280,7 +308,7 @@ function shootAtCraft(
   const rangeKm = distance(craft.xKm[row] - ships.xKm[ship], craft.yKm[row] - ships.yKm[ship]);
   const halfKm = 0.5 * catalog.crafts[flights.craftIndex[flight]].lengthKm;
   if (rangeKm > weapon.rangeKm || Math.abs(errorRad) * rangeKm > halfKm) {
-    countMiss(battle, ship, aim.isWild ? MISS_SLOTS : MISS_AIM);
+    countMiss(battle, ship, greatestPart(0, lagRad * rangeKm, (errorRad - lagRad) * rangeKm));
     return;
   }
   craft.hitPoints[row] -= weapon.damage * damageShareAt(weapon, rangeKm);
