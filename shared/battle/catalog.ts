@@ -111,6 +111,13 @@ export type HandOverEnd = (typeof HAND_OVER_ENDS)[number];
 /** What a unit is heard by; bit n of what a track was heard by stands for kind n. */
 export const HEARD_KINDS = ["radar", "drive", "guns", "launch", "flightOps", "jammer"] as const;
 
+/**
+ * How a track was met, or climbed: seen by a unit whose radar is on, or by one with optics alone;
+ * heard as one bearing, or placed by two that cross.
+ */
+export const SIGHTINGS = ["radar", "optics", "bearing", "crossing"] as const;
+export type Sighting = (typeof SIGHTINGS)[number];
+
 export const FACINGS = ["bow", "port", "stern", "starboard"] as const;
 export const FACING_COUNT = 4;
 

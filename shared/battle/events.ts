@@ -1,6 +1,6 @@
 // What happened in a tick, with its causes. Truth: rows, not names. `shared/protocol/knowledge.ts`
 // decides which side may know which event, and in what words.
-import type { CraftEnd, HandOverEnd, HitCause } from "./catalog.ts";
+import type { CraftEnd, HandOverEnd, HitCause, Sighting } from "./catalog.ts";
 import type { Refusal, Terms, TermsStep } from "./orders.ts";
 
 /** One blow, from whatever weapon, waiting for the damage system. */
@@ -122,9 +122,22 @@ export type BattleEvent =
       side: number;
       track: number;
       level: number;
+      how: Sighting;
+      /** Its class is told by how near it is, not by how long it was held. */
+      isNear: boolean;
+      /** By one out of the datalink, who keeps it to herself. */
+      isUnshared: boolean;
+      /** Who sees it; for a group that hears it its first member. */
       observerKind: number;
       observerRow: number;
+      /** Of a crossing: for the other who hears it; NO_ROW otherwise. */
+      secondKind: number;
+      secondRow: number;
+      /** To what is seen; 0 of what is merely heard: it is only believed to be somewhere. */
       rangeKm: number;
+      /** Of what is heard: bits of HEARD_KINDS in this hearing. */
+      heardKinds: number;
+      errorKm: number;
     }
   | { kind: "decoySent"; ship: number }
   /** A side has found out that a contact is a decoy: its row may be another's by the end of the tick. */

@@ -3,10 +3,12 @@
 // of rows, in the order in which it met them.
 import {
   AIM_TRACK,
+  EMIT_ACTIVE,
   TARGET_DECOY,
   TARGET_FLIGHT,
   TARGET_SHIP,
   TRACK_BEARING,
+  TRACK_CLASS,
   type Battle,
 } from "./state.ts";
 import {
@@ -162,35 +164,36 @@ export function fixTrack(
   }
 }
 
-/** Lets a track climb, never fall, and tells of it. */
+/**
+ * Lets a track that is seen climb, never fall, and tells of it: who sees it, how, from how far.
+ * `isNear`: so near that its class is made out at once.
+ */
 export function raiseTrack(
   battle: Battle,
   track: number,
   level: number,
   observerKind: number,
   observerRow: number,
-): void {
-  if (level <= battle.tracks.level[track]) return;
-  battle.tracks.level[track] = level;
-  announceTrack(battle, track, observerKind, observerRow);
-}
-
-/** Tells of a track that is new or has climbed: who met it, from how far. */
-export function announceTrack(
-  battle: Battle,
-  track: number,
-  observerKind: number,
-  observerRow: number,
+  isNear: boolean,
 ): void {
   const { tracks, ships, flights } = battle;
+  if (level <= tracks.level[track]) return;
+  tracks.level[track] = level;
   const from = observerKind === TARGET_SHIP ? ships : flights;
   battle.events.push({
     kind: "tracked",
     side: tracks.side[track],
     track,
-    level: tracks.level[track],
+    level,
+    how: from.emissions[observerRow] === EMIT_ACTIVE ? "radar" : "optics",
+    isNear: isNear && level === TRACK_CLASS,
+    isUnshared: tracks.onlyGroup[track] !== NO_ROW,
     observerKind,
     observerRow,
+    secondKind: TARGET_SHIP,
+    secondRow: NO_ROW,
+    heardKinds: 0,
+    errorKm: tracks.errorKm[track],
     rangeKm: distance(
       tracks.xKm[track] - from.xKm[observerRow],
       tracks.yKm[track] - from.yKm[observerRow],

@@ -136,7 +136,7 @@ function barrage(): Battle {
 function hold(battle: Battle, side: number, ship: number): number {
   const track = openTrack(battle, side, TARGET_SHIP, ship);
   fixTrack(battle, track, 0, 0, 0);
-  raiseTrack(battle, track, TRACK_IDENTIFIED, TARGET_SHIP, activeShips(battle, side)[0]);
+  raiseTrack(battle, track, TRACK_IDENTIFIED, TARGET_SHIP, activeShips(battle, side)[0], true);
   return track;
 }
 

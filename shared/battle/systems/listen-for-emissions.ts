@@ -13,9 +13,7 @@ import { isWatched } from "../sides.ts";
 import { LIFE_ACTIVE, TRACK_BEARING, TRACK_UNKNOWN, type Battle } from "../state.ts";
 import {
   isUnderFix,
-  announceTrack,
   openTrack,
-  raiseTrack,
   TARGET_DECOY,
   TARGET_FLIGHT,
   TARGET_SHIP,
@@ -174,8 +172,6 @@ function noteEmitter(
   tracks.heardKinds[track] |= kinds;
   tracks.heardTick[track] = tick;
   takeBearing(battle, sight, track, kind, row, isNew);
-  const kindOfListener = heard.listener < battle.groups.capacity ? TARGET_SHIP : TARGET_FLIGHT;
-  const listener = listenerUnit(battle, heard.listener);
   const isCrossed = heard.sinSpread >= sin(rules.fixMinAngleRad);
   if (isCrossed && tracks.errorKm[track] <= rules.fixErrorMaxKm) {
     // Never better than a bearing's: what is merely heard is not under fix.
@@ -183,11 +179,41 @@ function noteEmitter(
       tracks.fixTick[track] = tick;
       reckonCourse(battle, track);
     }
-    raiseTrack(battle, track, TRACK_UNKNOWN, kindOfListener, listener);
+    if (tracks.level[track] === TRACK_BEARING) {
+      tracks.level[track] = TRACK_UNKNOWN;
+      tellHeard(battle, track, "crossing", kinds);
+    }
   }
   if (tracks.level[track] === TRACK_BEARING && (isNew || isNews)) {
-    announceTrack(battle, track, kindOfListener, listener);
+    tellHeard(battle, track, "bearing", kinds);
   }
+}
+
+/** Tells of a track that is new, or placed, or noisy anew: who of those in `heard` heard what. */
+function tellHeard(
+  battle: Battle,
+  track: number,
+  how: "bearing" | "crossing",
+  heardKinds: number,
+): void {
+  const { tracks } = battle;
+  const second = how === "crossing" ? heard.second : NO_ROW;
+  battle.events.push({
+    kind: "tracked",
+    side: tracks.side[track],
+    track,
+    level: tracks.level[track],
+    how,
+    isNear: false,
+    isUnshared: tracks.onlyGroup[track] !== NO_ROW,
+    observerKind: listenerKind(battle, heard.listener),
+    observerRow: listenerUnit(battle, heard.listener),
+    secondKind: listenerKind(battle, second),
+    secondRow: second === NO_ROW ? NO_ROW : listenerUnit(battle, second),
+    rangeKm: 0,
+    heardKinds,
+    errorKm: tracks.errorKm[track],
+  });
 }
 
 /** The bearings of the listeners in `heard`, each off by its own error, become what is believed. */
@@ -237,6 +263,10 @@ function bearingFrom(
   return (
     trueRad + bearingErrorRad * 0.5 * gaussian(seed, spell, number, PURPOSES.bearingError, dice)
   );
+}
+
+function listenerKind({ groups }: Battle, node: number): number {
+  return node < groups.capacity ? TARGET_SHIP : TARGET_FLIGHT;
 }
 
 /** A unit that stands for a listening node in reports: its first member. */

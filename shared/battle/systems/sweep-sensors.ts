@@ -157,7 +157,7 @@ function look(
   const isNear = seesBy(battle, sight, observerKind, observer, kind, row, identifyRangeShare);
   const level = levelSeen(battle, track, isNear);
   if (kind === TARGET_DECOY && (isNear || level === TRACK_IDENTIFIED)) findOut(battle, track);
-  else raiseTrack(battle, track, level, observerKind, observer);
+  else raiseTrack(battle, track, level, observerKind, observer, isNear);
 }
 
 /**
