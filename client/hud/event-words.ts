@@ -1,7 +1,6 @@
 // An event in words, with how much it matters: 3 a turning point, 2 worth a glance, 1 background.
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import {
-  CLASS_UNKNOWN,
   type PictureEvent,
   type PictureRef,
   rowOfTrack,
@@ -18,7 +17,7 @@ import { compass } from "../views/compass.ts";
 import { fieldWords } from "./field-words.ts";
 import { missWords, salvoWords } from "./fire-words.ts";
 import { groupName } from "./group-name.ts";
-import { heardWords } from "./heard-words.ts";
+import { spottedWords } from "./spotted-words.ts";
 
 export type Words = { text: string; weight: number; tone?: "loss" };
 
@@ -30,21 +29,8 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
   switch (event.kind) {
     case "destroyed":
       return deathWords(event, who, weapon);
-    case "spotted": {
-      const name =
-        event.name || (event.classIndex === CLASS_UNKNOWN ? "" : classOf(session, event));
-      return {
-        weight: event.level < 2 ? 1 : 2,
-        text: text(`event.spotted${event.level}`, {
-          track: event.track,
-          name,
-          by: who(event.by),
-          range: Math.round(event.rangeKm),
-          heard: heardWords(event.heard),
-          bearing: compass(event.bearingRad),
-        }),
-      };
-    }
+    case "spotted":
+      return spottedWords(session, event, who);
     case "hit":
       return blowWords(event, who, weapon);
     case "missed":
@@ -205,15 +191,6 @@ function airWords(
     default:
       return event satisfies never;
   }
-}
-
-function classOf(session: Session, event: Extract<PictureEvent, { kind: "spotted" }>): string {
-  const { tracks } = session.connection.replica.picture;
-  const row = rowOfTrack(tracks, event.track);
-  if (row === -1) return "";
-  return tracks.targetKind[row] === TARGET_FLIGHT
-    ? session.catalog.crafts[event.classIndex].name
-    : session.catalog.ships[event.classIndex].name;
 }
 
 /** Class of whom it is about, as far as it is known; "" otherwise. */

@@ -7,6 +7,8 @@ import type { LogLine, Session } from "../session.ts";
 import { several, text } from "../texts.ts";
 import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
 import { type Fates, fatesOf, joinedFates } from "./fire-words.ts";
+import { heardWords } from "./heard-words.ts";
+import { sightingWords } from "./spotted-words.ts";
 
 export const LINES_MAX = 200;
 /** Lines so far back are no longer added to. */
@@ -33,7 +35,17 @@ export type Joint =
       salvoes: readonly number[];
       fates: Fates | null;
     }
-  | { kind: "spotted"; level: number; one: string; what: string; tracks: readonly number[] }
+  | {
+      kind: "spotted";
+      level: number;
+      one: string;
+      what: string;
+      /** How they are seen; "" of what bearings placed. */
+      why: string;
+      /** Kinds of noise that bearings were of. */
+      heard: number;
+      tracks: readonly number[];
+    }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
   | { kind: "mined"; ships: readonly string[]; field: string; count: number }
@@ -171,15 +183,15 @@ type Spotted = Extract<PictureEvent, { kind: "spotted" }>;
 /** What has been made out, counted by class. */
 function spottedPiece(session: Session, event: Spotted): Piece | null {
   const words = wordsOf(session, event);
-  if (words === null || event.level === 0) return null;
+  const { level, how, heard } = event;
+  if (words === null || level === 0) return null;
   const what =
-    event.level === 1
-      ? text("event.unknownOne")
-      : classNameOf(session, { of: "track", id: event.track });
+    level === 1 ? text("event.unknownOne") : classNameOf(session, { of: "track", id: event.track });
   if (what === "") return null;
+  const why = sightingWords(session, event);
   return {
-    key: `spotted${event.level} ${what}`,
-    joint: { kind: "spotted", level: event.level, one: words.text, what, tracks: [event.track] },
+    key: `spotted${level} ${how} ${why} ${what}`,
+    joint: { kind: "spotted", level, one: words.text, what, why, heard, tracks: [event.track] },
     withinS: GATHER_S,
   };
 }
@@ -233,7 +245,8 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
     };
   }
   if (one?.kind === "spotted" && more.kind === "spotted") {
-    return { ...one, tracks: [...new Set([...one.tracks, ...more.tracks])] };
+    const tracks = [...new Set([...one.tracks, ...more.tracks])];
+    return { ...one, heard: one.heard | more.heard, tracks };
   }
   if (one?.kind === "parts" && more.kind === "parts") {
     return { ...one, parts: [...new Set([...one.parts, ...more.parts])] };
@@ -258,12 +271,17 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
     case "salvo":
       return { weight: 2, text: sentence(salvoWords(joint)) };
     case "spotted": {
-      const { level, one, what, tracks } = joint;
+      const { level, one, what, why, heard, tracks } = joint;
       const weight = level < 2 ? 1 : 2;
       if (tracks.length === 1) return { weight, text: sentence(one) };
       const { length: count } = tracks;
       const name = several(what, count);
-      return { weight, text: text(`event.spotted${level}Many`, { count, name }) };
+      if (why === "") {
+        const words = { count, name, heard: heardWords(heard) };
+        return { weight, text: text("event.heard.crossingMany", words) };
+      }
+      const line = text(`event.spotted${level}Many`, { count, name });
+      return { weight, text: text("event.because", { line, why }) };
     }
     case "parts": {
       const { who, parts } = joint;

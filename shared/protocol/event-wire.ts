@@ -1,6 +1,6 @@
 // How events travel: one row per kind, one coding per field. Leaving a kind or a field out does not
 // compile.
-import { CRAFT_ENDS, HAND_OVER_ENDS, HIT_CAUSES } from "../battle/catalog.ts";
+import { CRAFT_ENDS, HAND_OVER_ENDS, HIT_CAUSES, SIGHTINGS } from "../battle/catalog.ts";
 import { REFUSALS, TERMS, TERMS_STEPS, WARP_BARS } from "../battle/orders.ts";
 import { ORDER_KINDS } from "./order-codec.ts";
 import type { PictureEvent, PictureEventKind } from "./picture.ts";
@@ -89,8 +89,13 @@ export const EVENT_WIRE: EventWire = {
   spotted: {
     track,
     level: count(1),
+    how: word(...SIGHTINGS),
+    isNear: flag,
+    isUnshared: flag,
     by: ref,
+    second: ref,
     rangeKm,
+    errorKm: amount(1, 0),
     heard: count(1),
     bearingRad: amount(0.02, 2),
     classIndex: count(5),

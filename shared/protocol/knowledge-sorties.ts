@@ -1,10 +1,17 @@
 // What a side knows of contacts that come and go, and of its own flights.
 import { NO_ROW } from "../battle/limits.ts";
-import { TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
+import { TRACK_CLASS, TRACK_IDENTIFIED } from "../battle/state.ts";
 import { TARGET_SHIP } from "../battle/tracks.ts";
 import { PI, TAU, wrapRad } from "../battle/trig.ts";
-import { CLASS_UNKNOWN } from "./picture.ts";
-import { flightRef, isOwnFlight, isOwnShip, shipRef, trackRef } from "./knowledge-refs.ts";
+import { CLASS_UNKNOWN, type PictureRef } from "./picture.ts";
+import {
+  flightRef,
+  isOwnFlight,
+  isOwnShip,
+  shipRef,
+  trackRef,
+  type Witness,
+} from "./knowledge-refs.ts";
 import { atFlight, atShip, say, type TellOf } from "./knowledge-telling.ts";
 
 export const SORTIES_TELL: TellOf<
@@ -20,14 +27,14 @@ export const SORTIES_TELL: TellOf<
   | "diverted"
   | "handedOver"
 > = {
-  tracked(witness, { side, track, level, observerKind, observerRow, rangeKm }) {
+  tracked(witness, event) {
+    const { side, track, level, how } = event;
     const { battle, viewer } = witness;
     if (side !== viewer || witness.isTruth) return;
     const { tracks, ships, flights, shipNames, tick } = battle;
     const target = tracks.targetRow[track];
     const isShip = tracks.targetKind[track] === TARGET_SHIP;
     const classOf = isShip ? ships.classIndex : flights.craftIndex;
-    const isObserverShip = observerKind === TARGET_SHIP;
     say(witness, {
       kind: "spotted",
       tick,
@@ -35,10 +42,15 @@ export const SORTIES_TELL: TellOf<
       yKm: tracks.yKm[track],
       track: tracks.number[track],
       level,
-      by: isObserverShip ? shipRef(witness, observerRow) : flightRef(witness, observerRow),
-      rangeKm,
-      heard: level === TRACK_BEARING ? tracks.heardKinds[track] : 0,
-      bearingRad: level === TRACK_BEARING ? positive(tracks.bearingRad[track]) : 0,
+      how,
+      isNear: event.isNear,
+      isUnshared: event.isUnshared,
+      by: refTo(witness, event.observerKind, event.observerRow),
+      second: refTo(witness, event.secondKind, event.secondRow),
+      rangeKm: event.rangeKm,
+      errorKm: how === "crossing" ? event.errorKm : 0,
+      heard: event.heardKinds,
+      bearingRad: how === "bearing" ? positive(tracks.bearingRad[track]) : 0,
       classIndex: level >= TRACK_CLASS ? classOf[target] : CLASS_UNKNOWN,
       name: isShip && level >= TRACK_IDENTIFIED ? shipNames[target] : "",
     });
@@ -129,6 +141,10 @@ export const SORTIES_TELL: TellOf<
     });
   },
 };
+
+function refTo(witness: Witness, kind: number, row: number): PictureRef {
+  return kind === TARGET_SHIP ? shipRef(witness, row) : flightRef(witness, row);
+}
 
 /** An angle as 0 … one turn. */
 function positive(rad: number): number {

@@ -1,5 +1,5 @@
 // What a side may know of what happened, in its own names.
-import type { HandOverEnd } from "../battle/catalog.ts";
+import type { HandOverEnd, Sighting } from "../battle/catalog.ts";
 import type { Refusal } from "../battle/orders.ts";
 
 /** Who or what, in the viewer's own names. */
@@ -103,9 +103,20 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
       kind: "spotted";
       track: number;
       level: number;
+      how: Sighting;
+      /** Its class is told by how near it is, not by how long it was held. */
+      isNear: boolean;
+      /** By one out of the datalink, who keeps it to herself. */
+      isUnshared: boolean;
+      /** Who sees it; of a group that hears it one ship. */
       by: PictureRef;
+      /** Of a crossing: the other who hears it. */
+      second: PictureRef;
+      /** To what is seen, 0 of what is merely heard. */
       rangeKm: number;
-      /** Of what is only a bearing: kinds of noise, as in `heardKinds`, and where from. */
+      /** Of a crossing: how far off the place may be. */
+      errorKm: number;
+      /** Of what is heard: kinds of noise, as in `heardKinds`; of one bearing: where from. */
       heard: number;
       bearingRad: number;
       classIndex: number;

@@ -1,7 +1,7 @@
 // What a match is made of before its first tick. Setup + seed + log is the whole battle.
 import type { PointKm } from "../battle/catalog.ts";
 
-export const PROTOCOL_VERSION = 13;
+export const PROTOCOL_VERSION = 14;
 export { SIMULATION_VERSION } from "../battle/limits.ts";
 
 export const CONTROLLERS = ["person", "ai", "none"] as const;

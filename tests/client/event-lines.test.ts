@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { withEvents } from "../../client/hud/story.ts";
 import { createSession, type Session } from "../../client/session.ts";
+import { compass } from "../../client/views/compass.ts";
 import { figuresOf } from "../../client/figures.ts";
 import { initTexts, text, setFigures } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
@@ -26,7 +27,12 @@ import {
 import { BattleRun } from "../../shared/match/run.ts";
 import { EVENT_WIRE } from "../../shared/protocol/event-wire.ts";
 import { ORDER_KINDS } from "../../shared/protocol/order-codec.ts";
-import type { PictureEvent, PictureEventKind, PictureRef } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  type PictureEvent,
+  type PictureEventKind,
+  type PictureRef,
+} from "../../shared/protocol/picture.ts";
 import { addTrack } from "./frames.ts";
 import { seatAt } from "./seat.ts";
 
@@ -73,7 +79,18 @@ const fates = {
   jammed: 4,
   onPlanet: 2,
 };
-const seen = { track: ENEMY_TRACK, by: OWN, rangeKm: 81, heard: 0, bearingRad: 0, classIndex: 0 };
+const met = { track: ENEMY_TRACK, isNear: false, isUnshared: false, by: OWN, errorKm: 0 };
+const seen = {
+  ...met,
+  second: NOBODY,
+  rangeKm: 81,
+  heard: 0,
+  bearingRad: 0,
+  classIndex: 0,
+  name: "",
+};
+const noise = { ...seen, rangeKm: 0, classIndex: CLASS_UNKNOWN };
+const EYES = ["radar", "optics"] as const;
 const prize = { who: ENEMY, by: OWN, classIndex: 0, name: "Taken", marines: 31 };
 
 const CASES: Cases = {
@@ -115,14 +132,28 @@ const CASES: Cases = {
   rammed: [[{ who: OWN, other: ENEMY, closingKmS: 1.25 }, "Enemy", 1.3]],
   spotted: [
     ...HEARD_KINDS.map((kind, n): Case<"spotted"> => [
-      { ...seen, level: 0, heard: 1 << n, name: "" },
+      { ...noise, how: "bearing", level: 0, heard: 1 << n, bearingRad: Math.PI / 2 },
       `heard.${kind}`,
-      "own",
+      "ears",
+      compass(Math.PI / 2),
     ]),
-    ...[1, 2, 3].map((level): Case<"spotted"> => [
-      { ...seen, level, name: level === 3 ? "Shy" : "" },
-      81,
-      "own",
+    [
+      { ...noise, how: "bearing", level: 0, heard: 1, isUnshared: true },
+      "heard.radar",
+      "sighting.unshared",
+    ],
+    ...HEARD_KINDS.map((kind, n): Case<"spotted"> => [
+      { ...noise, how: "crossing", level: 1, heard: 1 << n, second: ENEMY, errorKm: 17.6 },
+      `heard.${kind}`,
+      "ears and Enemy",
+      "±18 km",
+    ]),
+    ...EYES.flatMap((how): Case<"spotted">[] => [
+      [{ ...seen, how, level: 1 }, `(${how})`, 81, "own"],
+      [{ ...seen, how, level: 2, isNear: true }, `(${how}, at close range)`, 81, "own"],
+      [{ ...seen, how, level: 2 }, `(${how}, held for 4 s)`, 81, "own"],
+      [{ ...seen, how, level: 3, name: "Shy" }, `(${how}, held for 12 s)`, "Shy", 81, "own"],
+      [{ ...seen, how, level: 1, isUnshared: true }, `(${how}, not shared)`, 81, "own"],
     ]),
   ],
   strike: [[{ track: ENEMY_TRACK, classIndex: 0, fromRad: 0 }, ENEMY_TRACK]],
@@ -234,9 +265,12 @@ const CASES: Cases = {
 
 /** Names of the battle, and texts by key; all else stands as it is. */
 function causeText(cause: string | number): string {
-  const { briefing } = session.connection;
+  const { briefing, replica } = session.connection;
   if (typeof cause === "number") return String(cause);
   if (cause === "own") return briefing?.ships[0].name ?? "";
+  // Groups hear as one: that of the first ship.
+  const ears = replica.picture.ships.groupId[0];
+  if (cause.startsWith("ears")) return cause.replace("ears", briefing?.groups[ears].name ?? "");
   if (cause === "group") return briefing?.groups[1].name ?? "";
   if (cause === "side") return briefing?.sides[1].name ?? "";
   return /^\w+\.\w+$/.test(cause) ? text(cause) : cause;

@@ -5,10 +5,14 @@ import { createSession, type LogLine, type Session } from "../../client/session.
 import { initTexts, several } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
-import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
+import { COMPONENT_KINDS, HEARD_KINDS } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
-import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import {
+  CLASS_UNKNOWN,
+  type PictureEvent,
+  type PictureRef,
+} from "../../shared/protocol/picture.ts";
 import { addTrack, classOf } from "./frames.ts";
 import { seatAt } from "./seat.ts";
 
@@ -46,6 +50,26 @@ const failed = (second: number, unit: number, part: (typeof COMPONENT_KINDS)[num
     kind: "partFailed",
     on: { of: "unit", id: unit },
     part: COMPONENT_KINDS.indexOf(part),
+  });
+
+type Spotted = Extract<PictureEvent, { kind: "spotted" }>;
+const spotted = (
+  second: number,
+  given: Pick<Spotted, "track" | "level" | "how"> & Partial<Spotted>,
+) =>
+  at(second, {
+    isNear: false,
+    isUnshared: false,
+    by: NOBODY,
+    second: NOBODY,
+    rangeKm: 20,
+    errorKm: 0,
+    heard: 0,
+    bearingRad: 0,
+    classIndex: CLASS_UNKNOWN,
+    name: "",
+    ...given,
+    kind: "spotted",
   });
 
 /** Held enemies under these numbers, all of one class. */
@@ -111,22 +135,27 @@ it("salvoes of one kind in one second are one line, whatever else happens betwee
 
 it("what is identified within seconds is counted by class", () => {
   const cruiser = enemies(4, 5);
-  const spotted = (second: number, track: number) =>
-    at(second, {
-      kind: "spotted",
-      track,
-      level: 3,
-      by: NOBODY,
-      rangeKm: 20,
-      heard: 0,
-      bearingRad: 0,
-      classIndex: classOf("cruiser"),
-      name: `Enemy ${track}`,
-    });
-  const log = tell([spotted(1, 4)]);
-  expect(textsOf(log)).toEqual(["Contact 4 identified: Enemy 4, 20 km from somebody"]);
-  expect(textsOf(tell([spotted(2, 5)], log))).toEqual([`2 ${several(cruiser, 2)} identified`]);
-  expect(tell([spotted(9, 5)], log)).toHaveLength(2);
+  const identified = { level: 3, classIndex: classOf("cruiser") } as const;
+  const one = (second: number, track: number, how: "radar" | "optics" = "radar") =>
+    spotted(second, { ...identified, track, how, name: `Enemy ${track}` });
+  const log = tell([one(1, 4)]);
+  expect(textsOf(log)).toEqual([
+    "Contact 4 identified: Enemy 4, 20 km from somebody (radar, held for 12 s)",
+  ]);
+  expect(textsOf(tell([one(2, 5)], log))).toEqual([
+    `2 ${several(cruiser, 2)} identified (radar, held for 12 s)`,
+  ]);
+  expect(tell([one(9, 5)], log)).toHaveLength(2);
+  // What is met in another way is another line: each says its cause.
+  expect(tell([one(2, 5, "optics")], log)).toHaveLength(2);
+});
+
+it("what crossed bearings place within seconds is one line, with all that was heard", () => {
+  const placed = (second: number, track: number, heard: number) =>
+    spotted(second, { track, level: 1, how: "crossing", heard, errorKm: 18 });
+  const kinds = HEARD_KINDS.map((_, n) => 1 << n);
+  const log = tell([placed(1, 4, kinds[0]), placed(2, 5, kinds[2])]);
+  expect(textsOf(log)).toEqual(["2 contacts placed by crossed bearings: radar, gunfire"]);
 });
 
 it("parts of one ship that fail together are one line, and none beside her loss", () => {
