@@ -3,6 +3,7 @@
 //   if ("errors" in loaded) for (const { sentence } of loaded.errors) …
 import type { z } from "zod";
 import type { Catalog } from "../battle/catalog.ts";
+import { duplicateKey } from "./duplicate-keys.ts";
 import { problemsOf } from "./issues.ts";
 import { lintPack } from "./lint.ts";
 import { nearestName, type Problem, problem } from "./problems.ts";
@@ -157,6 +158,11 @@ function readFile(path: string, text: string, schema: z.ZodType, errors: Problem
     raw = JSON.parse(text);
   } catch (error) {
     errors.push(problem(path, "", undefined, `is no JSON: ${(error as Error).message}`));
+    return null;
+  }
+  const twice = duplicateKey(text);
+  if (twice !== null) {
+    errors.push(problem(path, twice, undefined, "is there twice; write each field once"));
     return null;
   }
   const parsed = schema.safeParse(raw);

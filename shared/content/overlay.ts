@@ -1,6 +1,7 @@
 // Later packs over earlier ones: a file of the later pack takes the place of the earlier one. Only
 // pack.json, rules.json and the texts are laid over field by field, so that a pack which changes one
 // number or adds one ship needs no copy of the rest.
+import { duplicateKey } from "./duplicate-keys.ts";
 import type { PackFiles } from "./load.ts";
 
 const MERGED = /^(pack|rules|locales\/[^/]+)\.json$/;
@@ -16,7 +17,7 @@ export function overlayFiles(base: PackFiles, later: PackFiles): Map<string, str
 
 function mergeTexts(under: string, over: string): string {
   const [low, high] = [parseObject(under), parseObject(over)];
-  // Whatever is no JSON stands as it is: the loader says what is wrong with it.
+  // Whatever is no JSON, or says a thing twice, stands as it is: the loader says what is wrong with it.
   if (low === null || high === null) return over;
   return JSON.stringify(merge(low, high));
 }
@@ -35,7 +36,7 @@ function merge(low: Json, high: Json): Json {
 function parseObject(text: string): Json | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return isObject(value) && duplicateKey(text) === null ? value : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadDefaultCatalog, loadPacks, PACKS_FOLDER, readPackFolder } from "../../server/packs.ts";
+import { duplicateKey } from "../../shared/content/duplicate-keys.ts";
 import { loadCatalog } from "../../shared/content/load.ts";
 import { overlayFiles } from "../../shared/content/overlay.ts";
 
@@ -48,6 +49,27 @@ test("a file of a class is replaced whole", () => {
 test("a broken text of the later pack is told as it stands", () => {
   const loaded = overlaid({ "rules.json": "{" });
   expect("errors" in loaded && loaded.errors[0].sentence).toContain("rules.json is no JSON");
+});
+
+test.each([
+  [
+    "of the rules",
+    "rules.json",
+    '{ "fire": { "decisionS": 1, "decisionS": 2 } }',
+    "fire.decisionS",
+  ],
+  ["of a weapon", "weapons/torpedo.json", '{ "damage": 3, "x\\"y": 1, "damage": 3 }', "damage"],
+  ["in a list", "ships/x.json", '{ "a": [{ "k": [1, 2] }, { "k": 1, "k": 2 }] }', "a[1].k"],
+])("a field %s that is there twice is told", (_, path, text, field) => {
+  const loaded = loadCatalog(overlayFiles(files, new Map([[path, text]])));
+  const told = "errors" in loaded ? loaded.errors.map(({ sentence }) => sentence) : [];
+  expect(told).toContain(`${path}: ${field} is there twice; write each field once`);
+});
+
+test("no field is told twice that is there once in each of several objects", () => {
+  for (const text of files.values())
+    if (text.startsWith("{")) expect(duplicateKey(text)).toBeNull();
+  expect(duplicateKey('[{ "a": "a" }, { "a": "{\\"a\\":1,\\"a\\":2}" }, "a", "a"]')).toBeNull();
 });
 
 let folder = "";
