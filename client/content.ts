@@ -1,7 +1,7 @@
 // The pack as the server has it: fetched once, read into a catalog by the same code as everywhere.
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { loadCatalog } from "../shared/content/load.ts";
-import { figuresOf } from "./figures.ts";
+import { figuresOf } from "../shared/protocol/figures.ts";
 import type { PackText } from "./solo/messages.ts";
 import { setFigures } from "./texts.ts";
 

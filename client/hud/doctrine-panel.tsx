@@ -85,7 +85,7 @@ function Field({
         >
           {value === undefined && <option value="">{text("doctrine.mixed")}</option>}
           {field.words.map((word) => (
-            <option key={word} value={word}>
+            <option key={word} value={word} title={text(`doctrine.does.${name}.${word}`)}>
               {text(`doctrine.words.${name}.${word}`)}
             </option>
           ))}

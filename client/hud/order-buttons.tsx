@@ -96,7 +96,7 @@ function EmissionRule({ session }: { session: Session }) {
       >
         {isMixed && <option value="">{text("doctrine.mixed")}</option>}
         {EMISSION_RULES.map((rule) => (
-          <option key={rule} value={rule}>
+          <option key={rule} value={rule} title={text(`doctrine.does.emissionRule.${rule}`)}>
             {text(`doctrine.words.emissionRule.${rule}`)}
           </option>
         ))}

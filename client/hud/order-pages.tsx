@@ -131,6 +131,7 @@ function Missions({ session, onAction }: Omit<PageProps, "picture">) {
           key={action}
           action={action}
           name={text(`mission.${mission}`)}
+          title={text(`meaning.mission.${mission}`)}
           isOn={isOn(mission)}
           onAction={onAction}
           session={session}

@@ -1,4 +1,4 @@
-// Every standing order has a name, a meaning and words for all that it can be.
+// Every standing order has a name, a meaning, and words for all that it can be and for what each does.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { DOCTRINE_FIELDS, DOCTRINE_NAMES } from "../../shared/battle/doctrine.ts";
@@ -14,4 +14,5 @@ test.each(DOCTRINE_NAMES)("%s is worded", (name) => {
   if (typeof field === "string") return;
   const words = (doctrine.words as Texts)[name] as Texts;
   expect(Object.keys(words)).toEqual([...field.words]);
+  expect(Object.keys((doctrine.does as Texts)[name] as Texts)).toEqual([...field.words]);
 });

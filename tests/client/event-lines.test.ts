@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { withEvents } from "../../client/hud/story.ts";
 import { createSession, type Session } from "../../client/session.ts";
 import { compass } from "../../client/views/compass.ts";
-import { figuresOf } from "../../client/figures.ts";
+import { figuresOf } from "../../shared/protocol/figures.ts";
 import { initTexts, text, setFigures } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";

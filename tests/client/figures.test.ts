@@ -1,7 +1,7 @@
 // Texts that name figures of the rules: each has its figure, and it is the pack's.
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { figuresOf } from "../../client/figures.ts";
+import { figuresOf } from "../../shared/protocol/figures.ts";
 import { initTexts, setFigures, text } from "../../client/texts.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 

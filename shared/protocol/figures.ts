@@ -1,19 +1,23 @@
 // Figures of the rules that interface texts name in double braces: a pack that changes a rule changes
-// the text with it.
-import type { Catalog } from "../shared/battle/catalog.ts";
-import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "../shared/protocol/room.ts";
-import { percentOf } from "./percent.ts";
+// the text with it, on the screen and in the written reference.
+import type { Catalog } from "../battle/catalog.ts";
+import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "./room.ts";
 
 export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> {
-  const { command, sensors, truce } = rules;
+  const { command, fire, sensors, truce, warp } = rules;
   return {
     borrowedS: command.borrowedS,
     silentSpeedPercent: percentOf(sensors.silentSpeedShare),
     jamPercent: percentOf(sensors.jamFactor),
     jamHeardKm: sensors.jamHeardKm,
     emissionSwitchS: sensors.emissionSwitchS,
+    directErrorKm: fire.directErrorMaxKm,
     offerEveryS: truce.offerEveryS,
+    offerLastsS: truce.offerLastsS,
+    withdrawEnemyKm: warp.withdrawEnemyKm,
     pauseCount: PAUSES_PER_SIDE,
     pauseS: PAUSE_S_MAX,
   };
 }
+
+const percentOf = (share: number): number => Math.round(share * 100);
