@@ -57,48 +57,74 @@ const Side = z
   .max(SIDES_MAX - 1);
 const Name = z.string().min(1).max(NAME_MAX);
 const Share = z.number().min(0).max(1);
-const isQueued = z.boolean().optional();
-const isPlanned = z.boolean().optional();
+const isQueued = z.boolean().optional().describe("done after what the group does already");
+const isPlanned = z.boolean().optional().describe("waits for order execute");
 const HeadingRad = z.number().min(-HEADING_MAX_RAD).max(HEADING_MAX_RAD);
+const GroupId = Id.describe("who is told: a squadron, a task force, the fleet, detached ships");
+const SquadronId = Id.describe("squadron that they join");
+const FlightIds = Ids.describe("flights that are told");
+const Deck = Id.describe("ship with a deck");
+const Formation = z.enum(FORMATIONS).describe("how they stand");
 
 export const AimSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("track"), track: Id }),
-  z.strictObject({ kind: z.literal("unit"), unitId: Id }),
-  z.strictObject({ kind: z.literal("point"), atKm: Point }),
+  z.strictObject({ kind: z.literal("track"), track: Id.describe("number of a contact") }),
+  z.strictObject({ kind: z.literal("unit"), unitId: Id.describe("an own ship") }),
+  z.strictObject({ kind: z.literal("point"), atKm: Point.describe("a point of the map") }),
 ]) satisfies z.ZodType<Aim>;
 
 export const OrderSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("move"),
-    groupId: Id,
-    pathKm: Path,
-    facingRad: HeadingRad.optional(),
-    formation: z.enum(FORMATIONS).optional(),
+    groupId: GroupId,
+    pathKm: Path.describe("points to pass, the last one to hold at"),
+    facingRad: HeadingRad.optional().describe("where it looks at the end"),
+    formation: Formation.optional(),
     isQueued,
-    isFlank: z.boolean().optional(),
+    isFlank: z.boolean().optional().describe("at flank speed"),
     isPlanned,
   }),
-  z.strictObject({ kind: z.literal("attack"), groupId: Id, tracks: Ids, isQueued, isPlanned }),
-  z.strictObject({ kind: z.literal("escort"), groupId: Id, wardGroupId: Id, isQueued, isPlanned }),
-  z.strictObject({ kind: z.literal("hold"), groupId: Id, isQueued }),
-  z.strictObject({ kind: z.literal("withdraw"), groupId: Id, isPlanned }),
+  z.strictObject({
+    kind: z.literal("attack"),
+    groupId: GroupId,
+    tracks: Ids.describe("numbers of hostile contacts"),
+    isQueued,
+    isPlanned,
+  }),
+  z.strictObject({
+    kind: z.literal("escort"),
+    groupId: GroupId,
+    wardGroupId: Id.describe("who is guarded"),
+    isQueued,
+    isPlanned,
+  }),
+  z.strictObject({ kind: z.literal("hold"), groupId: GroupId, isQueued }),
+  z.strictObject({ kind: z.literal("withdraw"), groupId: GroupId, isPlanned }),
   z.strictObject({
     kind: z.literal("formation"),
-    groupId: Id,
-    formation: z.enum(FORMATIONS),
-    spacingKm: z.number().min(0).max(SPACING_MAX_KM).optional(),
-    facingRad: HeadingRad.optional(),
+    groupId: GroupId,
+    formation: Formation,
+    spacingKm: z
+      .number()
+      .min(0)
+      .max(SPACING_MAX_KM)
+      .optional()
+      .describe("between neighbours; never less than hulls need"),
+    facingRad: HeadingRad.optional().describe("where it looks"),
   }),
   z.strictObject({
     kind: z.literal("stance"),
-    groupId: Id,
-    stance: z.enum(STANCES),
-    fire: z.enum(FIRE_CONTROLS),
+    groupId: GroupId,
+    stance: z.enum(STANCES).describe("how near it fights"),
+    fire: z.enum(FIRE_CONTROLS).describe("at what it may fire"),
   }),
-  z.strictObject({ kind: z.literal("emissions"), groupId: Id, emissions: z.enum(EMISSIONS) }),
+  z.strictObject({
+    kind: z.literal("emissions"),
+    groupId: GroupId,
+    emissions: z.enum(EMISSIONS).describe("what it radiates"),
+  }),
   z.strictObject({
     kind: z.literal("doctrine"),
-    groupId: Id,
+    groupId: GroupId,
     emissionRule: z.enum(EMISSION_RULES).optional(),
     craftEmissions: z.enum(CRAFT_EMISSIONS).optional(),
     fireFrom: z.enum(FIRE_LEVELS).optional(),
@@ -118,53 +144,85 @@ export const OrderSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("mission"),
-    groupId: Id,
-    mission: z.enum(MISSIONS),
-    aim: AimSchema.optional(),
+    groupId: GroupId,
+    mission: z.enum(MISSIONS).describe("what the officer is to do"),
+    aim: AimSchema.optional().describe("where, at whom or for whom"),
     isPlanned,
   }),
   z.strictObject({
     kind: z.literal("launch"),
-    flightIds: Ids,
-    mission: z.enum(FLIGHT_MISSIONS),
-    aim: AimSchema,
-    viaKm: Path.optional(),
-    attack: z.enum(ATTACK_STYLES).optional(),
-    delayS: z.number().min(0).max(LAUNCH_DELAY_MAX_S).optional(),
+    flightIds: FlightIds,
+    mission: z.enum(FLIGHT_MISSIONS).describe("what they fly for"),
+    aim: AimSchema.describe("where, at whom or for whom"),
+    viaKm: Path.optional().describe("points to fly over first"),
+    attack: z.enum(ATTACK_STYLES).optional().describe("how a strike drops"),
+    delayS: z.number().min(0).max(LAUNCH_DELAY_MAX_S).optional().describe("so much later"),
   }),
-  z.strictObject({ kind: z.literal("recall"), flightIds: Ids, unitId: Id.optional() }),
+  z.strictObject({ kind: z.literal("recall"), flightIds: FlightIds, unitId: Deck.optional() }),
   z.strictObject({
     kind: z.literal("airTasking"),
-    unitId: Id,
-    cap: Share,
-    strike: Share,
-    scout: Share,
+    unitId: Deck,
+    cap: Share.describe("of the wing's craft over the deck"),
+    strike: Share.describe("on strikes; what is beyond the whole is cut"),
+    scout: Share.describe("scouting; what is beyond the whole is cut"),
   }),
   z.strictObject({
     kind: z.literal("commitReserve"),
-    groupId: Id,
-    aim: AimSchema,
-    squadronIds: Ids.optional(),
+    groupId: Id.describe("force in reserve, or a squadron of it"),
+    aim: AimSchema.describe("where they arrive"),
+    squadronIds: Ids.optional().describe("only these of the force"),
   }),
-  z.strictObject({ kind: z.literal("detach"), unitIds: Ids }),
-  z.strictObject({ kind: z.literal("disband"), groupId: Id }),
+  z.strictObject({ kind: z.literal("detach"), unitIds: Ids.describe("ships that leave") }),
+  z.strictObject({ kind: z.literal("disband"), groupId: Id.describe("detached ships") }),
   z.strictObject({
     kind: z.literal("handOver"),
-    groupId: Id,
+    groupId: Id.describe("task force that passes"),
     seat: z
       .int()
       .min(0)
-      .max(SEATS_PER_SIDE_MAX - 1),
+      .max(SEATS_PER_SIDE_MAX - 1)
+      .describe("who has it from now on"),
   }),
-  z.strictObject({ kind: z.literal("accept"), groupId: Id }),
-  z.strictObject({ kind: z.literal("execute"), isDropped: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal("decoy"), groupId: Id, towardsKm: Point }),
-  z.strictObject({ kind: z.literal("transfer"), unitIds: Ids, groupId: Id }),
-  z.strictObject({ kind: z.literal("merge"), groupId: Id, intoGroupId: Id }),
-  z.strictObject({ kind: z.literal("offerTerms"), side: Side, terms: z.enum(TERMS) }),
-  z.strictObject({ kind: z.literal("answerTerms"), side: Side, isAccepted: z.boolean() }),
-  z.strictObject({ kind: z.literal("surrender"), groupId: Id.optional() }),
-  z.strictObject({ kind: z.literal("board"), groupId: Id, track: Id, isQueued }),
+  z.strictObject({
+    kind: z.literal("accept"),
+    groupId: Id.describe("squadron whose officer proposes"),
+  }),
+  z.strictObject({
+    kind: z.literal("execute"),
+    isDropped: z.boolean().optional().describe("dropped instead"),
+  }),
+  z.strictObject({
+    kind: z.literal("decoy"),
+    groupId: GroupId,
+    towardsKm: Point.describe("where it makes for"),
+  }),
+  z.strictObject({
+    kind: z.literal("transfer"),
+    unitIds: Ids.describe("ships that change over"),
+    groupId: SquadronId,
+  }),
+  z.strictObject({
+    kind: z.literal("merge"),
+    groupId: Id.describe("squadron that joins"),
+    intoGroupId: Id.describe("squadron or task force that it joins"),
+  }),
+  z.strictObject({
+    kind: z.literal("offerTerms"),
+    side: Side.describe("enemy who is offered it"),
+    terms: z.enum(TERMS).describe("who goes home"),
+  }),
+  z.strictObject({
+    kind: z.literal("answerTerms"),
+    side: Side.describe("enemy who offers it"),
+    isAccepted: z.boolean().describe("or refused"),
+  }),
+  z.strictObject({ kind: z.literal("surrender"), groupId: GroupId.optional() }),
+  z.strictObject({
+    kind: z.literal("board"),
+    groupId: GroupId,
+    track: Id.describe("number of the contact"),
+    isQueued,
+  }),
 ]) satisfies z.ZodType<Order>;
 
 /** Message "orders" of a client; the reply carries the same id and one answer per order. */
