@@ -74,7 +74,7 @@ function holdsOf(node: Node): string {
       return `${node.type === "integer" ? "whole number" : "number"}${limitsOf(node)}`;
     case "array":
       return node.prefixItems === undefined
-        ? `list${node.minItems === undefined ? "" : `, at least ${node.minItems}`}`
+        ? `list${itemsOf(node)}`
         : `[${node.prefixItems.map(holdsOf).join(", ")}]`;
     case "string":
       return node.pattern === undefined ? "text" : "id";
@@ -85,6 +85,11 @@ function holdsOf(node: Node): string {
     default:
       return node.type ?? "";
   }
+}
+
+function itemsOf({ minItems, maxItems }: Node): string {
+  const least = minItems === undefined ? "" : `, at least ${minItems}`;
+  return maxItems === undefined ? least : `${least}, at most ${maxItems}`;
 }
 
 /** Bounds from here on only keep nonsense out: nobody needs to read them. */

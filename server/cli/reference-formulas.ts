@@ -1,5 +1,5 @@
 // How the battle reckons, in formulas, each with the function that does it (a test looks for it
-// there). Names in `code` are fields of rules.json or of a class file.
+// there). Names in `code` are fields of rules.json or of a class file; with a dot, paths in rules.json.
 
 export type Formula = {
   readonly what: string;
@@ -31,6 +31,76 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
       what: "reach of a jammed sensor",
       formula: "× `jamFactor`, unless the jammer is nearer than `burnThroughKm`",
       at: ["jamming.ts", "isJammedAt"],
+    },
+  ],
+  Contacts: [
+    {
+      what: "ladder of what is known of a contact",
+      formula:
+        "bearing: heard alone. Unknown: bearings cross to a fix, or a sensor sees it. Class: after `classifyS` under fix, or seen within `identifyRangeShare` of the distance at which that sensor sees it. Identified: after `identifyS` under fix. It climbs, and never falls until it is forgotten",
+      at: ["systems/sweep-sensors.ts", "levelSeen"],
+    },
+    {
+      what: "error of what a sensor sees (km)",
+      formula: "`errorAtFixKm`, all round; looked at every `sweepS`",
+      at: ["tracks.ts", "fixTrack"],
+    },
+    {
+      what: "error of a bearing",
+      formula: "½ × `bearingErrorDeg` × normal dice, thrown anew every `bearingHoldS`",
+      at: ["systems/listen-for-emissions.ts", "bearingFrom"],
+    },
+    {
+      what: "error ellipse of a first bearing (km)",
+      formula:
+        "along it half of how far the loudest such noise is heard, its middle there; across it that × `bearingErrorDeg` (in rad)",
+      at: ["bearings.ts", "beginOnBearing"],
+    },
+    {
+      what: "ellipse after a further bearing, from the same or another listener",
+      formula:
+        "with C the ellipse as a covariance, n the unit vector across the bearing, d how far the middle lies beside it, s² = nᵀCn + (`bearingErrorDeg` (in rad) × distance, at least `bearingNearestKm`)²: middle − Cn × d ÷ s², C − Cn(Cn)ᵀ ÷ s². With |d| above `overthrowFactor` × s, or a middle behind the listener, the belief is thrown over: begun anew, or as wide as it was off",
+      at: ["bearings.ts", "foldBearing"],
+    },
+    {
+      what: "least axes of what is only heard (km)",
+      formula: "long `fixErrorKm`, short `fixErrorKm` ÷ 2",
+      at: ["bearings.ts", "keepEllipse"],
+    },
+    {
+      what: "when two bearings make a fix",
+      formula:
+        "both listeners in the datalink hear it in directions `fixMinAngleDeg` apart or more, and the long axis is at most `fixErrorMaxKm`; of all listeners the nearest, and the one most across her bearing",
+      at: ["systems/listen-for-emissions.ts", "noteEmitter"],
+    },
+    {
+      what: "course of what is only heard",
+      formula: "way between two fixes that lie `courseBaseS` apart ÷ seconds",
+      at: ["bearings.ts", "reckonCourse"],
+    },
+    {
+      what: "error of a contact that is not seen",
+      formula:
+        "both axes + `errorGrowthKmS` a second from 2 × `sweepS` after the last fix on; its place moves on with its last course; a ghost after `ghostAfterS` unseen and unheard, forgotten after `forgetAfterS`",
+      at: ["systems/age-tracks.ts", "ageTracks"],
+    },
+    {
+      what: "when craft are called a strike",
+      formula:
+        "classified, armed, and the nearest own or allied ship within `strikeWarnKm` lies less than `strikeAngleDeg` off their course",
+      at: ["systems/spot-strikes.ts", "isBoundFor"],
+    },
+    {
+      what: "origin cone of a strike",
+      formula:
+        "from where the flight was first seen, back against the course that it had then, as long as its craft's `radiusKm`; not where its deck is, if it flew over points",
+      at: ["systems/spot-strikes.ts", "spotStrikes"],
+    },
+    {
+      what: "a decoy",
+      formula:
+        "runs `decoys.speedKmS` for `decoys.lifeS`, seen by its ship's `signature`, heard as her radar; found out within `identifyRangeShare` of that distance, or after `identifyS` under fix",
+      at: ["decoys.ts", "sendDecoy"],
     },
   ],
   Fire: [
@@ -72,6 +142,43 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
       formula:
         "bank ÷ `gunInterceptCost` near, ÷ `areaInterceptCost` beyond; a bank refills `interceptsPerS` × `bankRefillShare` a second; with more than `bankShips` ships in one bank each costs ships ÷ `bankShips` times as much",
       at: ["systems/defend-points.ts", "stopMissiles"],
+    },
+  ],
+  "Missile salvoes": [
+    {
+      what: "when a squadron's salvo begins",
+      formula:
+        "when `massShare` of the launchers that are to fire together are loaded; a half or a single one follows after `reloadS` × its share of the launchers",
+      at: ["salvo-launch.ts", "readyLaunchers"],
+    },
+    {
+      what: "who fires with it",
+      formula:
+        "squadrons of the side in the datalink that reach the target and are loaded within `massWaitS`, until there are launchers enough; and those that were told to attack in the same tick",
+      at: ["salvo-mates.ts", "matesOf"],
+    },
+    {
+      what: "when all of a salvo arrive (s)",
+      formula:
+        "the longest time of all who fire together; own time: (straight + (longest − straight) × dice) ÷ `speedKmS`, at most `fuelS`",
+      at: ["salvo-times.ts", "beginSalvo"],
+    },
+    {
+      what: "longest way of a missile (km)",
+      formula: "straight distance ÷ cos `doglegDeg`",
+      at: ["missile-ways.ts", "longestWayKm"],
+    },
+    {
+      what: "dogleg of a missile whose way is to be longer",
+      formula:
+        "over a corner ½ × √(way² − straight²) beside the middle of the line, to either side by dice; who is too near even for the longest way leaves later; ways through planets are not flown",
+      at: ["missile-ways.ts", "layWay"],
+    },
+    {
+      what: "whether a decoy lures a missile",
+      formula:
+        "by chance `lureShare`, thrown once for each pair, when the seeker works within `lureKm` of the decoy",
+      at: ["decoys.ts", "isLured"],
     },
   ],
   Damage: [
@@ -172,6 +279,22 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
   ],
   "Decks and supply": [
     {
+      what: "way that a full flight can fly (km)",
+      formula: "2 × `radiusKm` × (1 + `bingoShare`)",
+      at: ["flights.ts", "fuelFullKm"],
+    },
+    {
+      what: "bingo: fuel at which a flight turns back (km)",
+      formula:
+        "way home × (1 + `bingoShare`) + `landKm`; not while it is being refuelled, nor without a home",
+      at: ["systems/lead-flights.ts", "decide"],
+    },
+    {
+      what: "whether a flight may be sent",
+      formula: "(way there over all points + way home from there) × (1 + `bingoShare`) ≤ fuel",
+      at: ["flight-orders.ts", "launchRefusal"],
+    },
+    {
       what: "rate of a damaged deck",
       formula: "rate × work that the bays still do; nothing while the carrier spools to warp",
       at: ["flights.ts", "deckShare"],
@@ -199,6 +322,36 @@ export const FORMULAS: Readonly<Record<string, readonly Formula[]>> = {
       formula:
         "`repairSharePerS` of hull and parts a second, ships up to `repairMassMaxT`, from `repairFromS` on",
       at: ["systems/supply-ships.ts", "repairAround"],
+    },
+  ],
+  "Command and warp": [
+    {
+      what: "orders after a command ship is lost",
+      formula: "all groups below her do not hear for `commandLossS`",
+      at: ["systems/judge-command.ts", "loseCommand"],
+    },
+    {
+      what: "orders after the datalink is lost",
+      formula:
+        "the group does not hear for `linkLossS`, unless it was detached by hand, or a delay of its lasts or ended less than that ago",
+      at: ["systems/link-groups.ts", "loseLink"],
+    },
+    {
+      what: "whether a group is in the datalink",
+      formula: "a ship of it is a relay, or its leader is within `linkKm` of one",
+      at: ["datalink.ts", "isInLink"],
+    },
+    {
+      what: "scatter of a reserve that warps in (km)",
+      formula:
+        "(`arrivalScatterKm` + error of the contact aimed at) × √dice, in any direction; then out of rings and onto the map",
+      at: ["systems/arrive-forces.ts", "arrive"],
+    },
+    {
+      what: "time until a ship warps out (s)",
+      formula:
+        "`withdrawSpoolS`, carriers `carrierSpoolS`; no known enemy within `withdrawEnemyKm`, no ring, no boarders",
+      at: ["systems/depart-ships.ts", "departShips"],
     },
   ],
   "Score and end": [
