@@ -1,4 +1,5 @@
 // Whose colours a ship flies, who fights aboard her, and what marines she has.
+import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   COLOURS_OWN,
@@ -44,8 +45,12 @@ export function BoardingLine({ session, unit }: { session: Session; unit: number
   return <p class={isGrave ? "failed" : "medium"}>{lines.join(" · ")}</p>;
 }
 
-/** What boarding has to say of a contact: "" where nothing. */
-export function contactBoarding(flags: number): string {
-  if ((flags & CONTACT_FLAGS.struck) !== 0) return `${text("boarding.struckContact")} · `;
-  return (flags & CONTACT_FLAGS.boarded) !== 0 ? `${text("boarding.boardedContact")} · ` : "";
+/** What boarding has to say of a contact, whose class may be unknown: "" where nothing. */
+export function contactBoarding(flags: number, shipClass: ShipClass | null): string {
+  const words: string[] = [];
+  if ((flags & CONTACT_FLAGS.struck) !== 0) words.push(text("boarding.struckContact"));
+  else if ((flags & CONTACT_FLAGS.boarded) !== 0) words.push(text("boarding.boardedContact"));
+  const km = shipClass?.antiMetKm ?? 0;
+  if (km > 0) words.push(text("boarding.field", { km }));
+  return words.map((word) => `${word} · `).join("");
 }

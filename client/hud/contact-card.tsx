@@ -49,7 +49,7 @@ export function ContactCard({ session, track }: { session: Session; track: numbe
             {tracks.heardKinds[row] !== 0 && (
               <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
             )}
-            {contactBoarding(tracks.flags[row])}
+            {contactBoarding(tracks.flags[row], shipClass)}
             {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && <>{text("heard.unshared")} · </>}
             {tracks.fire[row] > 0 && <>{text(`hud.fire${tracks.fire[row]}`)} · </>}
             {text("hud.seen", {

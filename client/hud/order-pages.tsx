@@ -3,8 +3,8 @@
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import { type GroupMission, MISSIONS } from "../../shared/battle/orders.ts";
 import { FLIGHT_READY, type Picture } from "../../shared/protocol/picture.ts";
-import { groupsMeant, isAvailable } from "../input/available.ts";
-import { orderFormation, pictureOf, settingOf } from "../input/commands.ts";
+import { countAboard, groupsMeant, isAvailable } from "../input/available.ts";
+import { orderFormation, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
 import { offeredFlights } from "../input/launches.ts";
 import { openLayer, type Page, PAGES, shownPage } from "../input/shown-panel.ts";
@@ -149,12 +149,6 @@ function Missions({ session, onAction }: Omit<PageProps, "picture">) {
   );
 }
 
-/** What all of the selected groups have left together. */
-function leftOf(session: Session, column: "decoys" | "minesLeft"): number {
-  const { doctrines } = pictureOf(session);
-  return groupsMeant(session).reduce((sum, id) => sum + doctrines[column][id], 0);
-}
-
 /** What the ships have on board; what none of them has is not offered. */
 function Means({ session, onAction }: Omit<PageProps, "picture">) {
   void session.step.value;
@@ -165,7 +159,7 @@ function Means({ session, onAction }: Omit<PageProps, "picture">) {
       {isAvailable(session, "orderDecoy") && (
         <OrderButton
           action="orderDecoy"
-          name={`${text("action.orderDecoy")} ${leftOf(session, "decoys")}`}
+          name={`${text("action.orderDecoy")} ${countAboard(session, "decoys")}`}
           title={text("meaning.orderDecoy")}
           onAction={onAction}
           session={session}
@@ -174,7 +168,7 @@ function Means({ session, onAction }: Omit<PageProps, "picture">) {
       <SwitchButton action="jam" session={session} onAction={onAction} />
       <SwitchButton
         action="layMines"
-        name={`${text("action.layMines")} ${leftOf(session, "minesLeft")}`}
+        name={`${text("action.layMines")} ${countAboard(session, "minesLeft")}`}
         session={session}
         onAction={onAction}
       />

@@ -1,10 +1,12 @@
 // What the selection can do of that which not every ship or seat can: buttons and letters of the rest
 // stay away.
 import type { ShipClass } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import {
   doctrineOf,
+  isAmong,
   maySendMarines,
   maySurrender,
   pictureOf,
@@ -18,17 +20,18 @@ import { mayTalk, openOffer } from "./parley.ts";
 
 export function isAvailable(session: Session, action: Action): boolean {
   const { groupIds, unitIds, flightIds } = session.selection.value;
-  const { groups, doctrines, parley } = pictureOf(session);
+  const { groups, parley } = pictureOf(session);
   const { seat } = session.connection.state;
   const hasShips = groupIds.length + unitIds.length > 0;
   switch (action) {
     case "orderBoard":
       return maySendMarines(session);
     case "orderDecoy":
-      return groupsMeant(session).some((id) => doctrines.decoys[id] > 0);
+      return countAboard(session, "decoys") > 0;
     case "layMines":
-      return groupsMeant(session).some(
-        (id) => doctrines.minesLeft[id] > 0 || doctrineOf(session, id).isLaying,
+      return (
+        countAboard(session, "minesLeft") > 0 ||
+        groupsMeant(session).some((id) => doctrineOf(session, id).isLaying)
       );
     case "jam":
       return hasClass(session, ({ jammer }) => jammer !== null);
@@ -70,6 +73,24 @@ export function groupsMeant(session: Session): number[] {
   const { groupIds, unitIds } = session.selection.value;
   const { groupId } = pictureOf(session).ships;
   return [...new Set([...groupIds, ...unitIds.map((unit) => groupId[unit])])];
+}
+
+/** What the groups meant and those below them carry, all together. */
+export function countAboard(session: Session, column: "decoys" | "minesLeft"): number {
+  const picture = pictureOf(session);
+  const { groups, doctrines, ships, tick } = picture;
+  const meant = groupsMeant(session);
+  let sum = 0;
+  if (column === "minesLeft" && tick < TICK_HZ) {
+    // The battle counts mines once a second; before its first count all are aboard.
+    for (const unit of new Set(meant.flatMap((id) => unitsOf(picture, id))))
+      sum += session.catalog.ships[ships.classIndex[unit]].mines?.count ?? 0;
+    return sum;
+  }
+  for (let id = 0; id < groups.count; id++) {
+    if (groups.isAlive[id] === 1 && isAmong(picture, id, meant)) sum += doctrines[column][id];
+  }
+  return sum;
 }
 
 function hasClass(session: Session, isMeant: (shipClass: ShipClass) => boolean): boolean {

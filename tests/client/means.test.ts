@@ -1,0 +1,57 @@
+// What the selection has on board, and what a contact's class says of boarding.
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import { contactBoarding } from "../../client/hud/boarding-line.tsx";
+import { countAboard, isAvailable } from "../../client/input/available.ts";
+import { NOTHING, type Session } from "../../client/session.ts";
+import { initTexts } from "../../client/texts.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
+import { CONTACT_FLAGS, type Picture } from "../../shared/protocol/picture.ts";
+import { addGroups, addShip, catalog, emptyPicture, sessionOver } from "./frames.ts";
+
+let session: Session;
+let picture: Picture;
+const perShip = catalog.ships.find(({ role }) => role === "stealth")?.mines?.count ?? 0;
+
+beforeAll(initTexts);
+
+beforeEach(() => {
+  picture = emptyPicture();
+  addGroups(picture);
+  addShip(picture, 1, 0, 0, "stealth");
+  addShip(picture, 1, 1, 0, "stealth");
+  addShip(picture, 2, 2, 0, "destroyer");
+  ({ session } = sessionOver(picture));
+  session.selection.value = { ...NOTHING, groupIds: [1] };
+});
+
+it("offers mines from the first picture on, before the battle has counted them", () => {
+  picture.tick = 0;
+  expect(perShip).toBeGreaterThan(0);
+  expect(countAboard(session, "minesLeft")).toBe(2 * perShip);
+  expect(isAvailable(session, "layMines")).toBe(true);
+  session.selection.value = { ...NOTHING, groupIds: [2] };
+  expect(isAvailable(session, "layMines")).toBe(false);
+});
+
+it("counts by the battle after that: what is laid is gone", () => {
+  picture.tick = TICK_HZ;
+  expect(isAvailable(session, "layMines")).toBe(false);
+  picture.doctrines.minesLeft[1] = 3;
+  expect(countAboard(session, "minesLeft")).toBe(3);
+});
+
+it("counts for a task force what its squadrons carry", () => {
+  picture.doctrines.minesLeft[1] = 3;
+  picture.doctrines.decoys.set([0, 2, 4]);
+  session.selection.value = { ...NOTHING, groupIds: [0] };
+  expect([countAboard(session, "minesLeft"), countAboard(session, "decoys")]).toEqual([3, 6]);
+  expect(isAvailable(session, "orderDecoy")).toBe(true);
+});
+
+it("tells of a contact made out how far its field keeps transporters from working", () => {
+  const shielded = catalog.ships.find(({ antiMetKm }) => antiMetKm > 0) ?? null;
+  const open = catalog.ships.find(({ antiMetKm }) => antiMetKm === 0) ?? null;
+  expect(contactBoarding(0, shielded)).toContain(`${shielded?.antiMetKm} km`);
+  expect(contactBoarding(CONTACT_FLAGS.boarded, shielded)).toContain("aboard");
+  expect([contactBoarding(0, open), contactBoarding(0, null)]).toEqual(["", ""]);
+});
