@@ -12,6 +12,7 @@ import { DEFENCE_FULL, type Picture, STANDING } from "../../shared/protocol/pict
 import { settingOf, unitsOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { boardingWait } from "./boarding-wait.ts";
 import { ControlNumber } from "./control-number.tsx";
 import { nameOf } from "./event-words.ts";
 import { groupName } from "./group-name.ts";
@@ -67,6 +68,7 @@ export function GroupCard({
       )}
       {groupIds.length === 1 && <StaffLine session={session} group={first} />}
       {groupIds.length === 1 && <PrizeLine session={session} units={units} />}
+      {groupIds.length === 1 && <BoardingWaitLine session={session} group={first} />}
       {groupIds.length === 1 && <WhyLine picture={picture} group={first} />}
       {groupIds.length === 1 && <AccountLine session={session} picture={picture} group={first} />}
       {groupIds.length === 1 && <DefenceLine session={session} group={first} units={units} />}
@@ -84,6 +86,12 @@ function PrizeLine({ session, units }: { session: Session; units: readonly numbe
       return `${nameOf(session, { of: "unit", id: unit })}: ${text("boarding.inert", { seconds })}`;
     });
   return words.length === 0 ? null : <p class="settings failed">{words.join(" · ")}</p>;
+}
+
+/** Why its marines are not over there yet, while it is to board. */
+function BoardingWaitLine({ session, group }: { session: Session; group: number }) {
+  const words = boardingWait(session, group);
+  return words === null ? null : <p class="settings">{words}</p>;
 }
 
 /** Why the squadron does not fire, in words; nothing while it does. */
