@@ -3,7 +3,7 @@ import type { Weapon } from "./catalog.ts";
 import { mayUseTrack } from "./datalink.ts";
 import type { FireWhy } from "./orders.ts";
 import type { Battle } from "./state.ts";
-import { FIRE_TIGHT, isKnownEnough, isSpared } from "./targets.ts";
+import { FIRE_TIGHT, isKnownEnough, isToBoard } from "./targets.ts";
 import { TARGET_SHIP } from "./tracks.ts";
 
 /** Why the group may not send missiles at an open track; "none" when it may. */
@@ -16,7 +16,7 @@ export function whyNot(
 ): FireWhy {
   const { tracks, groups } = battle;
   if (tracks.targetKind[track] !== TARGET_SHIP) return "noTrack";
-  if (isSpared(battle, group, track)) return "boarding";
+  if (isToBoard(battle, group, track)) return "boarding";
   if (!isNamed && groups.fire[group] === FIRE_TIGHT) return "notOrdered";
   if (!isNamed && !isKnownEnough(battle, group, track)) return "notKnown";
   if (tracks.errorKm[track] > weapon.launchErrorMaxKm) return "error";

@@ -89,11 +89,16 @@ export function orderedTracks(battle: Battle, group: number): readonly number[] 
   return null;
 }
 
-/** Whether a group that is to board the track holds its fire at her: what is down stays down. */
-export function isSpared(battle: Battle, group: number, track: number): boolean {
-  const { groups, tracks, ships, commands } = battle;
+/** Whether the group is to board the track: it sends her no missiles, which strike whoever is aboard. */
+export function isToBoard({ commands, tracks }: Battle, group: number, track: number): boolean {
   const order = commands[group].current;
-  if (order?.kind !== "board" || order.track !== tracks.number[track]) return false;
+  return order?.kind === "board" && order.track === tracks.number[track];
+}
+
+/** Whether a group that is to board the track holds its guns at her, too: what is down stays down. */
+export function isSpared(battle: Battle, group: number, track: number): boolean {
+  const { groups, tracks, ships } = battle;
+  if (!isToBoard(battle, group, track)) return false;
   const guide = groups.guide[group];
   if (guide === NO_ROW || tracks.targetKind[track] !== TARGET_SHIP) return false;
   if (!isUnderFix(battle, track) || tracks.decoyRow[track] !== NO_ROW) return false;

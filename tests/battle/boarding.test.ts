@@ -10,12 +10,32 @@ import { diffBattles, restoreBattle, saveBattle } from "../../shared/battle/save
 import { LIFE_ACTIVE, LIFE_CAPTURED, type Battle } from "../../shared/battle/state.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
-import { boarders, ENEMY, numberOf, openShields, PRIZE } from "./boarding-fixtures.ts";
+import {
+  boarders,
+  boardingBattle,
+  ENEMY,
+  numberOf,
+  openShields,
+  PRIZE,
+  PRIZES,
+} from "./boarding-fixtures.ts";
 import { assertConservation } from "./conservation.ts";
-import { answer, distanceKm, give, groupId, groupRow, run, sink } from "./fixtures.ts";
+import {
+  answer,
+  CRUISER,
+  DESTROYER,
+  distanceKm,
+  force,
+  give,
+  groupId,
+  groupRow,
+  holdFire,
+  run,
+  sink,
+} from "./fixtures.ts";
 
-function board(battle: Battle): void {
-  const track = numberOf(battle, 0, ENEMY);
+function board(battle: Battle, enemy = ENEMY): void {
+  const track = numberOf(battle, 0, enemy);
   give(battle, { kind: "board", groupId: groupId(battle, "alpha"), track });
 }
 
@@ -175,6 +195,57 @@ describe("fire", () => {
     expect(battle.ships.targetTrack[0]).toBe(NO_ROW);
     expect(FIRE_WHYS[battle.groups.gunWhy[group]]).toBe("boarding");
   });
+});
+
+test.each([
+  ["attack", true],
+  ["board", false],
+] as const)("who is told to %s sends missiles: %s", (kind, isSent) => {
+  const [launcher, transporter]: [number, number][] = [
+    [CRUISER, 1],
+    [DESTROYER, 1],
+  ];
+  const battle = holdFire(
+    boardingBattle({
+      sides: [
+        [force("west", { id: "alpha", at: [600, 400], ships: [launcher, transporter] })],
+        [force("east", { id: "beta", at: [630, 400], ships: [[CRUISER, 1]] })],
+      ],
+    }),
+  );
+  run(battle, 15);
+  const group = groupRow(battle, "alpha");
+  battle.groups.fire[group] = 3;
+  const [track, id] = [numberOf(battle, 0, 2 + PRIZES), groupId(battle, "alpha")];
+  give(
+    battle,
+    kind === "board" ? { kind, groupId: id, track } : { kind, groupId: id, tracks: [track] },
+  );
+  run(battle, 30);
+  expect(battle.sides.missilesFired[0] > 0).toBe(isSent);
+  if (!isSent) expect(FIRE_WHYS[battle.groups.missileWhy[group]]).toBe("boarding");
+});
+
+test("a prize is hers whose party was the larger, be the other the last", () => {
+  const battle = boardingBattle({
+    sides: [
+      [force("west", { id: "alpha", at: [600, 400], ships: [[DESTROYER, 2]] })],
+      [force("east", { id: "beta", at: [603, 400], ships: [[CRUISER, 1]] })],
+    ],
+  });
+  const { ships } = run(holdFire(battle), 15);
+  const target = 2 + PRIZES;
+  ships.crew[target] = 300;
+  placeBeside(battle, 0, target);
+  placeBeside(battle, 1, target, -1);
+  // One has many aboard already; the other's thirty follow.
+  ships.boarders[target] = 200;
+  ships.boardedBy[target] = 0;
+  ships.marines[0] = 0;
+  openShields(battle, target);
+  board(battle, target);
+  expect(until(battle, "boarded")).toMatchObject({ ship: 1, target });
+  expect(until(battle, "captured")).toMatchObject({ ship: target, byShip: 0 });
 });
 
 describe("a prize", () => {

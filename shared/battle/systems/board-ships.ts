@@ -226,8 +226,9 @@ function beamOver(battle: Battle, ship: number, target: number): void {
     ships.armedCrew[target] = crewFightShare * ships.crew[target];
   }
   ships.marines[ship] -= count;
+  // The prize is hers whose party is the larger, be the other the last.
+  if (count > ships.boarders[target]) ships.boardedBy[target] = ship;
   ships.boarders[target] += count;
-  ships.boardedBy[target] = ship;
   const rangeKm = apartKm(battle, ship, target);
   events.push({ kind: "boarded", ship, target, count, rangeKm });
 }
