@@ -49,6 +49,8 @@ export type Joint =
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
   | { kind: "mined"; ships: readonly string[]; field: string; count: number }
+  /** Own mines: names of those on whom they went off, or who shot them. */
+  | { kind: "mineSpent"; names: readonly string[]; field: string; isSwept: boolean; count: number }
   | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
 
 type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
@@ -135,6 +137,8 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
     }
     case "hit":
       return event.cause === "mine" && event.on.of === "unit" ? minedPiece(session, event) : null;
+    case "mineSpent":
+      return mineSpentPiece(session, event);
     case "craftDestroyed": {
       const { who, by, cause, isOwn } = event;
       const names = { who: nameOf(session, who), by: by.of === "none" ? "" : nameOf(session, by) };
@@ -174,6 +178,21 @@ function minedPiece(session: Session, { on, xKm, yKm }: Blow): Piece | null {
   return {
     key: `mined ${replica.picture.ships.groupId[on.id]} ${field?.name ?? ""}`,
     joint: { kind: "mined", ships: [nameOf(session, on)], field: field?.name ?? "", count: 1 },
+    withinS: MINED_S,
+  };
+}
+
+/** Own mines of one field, or laid ones, that go the same way. */
+function mineSpentPiece(
+  session: Session,
+  { who, isSwept, place }: Extract<PictureEvent, { kind: "mineSpent" }>,
+): Piece {
+  const field = session.connection.briefing?.places[place]?.name ?? "";
+  const nobody = text(isSwept ? "hud.somebody" : "event.unseenContact");
+  const names = [who.of === "none" ? nobody : nameOf(session, who)];
+  return {
+    key: `mineSpent ${isSwept} ${field}`,
+    joint: { kind: "mineSpent", names, field, isSwept, count: 1 },
     withinS: MINED_S,
   };
 }
@@ -260,6 +279,10 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
     const ships = [...new Set([...one.ships, ...more.ships])];
     return { ...one, ships, count: one.count + more.count };
   }
+  if (one?.kind === "mineSpent" && more.kind === "mineSpent") {
+    const names = [...new Set([...one.names, ...more.names])];
+    return { ...one, names, count: one.count + more.count };
+  }
   if (one?.kind === "rammed" && more.kind === "rammed") {
     return { ...one, pairs: [...new Set([...one.pairs, ...more.pairs])] };
   }
@@ -292,12 +315,19 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
     }
     case "mined": {
       const { ships, field, count } = joint;
-      const named = ships.slice(0, NAMED_MAX).join(", ");
-      const more = ships.length - NAMED_MAX;
-      const who = more > 0 ? text("event.andMore", { names: named, count: more }) : named;
+      const who = named(ships, ", ");
       return {
         weight: 3,
         text: text(field === "" ? "event.mined" : "event.minedIn", { who, field, count }),
+      };
+    }
+    case "mineSpent": {
+      const { names, field, isSwept, count } = joint;
+      const how = isSwept ? "event.mineShot" : "event.mineSprung";
+      const who = named(names, ", ");
+      return {
+        weight: isSwept ? 1 : 2,
+        text: text(field === "" ? how : `${how}In`, { who, field, count }),
       };
     }
     case "craft":
@@ -307,14 +337,19 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
       const weight = key === "rammed true" ? 2 : 1;
       if (pairs.length === 1)
         return { weight, text: sentence(text("event.rammed", { pair: pairs[0], speed })) };
-      const named = pairs.slice(0, NAMED_MAX).join("; ");
-      const more = pairs.length - NAMED_MAX;
-      const names = more > 0 ? text("event.andMore", { names: named, count: more }) : named;
+      const names = named(pairs, "; ");
       return { weight, text: text("event.rammedMany", { names, count: pairs.length }) };
     }
     default:
       return joint satisfies never;
   }
+}
+
+/** The first few, and how many more. */
+function named(all: readonly string[], between: string): string {
+  const names = all.slice(0, NAMED_MAX).join(between);
+  const more = all.length - NAMED_MAX;
+  return more > 0 ? text("event.andMore", { names, count: more }) : names;
 }
 
 /** Craft of one flight that ended in the same way. */

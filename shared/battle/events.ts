@@ -170,6 +170,16 @@ export type BattleEvent =
     }
   /** A mine that point defence stopped. */
   | { kind: "mineSwept"; ship: number; place: number }
+  /** The same or one that went off, to the side that it belonged to: of a field, or laid where it was. */
+  | {
+      kind: "mineSpent";
+      side: number;
+      ship: number;
+      isSwept: boolean;
+      place: number;
+      xKm: number;
+      yKm: number;
+    }
   | { kind: "arrived"; group: number; xKm: number; yKm: number; count: number }
   /** Out of the battle: by warp with a flash, over the map's edge, or through a gate. */
   | { kind: "departed"; ship: number; way: "warp" | "edge" | "gate" }

@@ -170,6 +170,7 @@ export const EVENT_WIRE: EventWire = {
   },
   prizeReady: { who: ref },
   struck: { who: ref },
+  mineSpent: { who: ref, isSwept: flag, place: { how: "orNone", k: 2 } },
 };
 
 /** Kinds stand above in the order of how common they are. */

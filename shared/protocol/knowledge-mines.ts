@@ -1,5 +1,5 @@
-// Which mines a picture holds: those that own ships have laid, for all that the side knows, and those
-// of others that its ships have made out.
+// Which mines a picture holds: those that own ships have laid, until they are gone, and those of others
+// that its ships have made out, for all that the side knows.
 import { SIDES_MAX } from "../battle/limits.ts";
 import type { Battle } from "../battle/state.ts";
 import { TRUTH_SIDE, viewerOf } from "./knowledge-viewer.ts";
@@ -14,11 +14,10 @@ export function fillMines(battle: Battle, side: number, picture: Picture): void 
   for (let mine = 0; mine < mines.count && known.count < known.capacity; mine++) {
     if (mines.isAlive[mine] === 0) continue;
     const isTruth = side === TRUTH_SIDE;
-    const isGone = isTruth
-      ? mines.isSpent[mine] === 1
-      : ((mines.goneFor[mine] >>> viewer) & 1) === 1;
-    if (isGone) continue;
     const isOwn = mines.side[mine] === viewer;
+    const isGone =
+      isTruth || isOwn ? mines.isSpent[mine] === 1 : ((mines.goneFor[mine] >>> viewer) & 1) === 1;
+    if (isGone) continue;
     const [first] = blocks[mines.side[mine]].mines;
     const seenAs = isTruth ? mine + 1 : mines.seenName[mine * SIDES_MAX + viewer];
     if (!isOwn && seenAs === 0) continue;

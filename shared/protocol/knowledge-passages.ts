@@ -1,5 +1,5 @@
 // What a side knows of comings and goings, and of what docks, depots and mines do.
-import { TICK_S } from "../battle/limits.ts";
+import { NO_ROW, TICK_S } from "../battle/limits.ts";
 import { WARP_BARS } from "../battle/orders.ts";
 import { flashSeen } from "./knowledge-flashes.ts";
 import { NO_GROUP } from "./picture.ts";
@@ -7,7 +7,14 @@ import { isOwnShip, shipRef } from "./knowledge-refs.ts";
 import { atGuide, atShip, say, type TellOf } from "./knowledge-telling.ts";
 
 export const PASSAGES_TELL: TellOf<
-  "mended" | "resupplied" | "mineSwept" | "warpFlash" | "arrived" | "departed" | "spool"
+  | "mended"
+  | "resupplied"
+  | "mineSwept"
+  | "mineSpent"
+  | "warpFlash"
+  | "arrived"
+  | "departed"
+  | "spool"
 > = {
   mended(witness, { ship, byShip }) {
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
@@ -29,6 +36,17 @@ export const PASSAGES_TELL: TellOf<
     if (!isOwnShip(witness, ship) && !witness.isTruth) return;
     const who = shipRef(witness, ship);
     say(witness, { kind: "mineSwept", ...atShip(witness, ship), who, place });
+  },
+  mineSpent(witness, { side, ship, isSwept, place, xKm, yKm }) {
+    // The truth hears of whom it struck and of who shot it.
+    if (side !== witness.viewer || witness.isTruth) return;
+    const { battle } = witness;
+    const who = shipRef(witness, ship);
+    // Where in a field it lay would tell where somebody unseen is.
+    const isSomewhere = place !== NO_ROW && who.of === "none";
+    const [atXKm, atYKm] = isSomewhere ? battle.scenario.places[place].atKm : [xKm, yKm];
+    const at = { tick: battle.tick, xKm: atXKm, yKm: atYKm };
+    say(witness, { kind: "mineSpent", ...at, who, isSwept, place });
   },
   warpFlash(witness, { side, group, xKm, yKm, arriveAtTick, isPublic, place }) {
     const { battle, viewer } = witness;

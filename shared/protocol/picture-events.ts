@@ -181,6 +181,8 @@ export type PictureEvent = { tick: number; xKm: number; yKm: number } & (
     }
   | { kind: "prizeReady"; who: PictureRef }
   | { kind: "struck"; who: PictureRef }
+  /** An own mine that went off on somebody or was shot; nobody (`none`): whom the side does not see. */
+  | { kind: "mineSpent"; who: PictureRef; isSwept: boolean; place: number }
   | { kind: "refused"; seat: number; order: string; groupId: number; reason: Refusal }
   | { kind: "obeyed"; seat: number; order: string; groupId: number }
   | { kind: "objective"; objective: string; side: number; share: number }

@@ -4,6 +4,7 @@ import type { BattleEvent } from "../../shared/battle/events.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import type { Place, PointKm } from "../../shared/battle/catalog.ts";
+import { collectEvents, createPicture } from "../../shared/protocol/knowledge.ts";
 import { battleOf, CRUISER, FAR_ENEMY, force, give, groupId } from "./fixtures.ts";
 
 const FIELD: Place = {
@@ -18,7 +19,11 @@ const FIELD: Place = {
 };
 
 /** A cruiser that crosses the field for two minutes; the events of it. */
-function cross(side: number | undefined, isFlank: boolean): [Battle, BattleEvent[]] {
+function cross(
+  side: number | undefined,
+  isFlank: boolean,
+  each?: (battle: Battle) => void,
+): [Battle, BattleEvent[]] {
   const alpha = { id: "alpha", at: [575, 400], ships: [[CRUISER, 1]] } as const;
   const battle = battleOf({
     sides: [[force("first", alpha)], [force("others", FAR_ENEMY)]],
@@ -30,6 +35,7 @@ function cross(side: number | undefined, isFlank: boolean): [Battle, BattleEvent
   for (let n = 0; n < 120 * 20; n++) {
     tickBattle(battle);
     events.push(...battle.events);
+    each?.(battle);
   }
   return [battle, events];
 }
@@ -55,4 +61,20 @@ test("captains creep through it, and point defence stops what it can pay for", (
 test("an own field lets her pass; nobody's field strikes anybody", () => {
   expect(mines(cross(0, true)[1])).toBe(0);
   expect(mines(cross(undefined, true)[1])).toBeGreaterThan(5);
+});
+
+test("a field's side is told how its mines end, not where whom it does not see", () => {
+  const told = [true, false].flatMap((isFlank) => {
+    let picture: ReturnType<typeof createPicture> | undefined;
+    const [battle, events] = cross(1, isFlank, (now) => {
+      collectEvents(now, 1, (picture ??= createPicture(now, 1)));
+    });
+    const ends = picture!.events.filter((event) => event.kind === "mineSpent");
+    expect(ends).toHaveLength(800 - battle.places.minesLeft[0]);
+    expect(ends.filter(({ isSwept }) => !isSwept)).toHaveLength(mines(events));
+    return ends;
+  });
+  for (const { who, xKm, yKm, place } of told) {
+    expect([who.of, xKm, yKm, place]).toEqual(["none", ...FIELD.atKm, 0]);
+  }
 });

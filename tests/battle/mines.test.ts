@@ -1,11 +1,11 @@
 // Mines laid by ships: dropped one after the other, live after a while, seen by radars near by, shot
-// by who is slow, and their end unknown to a side that does not see it.
+// by who is slow; their own side is told of their end, and by whom as far as it sees her.
 import { describe, expect, test } from "vitest";
 import { SIDES_MAX } from "../../shared/battle/limits.ts";
 import { topSpeedOf } from "../../shared/battle/motion.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { layMines } from "../../shared/battle/systems/lay-mines.ts";
-import { createPicture } from "../../shared/protocol/knowledge.ts";
+import { collectEvents, createPicture } from "../../shared/protocol/knowledge.ts";
 import { fillMines } from "../../shared/protocol/knowledge-mines.ts";
 import { gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
 
@@ -19,12 +19,16 @@ const MINES = {
   seenKm: 5,
   sweepSpeedKmS: 0.3,
 };
-const LAYER = shipClass({ mines: MINES, sensorKm: 0 });
 
 /** A layer that runs east, and somebody far behind who follows her at a speed. */
-function range(speedKmS: number, changes: Parameters<typeof shipClass>[0] = {}): Battle {
+function range(
+  speedKmS: number,
+  changes: Parameters<typeof shipClass>[0] = {},
+  sensorKm = 0,
+): Battle {
+  const layer = shipClass({ mines: MINES, sensorKm });
   const battle = gunneryRange({
-    classes: [LAYER, shipClass({ hullPoints: 1e6, shieldPoints: [0, 0, 0, 0], ...changes })],
+    classes: [layer, shipClass({ hullPoints: 1e6, shieldPoints: [0, 0, 0, 0], ...changes })],
     sides: [[{ at: [100, 100] }], [{ at: [70, 100], as: 1 }]],
   });
   battle.groups.isLaying[battle.ships.group[0]] = 1;
@@ -80,15 +84,31 @@ describe("mines laid by ships", () => {
     expect(sail(silent, 60)).toEqual({ hits: 3, swept: 0 });
   });
 
-  test("are in the own picture; in the enemy's once his radar is near; the unseen end stays unknown", () => {
+  test("are in the own picture until they are gone; in the enemy's once his radar is near", () => {
     const battle = range(1);
     sail(battle, 20);
     expect([inPicture(battle, 0), inPicture(battle, 1)]).toEqual([3, 0]);
     sail(battle, 40);
     expect(battle.mines.isSpent.subarray(0, 3)).toEqual(new Uint8Array([1, 1, 1]));
-    expect([inPicture(battle, 0), inPicture(battle, 1)]).toEqual([3, 0]);
+    expect([inPicture(battle, 0), inPicture(battle, 1)]).toEqual([0, 0]);
     expect(battle.mines.seenName[1]).toBeGreaterThan(0);
     expect(battle.mines.seenName.length).toBe(battle.mines.capacity * SIDES_MAX);
+  });
+
+  test.each([0, 100])("tell their side of their end, by whom where it sees her (%i km)", (km) => {
+    const battle = range(1, {}, km);
+    const pictures = [0, 1].map((side) => createPicture(battle, side));
+    run(battle, 60, (now) => {
+      layMines(now);
+      pictures.forEach((picture, side) => collectEvents(now, side, picture));
+    });
+    const [own, enemy] = pictures.map(({ events }) =>
+      events.filter((event) => event.kind === "mineSpent"),
+    );
+    const who = km === 0 ? "none" : "track";
+    expect(own.map((event) => [event.isSwept, event.who.of])).toEqual(Array(3).fill([false, who]));
+    expect(own[0].xKm).toBe(battle.mines.xKm[0]);
+    expect(enemy).toEqual([]);
   });
 
   test("spare their own side", () => {

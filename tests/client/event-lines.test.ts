@@ -208,6 +208,12 @@ const CASES: Cases = {
     [{ isOwn: false, groupId: 255, inS: 45, place: -1, errorKm: 8 }, 45, 8],
   ]),
   mineSwept: [-1, 0].map((place): Case<"mineSwept"> => [{ who: OWN, place }, "own"]),
+  mineSpent: [-1, 0].flatMap((place): Case<"mineSpent">[] => [
+    [{ who: ENEMY, isSwept: true, place }, "our", "shot by Enemy"],
+    [{ who: NOBODY, isSwept: true, place }, "our", "somebody"],
+    [{ who: ENEMY, isSwept: false, place }, "our", "gone off on Enemy"],
+    [{ who: NOBODY, isSwept: false, place }, "our", "unseen contact"],
+  ]),
   arrived: [true, false].map((isOwn): Case<"arrived"> => [{ isOwn, groupId: 1, count: 24 }, 24]),
   departed: [
     ...["warp", "edge", "gate"].map((way): Case<"departed"> => [

@@ -256,3 +256,16 @@ it("mines that strike a squadron are one line, with the field and how many", () 
     `${own(0)} struck by a mine of Barrier: turn back, or go slowly`,
   ]);
 });
+
+it("own mines that go the same way within half a minute are one line, with all whom they met", () => {
+  enemies(4);
+  const spent = (second: number, who: PictureRef, isSwept: boolean) =>
+    at(second, { kind: "mineSpent", who, isSwept, place: -1 });
+  const enemy: PictureRef = { of: "track", id: 4 };
+  const sprung = [spent(3, enemy, false), spent(9, NOBODY, false), spent(12, enemy, false)];
+  expect(textsOf(tell([...sprung, spent(13, NOBODY, true)]))).toEqual([
+    "3 of our mines have gone off on Enemy 4, an unseen contact",
+    "A mine of ours was shot by somebody",
+  ]);
+  expect(tell([spent(60, enemy, false)], tell(sprung))).toHaveLength(2);
+});

@@ -94,6 +94,7 @@ test("events come through whole", () => {
     { ...at, kind: "resupplied", who: unit, by: unit, cargoRounds: -1 },
     { ...at, kind: "warpFlash", isOwn: false, groupId: 0xffff, inS: 45, place: -1, errorKm: 15 },
     { ...at, kind: "mineSwept", who: unit, place: 2 },
+    { ...at, kind: "mineSpent", who: track, isSwept: true, place: -1 },
     { ...at, kind: "arrived", isOwn: true, groupId: 4, count: 24 },
     { ...at, kind: "departed", who: unit, way: "warp", errorKm: 0 },
     { ...at, kind: "spool", groupId: 3, bar: "enemyTooClose", inS: 0 },

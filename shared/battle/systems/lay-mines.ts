@@ -1,7 +1,7 @@
 // Ships that carry mines and are told to lay them drop one after the other in their wake. A mine goes
 // for the first hostile ship that comes within its reach. Radars near by make it out; whoever knows of
-// it and is slow enough shoots it, as far as her point defence lasts. What becomes of a mine that
-// nobody of its own side can see stays unknown to them.
+// it and is slow enough shoots it, as far as her point defence lasts. Its own side is told when it is
+// gone, but not by whom unless it sees her.
 import type { MineLayer } from "../catalog.ts";
 import { diceIdOf, PURPOSES } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
@@ -98,7 +98,7 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
   for (let n = 0; n < found; n++) {
     if (ships.life[foundRow[n]] === LIFE_ACTIVE && sweeps(battle, foundRow[n], mine, layer)) {
       battle.events.push({ kind: "mineSwept", ship: foundRow[n], place: NO_ROW });
-      return spend(battle, mine, foundRow[n], own);
+      return spend(battle, mine, foundRow[n], own, true);
     }
   }
   if (nearest === NO_ROW) return;
@@ -114,7 +114,7 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
     cause: "mine",
     diceId: mines.diceId[mine],
   });
-  spend(battle, mine, nearest, own);
+  spend(battle, mine, nearest, own, false);
 }
 
 /** Whether a mine that her side knows of lies on her course. */
@@ -164,9 +164,12 @@ function sweeps(
   return true;
 }
 
-/** It is gone: for the ship's side, and for its own only if that holds the ship under fix. */
-function spend(battle: Battle, mine: number, ship: number, own: number): void {
+/** It is gone: its own side is told, and the ship's knows it. */
+function spend(battle: Battle, mine: number, ship: number, own: number, isSwept: boolean): void {
   const { ships, mines, blocks } = battle;
+  const { side: sides, xKm, yKm } = mines;
+  const at = { side: sides[mine], place: NO_ROW, xKm: xKm[mine], yKm: yKm[mine] };
+  battle.events.push({ kind: "mineSpent", ...at, ship, isSwept });
   mines.isSpent[mine] = 1;
   mines.goneFor[mine] |= 1 << ships.side[ship];
   for (let side = 0; side < blocks.length; side++) {

@@ -36,8 +36,10 @@ function passMines(battle: Battle, ship: number): void {
   places.minesLeft[place]--;
   if (speedKmS <= mines.sweepSpeedKmS && stopsMine(battle, ship)) {
     battle.events.push({ kind: "mineSwept", ship, place });
+    tellOwner(battle, ship, place, true);
     return;
   }
+  tellOwner(battle, ship, place, false);
   const fromRad = TAU * roll(seed, tick, id, PURPOSES.mines, 1);
   battle.hits.push({
     targetShip: ship,
@@ -51,6 +53,15 @@ function passMines(battle: Battle, ship: number): void {
     cause: "mine",
     diceId: diceIdOf(id, tick, PURPOSES.mines),
   });
+}
+
+/** A field that is nobody's has nobody to tell. */
+function tellOwner(battle: Battle, ship: number, place: number, isSwept: boolean): void {
+  const { scenario, ships, events } = battle;
+  const { side } = scenario.places[place];
+  if (side === undefined) return;
+  const [xKm, yKm] = [ships.xKm[ship], ships.yKm[ship]];
+  events.push({ kind: "mineSpent", side, ship, isSwept, place, xKm, yKm });
 }
 
 /** Her own bank pays for it, as for a missile that comes within reach of her guns. */
