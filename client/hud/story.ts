@@ -2,7 +2,7 @@
 // ships that fire together, a ship whose parts fail one after the other, collisions in a crowd.
 import { COMPONENT_KINDS, isInPlace } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import type { PictureEvent } from "../../shared/protocol/picture.ts";
+import { type PictureEvent, SHIP_FLAGS } from "../../shared/protocol/picture.ts";
 import type { LogLine, Session } from "../session.ts";
 import { several, text } from "../texts.ts";
 import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
@@ -48,7 +48,8 @@ export type Joint =
     }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
-  | { kind: "mined"; ships: readonly string[]; field: string; count: number }
+  /** `isFlank`: who was struck last would creep, as captains do, if she were not told to hurry. */
+  | { kind: "mined"; ships: readonly string[]; field: string; count: number; isFlank: boolean }
   /** Own mines: names of those on whom they went off, or who shot them. */
   | { kind: "mineSpent"; names: readonly string[]; field: string; isSwept: boolean; count: number }
   | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
@@ -175,9 +176,12 @@ function minedPiece(session: Session, { on, xKm, yKm }: Blow): Piece | null {
   const field = briefing?.places.find(
     (place) => place.mines !== undefined && isInPlace(place, xKm, yKm),
   );
+  const { groupId, flags } = replica.picture.ships;
+  const names = { ships: [nameOf(session, on)], field: field?.name ?? "" };
+  const isFlank = (flags[on.id] & SHIP_FLAGS.flank) !== 0;
   return {
-    key: `mined ${replica.picture.ships.groupId[on.id]} ${field?.name ?? ""}`,
-    joint: { kind: "mined", ships: [nameOf(session, on)], field: field?.name ?? "", count: 1 },
+    key: `mined ${groupId[on.id]} ${names.field}`,
+    joint: { kind: "mined", ...names, count: 1, isFlank },
     withinS: MINED_S,
   };
 }
@@ -277,7 +281,7 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
   }
   if (one?.kind === "mined" && more.kind === "mined") {
     const ships = [...new Set([...one.ships, ...more.ships])];
-    return { ...one, ships, count: one.count + more.count };
+    return { ...more, ships, count: one.count + more.count };
   }
   if (one?.kind === "mineSpent" && more.kind === "mineSpent") {
     const names = [...new Set([...one.names, ...more.names])];
@@ -314,11 +318,12 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
       };
     }
     case "mined": {
-      const { ships, field, count } = joint;
+      const { ships, field, count, isFlank } = joint;
       const who = named(ships, ", ");
+      const advice = text(isFlank ? "event.minedAdviceFlank" : "event.minedAdvice");
       return {
         weight: 3,
-        text: text(field === "" ? "event.mined" : "event.minedIn", { who, field, count }),
+        text: text(field === "" ? "event.mined" : "event.minedIn", { who, field, count, advice }),
       };
     }
     case "mineSpent": {

@@ -12,6 +12,7 @@ import {
   CLASS_UNKNOWN,
   type PictureEvent,
   type PictureRef,
+  SHIP_FLAGS,
 } from "../../shared/protocol/picture.ts";
 import { addTrack, classOf } from "./frames.ts";
 import { seatAt } from "./seat.ts";
@@ -247,13 +248,17 @@ it("mines that strike a squadron are one line, with the field and how many", () 
       weapon: -1,
     });
   const log = tell([mine(20, 1)], tell([mine(10, 0), failed(11, 0, "helm")], tell([mine(3, 0)])));
-  expect(textsOf(log)[0]).toBe(`${own(0)}, ${own(1)} struck by 3 mines: turn back, or go slowly`);
+  expect(textsOf(log)[0]).toBe(`${own(0)}, ${own(1)} struck by 3 mines: turn back`);
   expect(log).toHaveLength(2);
-  const { briefing } = session.connection;
+  // Captains creep by themselves, but at flank speed.
+  const { briefing, replica } = session.connection;
+  replica.picture.ships.flags[0] |= SHIP_FLAGS.flank;
+  expect(textsOf(tell([mine(3, 0)]))[0]).toMatch(/turn back, or leave flank speed$/);
+  replica.picture.ships.flags[0] = 0;
   const field = { name: "Barrier", atKm: [5, 5], radiusXKm: 2, radiusYKm: 2, mines: {} };
   briefing!.places.push(field as never);
   expect(textsOf(tell([mine(50, 0)]))).toEqual([
-    `${own(0)} struck by a mine of Barrier: turn back, or go slowly`,
+    `${own(0)} struck by a mine of Barrier: turn back`,
   ]);
 });
 
