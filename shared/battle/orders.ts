@@ -91,6 +91,7 @@ export const FIRE_WHYS = [
   "reloading",
   "boarding",
   "spooling",
+  "return",
 ] as const;
 export type FireWhy = (typeof FIRE_WHYS)[number];
 

@@ -21,7 +21,14 @@ import {
 } from "./salvo-launch.ts";
 import type { Battle } from "./state.ts";
 import { usedEnd } from "./table.ts";
-import { mayFire, openTracks, orderedTracks, trackToughness, trackWorth } from "./targets.ts";
+import {
+  mayFire,
+  openTracks,
+  orderedTracks,
+  trackToughness,
+  trackWorth,
+  whyHeld,
+} from "./targets.ts";
 import { weaponReaches } from "./weapon-reach.ts";
 import { distance } from "./trig.ts";
 
@@ -70,7 +77,7 @@ export function beginSalvoes(): void {
 /** Fires the missiles of one group of ships, of each kind by itself, when it is time; whether any left. */
 export function fireSalvoes(battle: Battle, open: Grid, group: number): boolean {
   if (!mayFire(battle, group)) {
-    countWhy("hold");
+    countWhy(whyHeld(battle, group));
     return false;
   }
   const room = battle.tracks.capacity;

@@ -4,7 +4,7 @@ import type { Catalog, ShipRole } from "./catalog.ts";
 import { hasOwnAboard, isOpenTowards } from "./boarding.ts";
 import { buildGrid, createGrid, type Grid } from "./grid.ts";
 import { NO_ROW, ticksOf, TRACK_CELL_KM } from "./limits.ts";
-import { FIRE_CONTROLS, TARGET_PRIORITIES, type TargetPriority } from "./orders.ts";
+import { FIRE_CONTROLS, type FireWhy, TARGET_PRIORITIES, type TargetPriority } from "./orders.ts";
 import { once } from "./once.ts";
 import { hostileMask } from "./sides.ts";
 import { LIFE_ACTIVE, TRACK_CLASS, TRACK_UNKNOWN, type Battle } from "./state.ts";
@@ -110,6 +110,11 @@ export function mayFire(battle: Battle, group: number): boolean {
   const fire = battle.groups.fire[group];
   if (fire === FIRE_HOLD) return false;
   return fire !== FIRE_RETURN || wasHitLately(battle, group);
+}
+
+/** Why a group that may not fire at all is silent. */
+export function whyHeld({ groups }: Battle, group: number): FireWhy {
+  return groups.fire[group] === FIRE_RETURN ? "return" : "hold";
 }
 
 /** Whether a ship of the group on the map was hit within the time of returned fire. */

@@ -4,13 +4,14 @@ import type { Catalog } from "../battle/catalog.ts";
 import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "./room.ts";
 
 export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> {
-  const { command, fire, sensors, truce, warp } = rules;
+  const { captains, command, fire, sensors, truce, warp } = rules;
   return {
     borrowedS: command.borrowedS,
     silentSpeedPercent: percentOf(sensors.silentSpeedShare),
     jamPercent: percentOf(sensors.jamFactor),
     jamHeardKm: sensors.jamHeardKm,
     emissionSwitchS: sensors.emissionSwitchS,
+    returnFireS: captains.returnFireS,
     directErrorKm: fire.directErrorMaxKm,
     offerEveryS: truce.offerEveryS,
     offerLastsS: truce.offerLastsS,

@@ -317,8 +317,8 @@ export const WIRE = {
       decoys: { how: "count", k: 2 },
       defence: bits(4),
       areaMissiles: bits(4),
-      gunWhy: bits(4),
-      missileWhy: bits(4),
+      gunWhy: bits(5),
+      missileWhy: bits(5),
     },
   }),
   staff: wireTable(PICTURE_STAFF, {

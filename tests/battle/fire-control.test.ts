@@ -220,6 +220,9 @@ describe("why a squadron does not fire", () => {
     const held = against([120, 100]);
     held.groups.fire.fill(FIRE_CONTROLS.indexOf("hold"));
     expect(whyOf(held)).toBe("hold");
+    const waiting = against([120, 100]);
+    waiting.groups.fire.fill(FIRE_CONTROLS.indexOf("return"));
+    expect(whyOf(waiting)).toBe("return");
     expect(whyOf(against([500, 400]))).toBe("noTrack");
     expect(whyOf(against([150, 100]))).toBe("range");
     const bowOnly = shipClass({ mounts: [mount(CANNON, { halfArcRad: 0.5 })] });

@@ -2,7 +2,9 @@
 // held together here.
 import { expect, test } from "vitest";
 import * as state from "../../shared/battle/state.ts";
+import { FIRE_WHYS } from "../../shared/battle/orders.ts";
 import * as picture from "../../shared/protocol/picture.ts";
+import { WIRE } from "../../shared/protocol/wire.ts";
 
 test.each([
   ["LIFE_ON_MAP", picture.LIFE_ON_MAP, state.LIFE_ACTIVE],
@@ -16,4 +18,11 @@ test.each([
   ["FLIGHT_RETURNING", picture.FLIGHT_RETURNING, state.FLIGHT_RETURNING],
 ])("%s means the same in a picture and in the battle", (_, known, own) => {
   expect(known).toBe(own);
+});
+
+test("why guns and missiles are silent goes over the wire whole", () => {
+  const { gunWhy, missileWhy } = WIRE.doctrines.facts;
+  for (const coding of [gunWhy, missileWhy]) {
+    expect(coding.how === "bits" && 1 << coding.bits).toBeGreaterThanOrEqual(FIRE_WHYS.length);
+  }
 });

@@ -24,6 +24,7 @@ import {
   openTracks,
   orderedTracks,
   trackWorth,
+  whyHeld,
 } from "../targets.ts";
 import { TARGET_SHIP } from "../tracks.ts";
 import { fireTurnOf, fireTurnTicks, isSidesFireTurn, turnNumberOfShip } from "../turns.ts";
@@ -135,7 +136,7 @@ function layGuns(
     if (held !== NO_ROW && tracks.shooterCount[held] > 0) tracks.shooterCount[held]--;
     // What no ship of this group has said is not this group's reason.
     if (count > 0) shipWhy = "spooling";
-    else shipWhy = isFree ? listWhy : "hold";
+    else shipWhy = isFree ? listWhy : whyHeld(battle, group);
     const mayChoose = count > 0 && reach.directKm > 0 && !isSpooling(ships, ship);
     const chosen = mayChoose ? chooseForShip(battle, sight, ship, count, reach) : NO_ROW;
     ships.targetTrack[ship] = chosen;
