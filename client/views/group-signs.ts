@@ -5,7 +5,7 @@ import type { Frame } from "./frame.ts";
 import type { GroupNotes } from "./group-notes.ts";
 import { hullExtent } from "./hull-extent.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { isInView, xOf, yOf } from "./lens.ts";
+import { isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { ORDER_COLOUR, SHIP_SYMBOL_PX, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
@@ -98,7 +98,10 @@ export class GroupSigns {
     if (spool !== "") this.#spool(spool, x, y - half, dots, alpha);
   }
 
-  /** Up close a squadron's symbol is its guide; the ship that a force is led from has a flag. */
+  /**
+   * Up close a squadron's symbol is its guide; the ship that a force is led from has a flag. While the
+   * plotting table fades in or out, notes stand beside the stronger of a squadron's two symbols.
+   */
   paintNear(frame: Frame): void {
     const { lens, picture } = frame;
     const alpha = 1 - theatreShare(lens.viewKm);
@@ -113,7 +116,7 @@ export class GroupSigns {
       const y = yOf(lens, frame.ships.yKm[row]);
       if (!isInView(lens, x, y, 60)) continue;
       if (isForce) this.#flagAt(frame, row, x, y, alpha);
-      else this.#about(frame, id, row, x, y, alpha);
+      else if (!isOnTable(lens)) this.#about(frame, id, row, x, y, alpha);
     }
   }
 
@@ -180,3 +183,6 @@ export class GroupSigns {
     this.#lettering.reserve(x, at, width + 2 * size, size * 1.2);
   }
 }
+
+/** Whether squadrons are rather told by the symbols of the plotting table than by their guides'. */
+export const isOnTable = ({ viewKm }: Lens): boolean => theatreShare(viewKm) >= 0.5;

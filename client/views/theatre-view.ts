@@ -4,7 +4,7 @@ import { TICK_S } from "../../shared/battle/limits.ts";
 import { FULL, LEVEL_BEARING } from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, standOf } from "./frame.ts";
-import type { GroupSigns } from "./group-signs.ts";
+import { type GroupSigns, isOnTable } from "./group-signs.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -104,7 +104,7 @@ export class TheatreView {
     const alpha = share * (1 - BESIDE_BADGE_ALPHA * badges);
     this.#piece(frame, x, y, sizePx, "own", SHIP_ROLES[spot.role], spot, alpha);
     const dots = lens.dotsPerPx;
-    this.#signs.paint(frame, spot.groupId, x, y, sizePx, alpha);
+    if (isOnTable(lens)) this.#signs.paint(frame, spot.groupId, x, y, sizePx, alpha);
     if (spot.hull > 0.97) return;
     const width = sizePx * dots;
     const below = y + sizePx * 0.62 * dots;

@@ -5,6 +5,12 @@ import { initTexts } from "../../client/texts.ts";
 import { entryShare, mineShare } from "../../client/views/course-warnings.ts";
 import { waitingAt } from "../../client/views/gate-queues.ts";
 import { edgesOf } from "../../client/views/goal-view.ts";
+import type { Ink } from "../../client/views/ink.ts";
+import type { Lettering } from "../../client/views/lettering.ts";
+import type { Marks } from "../../client/views/marks.ts";
+import { Moments } from "../../client/views/moments.ts";
+import { TheatreView } from "../../client/views/theatre-view.ts";
+import { GroupSigns } from "../../client/views/group-signs.ts";
 import { GroupNotes } from "../../client/views/group-notes.ts";
 import { jammerAxis } from "../../client/views/reach-view.ts";
 import { isOutOfFight } from "../../client/views/ship-symbols.ts";
@@ -16,11 +22,21 @@ import {
   COLOURS_PRIZE_INERT,
   CONTACT_FLAGS,
   NO_GROUP,
+  NO_TRACK,
   type Picture,
   STANDING,
   TARGET_FLIGHT,
 } from "../../shared/protocol/picture.ts";
-import { addGroups, addShip, addTrack, camera, catalog, emptyPicture, frameOf } from "./frames.ts";
+import {
+  addGroups,
+  addShip,
+  addTrack,
+  camera,
+  catalog,
+  emptyPicture,
+  frameOf,
+  sessionOver,
+} from "./frames.ts";
 
 beforeAll(initTexts);
 
@@ -140,4 +156,30 @@ it("beside a squadron stand its cause, why it is silent, and the clocks that run
   expect(notes.of(0).spool).toBe("0:12");
   expect(notes.of(2)).toMatchObject({ words: "", isJammed: true, isCutOff: false });
   expect(notes.of(2).wordsSelected).not.toBe("");
+});
+
+it("a squadron's note stands once on the map, however far one looks", () => {
+  const picture = emptyPicture();
+  addGroups(picture);
+  picture.groups.guideUnit.fill(NO_TRACK);
+  picture.staff.commandUnit.fill(NO_TRACK);
+  picture.groups.guideUnit[1] = addShip(picture, 1, 0, 0);
+  addShip(picture, 1, 8, 0);
+  picture.staff.cause[1] = CAUSES.indexOf("flanked");
+  const notes = new GroupNotes(catalog, 3);
+  notes.update(picture);
+  const nothing = new Proxy({}, { get: () => () => ({}) });
+  for (const viewKm of [60, 220, 370, 400, 415, 430, 460, 600]) {
+    const told: string[] = [];
+    const lettering = new Proxy({} as Lettering, {
+      get: (_, name) => (name === "nameAboutBox" ? (words: string) => told.push(words) : () => 0),
+    });
+    const [ink, marks] = [nothing as Ink, nothing as Marks];
+    const signs = new GroupSigns(ink, marks, lettering, notes);
+    const { session } = sessionOver(picture);
+    const frame = { ...frameOf(picture, camera(4, 0, viewKm)), session };
+    signs.paintNear(frame);
+    new TheatreView(ink, marks, lettering, signs, new Moments(4)).paint(frame);
+    expect([viewKm, told]).toEqual([viewKm, ["flanked"]]);
+  }
 });
