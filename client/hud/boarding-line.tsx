@@ -7,7 +7,9 @@ import {
   COLOURS_STRUCK,
   CONTACT_FLAGS,
   FULL,
+  LEVEL_CLASS,
   LIFE_ON_MAP,
+  TARGET_SHIP,
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -53,4 +55,16 @@ export function contactBoarding(flags: number, shipClass: ShipClass | null): str
   const km = shipClass?.antiMetKm ?? 0;
   if (km > 0) words.push(text("boarding.field", { km }));
   return words.map((word) => `${word} · `).join("");
+}
+
+/** About how many would fight back aboard a contact, as far as her class and her hull are known; "" of others. */
+export function defenceWords({ catalog, connection }: Session, row: number): string {
+  const { tracks } = connection.replica.picture;
+  const { struck, boarded } = CONTACT_FLAGS;
+  const isShip = tracks.targetKind[row] === TARGET_SHIP && tracks.level[row] >= LEVEL_CLASS;
+  if (!isShip || (tracks.flags[row] & (struck | boarded)) !== 0) return "";
+  const { crewCount, marineCount } = catalog.ships[tracks.classIndex[row]];
+  const crew = catalog.rules.boarding.crewFightShare * crewCount;
+  const count = Math.round(marineCount + (crew * tracks.hull[row]) / FULL);
+  return count === 0 ? "" : `${text("boarding.defence", { count })} · `;
 }

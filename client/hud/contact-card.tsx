@@ -10,7 +10,7 @@ import { pictureOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { standOf } from "../views/frame.ts";
-import { contactBoarding } from "./boarding-line.tsx";
+import { contactBoarding, defenceWords } from "./boarding-line.tsx";
 import { figuresOf } from "./class-figures.ts";
 import { ExchangeLines } from "./exchange-lines.tsx";
 import { heardWords } from "./heard-words.ts";
@@ -50,6 +50,7 @@ export function ContactCard({ session, track }: { session: Session; track: numbe
               <>{text("heard.by", { kinds: heardWords(tracks.heardKinds[row]) })} · </>
             )}
             {contactBoarding(tracks.flags[row], shipClass)}
+            {defenceWords(session, row)}
             {(tracks.flags[row] & CONTACT_FLAGS.unshared) !== 0 && <>{text("heard.unshared")} · </>}
             {tracks.fire[row] > 0 && <>{text(`hud.fire${tracks.fire[row]}`)} · </>}
             {text("hud.seen", {

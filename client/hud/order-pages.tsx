@@ -3,11 +3,12 @@
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
 import { type GroupMission, MISSIONS } from "../../shared/battle/orders.ts";
 import { FLIGHT_READY, type Picture } from "../../shared/protocol/picture.ts";
-import { countAboard, groupsMeant, isAvailable } from "../input/available.ts";
+import { carriesMines, countAboard, groupsMeant, isAvailable } from "../input/available.ts";
 import { orderFormation, settingOf } from "../input/commands.ts";
 import { type Action, keyLabel } from "../input/key-table.ts";
 import { offeredFlights } from "../input/launches.ts";
 import { openLayer, type Page, PAGES, shownPage } from "../input/shown-panel.ts";
+import { whyNot } from "../input/why-not.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { DoctrinePanel } from "./doctrine-panel.tsx";
@@ -166,12 +167,7 @@ function Means({ session, onAction }: Omit<PageProps, "picture">) {
         />
       )}
       <SwitchButton action="jam" session={session} onAction={onAction} />
-      <SwitchButton
-        action="layMines"
-        name={`${text("action.layMines")} ${countAboard(session, "minesLeft")}`}
-        session={session}
-        onAction={onAction}
-      />
+      <MinesButton session={session} onAction={onAction} />
       {isAvailable(session, "strikeColours") && (
         <>
           <span class="row-gap" data-wide="true" />
@@ -179,5 +175,24 @@ function Means({ session, onAction }: Omit<PageProps, "picture">) {
         </>
       )}
     </div>
+  );
+}
+
+/** A switch while there are mines; once they are spent it says so. */
+function MinesButton({ session, onAction }: Omit<PageProps, "picture">) {
+  if (!carriesMines(session)) return null;
+  const action = "layMines";
+  const name = `${text(`action.${action}`)} ${countAboard(session, "minesLeft")}`;
+  if (isAvailable(session, action)) {
+    return <SwitchButton action={action} name={name} session={session} onAction={onAction} />;
+  }
+  return (
+    <OrderButton
+      action={action}
+      name={name}
+      title={text(`refused.${whyNot(session, action)}`)}
+      isSpent
+      onAction={onAction}
+    />
   );
 }

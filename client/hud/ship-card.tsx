@@ -26,7 +26,7 @@ export function ShipCard({
   const { ships } = picture;
   const unit = unitIds[0];
   const shipClass = session.catalog.ships[ships.classIndex[unit]];
-  const failed = COMPONENT_KINDS.filter((_, part) => (ships.failedParts[unit] >> part) & 1);
+  const failed = failedWords(ships.failedParts[unit]);
   const isOne = unitIds.length === 1;
   return (
     <header class="ship-card">
@@ -46,12 +46,17 @@ export function ShipCard({
       <LeaveLine session={session} unit={unit} />
       <BoardingLine session={session} unit={unit} />
       <ServiceLine session={session} unit={unit} />
-      {failed.length > 0 && (
-        <p class="failed">{failed.map((part) => text(`part.${part}`)).join(", ")}</p>
-      )}
+      {failed !== "" && <p class="failed">{failed}</p>}
       {ships.life[unit] !== LIFE_ON_MAP && <p class="failed">{text("hud.shipGone")}</p>}
     </header>
   );
+}
+
+/** Parts that have failed, a bit each; "" for none. */
+export function failedWords(failedParts: number): string {
+  const failed = COMPONENT_KINDS.filter((_, part) => (failedParts >> part) & 1);
+  const parts = failed.map((part) => text(`part.${part}`)).join(", ");
+  return parts && text("hud.failedParts", { parts });
 }
 
 /** Shields by facing, hull, crew, rounds or cargo; and the heat while there is any. */

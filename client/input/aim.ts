@@ -116,7 +116,8 @@ function missingAim(
   if (isSupply && found.unitIds.length === 0 && !isAtAlly(session, found)) return "aimAtSupplied";
   if (mode.kind === "join" && found.unitIds.length === 0 && (found.badge ?? null) === null)
     return "aimAtGroup";
-  const isStrike = mission === "strike" || mode.kind === "planStrike" || mode.kind === "board";
+  if (mode.kind === "board") return found.track === null ? "aimAtPrey" : null;
+  const isStrike = mission === "strike" || mode.kind === "planStrike";
   return isStrike && found.track === null ? "aimAtEnemy" : null;
 }
 

@@ -5,7 +5,6 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import {
-  doctrineOf,
   isAmong,
   maySendMarines,
   maySurrender,
@@ -29,10 +28,7 @@ export function isAvailable(session: Session, action: Action): boolean {
     case "orderDecoy":
       return countAboard(session, "decoys") > 0;
     case "layMines":
-      return (
-        countAboard(session, "minesLeft") > 0 ||
-        groupsMeant(session).some((id) => doctrineOf(session, id).isLaying)
-      );
+      return countAboard(session, "minesLeft") > 0;
     case "jam":
       return hasClass(session, ({ jammer }) => jammer !== null);
     case "flank":
@@ -91,6 +87,11 @@ export function countAboard(session: Session, column: "decoys" | "minesLeft"): n
     if (groups.isAlive[id] === 1 && isAmong(picture, id, meant)) sum += doctrines[column][id];
   }
   return sum;
+}
+
+/** Whether any of the selected ships has mines, or had: the order stays in its place when they are spent. */
+export function carriesMines(session: Session): boolean {
+  return hasClass(session, ({ mines }) => mines !== null);
 }
 
 function hasClass(session: Session, isMeant: (shipClass: ShipClass) => boolean): boolean {

@@ -1,5 +1,6 @@
 // Why an action cannot be done now: which of its conditions fails, as a reason that the texts word.
 import type { Session } from "../session.ts";
+import { carriesMines } from "./available.ts";
 import type { Action } from "./key-table.ts";
 import { mayTalk } from "./parley.ts";
 
@@ -47,6 +48,7 @@ export function whyNot(session: Session, action: Action): string {
     case "refuseTerms":
       return mayTalk(session) ? "noOffer" : "cannotTalk";
     default:
+      if (action === "layMines" && carriesMines(session)) return "minesSpent";
       if (isNobody && OF_SHIPS.includes(action)) return "chooseAny";
       return LACKS[action] ?? "cannotNow";
   }

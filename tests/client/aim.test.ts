@@ -1,7 +1,8 @@
 // Armed orders: at the map, a row of the tree or a row of the contact list, on a real battle.
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { aimArmed } from "../../client/input/aim.ts";
 import { createSession, NOTHING, type Session } from "../../client/session.ts";
+import { initTexts, text } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 import { GROUP_SQUADRON } from "../../shared/battle/state.ts";
@@ -13,6 +14,8 @@ const SIDE = 0;
 let run: BattleRun;
 let session: Session;
 let squadrons: number[];
+
+beforeAll(initTexts);
 
 beforeEach(() => {
   run = new BattleRun(catalog, aiSetup(catalog, "exercise", 3, ["person", "none"]));
@@ -61,6 +64,13 @@ it("says what is missing and stays armed", () => {
   session.pointerMode.value = { kind: "mission", mission: "strike" };
   expect(aimArmed(session, NOTHING, [50, 60], false)).toBe(true);
   expect(session.cursorNote.value?.reason).toBe("aimAtEnemy");
+  session.pointerMode.value = { kind: "board" };
+  for (const found of [NOTHING, { ...NOTHING, unitIds: [guideOf(squadrons[1])] }]) {
+    session.cursorNote.value = null;
+    expect(aimArmed(session, found, [50, 60], false)).toBe(true);
+    expect(session.cursorNote.value).toMatchObject({ reason: "aimAtPrey" });
+  }
+  expect(text("refused.aimAtPrey")).toMatch(/^Click an enemy ship/);
   session.pointerMode.value = { kind: "escort" };
   aimArmed(session, NOTHING, [50, 60], false);
   expect(session.cursorNote.value?.reason).toBe("aimAtOwn");

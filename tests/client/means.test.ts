@@ -1,12 +1,15 @@
 // What the selection has on board, and what a contact's class says of boarding.
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { contactBoarding } from "../../client/hud/boarding-line.tsx";
-import { countAboard, isAvailable } from "../../client/input/available.ts";
+import { contactBoarding, defenceWords } from "../../client/hud/boarding-line.tsx";
+import { failedWords } from "../../client/hud/ship-card.tsx";
+import { carriesMines, countAboard, isAvailable } from "../../client/input/available.ts";
+import { whyNot } from "../../client/input/why-not.ts";
 import { NOTHING, type Session } from "../../client/session.ts";
-import { initTexts } from "../../client/texts.ts";
+import { initTexts, text } from "../../client/texts.ts";
+import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { CONTACT_FLAGS, type Picture } from "../../shared/protocol/picture.ts";
-import { addGroups, addShip, catalog, emptyPicture, sessionOver } from "./frames.ts";
+import { CONTACT_FLAGS, FULL, type Picture } from "../../shared/protocol/picture.ts";
+import { addGroups, addShip, addTrack, catalog, emptyPicture, sessionOver } from "./frames.ts";
 
 let session: Session;
 let picture: Picture;
@@ -54,4 +57,37 @@ it("tells of a contact made out how far its field keeps transporters from workin
   expect(contactBoarding(0, shielded)).toContain(`${shielded?.antiMetKm} km`);
   expect(contactBoarding(CONTACT_FLAGS.boarded, shielded)).toContain("aboard");
   expect([contactBoarding(0, open), contactBoarding(0, null)]).toEqual(["", ""]);
+});
+
+it("tells of a contact made out about how many would fight back, fewer where her hull is seen hurt", () => {
+  const row = addTrack(picture, 7, 0, 0, { role: "cruiser" });
+  const { tracks } = picture;
+  const { crewCount, marineCount } = catalog.ships[tracks.classIndex[row]];
+  const crew = catalog.rules.boarding.crewFightShare * crewCount;
+  for (const hull of [FULL, FULL / 5]) {
+    tracks.hull[row] = hull;
+    const count = Math.round(marineCount + (crew * hull) / FULL);
+    expect(defenceWords(session, row)).toContain(`some ${count} would fight back`);
+  }
+  tracks.flags[row] = CONTACT_FLAGS.struck;
+  expect(defenceWords(session, row)).toBe("");
+  [tracks.flags[row], tracks.level[row]] = [0, 1];
+  expect(defenceWords(session, row)).toBe("");
+});
+
+it("spent mines are no order any more, even while ships are told to lay them", () => {
+  picture.tick = TICK_HZ;
+  picture.doctrines.isLaying[1] = 1;
+  expect(isAvailable(session, "layMines")).toBe(false);
+  expect(carriesMines(session)).toBe(true);
+  expect(text(`refused.${whyNot(session, "layMines")}`)).toContain("laid all their mines");
+  session.selection.value = { ...NOTHING, groupIds: [2] };
+  expect(carriesMines(session)).toBe(false);
+});
+
+it("failed parts are said to have failed", () => {
+  const parts = ["helm", "reactor"] as const;
+  const mask = parts.reduce((bits, part) => bits | (1 << COMPONENT_KINDS.indexOf(part)), 0);
+  expect(failedWords(mask)).toMatch(/^failed: .*reactor/);
+  expect(failedWords(0)).toBe("");
 });
