@@ -1,12 +1,13 @@
 // The strike planner: a contact and the way in, and all idle bombers of the nearest decks with their
 // escort come at it together. A pure function of what a side knows; people and admirals use the same.
-import type { CraftClass, PointKm } from "../battle/catalog.ts";
+import { type CraftClass, type PointKm, RELATION_HOSTILE } from "../battle/catalog.ts";
 import type { AttackStyle, Order } from "../battle/orders.ts";
 import { SECONDS_PER_MINUTE } from "../battle/limits.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
-import { rowOfTrack } from "../protocol/picture.ts";
+import { CLASS_UNKNOWN, rowOfTrack, TARGET_FLIGHT } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import { inside } from "./moves.ts";
+import { relationOf } from "./relations.ts";
 import { byBase, type Flight, flightsOf, isFighter } from "./wings.ts";
 
 /** Decks that one strike is made of at most; share of the fuel that its way there and back may use. */
@@ -15,8 +16,9 @@ const FUEL_MARGIN = 0.97;
 /** A strike turns towards its target at this distance, from so far off the straight way. */
 const APPROACH_KM = 110;
 const DOGLEG_RAD = 0.6;
-/** Who clears the way for a strike goes so much earlier. */
+/** Who clears the way for a strike goes so much earlier, where enemy fighters are so near the target. */
 const SWEEP_AHEAD_S = 25;
+const CONTESTED_KM = 100;
 
 type Launch = Extract<Order, { kind: "launch" }>;
 type Desklike = Pick<Desk, "catalog" | "briefing" | "sight">;
@@ -48,7 +50,14 @@ export type StrikePlan = {
   readonly craftCount: number;
 };
 
-type Target = { xKm: number; yKm: number; velocityXKmS: number; velocityYKmS: number };
+type Target = {
+  xKm: number;
+  yKm: number;
+  velocityXKmS: number;
+  velocityYKmS: number;
+  /** Fighters are to be expected. */
+  isContested: boolean;
+};
 type Group = { readonly craft: CraftClass; readonly flightIds: number[] };
 type Wave = {
   readonly wing: readonly Flight[];
@@ -73,10 +82,11 @@ export function planStrike(desk: Desklike, seat: number, ask: StrikeAsk): Strike
     ways = waves.map((wave, nth) => wayOf(desk, wave, target, at, ask.approachKm, nth));
     meetingS = Math.max(...waves.map((wave, n) => wave.launchS + slowestS(wave, ways[n])));
   }
-  return assemble(ask, waves, ways, meetingS);
+  return assemble(ask, waves, ways, meetingS, target.isContested ? sweepersOf(waves) : []);
 }
 
-function targetOf({ sight: { tracks } }: Desklike, track: number): Target | null {
+function targetOf(desk: Desklike, track: number): Target | null {
+  const { tracks } = desk.sight;
   const row = rowOfTrack(tracks, track);
   if (row === -1) return null;
   return {
@@ -84,7 +94,27 @@ function targetOf({ sight: { tracks } }: Desklike, track: number): Target | null
     yKm: tracks.yKm[row],
     velocityXKmS: tracks.velocityXKmS[row],
     velocityYKmS: tracks.velocityYKmS[row],
+    isContested: isContested(desk, row),
   };
+}
+
+/** A deck has a patrol over it, seen or not; others what is seen near them. */
+function isContested({ catalog, briefing, sight: { tracks } }: Desklike, row: number): boolean {
+  const classIndex = tracks.classIndex[row];
+  const isShip = tracks.targetKind[row] !== TARGET_FLIGHT && classIndex !== CLASS_UNKNOWN;
+  if (isShip && catalog.ships[classIndex].deck !== null) return true;
+  for (let other = 0; other < tracks.count; other++) {
+    if (tracks.isAlive[other] === 0 || tracks.targetKind[other] !== TARGET_FLIGHT) continue;
+    if (relationOf(briefing, tracks.side[other]) !== RELATION_HOSTILE) continue;
+    const craft = tracks.classIndex[other];
+    if (craft !== CLASS_UNKNOWN && !isFighter(catalog.crafts[craft])) continue;
+    const offKm = distance(
+      tracks.xKm[other] - tracks.xKm[row],
+      tracks.yKm[other] - tracks.yKm[row],
+    );
+    if (offKm <= CONTESTED_KM) return true;
+  }
+  return false;
 }
 
 function positionAfter(target: Target, seconds: number): PointKm {
@@ -132,6 +162,17 @@ function strikersAmong(near: readonly Flight[]): Flight[] {
   if (!hasBombers || hasEscorts) return armed;
   let fighters = 0;
   return armed.filter(({ craft }) => craft.role === "bomber" || fighters++ % 2 === 1);
+}
+
+/**
+ * Who flies ahead of the strike: one flight of each deck that has more with it; where none has, the
+ * nearest deck's, if others guard the rest.
+ */
+function sweepersOf(waves: readonly Wave[]): number[] {
+  const guarded = waves.filter(({ escorts }) => escorts.length > 0);
+  const rich = guarded.filter(({ escorts }) => escorts.length > 1);
+  const sending = rich.length > 0 ? rich : guarded.length > 1 ? guarded.slice(0, 1) : [];
+  return sending.map(({ escorts }) => escorts[escorts.length - 1].flightId);
 }
 
 /** Fighters without torpedoes. */
@@ -221,6 +262,7 @@ function assemble(
   waves: readonly Wave[],
   ways: readonly PointKm[][],
   inS: number,
+  sweeperIds: readonly number[],
 ): StrikePlan {
   const decks: DeckStrike[] = [];
   let craftCount = 0;
@@ -236,7 +278,7 @@ function assemble(
       orders.push({ ...order, delayS: inS - wayKm / craft.cruiseSpeedKmS });
     }
     const escorts = wave.escorts.map(({ flightId }) => flightId);
-    orders.push(...escortOrders(escorts, ways[n], aim, inS - slowestS(wave, ways[n])));
+    orders.push(...escortOrders(escorts, sweeperIds, ways[n], aim, inS - slowestS(wave, ways[n])));
     const flightIds = [...wave.strikers.map(({ flightId }) => flightId), ...escorts];
     decks.push({ baseUnit: wave.wing[0].baseUnit, flightIds, pathKm: ways[n], orders });
     craftCount += countOf(wave.strikers) + countOf(wave.escorts);
@@ -244,18 +286,19 @@ function assemble(
   return { decks, inS, craftCount };
 }
 
-/** They keep ahead of whom they guard; one of several goes first and clears the way. */
+/** They keep ahead of whom they guard; who sweeps goes first and clears the way. */
 function escortOrders(
   escorts: readonly number[],
+  sweeperIds: readonly number[],
   way: readonly PointKm[],
   aim: Launch["aim"],
   delayS: number,
 ): Launch[] {
-  const sweepers = escorts.length > 1 ? escorts.slice(-1) : [];
-  const others = escorts.slice(0, escorts.length - sweepers.length);
+  const sweepers = escorts.filter((flightId) => sweeperIds.includes(flightId));
+  const others = escorts.filter((flightId) => !sweeperIds.includes(flightId));
   const orders: Launch[] = [];
   if (others.length > 0) {
-    orders.push({ kind: "launch", flightIds: [...others], mission: "escort", aim, delayS });
+    orders.push({ kind: "launch", flightIds: others, mission: "escort", aim, delayS });
   }
   if (sweepers.length > 0) {
     const firstS = Math.max(0, delayS - SWEEP_AHEAD_S);

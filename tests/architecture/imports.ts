@@ -144,6 +144,7 @@ export const RULES: FolderRule[] = [
       "shared/battle/table.ts",
       "shared/commander/measures.ts",
       "shared/commander/moves.ts",
+      "shared/commander/relations.ts",
     ],
     types: ["shared/battle/"],
     except: ENCODING,

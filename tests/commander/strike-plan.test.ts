@@ -14,8 +14,8 @@ import { CARRIER, FRIGATE, runSystems, see, tinyBattle } from "../battle/tiny-ca
 const SYSTEMS = [applyOrders, leadFlights, flyCraft, workDecks] as const;
 const TARGET_KM: PointKm = [500, 400];
 
-/** Three carriers at 150, 200 and 260 km from an enemy frigate (ship row 3), one far beyond reach. */
-function scene(): Battle {
+/** Three carriers at 150, 200 and 260 km from an enemy (ship row 4), one far beyond reach. */
+function scene(targetClass = FRIGATE): Battle {
   return tinyBattle({
     sides: [
       [
@@ -24,7 +24,7 @@ function scene(): Battle {
         { ships: [[CARRIER, 1]], atKm: [500, 660] },
         { ships: [[CARRIER, 1]], atKm: [60, 60] },
       ],
-      [{ ships: [[FRIGATE, 1]], atKm: TARGET_KM }],
+      [{ ships: [[targetClass, 1]], atKm: TARGET_KM }],
     ],
   });
 }
@@ -61,6 +61,25 @@ describe("a planned strike", () => {
     // Of each deck's flights the second stands ready with bombs; the only fighters stay.
     expect(planned?.decks.map(({ flightIds }) => flightIds)).toEqual([[1], [4], [7]]);
     expect(plan(battle, { sendsAll: true })?.decks[0].flightIds).toEqual([1, 0]);
+  });
+
+  test("has the nearest deck's fighters sweep ahead of it where it meets fighters", () => {
+    const sweepsAt = (battle: Battle, ask: Omit<StrikeAsk, "track">) =>
+      plan(battle, ask)?.decks.map(({ orders }) =>
+        orders.flatMap((order) => (order.mission === "sweep" ? order.flightIds : [])),
+      );
+    const all = { sendsAll: true };
+    expect(sweepsAt(scene(), all)).toEqual([[], [], []]);
+    expect(sweepsAt(scene(CARRIER), all)).toEqual([[0], [], []]);
+    // Nobody flies ahead who is all that stays over the deck.
+    expect(sweepsAt(scene(CARRIER), {})).toEqual([[], [], []]);
+  });
+
+  test("sends its sweep before the strikers", () => {
+    const [nearest] = plan(scene(CARRIER), { sendsAll: true })?.decks ?? [];
+    const delayOf = (mission: string) =>
+      nearest.orders.find((order) => order.mission === mission)?.delayS ?? 0;
+    expect(delayOf("sweep")).toBeLessThan(delayOf("strike"));
   });
 
   test("arrives together from three decks, over doglegs to both sides", () => {
