@@ -4,12 +4,13 @@ import { TICK_HZ } from "../battle/limits.ts";
 import type { PointKm } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { cos, distance, sin } from "../battle/trig.ts";
-import { GROUP_OFF_MAP, KIND_TEMPORARY } from "../protocol/picture.ts";
+import { GROUP_OFF_MAP } from "../protocol/picture.ts";
 import type { AiLevel } from "../protocol/setup.ts";
 import { airOrders, type AirMemory, newAirMemory } from "./air.ts";
 import type { Desk } from "./commander.ts";
-import { crippleOrders, formationOrders } from "./assist.ts";
+import { formationOrders } from "./assist.ts";
 import { conduct } from "./conduct.ts";
+import { crippleOrders, isSentOff } from "./cripples.ts";
 import { dispositionsOf, newReserveMemory, type ReserveMemory } from "./dispositions.ts";
 import { DECK_CLEARANCE_KM, LANE_SHARE, STAND_OFF_KM } from "./measures.ts";
 import { type Temper, TEMPERS, PRESSING } from "./temper.ts";
@@ -97,7 +98,11 @@ function squadronOrders(
   plan: Plan,
   temper: Temper,
 ): Order[] {
-  const fighters = own.filter(({ role }) => role === "line" || role === "missile");
+  const fighters = own.filter(
+    (squadron) =>
+      (squadron.role === "line" || squadron.role === "missile") &&
+      !isSentOff(squadron, desk, memory.standings),
+  );
   const goals =
     plan.posture === "keep" ? postsOf(fighters, plan) : lanesOf(fighters, plan, memory.plan.lanes);
   const resolve = resolveOf(plan, temper);
@@ -127,8 +132,7 @@ function squadronOrders(
     }
     const help = squadron.isDeaf ? [] : crippleOrders(squadron, situation, desk, memory.standings);
     orders.push(...help);
-    // Cripples that were sent off have nothing more to do.
-    if (isSentOff(squadron, desk)) continue;
+    if (isSentOff(squadron, desk, memory.standings)) continue;
     const goal = goals.get(squadron.groupId);
     const special = spared.get(squadron.groupId);
     const mission =
@@ -176,10 +180,6 @@ function waitersOf(
 /** Obeys the admiral: nobody waits for those who flee or whom a subordinate leads elsewhere. */
 function isAtHand({ groupId, isBroken, isOnMap }: Squadron, { sight }: Desk): boolean {
   return !isBroken && isOnMap && sight.groups.mission[groupId] === 0;
-}
-
-function isSentOff({ groupId, crippledIds, unitIds }: Squadron, { sight }: Desk): boolean {
-  return sight.groups.kind[groupId] === KIND_TEMPORARY && crippledIds.length === unitIds.length;
 }
 
 /**

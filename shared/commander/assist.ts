@@ -1,23 +1,21 @@
 // What an officer sees to beside the mission, and all that he does for a squadron that a person
 // commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled
-// out. (Stance and emissions are `conduct.ts`.)
-import { COMPONENT_KINDS, type FormationKind } from "../battle/catalog.ts";
+// out (`cripples.ts`). (Stance and emissions are `conduct.ts`.)
+import type { FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
-import { KIND_TEMPORARY, ORDERED } from "../protocol/picture.ts";
+import { ORDERED } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
+import { crippleOrders } from "./cripples.ts";
 import { AIR_ALARM_KM, ENGAGE_KM, NEAR_KM } from "./measures.ts";
 import { SUBORDINATE } from "./temper.ts";
 import { fireOrders } from "./fire-doctrine.ts";
-import { refitOrder } from "./refit.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
 import { FORM_S, standingOf, type Standings } from "./standings.ts";
 
 /** Under plasma fire ships stand so many times as far apart. */
 const SPREAD_FACTOR = 2;
 const SPACING_SLACK_KM = 0.2;
-/** Stations do not move: a place this near is the same one. */
-const SAME_PLACE_KM = 1;
 /** Fewer ships have nothing to stand around. */
 const SCREEN_SHIPS = 4;
 
@@ -94,45 +92,4 @@ function isUnderPlasma(
     }
   }
   return false;
-}
-
-/** Cripples with the enemy near leave the squadron: for a dock that they can reach, or the field. */
-export function crippleOrders(
-  squadron: Squadron,
-  situation: Situation,
-  { sight }: Desk,
-  standings: Standings,
-): Order[] {
-  const { groupId, crippledIds, unitIds } = squadron;
-  if (crippledIds.length === 0) return [];
-  const isNear = nearestCluster(situation, squadron.xKm, squadron.yKm, NEAR_KM) !== null;
-  if (sight.groups.kind[groupId] === KIND_TEMPORARY && crippledIds.length === unitIds.length) {
-    const current = sight.orders.get(groupId)?.current ?? null;
-    const refit = refitOrder(squadron, situation, true);
-    const wanted: Order = refit ?? { kind: "withdraw", groupId };
-    if (!unitIds.some((unit) => isUnderEngines(unit, sight))) return [];
-    const standing = standingOf(standings, squadron);
-    const isTold = situation.tickS - standing.sentOffAtS < FORM_S && current === null;
-    if (isTold || isAlike(current, wanted)) return [];
-    standing.sentOffAtS = situation.tickS;
-    return [wanted];
-  }
-  if (!isNear || crippledIds.length === unitIds.length) return [];
-  return [{ kind: "detach", unitIds: [...crippledIds] }];
-}
-
-const ENGINES_BIT = 1 << COMPONENT_KINDS.indexOf("engines");
-
-/** Who cannot move now may be mended later. */
-function isUnderEngines(unit: number, { ships }: Desk["sight"]): boolean {
-  return (ships.failedParts[unit] & ENGINES_BIT) === 0;
-}
-
-/** Whether it does already what is wanted; who has no order holds. */
-function isAlike(current: Order | null, wanted: Order): boolean {
-  if (wanted.kind === "hold") return current === null || current.kind === "hold";
-  if (current?.kind !== "move" || wanted.kind !== "move") return current?.kind === wanted.kind;
-  const ends = [current.pathKm, wanted.pathKm].map((path) => path[path.length - 1]);
-  const [[x, y], [wantedX, wantedY]] = ends;
-  return distance(x - wantedX, y - wantedY) <= SAME_PLACE_KM;
 }

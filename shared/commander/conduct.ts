@@ -25,6 +25,7 @@ import {
   SUPPLY_CLEARANCE_KM,
 } from "./measures.ts";
 import type { Temper } from "./temper.ts";
+import { dockOrder } from "./docks.ts";
 import { decoyOrders, emissionOrders, jamOrders } from "./emitting.ts";
 import type { Quarry } from "./hunt.ts";
 import {
@@ -78,6 +79,8 @@ function chooseOrder(
 ): Order | null {
   const { groupId } = squadron;
   const odds = oddsAt(situation, squadron.xKm, squadron.yKm);
+  const refit = refitFor(mission, squadron, situation);
+  if (refit !== null) return refit;
   if (squadron.hullShare < CRIPPLED_SHARE && odds < temper.retreatOdds) {
     return { kind: "withdraw", groupId };
   }
@@ -86,8 +89,6 @@ function chooseOrder(
   if (squadron.role === "deck" || squadron.role === "convoy") {
     return keepAway(mission, squadron, situation, field);
   }
-  const refit = refitFor(mission, squadron, situation);
-  if (refit !== null) return refit;
   if (squadron.role === "stealth") return ambush(mission, squadron, situation, field);
   if (mission.kind === "scout") return lookAround(mission, squadron, situation, field);
   if (mission.kind === "raid") return raid(mission, squadron, situation, field);
@@ -111,8 +112,11 @@ function chooseOrder(
 /** Whoever is not bound to a ward or about something better goes where she is served. */
 function refitFor(mission: Mission, squadron: Squadron, situation: Situation): Order | null {
   const isFree = mission.kind === "hold" || mission.kind === "advance" || mission.kind === "refit";
-  if (squadron.role === "static" || !isFree) return null;
-  return refitOrder(squadron, situation, mission.kind === "refit");
+  if (!isFree || ["static", "deck", "convoy"].includes(squadron.role)) return null;
+  return (
+    refitOrder(squadron, situation, mission.kind === "refit") ??
+    dockOrder(squadron, situation, false)
+  );
 }
 
 // ---- fighting ----------------------------------------------------------------------------------

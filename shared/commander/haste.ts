@@ -14,7 +14,7 @@ const OPEN_ODDS = { low: 0.5, high: 1.6 } as const;
 const CHARGE_HEAT = { from: 0.15, to: 0.75 } as const;
 
 /** Late ones hurry from below this heat until above that: before it wears their engines. */
-const HASTE_HEAT = { from: 0.15, to: 0.45 } as const;
+export const HASTE_HEAT = { from: 0.15, to: 0.45 } as const;
 
 /** The order, at flank speed if she is late for it, no enemy is near, and she does not hide. */
 export function inTime(

@@ -33,6 +33,9 @@ export const ROUNDS_LOW = 0.12;
 /** Who has less than this share of its missiles left is brought more, with no enemy nearer than this. */
 export const SUPPLY_BELOW = 0.5;
 export const SUPPLY_CLEARANCE_KM = 90;
+/** Nobody goes to a depot or a dock with the enemy so near to it; who is served stays for so much of all. */
+export const SERVICE_CLEARANCE_KM = 70;
+export const DOCK_DONE_SHARE = 0.95;
 /** Squadrons this far gone and outnumbered leave. */
 export const CRIPPLED_SHARE = 0.35;
 /** An order is renewed only when its goal has moved by this much, or after so long. */

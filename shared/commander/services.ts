@@ -12,6 +12,7 @@ export type Service = {
   readonly supplyKm: number;
   readonly repairKm: number;
   readonly repairMassMaxT: number;
+  readonly repairSharePerS: number;
 };
 
 /** The side's own stations that serve ships now. */
@@ -25,13 +26,14 @@ export function servicesOf({ sight: { ships, tick }, catalog }: Desk): Service[]
     const supplyKm = hasRounds ? shipClass.supplyRangeKm : 0;
     const repairKm = isOpen ? shipClass.repairRangeKm : 0;
     if (supplyKm + repairKm === 0) continue;
-    const { repairMassMaxT } = shipClass;
+    const { repairMassMaxT, repairSharePerS } = shipClass;
     services.push({
       xKm: ships.xKm[unit],
       yKm: ships.yKm[unit],
       supplyKm,
       repairKm,
       repairMassMaxT,
+      repairSharePerS,
     });
   }
   return services;
@@ -42,8 +44,9 @@ export function alliedServices({ sight, catalog }: Desk, allies: readonly Contac
   const isOpen = sight.tick >= catalog.rules.supply.repairFromS * TICK_HZ;
   return allies.flatMap(({ shipClass, xKm, yKm }) => {
     if (shipClass === null || !shipClass.isStatic) return [];
-    const { supplyRangeKm: supplyKm, repairMassMaxT } = shipClass;
+    const { supplyRangeKm: supplyKm, repairMassMaxT, repairSharePerS } = shipClass;
     const repairKm = isOpen ? shipClass.repairRangeKm : 0;
-    return supplyKm + repairKm > 0 ? [{ xKm, yKm, supplyKm, repairKm, repairMassMaxT }] : [];
+    if (supplyKm + repairKm === 0) return [];
+    return [{ xKm, yKm, supplyKm, repairKm, repairMassMaxT, repairSharePerS }];
   });
 }

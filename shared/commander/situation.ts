@@ -50,8 +50,9 @@ export type Squadron = {
   readonly points: number;
   /** Hull left and missiles left, 0…1 of all. */
   readonly hullShare: number;
-  /** Mass of its heaviest ship (t). */
+  /** Mass of its heaviest ship (t), top speed of its slowest. */
   readonly massMaxT: number;
+  readonly speedKmS: number;
   readonly roundsShare: number;
   /** Rounds for others left, 0…1; 0 of whom carries none. */
   readonly cargoShare: number;
@@ -71,7 +72,7 @@ export type Squadron = {
   readonly spacingKm: number;
   /** Bits of ORDERED: what a person ordered by hand. */
   readonly ordered: number;
-  /** Ships whose captains limp away. */
+  /** Ships whose hulls are nearly gone: their captains limp away. */
   readonly crippledIds: readonly number[];
   readonly isInCloud: boolean;
   readonly hasJammer: boolean;
@@ -105,6 +106,8 @@ export type Cluster = {
 
 export type Situation = {
   readonly tickS: number;
+  /** Until the clock ends the battle. */
+  readonly leftS: number;
   readonly squadrons: readonly Squadron[];
   /**
    * Enemy ships held well enough to act on, and their clusters, strongest first. Whose class is not
@@ -150,6 +153,7 @@ function sumUpAll(desk: Desk): Situation {
   }
   return {
     tickS: tick / TICK_HZ,
+    leftS: Math.max(0, desk.briefing.clockS - tick / TICK_HZ),
     squadrons: squadronsOf(desk),
     services: [...servicesOf(desk), ...alliedServices(desk, allies)],
     ships,
@@ -234,7 +238,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   const { ships, groups } = desk.sight;
   const { catalog } = desk;
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
-  let heat = 0;
+  let [heat, speedKmS] = [0, Number.MAX_VALUE];
   let [gunKm, closeKm, gunPoints, armed, cargo, massMaxT] = [0, 0, 0, 0, 0, 0];
   let marines = 0;
   const byRole: Record<SquadronRole, number> = {
@@ -249,6 +253,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     const shipClass = catalog.ships[ships.classIndex[unit]];
     const reach = reachOf(catalog, shipClass);
     massMaxT = Math.max(massMaxT, shipClass.massT);
+    speedKmS = Math.min(speedKmS, shipClass.topSpeedKmS);
     xKm += ships.xKm[unit];
     yKm += ships.yKm[unit];
     points += shipClass.points;
@@ -280,6 +285,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     headingRad: ships.headingRad[lead],
     points,
     massMaxT,
+    speedKmS,
     hullShare: points === 0 ? 0 : hull / (points * FULL),
     roundsShare: armed === 0 ? 0 : rounds / (armed * FULL),
     cargoShare: cargo / FULL,
@@ -295,7 +301,9 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     emissions: groups.emissions[groupId],
     spacingKm: desk.sight.staff.spacingKm[groupId],
     ordered: desk.sight.staff.ordered[groupId],
-    crippledIds: unitIds.filter((unit) => (ships.flags[unit] & SHIP_FLAGS.crippled) !== 0),
+    crippledIds: unitIds.filter(
+      (unit) => ships.hull[unit] < catalog.rules.captains.withdrawHullShare * FULL,
+    ),
     decoyCount: desk.sight.doctrines.decoys[groupId],
     hasJammer: unitIds.some((unit) => catalog.ships[ships.classIndex[unit]].jammer !== null),
     isJamming: desk.sight.doctrines.isJamming[groupId] === 1,

@@ -20,6 +20,8 @@ export type Standing = {
   /** When it was last told to form up, and to leave. */
   formedAtS: number;
   sentOffAtS: number;
+  /** Left its squadron to be mended, and is not back yet. */
+  isSentOff: boolean;
 };
 
 /** Forming up takes a minute: nobody is told to do it more often. */
@@ -40,6 +42,7 @@ export function standingOf(standings: Standings, squadron: Squadron): Standing {
     decoyAtS: -RENEW_S,
     formedAtS: -FORM_S,
     sentOffAtS: -FORM_S,
+    isSentOff: false,
   });
 }
 

@@ -12,7 +12,7 @@ import { missionOf } from "./given-missions.ts";
 import { petitionOf } from "./petitions.ts";
 import type { Proposal } from "./proposals.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
-import type { Standings } from "./standings.ts";
+import { standingOf, type Standings } from "./standings.ts";
 import { forceMissions } from "./task-force.ts";
 
 export type SubordinateMemory = {
@@ -39,6 +39,7 @@ export function subordinateOrders(memory: SubordinateMemory, desk: Desk, groupId
   const situation = assess(desk);
   if (situation.tickS - memory.thoughtAtS > AWAY_S) {
     memory.standings = {};
+    memory.help = {};
     memory.homes = {};
   }
   memory.thoughtAtS = situation.tickS;
@@ -98,6 +99,8 @@ function helpOrders(
   const squadron = situation.squadrons.find((one) => one.groupId === groupId);
   if (squadron === undefined || squadron.role === "static") return [];
   if (squadron.isBroken || !squadron.isOnMap || squadron.isDeaf) return [];
+  // Who is ordered by hand is no longer on the way to a dock, or back from it.
+  if (isBorrowed(memory, desk, squadron)) standingOf(memory.help, squadron).isSentOff = false;
   const petition = petitionOf(desk, squadron, situation, null, memory.quiet);
   if (petition !== null) memory.proposals.push(petition);
   return [

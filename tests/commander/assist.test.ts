@@ -2,7 +2,8 @@
 // cannot move is not sent away.
 import { expect, test } from "vitest";
 import { COMPONENT_KINDS, type FormationKind } from "../../shared/battle/catalog.ts";
-import { crippleOrders, formationOrders } from "../../shared/commander/assist.ts";
+import { formationOrders } from "../../shared/commander/assist.ts";
+import { crippleOrders } from "../../shared/commander/cripples.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import { testCatalog } from "../battle/fixtures.ts";
 import { emptyPicture } from "../protocol/pictures.ts";

@@ -19,6 +19,7 @@ export function squadronOf(changes: Partial<Squadron> = {}): Squadron {
     points: 100,
     hullShare: 1,
     massMaxT: 500,
+    speedKmS: 1,
     roundsShare: 1,
     cargoShare: 0,
     gunReachKm: 26,
@@ -72,6 +73,7 @@ export function situationOf(changes: Partial<Situation> = {}): Situation {
   const clusters = changes.clusters ?? [];
   return {
     tickS: 0,
+    leftS: 3600,
     squadrons: [],
     ships: clusters.flatMap(({ contacts }) => contacts),
     flights: [],

@@ -5,8 +5,22 @@ import type { Service } from "../../shared/commander/services.ts";
 import type { Situation, Squadron } from "../../shared/commander/situation.ts";
 import { clusterOf, contactOf, situationOf, squadronOf } from "./fixtures.ts";
 
-const DEPOT: Service = { xKm: 100, yKm: 0, supplyKm: 12, repairKm: 0, repairMassMaxT: 0 };
-const DOCK: Service = { xKm: 0, yKm: 150, supplyKm: 0, repairKm: 12, repairMassMaxT: 1000 };
+const DEPOT: Service = {
+  xKm: 100,
+  yKm: 0,
+  supplyKm: 12,
+  repairKm: 0,
+  repairMassMaxT: 0,
+  repairSharePerS: 0,
+};
+const DOCK: Service = {
+  xKm: 0,
+  yKm: 150,
+  supplyKm: 0,
+  repairKm: 12,
+  repairMassMaxT: 1000,
+  repairSharePerS: 0.004,
+};
 
 function fieldOf(enemyAt: readonly [number, number] | null = null): Situation {
   const enemies = enemyAt === null ? [] : [contactOf({ xKm: enemyAt[0], yKm: enemyAt[1] })];

@@ -1,0 +1,56 @@
+// Running for a dock out of a fight: ships that it takes and that the next minutes would finish leave
+// while the way to it is open, and come back when they are mended.
+import type { Order } from "../battle/orders.ts";
+import { distance } from "../battle/trig.ts";
+import { DOCK_DONE_SHARE } from "./measures.ts";
+import { berthOrder, isClear, mendedS } from "./refit.ts";
+import type { Service } from "./services.ts";
+import type { Situation, Squadron } from "./situation.ts";
+
+/** Who has less of her hull runs for a dock: under fire she has half a minute left. */
+export const DOCK_HULL_BELOW = 0.75;
+/** An enemy this near to the way to the dock bars it, but for those whom she is among already. */
+const BAR_KM = 20;
+const MELEE_KM = 12;
+
+/** None of her ships can fight on. */
+export function isCrippled({ crippledIds, unitIds }: Squadron): boolean {
+  return crippledIds.length === unitIds.length;
+}
+
+/**
+ * To the nearest dock that takes her and to which the way is open, if she is mended there before the
+ * clock ends, or null. Who is under way goes on, late or not.
+ */
+export function dockOrder(
+  squadron: Squadron,
+  situation: Situation,
+  isUnderWay: boolean,
+): Order | null {
+  let best: Service | null = null;
+  let bestKm = Number.MAX_VALUE;
+  for (const service of situation.services) {
+    const { repairKm, repairMassMaxT, xKm, yKm } = service;
+    if (repairKm === 0 || squadron.massMaxT > repairMassMaxT) continue;
+    const awayKm = distance(xKm - squadron.xKm, yKm - squadron.yKm);
+    const hullBelow = awayKm <= repairKm ? DOCK_DONE_SHARE : DOCK_HULL_BELOW;
+    if (awayKm >= bestKm || squadron.hullShare >= hullBelow) continue;
+    const tripS = awayKm / squadron.speedKmS + mendedS(squadron, service);
+    if (!isUnderWay && tripS > situation.leftS) continue;
+    if (!isClear(situation, service) || isBarred(squadron, service, situation)) continue;
+    [best, bestKm] = [service, awayKm];
+  }
+  return best === null ? null : berthOrder(squadron, best, best.repairKm);
+}
+
+/** Whether an enemy stands ahead of her beside the straight way. */
+function isBarred(from: Squadron, to: Service, { ships }: Situation): boolean {
+  const [dx, dy] = [to.xKm - from.xKm, to.yKm - from.yKm];
+  const wayKm = Math.max(1, distance(dx, dy));
+  return ships.some(({ xKm, yKm }) => {
+    const [ex, ey] = [xKm - from.xKm, yKm - from.yKm];
+    const aheadKm = (ex * dx + ey * dy) / wayKm;
+    const asideKm = Math.abs(ex * dy - ey * dx) / wayKm;
+    return aheadKm > MELEE_KM && aheadKm < wayKm && asideKm < BAR_KM;
+  });
+}
