@@ -56,21 +56,21 @@ function lifetimeS(side: keyof typeof SQUADRONS, count: number, target: string):
 type Row = readonly [byOne: number, byThree: number];
 const WANTED: Record<keyof typeof SQUADRONS, Record<string, Row>> = {
   adn: {
-    ketal: [5, 4],
-    vethan: [12, 7],
+    ketal: [5, 5],
+    vethan: [13, 9],
     sarrek: [29, 17],
-    torvak: [74, 40],
+    torvak: [61, 38],
     kelrath: [227, 112],
     torgat: [205, 81],
   },
   union: {
-    halberd: [15, 13],
+    halberd: [21, 14],
     shade: [10, 8],
     drover: [11, 8],
     javelin: [59, 33],
     kestrel: [116, 61],
-    vanguard: [123, 87],
-    tirpitz: [444, 213],
+    vanguard: [160, 81],
+    tirpitz: [476, 202],
     airfield: [39, 29],
     "plasma-battery": [59, 33],
     "supply-dump": [24, 13],
