@@ -22,7 +22,7 @@ const SIMULATION = [
 ];
 
 /** Of the commander the page plans strikes with: pure functions of a picture (tests/architecture/imports.ts). */
-const PLANNING = ["measures", "moves", "strike-plan", "wings"].map((name) =>
+const PLANNING = ["measures", "moves", "relations", "strike-plan", "wings"].map((name) =>
   join(ROOT, `shared/commander/${name}.ts`),
 );
 
