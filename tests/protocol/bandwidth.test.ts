@@ -17,9 +17,9 @@ const KEYFRAME_BYTES_MAX = 60_000;
 const SECOND_BYTES_MAX = 30 * 1024;
 /**
  * The budget of 1/20 is for whole battles, and the stream's bench holds it. In the worst half minute
- * guns have more to say than ships: a fifth more is allowed there.
+ * guns have more to say than ships: three tenths more are allowed there.
  */
-const SCHEMA_SHARE_MAX = 1.2 / 20;
+const SCHEMA_SHARE_MAX = 1.3 / 20;
 const WINDOW_S = 30;
 
 function unitsIn({ ships, tracks, craft, contactCraft, missiles }: Picture): number {
