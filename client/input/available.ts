@@ -1,7 +1,6 @@
 // What the selection can do of that which not every ship or seat can: buttons and letters of the rest
 // stay away.
 import type { ShipClass } from "../../shared/battle/catalog.ts";
-import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import {
@@ -74,15 +73,9 @@ export function groupsMeant(session: Session): number[] {
 /** What the groups meant and those below them carry, all together. */
 export function countAboard(session: Session, column: "decoys" | "minesLeft"): number {
   const picture = pictureOf(session);
-  const { groups, doctrines, ships, tick } = picture;
+  const { groups, doctrines } = picture;
   const meant = groupsMeant(session);
   let sum = 0;
-  if (column === "minesLeft" && tick < TICK_HZ) {
-    // The battle counts mines once a second; before its first count all are aboard.
-    for (const unit of new Set(meant.flatMap((id) => unitsOf(picture, id))))
-      sum += session.catalog.ships[ships.classIndex[unit]].mines?.count ?? 0;
-    return sum;
-  }
   for (let id = 0; id < groups.count; id++) {
     if (groups.isAlive[id] === 1 && isAmong(picture, id, meant)) sum += doctrines[column][id];
   }

@@ -56,8 +56,12 @@ const inPicture = (battle: Battle, side: number): number => {
 describe("mines laid by ships", () => {
   test("leave one after the other while she is told to lay, as many as she has", () => {
     const battle = range(0);
+    const { minesLeft } = battle.groups;
+    const group = battle.ships.group[0];
+    // Counted before the first tick: orders to lay are offered from the first picture on.
+    expect(minesLeft[group]).toBe(3);
     sail(battle, 7);
-    expect(battle.ships.minesLeft[0]).toBe(1);
+    expect([battle.ships.minesLeft[0], minesLeft[group]]).toEqual([1, 1]);
     sail(battle, 30);
     expect([battle.ships.minesLeft[0], battle.mines.count]).toEqual([0, 3]);
     expect(battle.mines.xKm[1] - battle.mines.xKm[0]).toBeCloseTo(5, 0);

@@ -13,7 +13,6 @@ import { addGroups, addShip, addTrack, catalog, emptyPicture, sessionOver } from
 
 let session: Session;
 let picture: Picture;
-const perShip = catalog.ships.find(({ role }) => role === "stealth")?.mines?.count ?? 0;
 
 beforeAll(initTexts);
 
@@ -27,20 +26,11 @@ beforeEach(() => {
   session.selection.value = { ...NOTHING, groupIds: [1] };
 });
 
-it("offers mines from the first picture on, before the battle has counted them", () => {
-  picture.tick = 0;
-  expect(perShip).toBeGreaterThan(0);
-  expect(countAboard(session, "minesLeft")).toBe(2 * perShip);
-  expect(isAvailable(session, "layMines")).toBe(true);
-  session.selection.value = { ...NOTHING, groupIds: [2] };
-  expect(isAvailable(session, "layMines")).toBe(false);
-});
-
-it("counts by the battle after that: what is laid is gone", () => {
-  picture.tick = TICK_HZ;
+it("offers to lay mines as long as there are any", () => {
   expect(isAvailable(session, "layMines")).toBe(false);
   picture.doctrines.minesLeft[1] = 3;
   expect(countAboard(session, "minesLeft")).toBe(3);
+  expect(isAvailable(session, "layMines")).toBe(true);
 });
 
 it("counts for a task force what its squadrons carry", () => {

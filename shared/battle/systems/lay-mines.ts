@@ -5,7 +5,8 @@
 import type { MineLayer } from "../catalog.ts";
 import { diceIdOf, PURPOSES } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
-import { MINES_TOLD_MAX, NO_ROW, SIDES_MAX, TICK_HZ, ticksOf } from "../limits.ts";
+import { NO_ROW, SIDES_MAX, TICK_HZ, ticksOf } from "../limits.ts";
+import { countMinesAboard } from "../mine-stocks.ts";
 import { friendlyMask, hostileMask } from "../sides.ts";
 import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, usedEnd } from "../table.ts";
@@ -16,7 +17,7 @@ import { firstInTurn, nextInTurn } from "../turns.ts";
 export function layMines(battle: Battle): void {
   const { ships, mines, blocks, tick } = battle;
   if (mines.capacity === 0) return;
-  if (tick % TICK_HZ === 0) countAboard(battle);
+  if (tick % TICK_HZ === 0) countMinesAboard(battle);
   for (let side = 0; side < blocks.length; side++) {
     const [, end] = blocks[side].ships;
     for (
@@ -36,18 +37,6 @@ export function layMines(battle: Battle): void {
         watch(battle, mine, hostile, own);
       }
     }
-  }
-}
-
-function countAboard({ ships, groups }: Battle): void {
-  groups.minesLeft.fill(0, 0, groups.count);
-  for (let ship = 0; ship < ships.count; ship++) {
-    if (ships.minesLeft[ship] === 0 || ships.life[ship] !== LIFE_ACTIVE) continue;
-    const group = ships.group[ship];
-    groups.minesLeft[group] = Math.min(
-      MINES_TOLD_MAX,
-      groups.minesLeft[group] + ships.minesLeft[ship],
-    );
   }
 }
 
