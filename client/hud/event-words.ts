@@ -1,11 +1,6 @@
 // An event in words, with how much it matters: 3 a turning point, 2 worth a glance, 1 background.
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
-import {
-  type PictureEvent,
-  type PictureRef,
-  rowOfTrack,
-  TARGET_FLIGHT,
-} from "../../shared/protocol/picture.ts";
+import { type PictureEvent, type PictureRef, rowOfTrack } from "../../shared/protocol/picture.ts";
 import { FLIGHT_MISSIONS } from "../../shared/battle/orders.ts";
 import { blowWords, damageWords, deathWords } from "./damage-words.ts";
 import { endingWords } from "./ending-words.ts";
@@ -17,7 +12,7 @@ import { compass } from "../views/compass.ts";
 import { fieldWords } from "./field-words.ts";
 import { missWords, salvoWords } from "./fire-words.ts";
 import { groupName } from "./group-name.ts";
-import { spottedWords } from "./spotted-words.ts";
+import { contactClassName, spottedWords } from "./spotted-words.ts";
 
 export type Words = { text: string; weight: number; tone?: "loss" };
 
@@ -194,14 +189,12 @@ function airWords(
 }
 
 /** Class of whom it is about, as far as it is known; "" otherwise. */
-export function classNameOf({ catalog, connection }: Session, ref: PictureRef): string {
-  const { ships, tracks } = connection.replica.picture;
-  if (ref.of === "unit") return catalog.ships[ships.classIndex[ref.id]]?.name ?? "";
+export function classNameOf(session: Session, ref: PictureRef): string {
+  const { ships, tracks } = session.connection.replica.picture;
+  if (ref.of === "unit") return session.catalog.ships[ships.classIndex[ref.id]]?.name ?? "";
   if (ref.of !== "track") return "";
   const row = rowOfTrack(tracks, ref.id);
-  if (row === -1) return "";
-  const classes = tracks.targetKind[row] === TARGET_FLIGHT ? catalog.crafts : catalog.ships;
-  return classes[tracks.classIndex[row]]?.name ?? "";
+  return row === -1 ? "" : contactClassName(session, row, tracks.classIndex[row]);
 }
 
 export function nameOf(session: Session, ref: PictureRef): string {

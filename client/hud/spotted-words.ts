@@ -61,11 +61,18 @@ function earsOf(session: Session, ref: PictureRef, who: (ref: PictureRef) => str
   return ref.of === "unit" ? groupName(session, ships.groupId[ref.id]) : who(ref);
 }
 
-function classOf(session: Session, event: Spotted): string {
-  const { tracks } = session.connection.replica.picture;
-  const row = rowOfTrack(tracks, event.track);
-  if (row === -1) return "";
-  return tracks.targetKind[row] === TARGET_FLIGHT
-    ? session.catalog.crafts[event.classIndex].name
-    : session.catalog.ships[event.classIndex].name;
+/** What was known at the time: her contact's own class may be another by now. */
+function classOf(session: Session, { track, classIndex }: Spotted): string {
+  const row = rowOfTrack(session.connection.replica.picture.tracks, track);
+  return row === -1 ? "" : contactClassName(session, row, classIndex);
+}
+
+/** Of what the contact in a row of the picture is: a class of ships, or of craft. */
+export function contactClassName(
+  { catalog, connection }: Session,
+  row: number,
+  classIndex: number,
+): string {
+  const isFlight = connection.replica.picture.tracks.targetKind[row] === TARGET_FLIGHT;
+  return (isFlight ? catalog.crafts : catalog.ships)[classIndex]?.name ?? "";
 }
