@@ -52,15 +52,15 @@ function partiesOf({ catalog, connection }: Session, group: number, target: numb
   for (let unit = 0; unit < ships.count; unit++) {
     if (ships.groupId[unit] !== group || ships.life[unit] !== LIFE_ON_MAP) continue;
     const { transporterRangeKm, marineCount } = catalog.ships[ships.classIndex[unit]];
-    const reachKm = Math.min(transporterRangeKm, catalog.rules.boarding.rangeKm);
     const isTold = boardings.isAlive[unit] === 1;
     const marines = isTold ? (marineCount * boardings.marines[unit]) / FULL : marineCount;
-    if (reachKm === 0 || marines < 1 || (isTold && boardings.boarders[unit] > 0)) continue;
+    if (transporterRangeKm === 0 || marines < 1 || (isTold && boardings.boarders[unit] > 0))
+      continue;
     const dx = tracks.xKm[target] - ships.xKm[unit];
     const dy = tracks.yKm[target] - ships.yKm[unit];
     parties.push({
-      missingKm: Math.sqrt(dx * dx + dy * dy) - reachKm,
-      reachKm,
+      missingKm: Math.sqrt(dx * dx + dy * dy) - transporterRangeKm,
+      reachKm: transporterRangeKm,
       readyTick: isTold ? Math.max(boardings.transporterTick[unit], boardings.readyTick[unit]) : 0,
     });
   }

@@ -207,12 +207,11 @@ function boardingAccount(catalog: Catalog): Account {
         .map((ship) => {
           const party = Math.ceil(ship.marineCount * boarding.partyShare);
           const defenders = ship.marineCount + boarding.crewFightShare * ship.crewCount;
-          const reachKm = Math.min(ship.transporterRangeKm, boarding.rangeKm);
           return [
             ship.name,
-            num(reachKm),
+            num(ship.transporterRangeKm),
             num(ship.marineCount),
-            reachKm > 0 ? num(party) : "–",
+            ship.transporterRangeKm > 0 ? num(party) : "–",
             num(defenders, 0),
             party > 0 ? num(defenders / party, 1) : "–",
           ];

@@ -10,10 +10,9 @@ import { LIFE_ACTIVE, TRACK_BEARING, TRACK_CLASS, TRACK_IDENTIFIED, type Battle 
 import { isSeenStruck, isUnderFix, TARGET_FLIGHT, TARGET_SHIP, trackOn } from "./tracks.ts";
 import { distance } from "./trig.ts";
 
-/** How far a ship's transporters reach: never beyond what the rules let any reach. */
+/** How far a ship's transporters reach. */
 export function transporterKm({ ships, catalog }: Battle, ship: number): number {
-  const { transporterRangeKm } = catalog.ships[ships.classIndex[ship]];
-  return Math.min(transporterRangeKm, catalog.rules.boarding.rangeKm);
+  return catalog.ships[ships.classIndex[ship]].transporterRangeKm;
 }
 
 /** Whether she could send an assault now, were somebody there to be boarded. */
@@ -36,7 +35,7 @@ export function apartKm({ ships }: Battle, ship: number, other: number): number 
 /** Whether a ship's shield towards a place is down. */
 export function isOpenTowards(battle: Battle, ship: number, xKm: number, yKm: number): boolean {
   const { ships, catalog } = battle;
-  const facing = facingOf(battle, ship, xKm, yKm);
+  const facing = facingOf(ships, ship, xKm, yKm);
   const full = catalog.ships[ships.classIndex[ship]].shieldPoints[facing];
   const { facingDownShare } = catalog.rules.boarding;
   return ships.shieldPoints[ship * FACING_COUNT + facing] <= facingDownShare * full;

@@ -240,7 +240,7 @@ export type ShipClass = {
   readonly repairRangeKm: number;
   readonly crewCount: number;
   readonly marineCount: number;
-  /** 0: without transporters, or none that reach. */
+  /** Never beyond what the rules let any reach; 0: without transporters. */
   readonly transporterRangeKm: number;
   /** No transporter works, of whomever, within this distance of her; 0 for none. */
   readonly antiMetKm: number;

@@ -64,7 +64,7 @@ function favouredFacing(battle: Battle, ship: number): number {
   const setting = groups.shields[group];
   if (setting >= FIRST_FACING) return setting - FIRST_FACING;
   if (setting !== TOWARDS_THREAT || groups.hasThreat[group] === 0) return NO_FACING;
-  return facingOf(battle, ship, groups.threatXKm[group], groups.threatYKm[group]);
+  return facingOf(ships, ship, groups.threatXKm[group], groups.threatYKm[group]);
 }
 
 /** Shifts power from the other facings, from each by what it has above the floor. */

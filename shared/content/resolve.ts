@@ -54,7 +54,7 @@ export function resolve(pack: CheckedPack): Catalog {
       resolveWeapon(n, id, texts.weapons[id], file),
     ),
     ships: sorted(pack.ships).map(([id, file], n) =>
-      resolveShip(n, id, texts.ships[id], file, index),
+      resolveShip(n, id, texts.ships[id], file, pack.rules, index),
     ),
     crafts: sorted(pack.craft).map(([id, file], n) =>
       resolveCraft(n, id, texts.craft[id], file, index),
@@ -104,6 +104,7 @@ function resolveShip(
   id: string,
   name: string,
   file: ShipFile,
+  rules: CheckedPack["rules"],
   names: Index,
 ): ShipClass {
   const [cx, cy] = centroidOf(file.hullKm);
@@ -172,7 +173,7 @@ function resolveShip(
     repairRangeKm: file.repairRangeKm,
     crewCount: file.crewCount,
     marineCount: file.marineCount,
-    transporterRangeKm: file.transporterRangeKm,
+    transporterRangeKm: Math.min(file.transporterRangeKm, rules.boarding.rangeKm),
     antiMetKm: file.antiMetKm,
     isCommand: file.isCommand,
     isRelay: file.isRelay || file.isCommand,

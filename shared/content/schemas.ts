@@ -180,7 +180,9 @@ export const ShipFile = z.strictObject({
   marineCount: whole(0).default(0).describe("marines, who board and beat off boarders"),
   transporterRangeKm: notNegative
     .default(0)
-    .describe("reach of her transporters (km); 0: her marines cannot board"),
+    .describe(
+      "reach of her transporters (km), boarding.rangeKm at most; 0: her marines cannot board",
+    ),
   antiMetKm: notNegative
     .default(0)
     .describe("no transporter works within this distance of her shield generators (km)"),
