@@ -18,7 +18,8 @@ export function overlayFiles(base: PackFiles, later: PackFiles): Map<string, str
 function mergeTexts(under: string, over: string): string {
   const [low, high] = [parseObject(under), parseObject(over)];
   // Whatever is no JSON, or says a thing twice, stands as it is: the loader says what is wrong with it.
-  if (low === null || high === null) return over;
+  if (low === null) return under;
+  if (high === null) return over;
   return JSON.stringify(merge(low, high));
 }
 

@@ -52,6 +52,18 @@ test("a broken text of the later pack is told as it stands", () => {
 });
 
 test.each([
+  ["no JSON", "{", "rules.json is no JSON"],
+  ["of a field twice", '{ "fire": {}, "fire": {} }', "rules.json: fire is there twice"],
+])("a broken text below another pack, %s, is told as it stands", (_, broken, sentence) => {
+  const [lower, upper] = [broken, '{ "fire": { "slotsPerTarget": 3 } }'].map(
+    (text) => new Map([["rules.json", text]]),
+  );
+  const loaded = loadCatalog(overlayFiles(overlayFiles(files, lower), upper));
+  const told = "errors" in loaded ? loaded.errors.map((error) => error.sentence) : [];
+  expect(told).toEqual([expect.stringContaining(sentence)]);
+});
+
+test.each([
   [
     "of the rules",
     "rules.json",
