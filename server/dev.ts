@@ -9,6 +9,7 @@ import type { ViteDevServer } from "vite";
 import { createServer as createVite } from "vite";
 import { refuseArguments } from "./cli/arguments.ts";
 import { readConfig } from "./config.ts";
+import { ownHost } from "./http/network.ts";
 import { startServer } from "./main.ts";
 import { loadPacks, packFolders, PACKS_FOLDER } from "./packs.ts";
 
@@ -55,7 +56,7 @@ async function serve(): Promise<void> {
       serveClient: (app) => app.use(vite.middlewares),
       readsPacksAnew: true,
     });
-    console.log(`Darane (development): http://localhost:${server.port}`);
+    console.log(`Darane (development): http://${ownHost(server.address)}:${server.port}`);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;

@@ -1,7 +1,7 @@
 // The game server: one process, one port, http and sockets. `start.ts` builds the client and calls
 // this; tests call it with a port of their own.
 import "./node-version.ts";
-import { createServer } from "node:http";
+import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketTransport } from "@colyseus/ws-transport";
 import { matchMaker, Server } from "@colyseus/core";
@@ -21,7 +21,13 @@ import { createServices, type Services } from "./services.ts";
  */
 const PINGS_MAX = 4;
 
-export type RunningServer = { port: number; services: Services; close(): Promise<void> };
+export type RunningServer = {
+  /** What it listens on, as the system names it. */
+  address: string;
+  port: number;
+  services: Services;
+  close(): Promise<void>;
+};
 
 /** What differs while developing: the page from source, and the pack as it is on disk by now. */
 export type Serving = {
@@ -57,16 +63,15 @@ export async function startServer(
     greet: false,
     gracefullyShutdown: false,
     logger: tersely(log),
-    express: (app) => addRoutes(app as Express, services, serveClient),
+    express: (app) => addRoutes(app as Express, services, serveClient, () => boundTo(http).address),
   });
   // Matches are made by the lobby calls, within their limits, and by nothing else.
   matchMaker.controller.exposedMethods = ["joinById"];
   server.define(ROOM_NAME, BattleRoom);
   await listen(server, http, config);
   guardRequests(http);
-  const { port } = http.address() as AddressInfo;
   return {
-    port,
+    ...boundTo(http),
     services,
     async close() {
       await server.gracefullyShutdown(false);
@@ -75,6 +80,12 @@ export async function startServer(
       http.close();
     },
   };
+}
+
+/** Where a server listens that does; it has no other address than one of the network. */
+function boundTo(http: HttpServer): { address: string; port: number } {
+  const { address, port } = http.address() as AddressInfo;
+  return { address, port };
 }
 
 /** What the framework reports of broken clients, without the stack: one line is enough for a log. */
@@ -114,7 +125,7 @@ function whyDeaf({ code, message }: NodeJS.ErrnoException, { HOST, PORT }: Confi
   }
 }
 
-async function listen(server: Server, http: ReturnType<typeof createServer>, config: Config) {
+async function listen(server: Server, http: HttpServer, config: Config) {
   // Colyseus answers a failed listen late or never; the http server itself says it at once.
   await new Promise<void>((resolve, reject) => {
     http.once("error", (error: NodeJS.ErrnoException) => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { isBundleOld } from "./bundle.ts";
 import { refuseArguments } from "./cli/arguments.ts";
 import { readConfig } from "./config.ts";
-import { lanAddresses } from "./http/network.ts";
+import { lanAddresses, ownHost } from "./http/network.ts";
 import { startServer } from "./main.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -22,8 +22,8 @@ try {
   const config = readConfig(process.env);
   if (isBundleOld()) await buildClient();
   const server = await startServer(config);
-  console.log(`Darane is ready: http://localhost:${server.port}`);
-  for (const address of lanAddresses(config.HOST)) {
+  console.log(`Darane is ready: http://${ownHost(server.address)}:${server.port}`);
+  for (const address of lanAddresses(server.address)) {
     console.log(`  for others in this network: http://${address}:${server.port}`);
   }
   const stop = (): void => void server.close().then(() => process.exit(0));

@@ -1,14 +1,24 @@
-// By which addresses this machine is reached.
+// By which addresses this machine is reached, by what the server listens on: an address, as the
+// system names it, and not the setting ("0" is everywhere, too, and a name is some address).
 import { networkInterfaces } from "node:os";
 
 /** What is listened on to be reached by every address. */
 const EVERYWHERE: readonly string[] = ["0.0.0.0", "::"];
 
-/** Addresses by which other machines of the local network reach a server that listens on `host`. */
-export function lanAddresses(host: string): string[] {
+/** What a browser on this machine finds as "localhost". */
+const LOOPBACK: readonly string[] = ["127.0.0.1", "::1"];
+
+/** What stands in an URL for a server that listens on `address`, asked from this machine. */
+export function ownHost(address: string): string {
+  if (EVERYWHERE.includes(address) || LOOPBACK.includes(address)) return "localhost";
+  return address.includes(":") ? `[${address}]` : address;
+}
+
+/** Addresses by which other machines of the local network reach a server that listens on `address`. */
+export function lanAddresses(address: string): string[] {
   return Object.values(networkInterfaces())
     .flatMap((entries) => entries ?? [])
     .filter((entry) => entry.family === "IPv4" && !entry.internal)
-    .filter(({ address }) => EVERYWHERE.includes(host) || address === host)
-    .map((entry) => entry.address);
+    .map((entry) => entry.address)
+    .filter((own) => EVERYWHERE.includes(address) || own === address);
 }

@@ -23,14 +23,18 @@ const PACKS_FOLDER = join(ROOT, "assets", "packs");
 const LOCALES_FOLDER = join(ROOT, "assets", "locales");
 const MINUTE_MS = 60_000;
 
-/** `serveClient` adds the page: built files here, Vite's middleware while developing. */
+/**
+ * `serveClient` adds the page: built files here, Vite's middleware while developing. `listensOn` is
+ * asked for the server's address once it has one.
+ */
 export function addRoutes(
   app: Express,
   services: Services,
   serveClient: (app: Express) => void,
+  listensOn: () => string,
 ): void {
   app.disable("x-powered-by");
-  addInfo(app, services);
+  addInfo(app, services, listensOn);
   addMatches(app, services);
   app.use("/packs", express.static(PACKS_FOLDER));
   app.use("/locales", express.static(LOCALES_FOLDER));
@@ -49,7 +53,7 @@ export function addRoutes(
 }
 
 /** What server and pack this is. */
-function addInfo(app: Express, { config, content }: Services): void {
+function addInfo(app: Express, { content }: Services, listensOn: () => string): void {
   app.get("/api/info", (_request, response) => {
     response.json({
       protocolVersion: PROTOCOL_VERSION,
@@ -59,7 +63,7 @@ function addInfo(app: Express, { config, content }: Services): void {
     });
   });
   app.get(ADDRESSES_PATH, (_request, response) => {
-    response.json({ addresses: lanAddresses(config.HOST) });
+    response.json({ addresses: lanAddresses(listensOn()) });
   });
   app.get("/api/pack", (_request, response) => {
     // One reading of both: while developing each look reads the disk.

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../server/config.ts";
-import { lanAddresses } from "../../server/http/network.ts";
+import { lanAddresses, ownHost } from "../../server/http/network.ts";
 import { startServer } from "../../server/main.ts";
 import { readPacksAnew } from "../../server/packs.ts";
 import { ReplayStore } from "../../server/store/replay-store.ts";
@@ -91,6 +91,29 @@ describe("an address to listen on", () => {
   it("that this machine does not have is said", async () => {
     const config = readConfig({ HOST: "203.0.113.7", VAR_DIR: folder, LOG_LEVEL: "silent" });
     await expect(startServer(config)).rejects.toThrow(/^HOST="203.0.113.7" is no address of this /);
+  });
+
+  it.each([
+    ["0", "0.0.0.0", "localhost"],
+    ["127.0.0.1", "127.0.0.1", "localhost"],
+    ["127.0.0.2", "127.0.0.2", "127.0.0.2"],
+  ])("set to %s is told as one that leads there", async (HOST, address, host) => {
+    const server = await serve({ HOST });
+    expect(server.address).toBe(address);
+    expect(ownHost(server.address)).toBe(host);
+    const base = `http://${host}:${server.port}`;
+    expect((await fetch(`${base}/api/info`)).status).toBe(200);
+    const told = await fetch(`${base}/api/addresses`);
+    expect(await told.json()).toEqual({ addresses: lanAddresses(address) });
+    await server.close();
+  });
+
+  it("of the sixth version stands in brackets", () => {
+    expect([ownHost("::"), ownHost("::1"), ownHost("fd00::7")]).toEqual([
+      "localhost",
+      "localhost",
+      "[fd00::7]",
+    ]);
   });
 
   it("that others do not reach is offered to nobody", () => {
