@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "../../server/config.ts";
-import { lanAddresses, ownHost } from "../../server/http/network.ts";
+import { type Interfaces, lanAddresses, ownHost } from "../../server/http/network.ts";
 import { startServer } from "../../server/main.ts";
 import { readPacksAnew } from "../../server/packs.ts";
 import { ReplayStore } from "../../server/store/replay-store.ts";
@@ -29,6 +29,16 @@ function node(file: string, words: string[], environment: Record<string, string>
     child.on("close", (code) => resolve({ code, text }));
   });
 }
+
+/** A machine in two networks, whatever this one is in. */
+const INTERFACES: Interfaces = {
+  own: [{ address: "127.0.0.1", family: "IPv4", internal: true }],
+  wire: [
+    { address: "192.168.1.5", family: "IPv4", internal: false },
+    { address: "fd00::7", family: "IPv6", internal: false },
+  ],
+  air: [{ address: "10.0.0.7", family: "IPv4", internal: false }],
+};
 
 const TRACE = /\n\s+at |\.[mc]?[jt]s:\d+/;
 
@@ -117,8 +127,11 @@ describe("an address to listen on", () => {
   });
 
   it("that others do not reach is offered to nobody", () => {
-    expect(lanAddresses("127.0.0.1")).toEqual([]);
-    for (const address of lanAddresses("0.0.0.0")) expect(lanAddresses(address)).toEqual([address]);
+    const told = (address: string) => lanAddresses(address, INTERFACES);
+    expect(told("127.0.0.1")).toEqual([]);
+    for (const everywhere of ["0.0.0.0", "::"])
+      expect(told(everywhere)).toEqual(["192.168.1.5", "10.0.0.7"]);
+    expect(told("10.0.0.7")).toEqual(["10.0.0.7"]);
   });
 });
 
