@@ -1,6 +1,6 @@
 // `npm run battle -- SCENARIO [--seed N] [--json]`: one headless AI battle and its state hash.
 import "../node-version.ts";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
@@ -55,7 +55,7 @@ await runCommand(() => {
     values.replay === undefined ? null : new ReplayRecorder(run, (line) => lines.push(line));
 
   // Before the battle, so that nobody waits for one that cannot be kept.
-  if (values.replay !== undefined) beginFile(values.replay);
+  if (values.replay !== undefined) askToWrite(values.replay);
 
   const startMs = performance.now();
   while (!run.isOver && run.battle.tick < limitS * TICK_HZ) {
@@ -74,10 +74,11 @@ await runCommand(() => {
   else console.log(JSON.stringify(account));
 });
 
-function beginFile(path: string): void {
+/** Throws when the file cannot be written; what it holds is there until the battle is over. */
+function askToWrite(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, "");
+    closeSync(openSync(path, "a"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(`--replay is "${path}"; that cannot be written (${code ?? message})`);
