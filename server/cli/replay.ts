@@ -4,7 +4,12 @@ import { readFileSync } from "node:fs";
 import type { Catalog } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { clock } from "../../shared/protocol/clock.ts";
-import { parseReplay, type Replay, replayRefusal } from "../../shared/match/replay.ts";
+import {
+  parseReplay,
+  type Replay,
+  type ReplayHeader,
+  replayRefusal,
+} from "../../shared/match/replay.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
 import { type Capsule, parseCapsule, reproduce } from "../store/capsule.ts";
@@ -40,12 +45,7 @@ await runCommand(() => {
   if (capsule !== null) return tellCapsule(catalog, capsule, values.verify);
   const replay = parseReplay(text);
   if (!values.verify) return describe(replay);
-  if (replay.header.rulesetHash !== catalog.rulesetHash) {
-    const refusal = replayRefusal(replay.header, catalog.packId, catalog.rulesetHash);
-    throw new UsageError(
-      `${refusal}\n--packs names the folders that were laid over the default pack`,
-    );
-  }
+  refuseOther(replay.header, catalog);
 
   const verdict = verifyReplay(catalog, replay, (share) => {
     if (process.stderr.isTTY) process.stderr.write(`\rverifying ${Math.floor(share * 100)} % `);
@@ -77,6 +77,15 @@ function tellCapsule(catalog: Catalog, capsule: Capsule, isFought: boolean): voi
   }
   console.log(`fought again, it breaks after tick ${fault.tick}: ${fault.message}`);
   process.exitCode = 1;
+}
+
+/** Throws when the battle cannot be fought here; only another pack can be named by --packs. */
+function refuseOther(header: ReplayHeader, catalog: Catalog): void {
+  const refusal = replayRefusal(header, catalog.packId, catalog.rulesetHash);
+  if (refusal === null) return;
+  const isOfPack = replayRefusal(header, header.packId, header.rulesetHash) === null;
+  const hint = "\n--packs names the folders that were laid over the default pack";
+  throw new UsageError(isOfPack ? `${refusal}${hint}` : refusal);
 }
 
 function readFile(path: string): string {

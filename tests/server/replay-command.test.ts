@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
+import { parseReplay, replayLine } from "../../shared/match/replay.ts";
 import { ReplayRecorder } from "../../shared/match/record.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 
@@ -47,4 +48,15 @@ it("says of a file cut short where it ends, and proves what there is of it", asy
     /^the file ends early, at 0:32: its end is missing; up to there it is the same battle: 640 ticks/,
   );
   expect(await told(cut)).toContain("the file ends early, at 0:32: its end is missing");
+});
+
+it("speaks of packs where another pack is why it cannot fight a battle, and not of an old one", async () => {
+  const { header } = parseReplay(whole);
+  const refusal = async (changed: object): Promise<string> => {
+    const other = replayLine({ header: { ...header, rulesetHash: "0000", ...changed } });
+    const refused = told(other + whole.slice(whole.indexOf("\n") + 1), "--verify");
+    return ((await refused.catch((error: unknown) => error)) as { stderr: string }).stderr;
+  };
+  expect(await refusal({})).toMatch(/install the pack as it was then\n--packs names the folders/);
+  expect(await refusal({ simulationVersion: 1 })).toMatch(/^[^\n]*the build that recorded it\n$/);
 });
