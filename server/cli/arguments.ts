@@ -23,10 +23,10 @@ export function readArguments<T extends Options>(options: T, help: string) {
   }
 }
 
-/** `readArguments` for what is not run by `runCommand`: wrong ones end the process. */
-export function readArgumentsOrEnd<T extends Options>(options: T, help: string) {
+/** For what is not run by `runCommand`: wrong arguments end the process. */
+export function orEnd<T>(read: () => T): T {
   try {
-    return readArguments(options, help);
+    return read();
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);
@@ -35,10 +35,13 @@ export function readArgumentsOrEnd<T extends Options>(options: T, help: string) 
 
 /** Ends the process when there are arguments at all; --help prints `help`. */
 export function refuseArguments(help: string): void {
-  const { positionals } = readArgumentsOrEnd({}, help);
-  if (positionals.length === 0) return;
-  console.error(`"${positionals[0]}" is too much: this takes no arguments\n\n${help}`);
-  process.exit(1);
+  orEnd(() => refuseWords(readArguments({}, help).positionals, help));
+}
+
+/** Throws when there are arguments that belong to no option. */
+export function refuseWords([first]: readonly string[], help: string): void {
+  if (first !== undefined)
+    throw new UsageError(`"${first}" is too much: this takes no arguments\n\n${help}`);
 }
 
 /** A whole number of an option, checked against its bounds. */

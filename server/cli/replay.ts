@@ -13,7 +13,7 @@ import {
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
 import { type Capsule, parseCapsule, reproduce } from "../store/capsule.ts";
-import { readArguments, runCommand, UsageError } from "./arguments.ts";
+import { readArguments, refuseWords, runCommand, UsageError } from "./arguments.ts";
 import { rerecordAll } from "./rerecord.ts";
 
 const HELP = `npm run replay -- FILE [--verify]
@@ -37,6 +37,7 @@ await runCommand(() => {
     },
     HELP,
   );
+  if (values.rerecord) refuseWords(positionals, HELP);
   const { catalog } = loadPacks(values.packs);
   if (values.rerecord) return rerecordAll(catalog);
   if (positionals.length !== 1) throw new UsageError(`name one replay file\n\n${HELP}`);

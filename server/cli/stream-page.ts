@@ -1,5 +1,6 @@
 // `npm run docs`: writes the tables of STREAM.md from the codings themselves, so that the page says
 // what the code does (a test holds it to that).
+import "../node-version.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
@@ -26,6 +27,11 @@ import {
   TICK_K as FACT_TICK_K,
 } from "../../shared/protocol/codings.ts";
 import { TABLE_NAMES, WIRE, type WireTable } from "../../shared/protocol/wire.ts";
+import { refuseArguments } from "./arguments.ts";
+
+const HELP = `npm run docs
+
+Writes the tables of STREAM.md from the codings. It takes no options.`;
 
 const PAGE = new URL("../../STREAM.md", import.meta.url);
 const BEGIN = "<!-- written by npm run docs: from here -->";
@@ -214,5 +220,6 @@ function table(head: string[], lines: string[][]): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  refuseArguments(HELP);
   writeFileSync(PAGE, currentPage(readPage()));
 }

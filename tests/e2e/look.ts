@@ -6,7 +6,7 @@ import "../../server/node-version.ts";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { readArgumentsOrEnd } from "../../server/cli/arguments.ts";
+import { orEnd, readArguments, UsageError } from "../../server/cli/arguments.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
@@ -28,32 +28,6 @@ import { launchBrowser, openPage } from "./browser.ts";
 import { buildClient } from "./build-client.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "var", "look");
-const HELP = `npm run look [-- MOMENT …] [--size WIDTHxHEIGHT]
-
-Pictures of fixed moments of the headline battle at three zooms, drawn by the real page in a
-browser, into var/look/. Without names all moments.
-
-  --size WIDTHxHEIGHT   of the page in pixels (default 1280x720)`;
-
-const { values: flags, positionals: wanted } = readArgumentsOrEnd(
-  { size: { type: "string", default: "1280x720" } },
-  HELP,
-);
-const [width, height] = flags.size.split("x").map(Number);
-const VIEWPORT = { width, height };
-/** Between pictures: drawing large ones takes the processor away from the battle. */
-const SMALL = { width: 240, height: 135 };
-const SEED = 7;
-/** Software rendering: a picture is given this long to settle. */
-const SETTLE_MS = 2500;
-const RUN_MS = 2500;
-const FRAME_MS = 250;
-/** The recording goes on after the last moment for as long as its pictures run. */
-const TAIL_S = 30;
-/** Every pixel is drawn by the processor, which others may use as well. */
-const WAIT_MS_MAX = 180_000;
-const WHEEL = -240;
-
 /**
  * When to look, whose ships, and what for: the thickest of the fight, the ships at a planet, those in
  * a cloud, those about whom most is only heard, those that something ails. The camera stands over the guide of the squadron with most around it; so many turns of the
@@ -74,6 +48,28 @@ const MOMENTS: readonly Moment[] = [
   { name: "ailing", atS: 560, side: 0, what: "ailing", wheelSteps: 6 },
   { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
 ];
+
+const HELP = `npm run look [-- MOMENT …] [--size WIDTHxHEIGHT]
+
+Pictures of fixed moments of the headline battle at three zooms, drawn by the real page in a
+browser, into var/look/. Moments: ${MOMENTS.map(({ name }) => name).join(", ")} (all without a name).
+
+  --size WIDTHxHEIGHT   of the page in pixels (default 1280x720)`;
+
+const { moments: WANTED, viewport: VIEWPORT } = orEnd(readWishes);
+/** Between pictures: drawing large ones takes the processor away from the battle. */
+const SMALL = { width: 240, height: 135 };
+const SEED = 7;
+/** Software rendering: a picture is given this long to settle. */
+const SETTLE_MS = 2500;
+const RUN_MS = 2500;
+const FRAME_MS = 250;
+/** The recording goes on after the last moment for as long as its pictures run. */
+const TAIL_S = 30;
+/** Every pixel is drawn by the processor, which others may use as well. */
+const WAIT_MS_MAX = 180_000;
+const WHEEL = -240;
+
 /** Pictures of a moment are taken while so much time passes: its squadron is chosen at the end. */
 const AIM_AFTER_S = 5;
 /** Where there is nothing of the kind to see at its time, a moment is looked for again so often. */
@@ -86,11 +82,25 @@ const AILING: ReadonlySet<string> = new Set(["broken", "leaderless", "flanked"])
 /** How much each adds to what there is to see. */
 const SIGHTS = { ship: 0.2, underFire: 2, contact: 5, doubtful: 8 };
 
+/** Which moments are drawn, and how large. */
+function readWishes() {
+  const options = { size: { type: "string", default: "1280x720" } } as const;
+  const { values, positionals } = readArguments(options, HELP);
+  const unknown = positionals.find((name) => MOMENTS.every((moment) => moment.name !== name));
+  if (unknown !== undefined) throw new UsageError(`there is no moment "${unknown}"\n\n${HELP}`);
+  const size = /^(\d+)x(\d+)$/.exec(values.size);
+  if (size === null)
+    throw new UsageError(`--size is "${values.size}"; it takes a width and a height: 1280x720`);
+  const moments = MOMENTS.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  );
+  return { moments, viewport: { width: Number(size[1]), height: Number(size[2]) } };
+}
+
 async function look(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  const moments = MOMENTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const replay = join(FOLDER, "headline.replay");
-  const { record, aims } = fight(moments);
+  const { record, aims } = fight(WANTED);
   writeFileSync(replay, record);
   await buildClient();
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));

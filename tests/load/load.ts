@@ -1,6 +1,6 @@
 // `npm run load`: a real server, and people at it through the real SDK, in processes of their own.
 import "../../server/node-version.ts";
-import { readArguments, runCommand, wholeNumber } from "../../server/cli/arguments.ts";
+import { readArguments, refuseWords, runCommand, wholeNumber } from "../../server/cli/arguments.ts";
 import { loadPacks } from "../../server/packs.ts";
 import { line, mean, ofBattle, printTable, quantile } from "../bench/lines.ts";
 import { type CrowdReport, type ServerReport, SIDES } from "./messages.ts";
@@ -34,7 +34,7 @@ budget is missed or anything went wrong.
   --json          one JSON array as the last line`;
 
 await runCommand(async () => {
-  const { values } = readArguments(
+  const { values, positionals } = readArguments(
     {
       clients: { type: "string", default: "200" },
       rooms: { type: "string", default: "20" },
@@ -45,6 +45,7 @@ await runCommand(async () => {
     },
     HELP,
   );
+  refuseWords(positionals, HELP);
   const rooms = wholeNumber("rooms", values.rooms, 1, 1000);
   const clients = wholeNumber("clients", values.clients, rooms, 10_000);
   const seconds = 60 * wholeNumber("minutes", values.minutes, 1, 600);
