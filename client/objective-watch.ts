@@ -2,7 +2,7 @@
 // told before it comes, with the time that is left at the present rate.
 import { isJudgedAtClock, type Objective } from "../shared/battle/objective.ts";
 import { TICK_HZ } from "../shared/battle/limits.ts";
-import { percentReached } from "./percent.ts";
+import { percentReached } from "../shared/protocol/percent.ts";
 
 /** Shares at which a warning is given; the first is any progress at all. */
 const WARNED_AT = [0.005, 0.25, 0.5, 0.75, 0.9] as const;

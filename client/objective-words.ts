@@ -2,8 +2,8 @@
 import type { Catalog } from "../shared/battle/catalog.ts";
 import type { Exit, Objective, ShipsMeant } from "../shared/battle/objective.ts";
 import { clock } from "../shared/protocol/clock.ts";
+import { percentOf } from "../shared/protocol/percent.ts";
 import { several, text } from "./texts.ts";
-import { percentOf } from "./percent.ts";
 
 /**
  * One sentence: what counts, how much of it, for how long. `all`: the scenario's objectives, which

@@ -4,6 +4,7 @@
 import { useRef } from "preact/hooks";
 import { useSignal } from "@preact/signals";
 import { FULL, NO_TRACK, type Picture } from "../../shared/protocol/picture.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 import {
@@ -17,7 +18,6 @@ import {
   partsOf,
   SHARE_STEPS,
 } from "./air-shares.ts";
-import { percentOf } from "../percent.ts";
 
 const PARTS = ["cap", "strike", "scout", "reserve"] as const;
 const BORDERS = [0, 1, 2] as const;

@@ -2,9 +2,9 @@
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
 import { isSameRef } from "../../shared/protocol/picture-events.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { text, textOr } from "../texts.ts";
 import type { Words } from "./event-words.ts";
-import { percentOf } from "../percent.ts";
 
 type DamageEvent = Extract<
   PictureEvent,

@@ -1,5 +1,5 @@
 // Says that time in the battle runs slower than asked for, and by how much; nothing when it does not.
-import { percentOf } from "../percent.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { text } from "../texts.ts";
 
 export function Dilation({ of }: { of: { isPaused: boolean; dilation: number } }) {

@@ -5,10 +5,10 @@ import {
   type DoctrineField,
 } from "../../shared/battle/doctrine.ts";
 import type { Doctrine } from "../../shared/battle/orders.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { doctrineOf, orderDoctrine } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { percentOf } from "../percent.ts";
 
 const PERCENT = 100;
 const SHARE_STEP = 0.05;

@@ -1,8 +1,8 @@
 // What becomes of a squadron or of those who lead it, in words (part of `event-words.ts`).
 import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
-import { percentOf } from "../percent.ts";
 
 type GroupEvent = Extract<
   PictureEvent,

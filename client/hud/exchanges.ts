@@ -6,10 +6,10 @@ import {
   type PictureEvent,
   type PictureRef,
 } from "../../shared/protocol/picture-events.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import type { Session } from "../session.ts";
 import { several, text, textOr } from "../texts.ts";
 import { nameOf } from "./event-words.ts";
-import { percentOf } from "../percent.ts";
 
 type Exchange = Extract<PictureEvent, { kind: "fired" | "hit" }>;
 

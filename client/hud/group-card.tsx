@@ -9,6 +9,7 @@ import {
   STANCES,
 } from "../../shared/battle/orders.ts";
 import { DEFENCE_FULL, type Picture, STANDING } from "../../shared/protocol/picture.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { settingOf, unitsOf } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
@@ -18,7 +19,6 @@ import { nameOf } from "./event-words.ts";
 import { groupName } from "./group-name.ts";
 import { accountOf } from "./gunnery.ts";
 import { StaffLine } from "./staff-line.tsx";
-import { percentOf } from "../percent.ts";
 
 export function GroupCard({
   session,

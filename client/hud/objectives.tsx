@@ -3,11 +3,11 @@ import { useSignal } from "@preact/signals";
 import { isJudgedAtClock, type Objective } from "../../shared/battle/objective.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import type { Briefing } from "../../shared/protocol/picture.ts";
+import { percentReached } from "../../shared/protocol/percent.ts";
 import type { Session } from "../session.ts";
 import { objectiveSentence } from "../objective-words.ts";
 import { text } from "../texts.ts";
 import { objectiveRows } from "./objective-rows.ts";
-import { percentReached } from "../percent.ts";
 import { comfort } from "../views/comfort.ts";
 
 /** Before, the share of the clock that has run may round to nothing. */

@@ -1,7 +1,7 @@
 // Sound, scale and comfort; remembered by the browser.
+import { percentOf } from "../../shared/protocol/percent.ts";
 import { changeSettings, settings } from "../settings.ts";
 import { text } from "../texts.ts";
-import { percentOf } from "../percent.ts";
 
 export function SettingsPanel({ onClose }: { onClose: () => void }) {
   const { volume, isMuted, scale, isMotionReduced, isFlashReduced } = settings.value;

@@ -1,5 +1,6 @@
 // What many battles say together.
 import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
+import { percentOf } from "../../shared/protocol/percent.ts";
 import type { Fought } from "./balance-pool.ts";
 
 /** Two-sided 95 % of the normal distribution, for Wilson's interval. */
@@ -122,8 +123,7 @@ export function describe(report: BalanceReport): void {
 }
 
 function shareText({ share, low, high }: Share): string {
-  const percent = (value: number): string => `${Math.round(value * 100)} %`;
-  return `${percent(share)} (${percent(low)}–${percent(high)})`;
+  return `${percentOf(share)} % (${percentOf(low)} %–${percentOf(high)} %)`;
 }
 
 function spreadText({ least, median, most }: Spread, digits: number): string {

@@ -10,6 +10,7 @@ import {
   type ReplayHeader,
   replayRefusal,
 } from "../../shared/match/replay.ts";
+import { percentReached } from "../../shared/protocol/percent.ts";
 import { verifyReplay } from "../../shared/match/verify.ts";
 import { loadPacks } from "../packs.ts";
 import { type Capsule, parseCapsule, reproduce } from "../store/capsule.ts";
@@ -49,7 +50,7 @@ await runCommand(() => {
   refuseOther(replay.header, catalog);
 
   const verdict = verifyReplay(catalog, replay, (share) => {
-    if (process.stderr.isTTY) process.stderr.write(`\rverifying ${Math.floor(share * 100)} % `);
+    if (process.stderr.isTTY) process.stderr.write(`\rverifying ${percentReached(share)} % `);
   });
   if (verdict.isSame) {
     const same = `same battle: ${verdict.ticks} ticks, state hash ${verdict.hash}`;

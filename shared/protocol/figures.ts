@@ -1,6 +1,7 @@
 // Figures of the rules that interface texts name in double braces: a pack that changes a rule changes
 // the text with it, on the screen and in the written reference.
 import type { Catalog } from "../battle/catalog.ts";
+import { percentOf } from "./percent.ts";
 import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "./room.ts";
 
 export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> {
@@ -20,5 +21,3 @@ export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> 
     pauseS: PAUSE_S_MAX,
   };
 }
-
-const percentOf = (share: number): number => Math.round(share * 100);
