@@ -1,7 +1,7 @@
 // The pack as the server has it: fetched once, read into a catalog by the same code as everywhere.
 import type { Catalog } from "../shared/battle/catalog.ts";
 import { loadCatalog } from "../shared/content/load.ts";
-import { figuresOf } from "../shared/protocol/figures.ts";
+import { textFigures } from "../shared/protocol/figures.ts";
 import type { PackText } from "./solo/messages.ts";
 import { setFigures } from "./texts.ts";
 
@@ -16,7 +16,7 @@ export async function fetchContent(): Promise<Content> {
   const { files } = (await response.json()) as { files: PackText };
   const loaded = loadCatalog(new Map(Object.entries(files)));
   if ("errors" in loaded) throw new Error(loaded.errors.map((error) => error.sentence).join("\n"));
-  setFigures(figuresOf(loaded.catalog));
+  setFigures(textFigures(loaded.catalog));
   return { catalog: loaded.catalog, files };
 }
 

@@ -2,7 +2,7 @@
 // designer reads on the page is one sentence.
 import { readFileSync } from "node:fs";
 import type { Catalog } from "../../shared/battle/catalog.ts";
-import { figuresOf } from "../../shared/protocol/figures.ts";
+import { textFigures } from "../../shared/protocol/figures.ts";
 
 const ENGLISH = new URL("../../assets/locales/en.json", import.meta.url);
 
@@ -11,7 +11,7 @@ export type TextOf = (key: string) => string;
 
 export function textsOf(catalog: Catalog): TextOf {
   const english: unknown = JSON.parse(readFileSync(ENGLISH, "utf8"));
-  const figures = figuresOf(catalog);
+  const figures = textFigures(catalog);
   return (key) => {
     const text = at(english, key);
     if (typeof text !== "string") throw new Error(`locales/en.json has no text "${key}"`);

@@ -4,7 +4,7 @@ import type { Catalog } from "../battle/catalog.ts";
 import { percentOf } from "./percent.ts";
 import { PAUSE_S_MAX, PAUSES_PER_SIDE } from "./room.ts";
 
-export function figuresOf({ rules }: Catalog): Readonly<Record<string, number>> {
+export function textFigures({ rules }: Catalog): Readonly<Record<string, number>> {
   const { captains, command, fire, sensors, truce, warp } = rules;
   return {
     borrowedS: command.borrowedS,

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { withEvents } from "../../client/hud/story.ts";
 import { createSession, type Session } from "../../client/session.ts";
 import { compass } from "../../client/views/compass.ts";
-import { figuresOf } from "../../shared/protocol/figures.ts";
+import { textFigures } from "../../shared/protocol/figures.ts";
 import { initTexts, text, setFigures } from "../../client/texts.ts";
 import { aiSetup } from "../../server/cli/headless.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
@@ -41,7 +41,7 @@ let session: Session;
 
 beforeAll(async () => {
   await initTexts();
-  setFigures(figuresOf(catalog));
+  setFigures(textFigures(catalog));
   const setup = aiSetup(catalog, catalog.skirmishScenario, 1, ["person", "none"]);
   session = createSession(catalog, seatAt(new BattleRun(catalog, setup), 0), (path) => path);
   const { picture } = session.connection.replica;

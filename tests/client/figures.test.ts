@@ -1,7 +1,7 @@
 // Texts that name figures of the rules: each has its figure, and it is the pack's.
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { figuresOf } from "../../shared/protocol/figures.ts";
+import { textFigures } from "../../shared/protocol/figures.ts";
 import { initTexts, setFigures, text } from "../../client/texts.ts";
 import { loadDefaultCatalog } from "../../server/packs.ts";
 
@@ -10,11 +10,11 @@ const english = readFileSync(new URL("../../assets/locales/en.json", import.meta
 
 beforeAll(async () => {
   await initTexts();
-  setFigures(figuresOf(catalog));
+  setFigures(textFigures(catalog));
 });
 
 test("every figure is named by a text", () => {
-  for (const name of Object.keys(figuresOf(catalog))) expect(english).toContain(`{{${name}}}`);
+  for (const name of Object.keys(textFigures(catalog))) expect(english).toContain(`{{${name}}}`);
 });
 
 test("texts give the figures of the pack, beside what they are given", () => {
