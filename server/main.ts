@@ -62,7 +62,7 @@ export async function startServer(
     transport,
     greet: false,
     gracefullyShutdown: false,
-    logger: tersely(log),
+    logger: tersely(log, () => http.listening),
     express: (app) => addRoutes(app as Express, services, serveClient, () => boundTo(http).address),
   });
   // Matches are made by the lobby calls, within their limits, and by nothing else.
@@ -82,20 +82,20 @@ export async function startServer(
   };
 }
 
-/** Where a server listens that does; it has no other address than one of the network. */
+/** Where a server listens that listens already: on a port, so that it has an address. */
 function boundTo(http: HttpServer): { address: string; port: number } {
   const { address, port } = http.address() as AddressInfo;
   return { address, port };
 }
 
 /** What the framework reports of broken clients, without the stack: one line is enough for a log. */
-function tersely(log: Logger) {
+function tersely(log: Logger, isListening: () => boolean) {
   const write =
     (level: "debug" | "info" | "warn" | "error" | "trace") =>
     (message: unknown): void => {
       const words = String(message instanceof Error ? message.message : message);
-      // `listen` says these in a sentence for the operator.
-      if (!/EADDRINUSE|EADDRNOTAVAIL|EACCES|getaddrinfo/.test(words))
+      // Why it cannot listen `listen` says in a sentence for the operator.
+      if (isListening() || !/EADDRINUSE|EADDRNOTAVAIL|EACCES|getaddrinfo/.test(words))
         log[level](words.split("\n", 1)[0]);
     };
   return {

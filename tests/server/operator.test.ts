@@ -135,6 +135,21 @@ describe("an address to listen on", () => {
   });
 });
 
+describe("the log", () => {
+  it("of a server that listens keeps what would be the fault of one that cannot", async () => {
+    const start = `
+      import { logger } from "@colyseus/core";
+      import { readConfig } from "./server/config.ts";
+      import { startServer } from "./server/main.ts";
+      await startServer(readConfig(process.env));
+      logger.error("connect EACCES of some room");
+      process.exit(0);`;
+    const settings = { PORT: "0", VAR_DIR: folder };
+    const { text } = await node("--input-type=module", ["-e", start], settings);
+    expect(text).toContain('"msg":"connect EACCES of some room"');
+  });
+});
+
 describe("a broken pack", () => {
   const pack = join(folder, "pack");
 
