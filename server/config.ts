@@ -2,7 +2,8 @@
 // once at start. An operator sees one sentence per mistake.
 import { z } from "zod";
 
-const port = z.coerce.number().int().min(0).max(65535);
+export const PORT_MAX = 65535;
+const port = z.coerce.number().int().min(0).max(PORT_MAX);
 
 export const ConfigSchema = z.object({
   PORT: port.default(2567).describe("port of the game: http and sockets"),

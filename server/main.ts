@@ -8,7 +8,7 @@ import { matchMaker, Server } from "@colyseus/core";
 import type { Express } from "express";
 import pino, { type Logger } from "pino";
 import { ROOM_NAME } from "../shared/protocol/room.ts";
-import type { Config } from "./config.ts";
+import { type Config, PORT_MAX } from "./config.ts";
 import { guardRequests } from "./http/gate.ts";
 import { addRoutes, serveBuiltClient } from "./http/routes.ts";
 import { loadPacks, readPacksAnew } from "./packs.ts";
@@ -111,7 +111,7 @@ function tersely(log: Logger, isListening: () => boolean) {
 function whyDeaf({ code, message }: NodeJS.ErrnoException, { HOST, PORT }: Config): string {
   switch (code) {
     case "EADDRINUSE": {
-      const hint = `PORT=${PORT + 1} npm start`;
+      const hint = `PORT=${PORT === PORT_MAX ? PORT - 1 : PORT + 1} npm start`;
       return `port ${PORT} is in use; end what uses it or choose another: ${hint}`;
     }
     case "EACCES":

@@ -95,6 +95,17 @@ describe("a port in use", () => {
     expect(text.trim()).toMatch(/^port \d+ is in use; [^\n]*npm start$/);
     other.close();
   });
+
+  it("that is the last one is said with one that there is", async () => {
+    const other = createServer();
+    // Whoever else has it, it is in use.
+    await new Promise((resolve) =>
+      other.once("error", resolve).listen(65_535, () => resolve(null)),
+    );
+    const config = readConfig({ PORT: "65535", VAR_DIR: folder, LOG_LEVEL: "silent" });
+    await expect(startServer(config)).rejects.toThrow("choose another: PORT=65534 npm start");
+    other.close();
+  });
 });
 
 describe("an address to listen on", () => {
