@@ -17,7 +17,8 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
  * Every file of a pack folder by its path inside it; throws a sentence when it is no folder, or when a
- * file cannot be read. Whatever else lies there (backups, notes) is left alone.
+ * file cannot be read. Whatever else lies there (backups, notes, what systems and editors hide behind
+ * a dot) is left alone.
  */
 export function readPackFolder(folder: string): Map<string, string> {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
@@ -28,6 +29,7 @@ export function readPackFolder(folder: string): Map<string, string> {
   const files = new Map<string, string>();
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   for (const path of paths) {
+    if (path.split(sep).some((name) => name.startsWith("."))) continue;
     const ending = extname(path);
     if (ENDINGS.includes(ending)) {
       files.set(relative(".", path).split(sep).join("/"), readText(join(folder, path)));

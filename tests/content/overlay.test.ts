@@ -95,6 +95,14 @@ function write(path: string, value: unknown): void {
   writeFileSync(join(folder, path), JSON.stringify(value));
 }
 
+test("names that begin with a dot are left alone", () => {
+  write("ships/._halberd.json", "what a Mac puts beside a file");
+  write(".git/state.json", {});
+  write("art/.drafts/OLD.JSON", {});
+  write("rules.json", { fire: { slotsPerTarget: 5 } });
+  expect([...readPackFolder(folder).keys()]).toEqual(["rules.json"]);
+});
+
 test("a folder is laid over the default pack, and one Error lists everything wrong with it", () => {
   write("rules.json", { fire: { slotsPerTarget: 5 } });
   expect(loadPacks(folder).catalog.rules.fire.slotsPerTarget).toBe(5);
