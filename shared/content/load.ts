@@ -82,8 +82,13 @@ function isWhole(read: ReadPack): read is ReadPack & CheckedPack {
   return read.pack !== null && read.rules !== null && read.texts !== null;
 }
 
+/** What is in a text when its file, read as UTF-8, is in another encoding. */
+const FOREIGN = /[\uFFFD\0]/;
+
 function readPack(files: PackFiles, errors: Problem[]): ReadPack {
-  for (const path of files.keys()) {
+  for (const [path, text] of files) {
+    if (FOREIGN.test(text))
+      errors.push(problem(path, "", undefined, "is not in UTF-8; save it in that encoding"));
     if (!path.endsWith(".json") || isExpected(path)) continue;
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     const known = [...FOLDERS, "locales"];
@@ -153,6 +158,7 @@ function idInFolder(path: string, folder: string): string | null {
 }
 
 function readFile(path: string, text: string, schema: z.ZodType, errors: Problem[]): unknown {
+  if (FOREIGN.test(text)) return null;
   let raw: unknown;
   try {
     raw = JSON.parse(text);

@@ -103,6 +103,16 @@ test("names that begin with a dot are left alone", () => {
   expect([...readPackFolder(folder).keys()]).toEqual(["rules.json"]);
 });
 
+test.each(["utf16le", "latin1"] as const)("a file in %s is told to be in UTF-8", (encoding) => {
+  const texts = '\uFEFF{ "ships": { "halberd": "Hällebarde" } }';
+  mkdirSync(join(folder, "locales"));
+  writeFileSync(join(folder, "locales/en.json"), texts, encoding);
+  const broken = [...readPackFolder(folder)];
+  const loaded = loadCatalog(overlayFiles(files, new Map(broken)));
+  const told = "errors" in loaded ? loaded.errors.map(({ sentence }) => sentence) : [];
+  expect(told).toEqual(["locales/en.json is not in UTF-8; save it in that encoding"]);
+});
+
 test("a folder is laid over the default pack, and one Error lists everything wrong with it", () => {
   write("rules.json", { fire: { slotsPerTarget: 5 } });
   expect(loadPacks(folder).catalog.rules.fire.slotsPerTarget).toBe(5);
