@@ -30,9 +30,9 @@ function problemsOfIssue(
       const known = schemasAt(schema, path).flatMap((node) => Object.keys(node.properties ?? {}));
       return issue.keys.map((key) => {
         // RULES.md names rules so: a designer who copies the name has to be told how it is written.
-        const dotted = key.includes(".") ? dottedField(key) : "";
+        const dotted = dottedField(key);
         const nearest = dotted === "" ? nearestName(key, known) : "";
-        const at = pathText([...path, dotted === "" ? key : JSON.stringify(key)]);
+        const at = pathText([...path, key.includes(".") ? JSON.stringify(key) : key]);
         return problem(file, at, undefined, `is no field here${dotted}`, nearest);
       });
     }
@@ -56,9 +56,11 @@ function problemsOfIssue(
   }
 }
 
-/** How a field is written whose name a designer has put as one word with dots. */
+/** How a field is written whose name a designer has put as one word with dots; "" for other names. */
 function dottedField(key: string): string {
-  const written = key.split(".").reduceRight((inner, part) => `{ "${part}": ${inner} }`, "…");
+  const parts = key.split(".").filter((part) => part !== "");
+  if (parts.length < 2) return "";
+  const written = parts.reduceRight((inner, part) => `{ "${part}": ${inner} }`, "…");
   return `; a field inside another is written ${written}`;
 }
 

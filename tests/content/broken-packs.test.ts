@@ -56,6 +56,18 @@ const FIELDS: Case[] = [
     'rules.json: "sensors.jamFactor" is no field here; a field inside another is written { "sensors": { "jamFactor": … } }',
   ],
   [
+    "a dot too many",
+    "rules.json",
+    (file) => (file["sensors."] = { jamFactor: 0.3 }),
+    'rules.json: "sensors." is no field here; did you mean "sensors"?',
+  ],
+  [
+    "nothing but a dot",
+    "rules.json",
+    (file) => (file["."] = 3),
+    'rules.json: "." is no field here',
+  ],
+  [
     "a value of none of the kinds that would do",
     "ships/halberd.json",
     (file) => (file.armour = [25, 20, 15, 20]),
