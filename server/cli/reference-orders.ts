@@ -30,7 +30,7 @@ type WordList = {
 };
 
 /** What a deck's wing is divided into: the shares of order airTasking, and what they leave. */
-export const AIR_SHARES = ["cap", "strike", "scout", "reserve"] as const;
+const AIR_SHARES = ["cap", "strike", "scout", "reserve"] as const;
 
 const isSomething = (word: string): boolean => word !== "none";
 
