@@ -139,7 +139,7 @@ const REASONS: readonly WordList[] = [
   },
   {
     title: "Terms of an armistice",
-    about: "Order offerTerms; in the words of who offers them.",
+    about: "Order offerTerms; shown as the button reads: you are who offers them.",
     words: words.TERMS,
     names: "parley.terms",
     does: "meaning.terms",
