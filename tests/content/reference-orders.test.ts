@@ -1,6 +1,8 @@
 // RULES.md has a line for whatever may be ordered, or told of an order: a word that joins a list of the
-// code without one is found here, and so is a list that no table shows.
+// code without one is found here, and so is a list that no table shows. What is told in sentences names
+// nothing that there is not.
 import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../server/cli/reference-fields.ts";
 import { orderSheetsOf } from "../../server/cli/reference-orders.ts";
 import { TELLINGS } from "../../server/cli/reference-command.ts";
 import { figuresIn, quotesIn } from "../../server/cli/reference-rules.ts";
@@ -8,8 +10,10 @@ import { currentPage } from "../../server/cli/reference.ts";
 import { textsOf } from "../../server/cli/reference-texts.ts";
 import { loadPacks } from "../../server/packs.ts";
 import { FORMATIONS } from "../../shared/battle/catalog.ts";
+import { DEFERRED_ORDERS_MAX, TEMPORARY_GROUPS_MAX } from "../../shared/battle/limits.ts";
 import { DOCTRINE_FIELDS, DOCTRINE_NAMES } from "../../shared/battle/doctrine.ts";
 import * as orders from "../../shared/battle/orders.ts";
+import { FILE_KINDS } from "../../shared/content/schemas.ts";
 import { OrderSchema } from "../../shared/protocol/order-schema.ts";
 
 const { catalog, files } = loadPacks("");
@@ -101,13 +105,6 @@ describe("the reference of orders", () => {
     for (const share of [...shares, "reserve"]) expectRow("Shares of a wing", share);
   });
 
-  test("tells of plans, officers, who hears late, regrouping, leaving and giving up", () => {
-    for (const { title, words } of TELLINGS) {
-      expect(page).toContain(`### ${title}\n`);
-      for (const paragraph of words) expect(page).toContain(quotesIn(paragraph, rules));
-    }
-  });
-
   test("is in the words that the game shows", () => {
     const textOf = textsOf(catalog);
     const sheets = orderSheetsOf((key) => `<${key}> ${textOf(key)}`, rules);
@@ -115,6 +112,38 @@ describe("the reference of orders", () => {
     expect(stances?.lines[0][1]).toBe("<stance.aggressive> aggressive");
     expect(() => textOf("meaning.stance.reckless")).toThrow("has no text");
     expect(() => textOf("hud.arrival")).toThrow('names no figure "name"');
+  });
+});
+
+describe("what the reference tells of command", () => {
+  const told = TELLINGS.flatMap(({ words }) => words).join("\n");
+  /** What the group of the pattern finds, everywhere. */
+  const named = (pattern: RegExp): string[] => {
+    const names = [...told.matchAll(pattern)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(0);
+    return names;
+  };
+
+  test("names only orders, standing orders and fields that there are", () => {
+    const kinds = OrderSchema.options.map(({ shape }) => shape.kind.value);
+    for (const kind of named(/\bOrder (\w+)/g)) expect(kinds).toContain(kind);
+    for (const name of named(/\bStanding order (\w+)/g)) expect(DOCTRINE_NAMES).toContain(name);
+    const ofOrders = OrderSchema.options.flatMap(({ shape }) => Object.keys(shape));
+    const ofShips = fieldsOf(FILE_KINDS.ship.schema).map(({ path }) => path);
+    for (const field of named(/`(\w+)`/g)) expect([...ofOrders, ...ofShips]).toContain(field);
+  });
+
+  test("has no figures but the code's limits, and the pack's by their names", () => {
+    const limits = [DEFERRED_ORDERS_MAX, TEMPORARY_GROUPS_MAX].map(String);
+    for (const figure of named(/(\d+)/g)) expect(limits).toContain(figure);
+  });
+
+  test("says what an officer sees to at each level", () => {
+    const [officers] = TELLINGS.flatMap(({ title, words }) =>
+      title.startsWith("Officers") ? words : [],
+    );
+    for (const level of orders.DELEGATIONS) expect(officers).toContain(`(${level})`);
+    expect(officers.match(/\(\w+\)/g)).toHaveLength(orders.DELEGATIONS.length);
   });
 });
 
