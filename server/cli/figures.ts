@@ -1,6 +1,7 @@
 // What is worth knowing of a battle beside who won, watched while it is fought.
 import { SECONDS_PER_MINUTE, TICK_HZ } from "../../shared/battle/limits.ts";
 import type { BattleEvent } from "../../shared/battle/events.ts";
+import { isHostile } from "../../shared/battle/sides.ts";
 import { TRACK_CLASS, type Battle } from "../../shared/battle/state.ts";
 import { isUnderFix, TARGET_SHIP } from "../../shared/battle/tracks.ts";
 import type { BattleRun } from "../../shared/match/run.ts";
@@ -18,7 +19,7 @@ export type BattleFigures = {
   /** Missiles that the sides fired, and how many of them hit. */
   missilesFired: number;
   missilesHit: number;
-  /** Collisions between ships of one side that cost hull points, and ships sunk by one. */
+  /** Collisions between ships that are no enemies which cost hull points, and ships sunk by one. */
   friendsCollided: number;
   friendsSunk: number;
   /** Ships that docks made whole. */
@@ -41,13 +42,13 @@ export class FiguresWatch {
   readonly #hidden: readonly number[];
   readonly #names: readonly string[];
 
-  constructor({ battle }: BattleRun) {
+  constructor({ battle }: Pick<BattleRun, "battle">) {
     this.#hidden = hiddenDecks(battle);
     this.#names = this.#hidden.map((ship) => battle.shipNames[ship]);
   }
 
   /** After each tick. */
-  look({ battle }: BattleRun): void {
+  look({ battle }: Pick<BattleRun, "battle">): void {
     for (const event of battle.events) {
       if (event.kind === "shipDestroyed") this.#deathTicks.push(battle.tick);
       if (event.kind === "hit" && event.cause === "missile") this.#missilesHit++;
@@ -84,10 +85,12 @@ export class FiguresWatch {
     };
   }
 
-  #noteCollision({ ships: { side } }: Battle, event: BattleEvent): void {
-    if (event.kind === "rammed" && side[event.shipA] === side[event.shipB]) this.#friendsCollided++;
+  #noteCollision(battle: Battle, event: BattleEvent): void {
+    const { side } = battle.ships;
+    const areFriends = (a: number, b: number): boolean => !isHostile(battle, side[a], side[b]);
+    if (event.kind === "rammed" && areFriends(event.shipA, event.shipB)) this.#friendsCollided++;
     if (event.kind !== "shipDestroyed" || event.cause !== "ram" || event.shooterShip < 0) return;
-    if (side[event.ship] === side[event.shooterShip]) this.#friendsSunk++;
+    if (areFriends(event.ship, event.shooterShip)) this.#friendsSunk++;
   }
 
   #noteArrival(battle: Battle, group: number, xKm: number, yKm: number): void {

@@ -1,6 +1,7 @@
 // What balance asks of a battle: the same with something changed, and the figures it is judged by.
 import { expect, test } from "vitest";
-import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { BattleEvent } from "../../shared/battle/events.ts";
+import { NO_ROW, TICK_HZ } from "../../shared/battle/limits.ts";
 import { BattleRun } from "../../shared/match/run.ts";
 import { overlayFiles } from "../../shared/content/overlay.ts";
 import { claimFiles } from "../../server/cli/claims.ts";
@@ -10,6 +11,7 @@ import { FiguresWatch } from "../../server/cli/figures.ts";
 import { aiSetup, fight } from "../../server/cli/headless.ts";
 import { choose, delayForces, scaleDamage } from "../../server/cli/what-if.ts";
 import { catalogFrom, loadPacks } from "../../server/packs.ts";
+import { battleOf, CRUISER, force as forceOf } from "../battle/fixtures.ts";
 
 const content = loadPacks("");
 const { catalog } = content;
@@ -75,6 +77,38 @@ test("the figures count each ship's death, and the worst sixty seconds", () => {
   expect(figures.deathsPerMinuteMax).toBeGreaterThanOrEqual(Math.max(...figures.deathsByMinute));
   expect(figures.deathsPerMinuteMax).toBeLessThanOrEqual(lost);
   expect(figures.lastDeathS).toBeLessThanOrEqual(account.ticks / TICK_HZ);
+});
+
+test("the figures count collisions of friends, allies among them, and ships that docks mend", () => {
+  const at = (n: number) => [
+    forceOf(`side ${n}`, { id: `squadron ${n}`, at: [100 * n, 100], ships: [[CRUISER, 1]] }),
+  ];
+  const battle = battleOf({ sides: [at(1), at(2), at(3)], allied: [[0, 1]] });
+  const [own, ally, enemy] = [0, 1, 2];
+  const rammed = (shipA: number, shipB: number): BattleEvent => ({
+    kind: "rammed",
+    shipA,
+    shipB,
+    closingKmS: 1,
+    damage: 1,
+  });
+  const sunk = (ship: number, shooterShip: number, cause: "ram" | "beam"): BattleEvent => ({
+    kind: "shipDestroyed",
+    ship,
+    cause,
+    shooterShip,
+    shooterFlight: NO_ROW,
+    weaponIndex: NO_ROW,
+    rangeKm: 0,
+    wasReactor: false,
+    originShip: NO_ROW,
+  });
+  const watch = new FiguresWatch({ battle });
+  battle.events.push(rammed(own, ally), rammed(own, enemy), rammed(enemy, ally), rammed(ally, own));
+  battle.events.push(sunk(ally, own, "ram"), sunk(enemy, own, "ram"), sunk(own, ally, "beam"));
+  battle.events.push(sunk(own, NO_ROW, "ram"), { kind: "mended", ship: own, byShip: ally });
+  watch.look({ battle });
+  expect(watch.figures).toMatchObject({ friendsCollided: 2, friendsSunk: 1, shipsMended: 1 });
 });
 
 test("workers answer in the order in which they were asked", async () => {
