@@ -17,7 +17,8 @@ npm run balance -- headline [--seeds N] [--cores N] [--json]
 npm run balance -- claims [NAME …] [--seeds N] [--cores N] [--json]
 
 Fights a scenario with many seeds on all cores: win rates with 95 % confidence intervals (Wilson),
-durations, losses, the worst minute, what reserves were used for, which hidden decks were found.
+durations, losses, the worst minute, how many ships docks mended, how often friends collided and how
+many sank of it, what reserves were used for, which hidden decks were found.
 "headline" asks of the pack's headline battle all that its design demands: ten times as many
 battles, with other damage and other waiting times, where two sides fight. "claims" fights small
 battles for each thing that the rules of war claim; name some of
