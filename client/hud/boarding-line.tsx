@@ -1,25 +1,50 @@
 // Whose colours a ship flies, who fights aboard her, and what marines she has.
-import type { ShipClass } from "../../shared/battle/catalog.ts";
+import { COMPONENT_KINDS, type ShipClass } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   COLOURS_OWN,
   COLOURS_PRIZE,
+  COLOURS_PRIZE_INERT,
   COLOURS_STRUCK,
   CONTACT_FLAGS,
   FULL,
   LEVEL_CLASS,
   LIFE_ON_MAP,
+  type Picture,
   TARGET_SHIP,
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
 
+const SHIELDS = COMPONENT_KINDS.indexOf("shields");
+
+/** Marines left aboard an own ship, whole or not. */
+export function marinesOf({ catalog, connection }: Session, unit: number): number {
+  const { ships, boardings } = connection.replica.picture;
+  const { marineCount } = catalog.ships[ships.classIndex[unit]];
+  const share = boardings.isAlive[unit] === 1 ? boardings.marines[unit] : FULL;
+  return (marineCount * share) / FULL;
+}
+
+/** Whether an own ship has struck, or is a prize whose crew is not ready: she does nothing then. */
+export function isIdle({ boardings }: Picture, unit: number): boolean {
+  const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
+  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
+}
+
+/** How far an own ship's field keeps transporters from working; 0 without one, and while it is off. */
+export function fieldKmOf({ catalog, connection }: Session, unit: number): number {
+  const { picture } = connection.replica;
+  const { ships } = picture;
+  const isOut = ((ships.failedParts[unit] >> SHIELDS) & 1) === 1;
+  return isOut || isIdle(picture, unit) ? 0 : catalog.ships[ships.classIndex[unit]].antiMetKm;
+}
+
 export function BoardingLine({ session, unit }: { session: Session; unit: number }) {
   void session.step.value;
   const { ships, boardings, tick } = session.connection.replica.picture;
   if (ships.life[unit] !== LIFE_ON_MAP) return null;
-  const { marineCount, transporterRangeKm, antiMetKm } =
-    session.catalog.ships[ships.classIndex[unit]];
+  const { transporterRangeKm } = session.catalog.ships[ships.classIndex[unit]];
   const isTold = boardings.isAlive[unit] === 1;
   const lines: string[] = [];
   const colours = isTold ? boardings.colours[unit] : COLOURS_OWN;
@@ -35,13 +60,12 @@ export function BoardingLine({ session, unit }: { session: Session; unit: number
     lines.push(text("boarding.fight", { boarders, defenders: boardings.defenders[unit] }));
   }
   if (transporterRangeKm > 0) {
-    const marines = isTold
-      ? Math.round((marineCount * boardings.marines[unit]) / FULL)
-      : marineCount;
+    const marines = Math.round(marinesOf(session, unit));
     const seconds = isTold ? secondsTo(boardings.transporterTick[unit]) : 0;
     lines.push(text(seconds > 0 ? "boarding.charging" : "boarding.marines", { marines, seconds }));
   }
-  if (antiMetKm > 0) lines.push(text("boarding.field", { km: antiMetKm }));
+  const km = fieldKmOf(session, unit);
+  if (km > 0) lines.push(text("boarding.field", { km }));
   if (lines.length === 0) return null;
   const isGrave = isFought || colours === COLOURS_STRUCK;
   return <p class={isGrave ? "failed" : "medium"}>{lines.join(" · ")}</p>;
@@ -50,10 +74,12 @@ export function BoardingLine({ session, unit }: { session: Session; unit: number
 /** What boarding has to say of a contact, whose class may be unknown: "" where nothing. */
 export function contactBoarding(flags: number, shipClass: ShipClass | null): string {
   const words: string[] = [];
-  if ((flags & CONTACT_FLAGS.struck) !== 0) words.push(text("boarding.struckContact"));
+  const hasStruck = (flags & CONTACT_FLAGS.struck) !== 0;
+  if (hasStruck) words.push(text("boarding.struckContact"));
   else if ((flags & CONTACT_FLAGS.boarded) !== 0) words.push(text("boarding.boardedContact"));
   const km = shipClass?.antiMetKm ?? 0;
-  if (km > 0) words.push(text("boarding.field", { km }));
+  // The field goes out with her colours.
+  if (km > 0 && !hasStruck) words.push(text("boarding.field", { km }));
   return words.map((word) => `${word} · `).join("");
 }
 

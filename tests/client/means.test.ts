@@ -8,8 +8,13 @@ import { NOTHING, type Session } from "../../client/session.ts";
 import { initTexts, text } from "../../client/texts.ts";
 import { COMPONENT_KINDS } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { CONTACT_FLAGS, FULL, type Picture } from "../../shared/protocol/picture.ts";
-import { addGroups, addShip, addTrack, catalog, emptyPicture, sessionOver } from "./frames.ts";
+import { expectedDefenders } from "../../shared/battle/boarding.ts";
+import { TRACK_CLASS, TRACK_IDENTIFIED } from "../../shared/battle/state.ts";
+import { TARGET_SHIP, trackOn } from "../../shared/battle/tracks.ts";
+import { createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
+import { CONTACT_FLAGS, type Picture, rowOfTrack } from "../../shared/protocol/picture.ts";
+import { boarders, ENEMY } from "../battle/boarding-fixtures.ts";
+import { addGroups, addShip, catalog, emptyPicture, sessionOver } from "./frames.ts";
 
 let session: Session;
 let picture: Picture;
@@ -47,22 +52,35 @@ it("tells of a contact made out how far its field keeps transporters from workin
   expect(contactBoarding(0, shielded)).toContain(`${shielded?.antiMetKm} km`);
   expect(contactBoarding(CONTACT_FLAGS.boarded, shielded)).toContain("aboard");
   expect([contactBoarding(0, open), contactBoarding(0, null)]).toEqual(["", ""]);
+  // The field goes out with her colours.
+  expect(contactBoarding(CONTACT_FLAGS.struck, shielded)).toBe("has struck · ");
 });
 
-it("tells of a contact made out about how many would fight back, fewer where her hull is seen hurt", () => {
-  const row = addTrack(picture, 7, 0, 0, { role: "cruiser" });
-  const { tracks } = picture;
-  const { crewCount, marineCount } = catalog.ships[tracks.classIndex[row]];
-  const crew = catalog.rules.boarding.crewFightShare * crewCount;
-  for (const hull of [FULL, FULL / 5]) {
-    tracks.hull[row] = hull;
-    const count = Math.round(marineCount + (crew * hull) / FULL);
-    expect(defenceWords(session, row)).toContain(`some ${count} would fight back`);
+it("tells of a contact made out how many would fight back, as captains reckon", () => {
+  const battle = boarders();
+  const { tracks, ships } = battle;
+  const track = trackOn(battle, 0, TARGET_SHIP, ENEMY);
+  const { hullPoints } = battle.catalog.ships[ships.classIndex[ENEMY]];
+  const told = (level: number, hullShare: number, flags = 0): string => {
+    tracks.level[track] = level;
+    ships.hullPoints[ENEMY] = hullShare * hullPoints;
+    const seen = createPicture(battle, 0);
+    fillPicture(battle, 0, seen);
+    const row = rowOfTrack(seen.tracks, tracks.number[track]);
+    seen.tracks.flags[row] |= flags;
+    return defenceWords({ ...sessionOver(seen).session, catalog: battle.catalog }, row);
+  };
+  const cases: [level: number, hullShare: number, count: number][] = [
+    [TRACK_CLASS, 0.2, 10],
+    [TRACK_IDENTIFIED, 1, 10],
+    [TRACK_IDENTIFIED, 0.2, 2],
+  ];
+  for (const [level, hullShare, count] of cases) {
+    expect(told(level, hullShare)).toBe(`if boarded, some ${count} would fight back · `);
+    expect(expectedDefenders(battle, track)).toBeCloseTo(count, 6);
   }
-  tracks.flags[row] = CONTACT_FLAGS.struck;
-  expect(defenceWords(session, row)).toBe("");
-  [tracks.flags[row], tracks.level[row]] = [0, 1];
-  expect(defenceWords(session, row)).toBe("");
+  expect(told(TRACK_IDENTIFIED, 1, CONTACT_FLAGS.struck)).toBe("");
+  expect(told(TRACK_CLASS - 1, 1)).toBe("");
 });
 
 it("spent mines are no order any more, even while ships are told to lay them", () => {
