@@ -134,6 +134,8 @@ export const RULES: FolderRule[] = [
       "shared/content/",
       ...WORDS,
       "shared/battle/doctrine.ts",
+      // Which facing looks at a place: asked of a picture's rows too.
+      "shared/battle/facings.ts",
       // The planner that people and admirals share: a pure function of a picture.
       "shared/commander/strike-plan.ts",
       "shared/commander/wings.ts",
@@ -141,6 +143,7 @@ export const RULES: FolderRule[] = [
     through: [
       "shared/battle/dice.ts",
       "shared/battle/hash.ts",
+      "shared/battle/protection.ts",
       "shared/battle/table.ts",
       "shared/commander/measures.ts",
       "shared/commander/moves.ts",
