@@ -16,7 +16,7 @@ export function OrderButton({
   onAction,
   session,
   isOn,
-  isSpent = false,
+  isDisabled = false,
 }: {
   action: Action;
   /** A shorter word than the key table's, where the row says the rest. */
@@ -27,8 +27,8 @@ export function OrderButton({
   session?: Session;
   /** Of a switch or a setting: whether it is in force. */
   isOn?: boolean;
-  /** Not to be given any more; the title says why. */
-  isSpent?: boolean;
+  /** Cannot be given; the title says why. */
+  isDisabled?: boolean;
 }) {
   const isArmed = session !== undefined && armedAction(session.pointerMode.value) === action;
   return (
@@ -37,7 +37,7 @@ export function OrderButton({
       data-action={action}
       aria-pressed={isOn === true || isArmed}
       title={title}
-      disabled={isSpent}
+      disabled={isDisabled}
       onClick={() => onAction(action)}
     >
       {name} <KeyOf action={action} />

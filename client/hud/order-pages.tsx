@@ -191,7 +191,7 @@ function MinesButton({ session, onAction }: Omit<PageProps, "picture">) {
       action={action}
       name={name}
       title={text(`refused.${whyNot(session, action)}`)}
-      isSpent
+      isDisabled
       onAction={onAction}
     />
   );

@@ -4,7 +4,6 @@ import type { ShipClass } from "../../shared/battle/catalog.ts";
 import { KIND_TEMPORARY } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import {
-  isAmong,
   maySendMarines,
   maySurrender,
   pictureOf,
@@ -70,27 +69,33 @@ export function groupsMeant(session: Session): number[] {
   return [...new Set([...groupIds, ...unitIds.map((unit) => groupId[unit])])];
 }
 
-/** What the groups meant and those below them carry, all together. */
-export function countAboard(session: Session, column: "decoys" | "minesLeft"): number {
-  const picture = pictureOf(session);
-  const { groups, doctrines } = picture;
-  const meant = groupsMeant(session);
-  let sum = 0;
-  for (let id = 0; id < groups.count; id++) {
-    if (groups.isAlive[id] === 1 && isAmong(picture, id, meant)) sum += doctrines[column][id];
-  }
-  return sum;
+const CARRIES = {
+  decoys: ({ decoyCount }: ShipClass): boolean => decoyCount > 0,
+  minesLeft: ({ mines }: ShipClass): boolean => mines !== null,
+};
+
+/** What the squadrons carry of which any ship selected is of a class that carries it, all together. */
+export function countAboard(session: Session, column: keyof typeof CARRIES): number {
+  const { ships, doctrines } = pictureOf(session);
+  const carriers = selectedOf(session, CARRIES[column]);
+  const groups = new Set(carriers.map((unit) => ships.groupId[unit]));
+  return [...groups].reduce((sum, id) => sum + doctrines[column][id], 0);
 }
 
 /** Whether any of the selected ships has mines, or had: the order stays in its place when they are spent. */
 export function carriesMines(session: Session): boolean {
-  return hasClass(session, ({ mines }) => mines !== null);
+  return hasClass(session, CARRIES.minesLeft);
 }
 
 function hasClass(session: Session, isMeant: (shipClass: ShipClass) => boolean): boolean {
+  return selectedOf(session, isMeant).length > 0;
+}
+
+/** Ships selected, and those of the groups selected, that are of a class that is meant. */
+function selectedOf(session: Session, isMeant: (shipClass: ShipClass) => boolean): number[] {
   const picture = pictureOf(session);
   const { groupIds, unitIds } = session.selection.value;
-  return [...unitIds, ...groupIds.flatMap((id) => unitsOf(picture, id))].some((unit) =>
+  return [...unitIds, ...groupIds.flatMap((id) => unitsOf(picture, id))].filter((unit) =>
     isMeant(session.catalog.ships[picture.ships.classIndex[unit]]),
   );
 }

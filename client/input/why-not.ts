@@ -34,8 +34,6 @@ const OF_SHIPS: readonly Action[] = [
 ];
 
 export function whyNot(session: Session, action: Action): string {
-  const { groupIds, unitIds } = session.selection.value;
-  const isNobody = groupIds.length + unitIds.length === 0;
   switch (action) {
     case "detach":
       return "chooseShips";
@@ -47,9 +45,15 @@ export function whyNot(session: Session, action: Action): string {
     case "acceptTerms":
     case "refuseTerms":
       return mayTalk(session) ? "noOffer" : "cannotTalk";
+    case "layMines":
+      return carriesMines(session) ? "minesSpent" : lackOf(session, action);
     default:
-      if (action === "layMines" && carriesMines(session)) return "minesSpent";
-      if (isNobody && OF_SHIPS.includes(action)) return "chooseAny";
-      return LACKS[action] ?? "cannotNow";
+      return lackOf(session, action);
   }
+}
+
+function lackOf(session: Session, action: Action): string {
+  const { groupIds, unitIds } = session.selection.value;
+  const isNobody = groupIds.length + unitIds.length === 0;
+  return isNobody && OF_SHIPS.includes(action) ? "chooseAny" : (LACKS[action] ?? "cannotNow");
 }

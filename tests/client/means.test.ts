@@ -39,11 +39,28 @@ it("offers to lay mines as long as there are any", () => {
 });
 
 it("counts for a task force what its squadrons carry", () => {
+  addShip(picture, 2, 3, 0, "cruiser");
   picture.doctrines.minesLeft[1] = 3;
   picture.doctrines.decoys.set([0, 2, 4]);
   session.selection.value = { ...NOTHING, groupIds: [0] };
   expect([countAboard(session, "minesLeft"), countAboard(session, "decoys")]).toEqual([3, 6]);
   expect(isAvailable(session, "orderDecoy")).toBe(true);
+});
+
+it("offers mines of a mixed squadron only where a ship selected carries any, on button and key alike", () => {
+  picture.doctrines.minesLeft[1] = 24;
+  const escort = addShip(picture, 1, 3, 0, "destroyer");
+  const offered = (units: readonly number[]) => {
+    session.selection.value = { ...NOTHING, unitIds: units };
+    return [carriesMines(session), isAvailable(session, "layMines")];
+  };
+  expect(offered([0])).toEqual([true, true]);
+  expect(countAboard(session, "minesLeft")).toBe(24);
+  expect(offered([escort])).toEqual([false, false]);
+  expect(countAboard(session, "minesLeft")).toBe(0);
+  expect(whyNot(session, "layMines")).toBe("noMines");
+  session.selection.value = NOTHING;
+  expect(whyNot(session, "layMines")).toBe("chooseAny");
 });
 
 it("tells of a contact made out how far its field keeps transporters from working", () => {
