@@ -2,7 +2,7 @@
 // ships that fire together, a ship whose parts fail one after the other, collisions in a crowd.
 import { COMPONENT_KINDS, isInPlace } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
-import { type PictureEvent, SHIP_FLAGS } from "../../shared/protocol/picture.ts";
+import type { Picture, PictureEvent } from "../../shared/protocol/picture.ts";
 import type { LogLine, Session } from "../session.ts";
 import { several, text } from "../texts.ts";
 import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
@@ -48,7 +48,7 @@ export type Joint =
     }
   | { kind: "parts"; who: string; parts: readonly string[] }
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
-  /** `isFlank`: who was struck last would creep, as captains do, if she were not told to hurry. */
+  /** `isFlank`: who was struck last is told to keep flank speed; without that captains creep by themselves. */
   | { kind: "mined"; ships: readonly string[]; field: string; count: number; isFlank: boolean }
   /** Own mines: names of those on whom they went off, or who shot them. */
   | { kind: "mineSpent"; names: readonly string[]; field: string; isSwept: boolean; count: number }
@@ -176,14 +176,20 @@ function minedPiece(session: Session, { on, xKm, yKm }: Blow): Piece | null {
   const field = briefing?.places.find(
     (place) => place.mines !== undefined && isInPlace(place, xKm, yKm),
   );
-  const { groupId, flags } = replica.picture.ships;
+  const group = replica.picture.ships.groupId[on.id];
   const names = { ships: [nameOf(session, on)], field: field?.name ?? "" };
-  const isFlank = (flags[on.id] & SHIP_FLAGS.flank) !== 0;
   return {
-    key: `mined ${groupId[on.id]} ${names.field}`,
-    joint: { kind: "mined", ...names, count: 1, isFlank },
+    key: `mined ${group} ${names.field}`,
+    joint: { kind: "mined", ...names, count: 1, isFlank: isFlankOrdered(replica.picture, group) },
     withinS: MINED_S,
   };
+}
+
+/** Not the haste of captains who are late, nor of those who flee: nobody ordered that. */
+function isFlankOrdered({ doctrines, orders }: Picture, group: number): boolean {
+  const current = orders.get(group)?.current;
+  if (doctrines.isFlank[group] === 1) return true;
+  return current?.kind === "move" && current.isFlank === true;
 }
 
 /** Own mines of one field, or laid ones, that go the same way. */

@@ -250,11 +250,23 @@ it("mines that strike a squadron are one line, with the field and how many", () 
   const log = tell([mine(20, 1)], tell([mine(10, 0), failed(11, 0, "helm")], tell([mine(3, 0)])));
   expect(textsOf(log)[0]).toBe(`${own(0)}, ${own(1)} struck by 3 mines: turn back`);
   expect(log).toHaveLength(2);
-  // Captains creep by themselves, but at flank speed.
+  // Captains creep by themselves, but where they are told to keep flank speed.
   const { briefing, replica } = session.connection;
-  replica.picture.ships.flags[0] |= SHIP_FLAGS.flank;
-  expect(textsOf(tell([mine(3, 0)]))[0]).toMatch(/turn back, or leave flank speed$/);
-  replica.picture.ships.flags[0] = 0;
+  const { ships, doctrines, orders } = replica.picture;
+  const advice = (): string => textsOf(tell([mine(3, 0)]))[0].replace(/^.*: /, "");
+  const group = ships.groupId[0];
+  doctrines.isFlank[group] = 1;
+  expect(advice()).toBe("turn back, or leave flank speed");
+  doctrines.isFlank[group] = 0;
+  const move = { kind: "move", groupId: group, pathKm: [[9, 9]], isFlank: true } as const;
+  orders.set(group, { current: move as never, queue: [] });
+  expect(advice()).toBe("turn back, or leave flank speed");
+  orders.set(group, { current: { ...move, isFlank: false } as never, queue: [] });
+  expect(advice()).toBe("turn back");
+  // Who is late or flees hurries unordered.
+  ships.flags[0] |= SHIP_FLAGS.flank;
+  expect(advice()).toBe("turn back");
+  ships.flags[0] = 0;
   const field = { name: "Barrier", atKm: [5, 5], radiusXKm: 2, radiusYKm: 2, mines: {} };
   briefing!.places.push(field as never);
   expect(textsOf(tell([mine(50, 0)]))).toEqual([
