@@ -40,7 +40,8 @@ export type Joint =
       level: number;
       one: string;
       what: string;
-      /** How they are seen; "" of what bearings placed. */
+      how: Spotted["how"];
+      /** How they are seen, and what told their class, in words. */
       why: string;
       /** Kinds of noise that bearings were of. */
       heard: number;
@@ -50,8 +51,15 @@ export type Joint =
   | { kind: "rammed"; pairs: readonly string[]; speed: string }
   /** `isFlank`: who was struck last is told to keep flank speed; without that captains creep by themselves. */
   | { kind: "mined"; ships: readonly string[]; field: string; count: number; isFlank: boolean }
-  /** Own mines: names of those on whom they went off, or who shot them. */
-  | { kind: "mineSpent"; names: readonly string[]; field: string; isSwept: boolean; count: number }
+  /** Own mines: names of those on whom they went off, or who shot them; how many went by hands unseen. */
+  | {
+      kind: "mineSpent";
+      names: readonly string[];
+      unseen: number;
+      field: string;
+      isSwept: boolean;
+      count: number;
+    }
   | { kind: "craft"; who: string; by: string; cause: string; isOwn: boolean; count: number };
 
 type Piece = { readonly key: string; readonly joint: Joint; readonly withinS: number };
@@ -198,11 +206,11 @@ function mineSpentPiece(
   { who, isSwept, place }: Extract<PictureEvent, { kind: "mineSpent" }>,
 ): Piece {
   const field = session.connection.briefing?.places[place]?.name ?? "";
-  const nobody = text(isSwept ? "hud.somebody" : "event.unseenContact");
-  const names = [who.of === "none" ? nobody : nameOf(session, who)];
+  const isUnseen = who.of === "none";
+  const names = isUnseen ? [] : [nameOf(session, who)];
   return {
     key: `mineSpent ${isSwept} ${field}`,
-    joint: { kind: "mineSpent", names, field, isSwept, count: 1 },
+    joint: { kind: "mineSpent", names, unseen: isUnseen ? 1 : 0, field, isSwept, count: 1 },
     withinS: MINED_S,
   };
 }
@@ -220,7 +228,16 @@ function spottedPiece(session: Session, event: Spotted): Piece | null {
   const why = sightingWords(session, event);
   return {
     key: `spotted${level} ${how} ${why} ${what}`,
-    joint: { kind: "spotted", level, one: words.text, what, why, heard, tracks: [event.track] },
+    joint: {
+      kind: "spotted",
+      level,
+      one: words.text,
+      what,
+      how,
+      why,
+      heard,
+      tracks: [event.track],
+    },
     withinS: GATHER_S,
   };
 }
@@ -291,7 +308,7 @@ function joinedWith(one: Joint | undefined, more: Joint): Joint {
   }
   if (one?.kind === "mineSpent" && more.kind === "mineSpent") {
     const names = [...new Set([...one.names, ...more.names])];
-    return { ...one, names, count: one.count + more.count };
+    return { ...one, names, unseen: one.unseen + more.unseen, count: one.count + more.count };
   }
   if (one?.kind === "rammed" && more.kind === "rammed") {
     return { ...one, pairs: [...new Set([...one.pairs, ...more.pairs])] };
@@ -304,17 +321,16 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
     case "salvo":
       return { weight: 2, text: sentence(salvoWords(joint)) };
     case "spotted": {
-      const { level, one, what, why, heard, tracks } = joint;
+      const { level, one, what, how, why, heard, tracks } = joint;
       const weight = level < 2 ? 1 : 2;
       if (tracks.length === 1) return { weight, text: sentence(one) };
       const { length: count } = tracks;
       const name = several(what, count);
-      if (why === "") {
-        const words = { count, name, heard: heardWords(heard) };
-        return { weight, text: text("event.heard.crossingMany", words) };
-      }
-      const line = text(`event.spotted${level}Many`, { count, name });
-      return { weight, text: text("event.because", { line, why }) };
+      const line =
+        how === "crossing"
+          ? text("event.heard.crossingMany", { count, name, heard: heardWords(heard) })
+          : text(`event.spotted${level}Many`, { count, name });
+      return { weight, text: why === "" ? line : text("event.because", { line, why }) };
     }
     case "parts": {
       const { who, parts } = joint;
@@ -333,9 +349,12 @@ function wordsFor(joint: Joint, key: string): { text: string; weight: number } {
       };
     }
     case "mineSpent": {
-      const { names, field, isSwept, count } = joint;
+      const { names, unseen, field, isSwept, count } = joint;
       const how = isSwept ? "event.mineShot" : "event.mineSprung";
-      const who = named(names, ", ");
+      const nobody = isSwept
+        ? text("hud.somebody")
+        : text("event.unseenContact", { count: unseen });
+      const who = named(unseen === 0 ? names : [...names, nobody], ", ");
       return {
         weight: isSwept ? 1 : 2,
         text: text(field === "" ? how : `${how}In`, { who, field, count }),

@@ -157,6 +157,11 @@ it("what crossed bearings place within seconds is one line, with all that was he
   const kinds = HEARD_KINDS.map((_, n) => 1 << n);
   const log = tell([placed(1, 4, kinds[0]), placed(2, 5, kinds[2])]);
   expect(textsOf(log)).toEqual(["2 contacts placed by crossed bearings: radar, gunfire"]);
+  // Who hears it may be out of the datalink.
+  const apart = [placed(1, 4, kinds[0]), placed(2, 5, kinds[2])].map(
+    (event) => ({ ...event, isUnshared: true }) as PictureEvent,
+  );
+  expect(textsOf(tell(apart))[0]).toMatch(/^2 contacts placed by crossed bearings: .* \(.+\)$/);
 });
 
 it("parts of one ship that fail together are one line, and none beside her loss", () => {
@@ -285,4 +290,9 @@ it("own mines that go the same way within half a minute are one line, with all w
     "A mine of ours was shot by somebody",
   ]);
   expect(tell([spent(60, enemy, false)], tell(sprung))).toHaveLength(2);
+  const unseen = [spent(3, NOBODY, false), spent(9, NOBODY, false)];
+  expect(textsOf(tell([...unseen, spent(13, NOBODY, true), spent(14, NOBODY, true)]))).toEqual([
+    "2 of our mines have gone off on unseen contacts",
+    "2 of our mines were shot by somebody",
+  ]);
 });
