@@ -5,11 +5,11 @@ import type { Frame } from "./frame.ts";
 import type { GroupNotes } from "./group-notes.ts";
 import { hullExtent } from "./hull-extent.ts";
 import type { Ink, Mark } from "./ink.ts";
-import { isInView, type Lens, xOf, yOf } from "./lens.ts";
+import { isInView, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
 import { ORDER_COLOUR, SHIP_SYMBOL_PX, STAND_COLOURS, WARN_COLOUR } from "./look.ts";
 import type { Marks } from "./marks.ts";
-import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
+import { drawnLengthPx, hullShare, isOnTable, theatreShare } from "./ship-view.ts";
 
 const SIGN_PX = 10;
 const FLAG_PX = 11;
@@ -183,6 +183,3 @@ export class GroupSigns {
     this.#lettering.reserve(x, at, width + 2 * size, size * 1.2);
   }
 }
-
-/** Whether squadrons are rather told by the symbols of the plotting table than by their guides'. */
-export const isOnTable = ({ viewKm }: Lens): boolean => theatreShare(viewKm) >= 0.5;

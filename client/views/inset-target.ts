@@ -9,7 +9,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import type { Frame } from "./frame.ts";
 import { isInView, xOf, yOf } from "./lens.ts";
-import { drawnLengthPx, theatreShare } from "./ship-view.ts";
+import { drawnLengthPx, isOnTable } from "./ship-view.ts";
 
 export type InsetTarget = {
   /** Row of the track in the picture. */
@@ -49,7 +49,7 @@ export function insetTarget(
   rowOfTrack: ArrayLike<number>,
   kept: number,
 ): InsetTarget | null {
-  if (theatreShare(frame.lens.viewKm) > 0.5) return null;
+  if (isOnTable(frame.lens)) return null;
   const units = selectedUnits(frame);
   const { ships } = frame.picture;
   const shooters = new Map<number, number>();

@@ -19,7 +19,7 @@ import {
   TEXT_COLOUR,
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
-import { drawnLengthPx, hullShare, theatreShare } from "./ship-view.ts";
+import { drawnLengthPx, hullShare, isOnTable, theatreShare } from "./ship-view.ts";
 import { type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** Corners of a selection, clockwise from the upper left, and their size. */
@@ -64,7 +64,7 @@ export class OrderView {
     const { ships, craft, tracks } = frame.picture;
     const groups = new Set(groupIds);
     const units = new Set(unitIds);
-    const isTheatre = theatreShare(frame.lens.viewKm) > 0.5;
+    const isTheatre = isOnTable(frame.lens);
     for (let row = 0; row < ships.count; row++) {
       if (ships.life[row] !== LIFE_ON_MAP || ships.isAlive[row] === 0) continue;
       const isPicked = units.has(row) || this.#isInGroups(frame, row, groups);

@@ -45,6 +45,8 @@ export function drawnLengthPx(lengthKm: number, lens: Lens): number {
 export const hullShare = (viewKm: number): number => fade(viewKm, HULL_FADE_KM[0], HULL_FADE_KM[1]);
 export const theatreShare = (viewKm: number): number =>
   fade(viewKm, THEATRE_FADE_KM[0], THEATRE_FADE_KM[1]);
+/** Whether squadrons are rather told by the symbols of the plotting table than by their guides'. */
+export const isOnTable = ({ viewKm }: Lens): boolean => theatreShare(viewKm) >= 0.5;
 
 export class ShipView {
   readonly #moments: Moments;

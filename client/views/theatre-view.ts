@@ -4,7 +4,7 @@ import { TICK_S } from "../../shared/battle/limits.ts";
 import { FULL, LEVEL_BEARING } from "../../shared/protocol/picture.ts";
 import { SHIP_ROLES, type ShipRole } from "../../shared/battle/catalog.ts";
 import { type Frame, standOf } from "./frame.ts";
-import { type GroupSigns, isOnTable } from "./group-signs.ts";
+import type { GroupSigns } from "./group-signs.ts";
 import type { Ink, Mark } from "./ink.ts";
 import { fade, isInView, type Lens, xOf, yOf } from "./lens.ts";
 import type { Lettering } from "./lettering.ts";
@@ -21,7 +21,7 @@ import {
 } from "./look.ts";
 import type { Marks } from "./marks.ts";
 import type { Moments } from "./moments.ts";
-import { theatreShare } from "./ship-view.ts";
+import { isOnTable, theatreShare } from "./ship-view.ts";
 import { bySize, type Cluster, type GroupSpot, isSquadron, isTaskForce } from "./squadrons.ts";
 
 /** A leader shows where something will be after this time. */

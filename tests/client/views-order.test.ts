@@ -6,6 +6,7 @@ import type { Ink } from "../../client/views/ink.ts";
 import type { Frame } from "../../client/views/frame.ts";
 import type { Lettering } from "../../client/views/lettering.ts";
 import { OrderView } from "../../client/views/order-view.ts";
+import { THEATRE_FADE_KM } from "../../client/views/look.ts";
 import type { Marks } from "../../client/views/marks.ts";
 import type { PointKm } from "../../shared/battle/catalog.ts";
 import { addGroups, addShip, camera, emptyPicture, frameOf } from "./frames.ts";
@@ -64,4 +65,29 @@ it("an armed launch shows its way-points and the way on to the pointer", () => {
 
 it("without way-points nothing is drawn before the click", () => {
   expect(legsOf([], true)).toEqual([]);
+});
+
+it("a squadron selected is marked once as soon as the plotting table tells of squadrons", () => {
+  const tableKm = (THEATRE_FADE_KM[0] + THEATRE_FADE_KM[1]) / 2;
+  const boxesAt = (viewKm: number): number => {
+    const picture = emptyPicture();
+    addGroups(picture);
+    for (const yKm of [100, 110, 120]) addShip(picture, 1, 100, yKm);
+    let corners = 0;
+    const ink = { mark: () => corners++ };
+    const marks = { get: (name: string) => name };
+    const view = new OrderView(
+      ink as unknown as Ink,
+      marks as unknown as Marks,
+      {} as unknown as Lettering,
+    );
+    const session = {
+      selection: signal({ groupIds: [1], unitIds: [], flightIds: [], track: null }),
+      overlays: { names: signal(false) },
+    } as unknown as Frame["session"];
+    const frame = frameOf(picture, camera(100, 110, viewKm));
+    view.paintAbove({ ...frame, lens: { ...frame.lens, viewKm }, session });
+    return corners / 4;
+  };
+  expect([tableKm - 1, tableKm].map(boxesAt)).toEqual([3, 1]);
 });
