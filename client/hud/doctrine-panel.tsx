@@ -9,6 +9,7 @@ import { percentOf } from "../../shared/protocol/percent.ts";
 import { doctrineOf, orderDoctrine } from "../input/commands.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { doctrineMeaning } from "./doctrine-words.ts";
 
 const PERCENT = 100;
 const SHARE_STEP = 0.05;
@@ -55,7 +56,7 @@ function Field({
   const field = DOCTRINE_FIELDS[name];
   const value = values.every((one) => one === values[0]) ? values[0] : undefined;
   return (
-    <label title={text(`doctrine.meaning.${name}`)} data-doctrine={name}>
+    <label title={doctrineMeaning(name)} data-doctrine={name}>
       <span>{text(`doctrine.${name}`)}</span>
       {field === "flag" ? (
         <input

@@ -12,6 +12,7 @@ import { doctrineOf, orderDoctrine } from "../input/commands.ts";
 import type { Action } from "../input/key-table.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
+import { doctrineMeaning } from "./doctrine-words.ts";
 import { OrderButton } from "./order-button.tsx";
 import { OrderPages, pageShown } from "./order-pages.tsx";
 
@@ -83,7 +84,7 @@ function EmissionRule({ session }: { session: Session }) {
   const rules = groupIds.map((id) => doctrineOf(session, id).emissionRule);
   const isMixed = rules.some((rule) => rule !== rules[0]);
   return (
-    <label class="emission-rule" title={text("doctrine.meaning.emissionRule")}>
+    <label class="emission-rule" title={doctrineMeaning("emissionRule")}>
       {text("doctrine.emissionRule")}{" "}
       <select
         data-doctrine="emissionRule"
