@@ -23,7 +23,6 @@ import {
   TEMPORARY_GROUPS_MAX,
   TRACKS_PER_SIDE_MAX,
 } from "./limits.ts";
-import { countMinesAboard } from "./mine-stocks.ts";
 import { groupNamesOf, shipNamesOf } from "./names.ts";
 import { enlistObjectives, objectiveShipsMax } from "./objective-ships.ts";
 import { mountsMaxOf } from "./prizes.ts";
@@ -83,7 +82,6 @@ export function createBattle(catalog: Catalog, setup: BattleSetup): Battle {
   });
   indexMembers(battle);
   battle.groups.startCount.set(battle.groups.aliveCount);
-  countMinesAboard(battle);
   return battle;
 }
 

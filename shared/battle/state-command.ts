@@ -84,8 +84,6 @@ export const GROUPS = defineTable("groups", {
   salvoTrack: u16,
   salvoSerial: u32,
   salvoLaunchers: u16,
-  /** Mines that its ships carry, counted each second, MINES_TOLD_MAX at most. */
-  minesLeft: u8,
   /** Rounds fired and missed (by MISS_CAUSES) since that was last told. */
   firedCount: u16,
   missCounts: u16(MISS_CAUSES.length),

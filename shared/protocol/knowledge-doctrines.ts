@@ -5,8 +5,8 @@ import { runOf } from "../battle/table.ts";
 import { measuresOf } from "./knowledge-viewer.ts";
 import { DEFENCE_FULL, type Picture } from "./picture.ts";
 
-/** Decoys of a group are a byte of its picture. */
-const DECOYS_TOLD_MAX = 255;
+/** Decoys and mines of a group are a byte each of its picture. */
+const TOLD_MAX = 255;
 
 /** Sums over the ships of each group, by its row: kept to spare the garbage. */
 type Sums = {
@@ -39,7 +39,6 @@ export function fillDoctrines(
     known[DOCTRINE_NAMES[n]].set(own[DOCTRINE_NAMES[n]]);
   known.isCutOff.set(own.isCutOff);
   known.isJammed.set(own.isJammed);
-  known.minesLeft.set(own.minesLeft);
   known.gunWhy.set(own.gunWhy);
   known.missileWhy.set(own.missileWhy);
   fillDefences(battle, ownShips, first, picture);
@@ -52,15 +51,18 @@ function fillDefences(
   { doctrines: known }: Picture,
 ): void {
   const { interceptBankMax, areaMissilesFull } = measuresOf(catalog);
-  const { life, group, classIndex, decoysLeft, interceptBank, areaDefenceRounds } = ships;
+  const { life, group, classIndex, decoysLeft, minesLeft } = ships;
+  const { interceptBank, areaDefenceRounds } = ships;
   if (sums.area.length < known.count) sums = roomFor(known.count);
   const { defence, defenceFull, area, areaFull } = sums;
   for (const sum of [defence, defenceFull, area, areaFull]) sum.fill(0, 0, known.count);
   known.decoys.fill(0);
+  known.minesLeft.fill(0);
   for (let ship = firstShip; ship < endShip; ship++) {
     if (life[ship] !== LIFE_ACTIVE) continue;
     const row = group[ship] - firstGroup;
-    known.decoys[row] = Math.min(DECOYS_TOLD_MAX, known.decoys[row] + decoysLeft[ship]);
+    known.decoys[row] = Math.min(TOLD_MAX, known.decoys[row] + decoysLeft[ship]);
+    known.minesLeft[row] = Math.min(TOLD_MAX, known.minesLeft[row] + minesLeft[ship]);
     defence[row] += interceptBank[ship];
     defenceFull[row] += interceptBankMax[classIndex[ship]];
     area[row] += areaDefenceRounds[ship];

@@ -5,6 +5,7 @@ import type { Battle } from "../../shared/battle/state.ts";
 import { tickBattle } from "../../shared/battle/tick.ts";
 import type { Place, PointKm } from "../../shared/battle/catalog.ts";
 import { collectEvents, createPicture } from "../../shared/protocol/knowledge.ts";
+import { see } from "./tiny-catalog.ts";
 import { battleOf, CRUISER, FAR_ENEMY, force, give, groupId } from "./fixtures.ts";
 
 const FIELD: Place = {
@@ -64,17 +65,24 @@ test("an own field lets her pass; nobody's field strikes anybody", () => {
 });
 
 test("a field's side is told how its mines end, not where whom it does not see", () => {
-  const told = [true, false].flatMap((isFlank) => {
+  /** What side 1 is told, which sees the ship or not. */
+  const toldOf = (isFlank: boolean, isSeen: boolean) => {
     let picture: ReturnType<typeof createPicture> | undefined;
     const [battle, events] = cross(1, isFlank, (now) => {
+      if (isSeen) see(now, 1, 0, 0);
       collectEvents(now, 1, (picture ??= createPicture(now, 1)));
     });
     const ends = picture!.events.filter((event) => event.kind === "mineSpent");
     expect(ends).toHaveLength(800 - battle.places.minesLeft[0]);
     expect(ends.filter(({ isSwept }) => !isSwept)).toHaveLength(mines(events));
     return ends;
-  });
-  for (const { who, xKm, yKm, place } of told) {
+  };
+  for (const { who, xKm, yKm, place } of [...toldOf(true, false), ...toldOf(false, false)]) {
     expect([who.of, xKm, yKm, place]).toEqual(["none", ...FIELD.atKm, 0]);
   }
+  const seen = toldOf(true, true);
+  expect(seen.length).toBeGreaterThan(5);
+  for (const { who } of seen) expect(who.of).toBe("track");
+  // She crosses from the west to the east: so do the mines that she meets.
+  expect(seen.every(({ xKm }, n) => n === 0 || xKm > seen[n - 1].xKm)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { SIDES_MAX } from "../../shared/battle/limits.ts";
 import { topSpeedOf } from "../../shared/battle/motion.ts";
 import type { Battle } from "../../shared/battle/state.ts";
 import { layMines } from "../../shared/battle/systems/lay-mines.ts";
-import { collectEvents, createPicture } from "../../shared/protocol/knowledge.ts";
+import { collectEvents, createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
 import { fillMines } from "../../shared/protocol/knowledge-mines.ts";
 import { gunneryRange, run, shipClass, shipOf } from "./gunnery-range.ts";
 
@@ -53,15 +53,20 @@ const inPicture = (battle: Battle, side: number): number => {
   return picture.mines.count;
 };
 
+/** What the layer's side is told that her squadron carries. */
+const toldAboard = (battle: Battle): number => {
+  const picture = createPicture(battle, 0);
+  fillPicture(battle, 0, picture);
+  return picture.doctrines.minesLeft[battle.ships.group[0] - battle.blocks[0].groups[0]];
+};
+
 describe("mines laid by ships", () => {
   test("leave one after the other while she is told to lay, as many as she has", () => {
     const battle = range(0);
-    const { minesLeft } = battle.groups;
-    const group = battle.ships.group[0];
-    // Counted before the first tick: orders to lay are offered from the first picture on.
-    expect(minesLeft[group]).toBe(3);
+    // Orders to lay are offered from the first picture on.
+    expect(toldAboard(battle)).toBe(3);
     sail(battle, 7);
-    expect([battle.ships.minesLeft[0], minesLeft[group]]).toEqual([1, 1]);
+    expect([battle.ships.minesLeft[0], toldAboard(battle)]).toEqual([1, 1]);
     sail(battle, 30);
     expect([battle.ships.minesLeft[0], battle.mines.count]).toEqual([0, 3]);
     expect(battle.mines.xKm[1] - battle.mines.xKm[0]).toBeCloseTo(5, 0);

@@ -6,18 +6,15 @@ import type { MineLayer } from "../catalog.ts";
 import { diceIdOf, PURPOSES } from "../dice.ts";
 import { queryCircleOf } from "../grid.ts";
 import { NO_ROW, SIDES_MAX, TICK_HZ, ticksOf } from "../limits.ts";
-import { countMinesAboard } from "../mine-stocks.ts";
-import { friendlyMask, hostileMask } from "../sides.ts";
+import { hostileMask } from "../sides.ts";
 import { EMIT_ACTIVE, LIFE_ACTIVE, type Battle } from "../state.ts";
 import { addRowIn, usedEnd } from "../table.ts";
-import { isUnderFix } from "../tracks.ts";
 import { distance } from "../trig.ts";
 import { firstInTurn, nextInTurn } from "../turns.ts";
 
 export function layMines(battle: Battle): void {
   const { ships, mines, blocks, tick } = battle;
   if (mines.capacity === 0) return;
-  if (tick % TICK_HZ === 0) countMinesAboard(battle);
   for (let side = 0; side < blocks.length; side++) {
     const [, end] = blocks[side].ships;
     for (
@@ -27,14 +24,13 @@ export function layMines(battle: Battle): void {
     ) {
       if (ships.minesLeft[ship] > 0 && ships.life[ship] === LIFE_ACTIVE) lay(battle, ship);
     }
-    const own = friendlyMask(battle, side);
     const hostile = hostileMask(battle, side);
     const last = usedEnd(mines, blocks[side].mines[0], blocks[side].mines[1]);
     for (let mine = blocks[side].mines[0]; mine < last; mine++) {
       // Not by row: that one depends on what is laid where nobody sees it.
       if ((tick + mines.diceId[mine]) % TICK_HZ !== 0) continue;
       if (mines.isAlive[mine] === 1 && mines.isSpent[mine] === 0 && tick >= mines.armedTick[mine]) {
-        watch(battle, mine, hostile, own);
+        watch(battle, mine, hostile);
       }
     }
   }
@@ -60,7 +56,7 @@ function lay(battle: Battle, ship: number): void {
 }
 
 /** Looks at the hostile ships about a mine: who sees it, who shoots it, whom it goes for. */
-function watch(battle: Battle, mine: number, hostile: number, own: number): void {
+function watch(battle: Battle, mine: number, hostile: number): void {
   const { ships, mines, catalog, shipGrid } = battle;
   const layer = catalog.ships[mines.classIndex[mine]].mines;
   if (layer === null) return;
@@ -87,7 +83,7 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
   for (let n = 0; n < found; n++) {
     if (ships.life[foundRow[n]] === LIFE_ACTIVE && sweeps(battle, foundRow[n], mine, layer)) {
       battle.events.push({ kind: "mineSwept", ship: foundRow[n], place: NO_ROW });
-      return spend(battle, mine, foundRow[n], own, true);
+      return spend(battle, mine, foundRow[n], true);
     }
   }
   if (nearest === NO_ROW) return;
@@ -103,7 +99,7 @@ function watch(battle: Battle, mine: number, hostile: number, own: number): void
     cause: "mine",
     diceId: mines.diceId[mine],
   });
-  spend(battle, mine, nearest, own, false);
+  spend(battle, mine, nearest, false);
 }
 
 /** Whether a mine that her side knows of lies on her course. */
@@ -154,16 +150,11 @@ function sweeps(
 }
 
 /** It is gone: its own side is told, and the ship's knows it. */
-function spend(battle: Battle, mine: number, ship: number, own: number, isSwept: boolean): void {
-  const { ships, mines, blocks } = battle;
+function spend(battle: Battle, mine: number, ship: number, isSwept: boolean): void {
+  const { ships, mines } = battle;
   const { side: sides, xKm, yKm } = mines;
   const at = { side: sides[mine], place: NO_ROW, xKm: xKm[mine], yKm: yKm[mine] };
   battle.events.push({ kind: "mineSpent", ...at, ship, isSwept });
   mines.isSpent[mine] = 1;
   mines.goneFor[mine] |= 1 << ships.side[ship];
-  for (let side = 0; side < blocks.length; side++) {
-    const track = ships.trackRow[ship * SIDES_MAX + side];
-    const isWitness = track !== NO_ROW && isUnderFix(battle, track);
-    if (isWitness && ((own >>> side) & 1) === 1) mines.goneFor[mine] |= 1 << side;
-  }
 }
