@@ -226,7 +226,7 @@ function beamOver(battle: Battle, ship: number, target: number): void {
     ships.armedCrew[target] = crewFightShare * ships.crew[target];
   }
   ships.marines[ship] -= count;
-  // The prize is hers whose party is the larger, be the other the last.
+  // The prize is hers who sends more than are aboard already, be others there first.
   if (count > ships.boarders[target]) ships.boardedBy[target] = ship;
   ships.boarders[target] += count;
   const rangeKm = apartKm(battle, ship, target);

@@ -182,7 +182,11 @@ function shootBeam(
   const believedX = aim.xKm - ships.xKm[ship];
   const believedY = aim.yKm - ships.yKm[ship];
   const besideKm = (believedX * dy - believedY * dx) / aim.rangeKm;
-  if (Math.abs(besideKm + errorRad * rangeKm) > halfKm || rangeKm > weapon.rangeKm) {
+  if (rangeKm > weapon.rangeKm) {
+    countMiss(battle, ship, MISS_TRACK);
+    return;
+  }
+  if (Math.abs(besideKm + errorRad * rangeKm) > halfKm) {
     countMiss(
       battle,
       ship,
@@ -307,7 +311,11 @@ function shootAtCraft(
   }
   const rangeKm = distance(craft.xKm[row] - ships.xKm[ship], craft.yKm[row] - ships.yKm[ship]);
   const halfKm = 0.5 * catalog.crafts[flights.craftIndex[flight]].lengthKm;
-  if (rangeKm > weapon.rangeKm || Math.abs(errorRad) * rangeKm > halfKm) {
+  if (rangeKm > weapon.rangeKm) {
+    countMiss(battle, ship, MISS_TRACK);
+    return;
+  }
+  if (Math.abs(errorRad) * rangeKm > halfKm) {
     countMiss(battle, ship, greatestPart(0, lagRad * rangeKm, (errorRad - lagRad) * rangeKm));
     return;
   }
