@@ -48,7 +48,11 @@ export function isClear(situation: Situation, { xKm, yKm }: { xKm: number; yKm: 
 }
 
 /** Into a station's reach, and there she stays. */
-export function berthOrder({ groupId, xKm, yKm }: Squadron, at: Service, reachKm: number): Order {
+export function berthOrder(
+  { groupId, xKm, yKm }: Pick<Squadron, "groupId" | "xKm" | "yKm">,
+  at: Service,
+  reachKm: number,
+): Order {
   const isThere = distance(at.xKm - xKm, at.yKm - yKm) <= reachKm * REFIT_REACH_SHARE;
   return isThere
     ? { kind: "hold", groupId }
@@ -62,18 +66,19 @@ function offerOf(service: Service, squadron: Squadron, isOrdered: boolean): Offe
   // Whoever is there stays until all is done; nobody comes for a trifle, unless ordered.
   const isFilled = (share: number, below: number, reachKm: number): boolean =>
     share >= (isOrdered || awayKm <= reachKm ? DOCK_DONE_SHARE : below);
-  const wantsRounds = squadron.missileReachKm > 0 && supplyKm > 0;
-  if (wantsRounds && !isFilled(squadron.roundsShare, SUPPLY_BELOW, supplyKm)) {
-    return { reachKm: supplyKm, servedS: REARM_S };
-  }
+  const takesRounds = squadron.missileReachKm > 0 && supplyKm > 0;
   const isTaken = repairKm > 0 && squadron.massMaxT <= service.repairMassMaxT;
-  if (isTaken && !isFilled(squadron.hullShare, REFIT_HULL_BELOW, repairKm)) {
-    return { reachKm: repairKm, servedS: mendedS(squadron, service) };
-  }
-  return null;
+  const lacksRounds = takesRounds && !isFilled(squadron.roundsShare, SUPPLY_BELOW, supplyKm);
+  const lacksHull = isTaken && !isFilled(squadron.hullShare, REFIT_HULL_BELOW, repairKm);
+  if (!lacksRounds && !lacksHull) return null;
+  const servedS = (lacksRounds ? REARM_S : 0) + (lacksHull ? mendedS(squadron, service) : 0);
+  return { reachKm: lacksRounds ? supplyKm : repairKm, servedS };
 }
 
 /** What a dock takes to make her whole. */
-export function mendedS({ hullShare }: Squadron, { repairSharePerS }: Service): number {
+export function mendedS(
+  { hullShare }: Pick<Squadron, "hullShare">,
+  { repairSharePerS }: Service,
+): number {
   return (DOCK_DONE_SHARE - hullShare) / repairSharePerS;
 }

@@ -1,7 +1,12 @@
 // Stations of the side and its allies that serve ships: what they hand over or mend, and how far.
 import { TICK_HZ } from "../battle/limits.ts";
-import { LIFE_ON_MAP } from "../protocol/picture.ts";
-import type { Desk } from "./commander.ts";
+import {
+  COLOURS_OWN,
+  COLOURS_PRIZE_INERT,
+  COLOURS_STRUCK,
+  LIFE_ON_MAP,
+} from "../protocol/picture.ts";
+import type { Desk, Sight } from "./commander.ts";
 import type { Contact } from "./situation.ts";
 
 /** A station that hands over rounds, mends ships, or both. */
@@ -16,11 +21,13 @@ export type Service = {
 };
 
 /** The side's own stations that serve ships now. */
-export function servicesOf({ sight: { ships, tick }, catalog }: Desk): Service[] {
+export function servicesOf({ sight, catalog }: Desk): Service[] {
+  const { ships, tick } = sight;
   const services: Service[] = [];
   for (let unit = 0; unit < ships.count; unit++) {
     const shipClass = catalog.ships[ships.classIndex[unit]];
     if (!shipClass.isStatic || ships.life[unit] !== LIFE_ON_MAP) continue;
+    if (isIdle(sight, unit)) continue;
     const hasRounds = shipClass.cargoRounds <= 0 || ships.rounds[unit] > 0;
     const isOpen = tick >= catalog.rules.supply.repairFromS * TICK_HZ;
     const supplyKm = hasRounds ? shipClass.supplyRangeKm : 0;
@@ -37,6 +44,12 @@ export function servicesOf({ sight: { ships, tick }, catalog }: Desk): Service[]
     });
   }
   return services;
+}
+
+/** Who has struck, and a prize that is not manned yet, obeys and serves nobody. */
+export function isIdle({ boardings }: Sight, unit: number): boolean {
+  const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
+  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
 }
 
 /** Allies' stations serve as the own do; what they have left in store nobody else knows. */

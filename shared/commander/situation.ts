@@ -12,9 +12,6 @@ import { latest } from "../battle/once.ts";
 import { distance } from "../battle/trig.ts";
 import {
   CLASS_UNKNOWN,
-  COLOURS_OWN,
-  COLOURS_PRIZE_INERT,
-  COLOURS_STRUCK,
   CONTACT_FLAGS,
   FULL,
   GROUP_ON_MAP,
@@ -30,7 +27,7 @@ import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, VAGUE_KM } from "./measures.ts";
 import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
-import { alliedServices, type Service, servicesOf } from "./services.ts";
+import { alliedServices, isIdle, type Service, servicesOf } from "./services.ts";
 
 /** A contact without a class is taken for this many points. */
 const UNKNOWN_POINTS = 10;
@@ -48,8 +45,9 @@ export type Squadron = {
   readonly yKm: number;
   readonly headingRad: number;
   readonly points: number;
-  /** Hull left and missiles left, 0…1 of all. */
+  /** Hull left and missiles left, 0…1 of all; and the hull of its soundest ship, 0…1 of hers. */
   readonly hullShare: number;
+  readonly soundestShare: number;
   /** Mass of its heaviest ship (t), top speed of its slowest. */
   readonly massMaxT: number;
   readonly speedKmS: number;
@@ -72,7 +70,7 @@ export type Squadron = {
   readonly spacingKm: number;
   /** Bits of ORDERED: what a person ordered by hand. */
   readonly ordered: number;
-  /** Ships whose hulls are nearly gone: their captains limp away. */
+  /** Ships whose hulls are nearly gone. */
   readonly crippledIds: readonly number[];
   readonly isInCloud: boolean;
   readonly hasJammer: boolean;
@@ -214,14 +212,12 @@ function clustersOf(ships: readonly Contact[]): Cluster[] {
 }
 
 function squadronsOf(desk: Desk): Squadron[] {
-  const { ships, groups, boardings } = desk.sight;
+  const { ships, groups } = desk.sight;
   const members = new Map<number, number[]>();
   for (let unit = 0; unit < ships.count; unit++) {
     const { life } = ships;
     if (life[unit] !== LIFE_ON_MAP) continue;
-    // Who has struck, and a prize that is not manned yet, obeys nobody.
-    const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
-    if (colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT) continue;
+    if (isIdle(desk.sight, unit)) continue;
     const list = members.get(ships.groupId[unit]);
     if (list === undefined) members.set(ships.groupId[unit], [unit]);
     else list.push(unit);
@@ -240,7 +236,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
   let [xKm, yKm, points, hull, rounds, missileReachKm] = [0, 0, 0, 0, 0, 0];
   let [heat, speedKmS] = [0, Number.MAX_VALUE];
   let [gunKm, closeKm, gunPoints, armed, cargo, massMaxT] = [0, 0, 0, 0, 0, 0];
-  let marines = 0;
+  let [marines, soundest] = [0, 0];
   const byRole: Record<SquadronRole, number> = {
     line: 0,
     missile: 0,
@@ -259,6 +255,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     points += shipClass.points;
     marines += marinesOf(desk, unit);
     hull += ships.hull[unit] * shipClass.points;
+    soundest = Math.max(soundest, ships.hull[unit]);
     heat += ships.heat[unit];
     if (shipClass.cargoRounds > 0) cargo += ships.rounds[unit] / unitIds.length;
     if (reach.missileKm > 0) {
@@ -287,6 +284,7 @@ function sumUp(desk: Desk, groupId: number, unitIds: readonly number[]): Squadro
     massMaxT,
     speedKmS,
     hullShare: points === 0 ? 0 : hull / (points * FULL),
+    soundestShare: soundest / FULL,
     roundsShare: armed === 0 ? 0 : rounds / (armed * FULL),
     cargoShare: cargo / FULL,
     gunReachKm: gunPoints === 0 ? 0 : gunKm / gunPoints,

@@ -4,7 +4,7 @@ import { type CraftClass, type PointKm, RELATION_HOSTILE } from "../battle/catal
 import type { AttackStyle, Order } from "../battle/orders.ts";
 import { SECONDS_PER_MINUTE } from "../battle/limits.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
-import { CLASS_UNKNOWN, rowOfTrack, TARGET_FLIGHT } from "../protocol/picture.ts";
+import { CLASS_UNKNOWN, CONTACT_FLAGS, rowOfTrack, TARGET_FLIGHT } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import { inside } from "./moves.ts";
 import { relationOf } from "./relations.ts";
@@ -105,6 +105,7 @@ function isContested({ catalog, briefing, sight: { tracks } }: Desklike, row: nu
   if (isShip && catalog.ships[classIndex].deck !== null) return true;
   for (let other = 0; other < tracks.count; other++) {
     if (tracks.isAlive[other] === 0 || tracks.targetKind[other] !== TARGET_FLIGHT) continue;
+    if ((tracks.flags[other] & CONTACT_FLAGS.ghost) !== 0) continue;
     if (relationOf(briefing, tracks.side[other]) !== RELATION_HOSTILE) continue;
     const craft = tracks.classIndex[other];
     if (craft !== CLASS_UNKNOWN && !isFighter(catalog.crafts[craft])) continue;

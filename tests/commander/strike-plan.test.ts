@@ -9,7 +9,16 @@ import { workDecks } from "../../shared/battle/systems/work-decks.ts";
 import { atan2, distance, turnBetween } from "../../shared/battle/trig.ts";
 import { planStrike, type StrikeAsk } from "../../shared/commander/strike-plan.ts";
 import { briefingOf, createPicture, fillPicture } from "../../shared/protocol/knowledge.ts";
-import { CARRIER, FRIGATE, runSystems, see, tinyBattle } from "../battle/tiny-catalog.ts";
+import { CLASS_UNKNOWN, CONTACT_FLAGS, TARGET_FLIGHT } from "../../shared/protocol/picture.ts";
+import {
+  BOMBER,
+  CARRIER,
+  FIGHTER,
+  FRIGATE,
+  runSystems,
+  see,
+  tinyBattle,
+} from "../battle/tiny-catalog.ts";
 
 const SYSTEMS = [applyOrders, leadFlights, flyCraft, workDecks] as const;
 const TARGET_KM: PointKm = [500, 400];
@@ -73,6 +82,33 @@ describe("a planned strike", () => {
     expect(sweepsAt(scene(CARRIER), all)).toEqual([[0], [], []]);
     // Nobody flies ahead who is all that stays over the deck.
     expect(sweepsAt(scene(CARRIER), {})).toEqual([[], [], []]);
+  });
+
+  test("sweeps where fighters are seen near the target, or craft that may be", () => {
+    const met = (row: { side?: number; craft?: number; offKm?: number; flags?: number }) => {
+      const battle = scene();
+      const track = see(battle, 0, 0, 4);
+      const desk = deskOf(battle, 0);
+      const { tracks } = desk.sight;
+      const other = tracks.count++;
+      tracks.isAlive[other] = 1;
+      tracks.number[other] = 99;
+      tracks.targetKind[other] = TARGET_FLIGHT;
+      tracks.side[other] = row.side ?? 1;
+      tracks.classIndex[other] = row.craft ?? FIGHTER;
+      tracks.flags[other] = row.flags ?? 0;
+      [tracks.xKm[other], tracks.yKm[other]] = [TARGET_KM[0] + (row.offKm ?? 50), TARGET_KM[1]];
+      const planned = planStrike(desk, 0, {
+        sendsAll: true,
+        track: battle.tracks.number[track],
+      });
+      return planned?.decks.some(({ orders }) => orders.some(({ mission }) => mission === "sweep"));
+    };
+    expect([met({}), met({ craft: CLASS_UNKNOWN })]).toEqual([true, true]);
+    expect(met({ craft: BOMBER })).toBe(false);
+    expect(met({ side: 0 })).toBe(false);
+    expect(met({ offKm: 150 })).toBe(false);
+    expect(met({ flags: CONTACT_FLAGS.ghost })).toBe(false);
   });
 
   test("sends its sweep before the strikers", () => {
