@@ -98,8 +98,6 @@ export const TRACK_CELL_KM = 40;
 export const FIRE_LIST_MAX = 48;
 /** A squadron's misses are told together, once in so many ticks. */
 export const MISS_TELL_TICKS = 200;
-/** Mines of a group are a byte of its picture. */
-export const MINES_TOLD_MAX = 255;
 /** Sides lay their guns in turn: the targets of each are then sorted half as often. */
 export const FIRE_STRIDE_TICKS = 2;
 /**

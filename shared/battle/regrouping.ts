@@ -52,7 +52,8 @@ export function detach(
   groups.missionAimRow[group] = NO_ROW;
   groups.deafUntilTick[group] = NEVER_TICK;
   groups.arriveAtTick[group] = NEVER_TICK;
-  groups.orderedTick[group] = NEVER_TICK;
+  // Whoever picked them by hand has them in hand.
+  groups.orderedTick[group] = isSubordinate ? NEVER_TICK : battle.tick;
   groups.attackTick[group] = NEVER_TICK;
   groups.salvoBeganTick[group] = groups.salvoBeganTick[from];
   groups.salvoArrivesTick[group] = NEVER_TICK;

@@ -24,7 +24,7 @@ import { newParley, type ParleyMemory, parleyOrders } from "./parley.ts";
 import { newPlanMemory, type Plan, type PlanMemory, planOf } from "./plan.ts";
 import { reserveOrders, reservesDueS, type SentReserves } from "./reserves.ts";
 import { assess, type Situation, type Squadron } from "./situation.ts";
-import type { Standings } from "./standings.ts";
+import { standingOf, type Standings } from "./standings.ts";
 
 /** A side with less than this share of its points left, and nothing to come, gives up. */
 const SURRENDER_SHARE = 0.05;
@@ -39,6 +39,8 @@ export type AdmiralMemory = {
   hunt: HuntMemory;
   march: MarchMemory;
   standings: Standings;
+  /** Ships were detached by the last thought. */
+  hasRunners: boolean;
   air: AirMemory;
   sentReserves: SentReserves;
   reserve: ReserveMemory;
@@ -54,6 +56,7 @@ export function newAdmiral(): AdmiralMemory {
     hunt: null,
     march: {},
     standings: {},
+    hasRunners: false,
     air: newAirMemory(),
     sentReserves: {},
     reserve: newReserveMemory(),
@@ -70,7 +73,7 @@ export function admiralOrders(
   level: AiLevel,
 ): Order[] {
   const tickS = desk.sight.tick / TICK_HZ;
-  if (tickS < memory.nextThinkS) return [];
+  if (tickS < memory.nextThinkS) return memory.hasRunners ? runnerOrders(memory, desk, seat) : [];
   const temper = TEMPERS[level];
   memory.nextThinkS = tickS + temper.thinkS;
   const situation = assess(desk);
@@ -82,12 +85,29 @@ export function admiralOrders(
   const talk = isSenior ? parleyOrders(memory.parley, desk) : [];
   // Whoever has agreed to go has nothing more to order.
   if (desk.sight.parley.isLeaving) return talk;
+  const orders = squadronOrders(memory, desk, own, situation, plan, temper);
+  memory.hasRunners = orders.some(({ kind }) => kind === "detach");
   return [
     ...talk,
-    ...squadronOrders(memory, desk, own, situation, plan, temper),
+    ...orders,
     ...airOrders(memory.air, desk, seat, situation, plan, temper),
     ...reserveOrders(memory.sentReserves, desk, seat, situation, plan),
   ];
+}
+
+/** Those who were detached a second ago need not wait for the next thought to be told where to. */
+function runnerOrders(memory: AdmiralMemory, desk: Desk, seat: number): Order[] {
+  memory.hasRunners = false;
+  const situation = assess(desk);
+  const { orders } = desk.sight;
+  return situation.squadrons
+    .filter(
+      (squadron) =>
+        squadron.seat === seat &&
+        (orders.get(squadron.groupId)?.current ?? null) === null &&
+        isSentOff(squadron, situation, desk, memory.standings),
+    )
+    .flatMap((squadron) => crippleOrders(squadron, situation, desk, memory.standings));
 }
 
 function squadronOrders(
@@ -101,7 +121,7 @@ function squadronOrders(
   const fighters = own.filter(
     (squadron) =>
       (squadron.role === "line" || squadron.role === "missile") &&
-      !isSentOff(squadron, desk, memory.standings),
+      !isSentOff(squadron, situation, desk, memory.standings),
   );
   const goals =
     plan.posture === "keep" ? postsOf(fighters, plan) : lanesOf(fighters, plan, memory.plan.lanes);
@@ -130,9 +150,9 @@ function squadronOrders(
       orders.push(...errand);
       continue;
     }
-    const help = squadron.isDeaf ? [] : crippleOrders(squadron, situation, desk, memory.standings);
-    orders.push(...help);
-    if (isSentOff(squadron, desk, memory.standings)) continue;
+    const isAway = isSentOff(squadron, situation, desk, memory.standings);
+    orders.push(...crippleOrders(squadron, situation, desk, memory.standings));
+    if (isAway) continue;
     const goal = goals.get(squadron.groupId);
     const special = spared.get(squadron.groupId);
     const mission =
@@ -217,7 +237,7 @@ function onTime(
   desk: Desk,
 ): Mission {
   if (mission.kind !== "advance" || plan.posture !== "take") return mission;
-  const isHurrying = standings[squadron.groupId]?.isFlank === true;
+  const isHurrying = standingOf(standings, squadron).isFlank;
   const isLate = isBehindHour(march, squadron, isHurrying, situation, plan, desk);
   return isLate ? { ...mission, isLate } : mission;
 }

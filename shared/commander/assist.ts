@@ -1,12 +1,11 @@
-// What an officer sees to beside the mission, and all that he does for a squadron that a person
-// commands with his assistance: what is shot at, formation, spacing, and ships that are to be pulled
-// out (`cripples.ts`). (Stance and emissions are `conduct.ts`.)
+// What an officer sees to beside the mission, also for a squadron that a person commands with his
+// assistance: what is shot at, formation and spacing. (Ships that are to be pulled out are
+// `cripples.ts`, stance and emissions `conduct.ts`.)
 import type { FormationKind } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { ORDERED } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { crippleOrders } from "./cripples.ts";
 import { AIR_ALARM_KM, ENGAGE_KM, NEAR_KM } from "./measures.ts";
 import { SUBORDINATE } from "./temper.ts";
 import { fireOrders } from "./fire-doctrine.ts";
@@ -33,7 +32,6 @@ export function assistOrders(
     ...((squadron.ordered & ORDERED.formation) === 0
       ? formationOrders(squadron, situation, desk, standings)
       : []),
-    ...crippleOrders(squadron, situation, desk, standings),
   ];
 }
 

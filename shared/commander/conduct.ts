@@ -110,13 +110,13 @@ function chooseOrder(
 }
 
 /** Whoever is not bound to a ward or about something better goes where she is served. */
-function refitFor(mission: Mission, squadron: Squadron, situation: Situation): Order | null {
-  const isFree = mission.kind === "hold" || mission.kind === "advance" || mission.kind === "refit";
-  if (!isFree || ["static", "deck", "convoy"].includes(squadron.role)) return null;
-  return (
-    refitOrder(squadron, situation, mission.kind === "refit") ??
-    dockOrder(squadron, situation, false)
-  );
+function refitFor({ kind }: Mission, squadron: Squadron, situation: Situation): Order | null {
+  const isFree = kind === "hold" || kind === "advance" || kind === "refit";
+  if (["static", "deck", "convoy"].includes(squadron.role)) return null;
+  const refit = isFree ? refitOrder(squadron, situation, kind === "refit") : null;
+  // Who is battered breaks off a hunt, as single ships of it would.
+  const isDocked = isFree || kind === "strike";
+  return refit ?? (isDocked ? dockOrder(squadron, situation, false) : null);
 }
 
 // ---- fighting ----------------------------------------------------------------------------------

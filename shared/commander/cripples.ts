@@ -1,15 +1,15 @@
-// Ships that are sent off: battered ones to a dock that mends them, cripples for which there is none off
-// the field. Who is mended comes back to her squadron.
+// Ships that are sent off: battered ones to a dock that mends them, cripples off the field where no dock
+// is for them. Who is mended comes back to her squadron.
 import { COMPONENT_KINDS } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { FULL, KIND_TEMPORARY } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
-import { DOCK_HULL_BELOW, dockOrder, isCrippled } from "./docks.ts";
+import { DOCK_HULL_BELOW, dockOrder, isAllCrippled } from "./docks.ts";
 import { HASTE_HEAT } from "./haste.ts";
 import { NEAR_KM } from "./measures.ts";
 import { nearestCluster, type Situation, type Squadron } from "./situation.ts";
-import { FORM_S, type Standing, standingOf, type Standings } from "./standings.ts";
+import { LEAVE_S, standingOf, type Standings } from "./standings.ts";
 
 /** Stations do not move: a place this near is the same one. */
 const SAME_PLACE_KM = 1;
@@ -17,9 +17,18 @@ const SAME_PLACE_KM = 1;
 const REJOIN_KM = 20;
 
 /** Whether a group is on its way to be mended, away, or back: it has no part in the plan. */
-export function isSentOff(squadron: Squadron, { sight }: Desk, standings: Standings): boolean {
-  if (sight.groups.kind[squadron.groupId] !== KIND_TEMPORARY) return false;
-  return isCrippled(squadron) || standings[squadron.groupId]?.isSentOff === true;
+export function isSentOff(
+  squadron: Squadron,
+  situation: Situation,
+  { sight: { groups, orders } }: Desk,
+  standings: Standings,
+): boolean {
+  const { groupId } = squadron;
+  if (groups.kind[groupId] !== KIND_TEMPORARY) return false;
+  if (standingOf(standings, squadron).isSentOff || isAllCrippled(squadron)) return true;
+  // Who was detached a moment ago to go there has been told nothing yet.
+  const isFresh = groups.mission[groupId] === 0 && (orders.get(groupId)?.current ?? null) === null;
+  return isFresh && dockOrder(squadron, situation, false) !== null;
 }
 
 export function crippleOrders(
@@ -28,16 +37,10 @@ export function crippleOrders(
   desk: Desk,
   standings: Standings,
 ): Order[] {
-  const standing = standingOf(standings, squadron);
-  if (desk.sight.groups.kind[squadron.groupId] === KIND_TEMPORARY) {
-    // Who was detached a moment ago to go there has been told nothing yet.
-    const isFresh = (desk.sight.orders.get(squadron.groupId)?.current ?? null) === null;
-    standing.isSentOff ||= isFresh && dockOrder(squadron, situation, false) !== null;
-    if (isSentOff(squadron, desk, standings)) {
-      return sentOffOrders(squadron, situation, desk, standing);
-    }
-  }
-  return detachOrders(squadron, situation, desk);
+  if (squadron.isDeaf) return [];
+  return isSentOff(squadron, situation, desk, standings)
+    ? sentOffOrders(squadron, situation, desk, standings)
+    : detachOrders(squadron, situation, desk);
 }
 
 /** Those for a dock as one group; cripples with the enemy near as another. */
@@ -53,7 +56,7 @@ function detachOrders(squadron: Squadron, situation: Situation, desk: Desk): Ord
 /** Whether she would go to a dock if she were on her own. */
 function isDockedAlone(
   unit: number,
-  squadron: Squadron,
+  { groupId }: Squadron,
   situation: Situation,
   desk: Desk,
 ): boolean {
@@ -61,13 +64,12 @@ function isDockedAlone(
   const hullShare = ships.hull[unit] / FULL;
   if (hullShare >= DOCK_HULL_BELOW || !isUnderEngines(unit, desk)) return false;
   const { massT, topSpeedKmS } = desk.catalog.ships[ships.classIndex[unit]];
-  const alone: Squadron = {
-    ...squadron,
-    unitIds: [unit],
-    crippledIds: squadron.crippledIds.filter((id) => id === unit),
+  const alone = {
+    groupId,
     xKm: ships.xKm[unit],
     yKm: ships.yKm[unit],
     hullShare,
+    soundestShare: hullShare,
     massMaxT: massT,
     speedKmS: topSpeedKmS,
   };
@@ -79,23 +81,26 @@ function sentOffOrders(
   squadron: Squadron,
   situation: Situation,
   desk: Desk,
-  standing: Standing,
+  standings: Standings,
 ): Order[] {
   const { unitIds, groupId } = squadron;
-  const movers = unitIds.filter((unit) => isUnderEngines(unit, desk));
-  if (movers.length === 0) return [];
-  // Nobody waits for who lies dead in space.
-  if (movers.length < unitIds.length) return [{ kind: "detach", unitIds: movers }];
+  const standing = standingOf(standings, squadron);
   standing.isSentOff = true;
+  const dead = unitIds.filter((unit) => !isUnderEngines(unit, desk));
+  if (dead.length === unitIds.length) return [];
+  // Nobody waits for who lies dead in space.
+  if (dead.length > 0) return [{ kind: "detach", unitIds: dead }];
   const wanted =
     inFlight(dockOrder(squadron, situation, true), squadron, situation, desk) ??
-    (isCrippled(squadron)
+    (isAllCrippled(squadron)
       ? ({ kind: "withdraw", groupId } as const)
       : homeOrder(squadron, situation, desk));
   // Without a squadron to come back to she fights on as one of her own.
   if (wanted === null) standing.isSentOff = false;
+  // Its id is the next one's, who has been told nothing.
+  if (wanted?.kind === "disband") delete standings[groupId];
   const current = desk.sight.orders.get(groupId)?.current ?? null;
-  const isTold = situation.tickS - standing.sentOffAtS < FORM_S && current === null;
+  const isTold = situation.tickS - standing.sentOffAtS < LEAVE_S && current === null;
   if (wanted === null || isTold || isAlike(current, wanted)) return [];
   standing.sentOffAtS = situation.tickS;
   return [wanted];

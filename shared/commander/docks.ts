@@ -7,23 +7,30 @@ import { berthOrder, isClear, mendedS } from "./refit.ts";
 import type { Service } from "./services.ts";
 import type { Situation, Squadron } from "./situation.ts";
 
-/** Who has less of her hull runs for a dock: under fire she has half a minute left. */
+/** Who has less of her hull runs for a dock: under fire she has no time to lose. */
 export const DOCK_HULL_BELOW = 0.75;
 /** An enemy this near to the way to the dock bars it, but for those whom she is among already. */
 const BAR_KM = 20;
 const MELEE_KM = 12;
 
-/** None of her ships can fight on. */
-export function isCrippled({ crippledIds, unitIds }: Squadron): boolean {
+/** What a dock asks of one who comes, a ship alone or a whole squadron. */
+export type Patient = Pick<
+  Squadron,
+  "groupId" | "xKm" | "yKm" | "hullShare" | "soundestShare" | "massMaxT" | "speedKmS"
+>;
+
+/** None of its ships can fight on. */
+export function isAllCrippled({ crippledIds, unitIds }: Squadron): boolean {
   return crippledIds.length === unitIds.length;
 }
 
 /**
  * To the nearest dock that takes her and to which the way is open, if she is mended there before the
- * clock ends, or null. Who is under way goes on, late or not.
+ * clock ends, or null. Who is under way goes on, late or not. A squadron goes as one when all of its
+ * ships are battered.
  */
 export function dockOrder(
-  squadron: Squadron,
+  patient: Patient,
   situation: Situation,
   isUnderWay: boolean,
 ): Order | null {
@@ -31,20 +38,20 @@ export function dockOrder(
   let bestKm = Number.MAX_VALUE;
   for (const service of situation.services) {
     const { repairKm, repairMassMaxT, xKm, yKm } = service;
-    if (repairKm === 0 || squadron.massMaxT > repairMassMaxT) continue;
-    const awayKm = distance(xKm - squadron.xKm, yKm - squadron.yKm);
+    if (repairKm === 0 || patient.massMaxT > repairMassMaxT) continue;
+    const awayKm = distance(xKm - patient.xKm, yKm - patient.yKm);
     const hullBelow = awayKm <= repairKm ? DOCK_DONE_SHARE : DOCK_HULL_BELOW;
-    if (awayKm >= bestKm || squadron.hullShare >= hullBelow) continue;
-    const tripS = awayKm / squadron.speedKmS + mendedS(squadron, service);
+    if (awayKm >= bestKm || patient.soundestShare >= hullBelow) continue;
+    const tripS = awayKm / patient.speedKmS + mendedS(patient, service);
     if (!isUnderWay && tripS > situation.leftS) continue;
-    if (!isClear(situation, service) || isBarred(squadron, service, situation)) continue;
+    if (!isClear(situation, service) || isBarred(patient, service, situation)) continue;
     [best, bestKm] = [service, awayKm];
   }
-  return best === null ? null : berthOrder(squadron, best, best.repairKm);
+  return best === null ? null : berthOrder(patient, best, best.repairKm);
 }
 
 /** Whether an enemy stands ahead of her beside the straight way. */
-function isBarred(from: Squadron, to: Service, { ships }: Situation): boolean {
+function isBarred(from: Patient, to: Service, { ships }: Situation): boolean {
   const [dx, dy] = [to.xKm - from.xKm, to.yKm - from.yKm];
   const wayKm = Math.max(1, distance(dx, dy));
   return ships.some(({ xKm, yKm }) => {

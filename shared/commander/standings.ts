@@ -6,6 +6,8 @@ import type { Squadron } from "./situation.ts";
 
 /** Plain data: it is saved with the battle. */
 export type Standing = {
+  /** Its ships when it was last looked at. */
+  unitIds: readonly number[];
   kind: string;
   atS: number;
   xKm: number;
@@ -26,24 +28,38 @@ export type Standing = {
 
 /** Forming up takes a minute: nobody is told to do it more often. */
 export const FORM_S = 60;
+/** Who was told to leave and does not is told again after so long. */
+export const LEAVE_S = 60;
 
 export type Standings = Record<number, Standing>;
 
+/** Ids of groups are used again: one without a ship of the old one's is another, who was told nothing. */
 export function standingOf(standings: Standings, squadron: Squadron): Standing {
-  return (standings[squadron.groupId] ??= {
+  const { groupId, unitIds } = squadron;
+  let standing = standings[groupId];
+  if (standing === undefined || !unitIds.some((unit) => standing.unitIds.includes(unit))) {
+    standing = standings[groupId] = newStanding(squadron);
+  }
+  standing.unitIds = unitIds;
+  return standing;
+}
+
+function newStanding({ unitIds, emissions }: Squadron): Standing {
+  return {
+    unitIds,
     kind: "none",
     atS: -RENEW_S,
     xKm: 0,
     yKm: 0,
     tracks: [],
-    emissions: squadron.emissions,
+    emissions,
     isFlank: false,
     isCharged: false,
     decoyAtS: -RENEW_S,
     formedAtS: -FORM_S,
-    sentOffAtS: -FORM_S,
+    sentOffAtS: -LEAVE_S,
     isSentOff: false,
-  });
+  };
 }
 
 /** The order, when it differs from the last one by enough to be worth giving. */

@@ -2,11 +2,13 @@
 // below it) or assists with a squadron that the person commands: the admiral's own conduct at a
 // smaller scope. He never undoes what was ordered by hand, asks for what is not his to decide, and
 // leaves a squadron alone for a minute when the person orders it directly.
-import { TICK_HZ } from "../battle/limits.ts";
+import { NEVER_TICK, TICK_HZ } from "../battle/limits.ts";
 import { DELEGATIONS, MISSIONS, type Order } from "../battle/orders.ts";
+import { KIND_TEMPORARY } from "../protocol/picture.ts";
 import { assistOrders } from "./assist.ts";
 import type { Desk } from "./commander.ts";
 import { conduct } from "./conduct.ts";
+import { crippleOrders } from "./cripples.ts";
 import { SUBORDINATE } from "./temper.ts";
 import { missionOf } from "./given-missions.ts";
 import { petitionOf } from "./petitions.ts";
@@ -85,6 +87,7 @@ function leadOrders(
     return [
       ...conduct(mission, squadron, situation, memory.standings, SUBORDINATE, desk.briefing),
       ...assistOrders(squadron, situation, desk, memory.standings),
+      ...crippleOrders(squadron, situation, desk, memory.standings),
     ];
   });
 }
@@ -99,14 +102,25 @@ function helpOrders(
   const squadron = situation.squadrons.find((one) => one.groupId === groupId);
   if (squadron === undefined || squadron.role === "static") return [];
   if (squadron.isBroken || !squadron.isOnMap || squadron.isDeaf) return [];
+  const isBusy = isBorrowed(memory, desk, squadron);
   // Who is ordered by hand is no longer on the way to a dock, or back from it.
-  if (isBorrowed(memory, desk, squadron)) standingOf(memory.help, squadron).isSentOff = false;
+  if (isBusy) standingOf(memory.help, squadron).isSentOff = false;
   const petition = petitionOf(desk, squadron, situation, null, memory.quiet);
   if (petition !== null) memory.proposals.push(petition);
   return [
     ...conductHelp(memory, squadron, situation, desk),
     ...assistOrders(squadron, situation, desk, memory.help),
+    ...(isBusy || isPicked(memory, desk, squadron)
+      ? []
+      : crippleOrders(squadron, situation, desk, memory.help)),
   ];
+}
+
+/** Ships that a person picked, or sent somewhere since the officer picked them: where they go is theirs. */
+function isPicked({ help }: SubordinateMemory, { sight }: Desk, squadron: Squadron): boolean {
+  const { kind, orderedTick } = sight.groups;
+  if (kind[squadron.groupId] !== KIND_TEMPORARY) return false;
+  return orderedTick[squadron.groupId] !== NEVER_TICK && !standingOf(help, squadron).isSentOff;
 }
 
 /** Stance and emissions alone: where she goes is the person's. */

@@ -18,6 +18,7 @@ export function squadronOf(changes: Partial<Squadron> = {}): Squadron {
     headingRad: 0,
     points: 100,
     hullShare: 1,
+    soundestShare: changes.hullShare ?? 1,
     massMaxT: 500,
     speedKmS: 1,
     roundsShare: 1,
