@@ -1,6 +1,7 @@
 // Depots and facilities: who is served, with what, and when not.
 import { expect, test } from "vitest";
 import { COMPONENT_COUNT, RELATION_ALLIED, RELATION_NEUTRAL } from "../../shared/battle/catalog.ts";
+import { TICK_HZ } from "../../shared/battle/limits.ts";
 import { type Battle, LIFE_DESTROYED } from "../../shared/battle/state.ts";
 import { supplyShips } from "../../shared/battle/systems/supply-ships.ts";
 import { CARRIER, DEPOT, FRIGATE, runSystems, tinyBattle } from "./tiny-catalog.ts";
@@ -117,6 +118,26 @@ test("a facility mends hull, parts and mounts of small ships, from its time on",
   expect(mounts.isBroken[ships.firstMount[1]]).toBe(0);
   // The carrier is too large for it.
   expect(ships.hullPoints[3]).toBe(500);
+});
+
+test("who is whole again is told so once, and not while she burns", () => {
+  const battle = scene();
+  const { ships } = battle;
+  battle.tick = battle.catalog.rules.supply.repairFromS * TICK_HZ;
+  const toldOver = (seconds: number, burnt: number): number => {
+    let told = 0;
+    const watch = (now: Battle) => {
+      if (now.tick % TICK_HZ === 0) ships.hullPoints[1] -= burnt;
+      told += now.events.filter(({ kind }) => kind === "mended").length;
+    };
+    runSystems(battle, [supplyShips, watch], seconds);
+    return told;
+  };
+  ships.fireLevel[1] = 2;
+  expect(toldOver(10, 1)).toBe(0);
+  ships.fireLevel[1] = 0;
+  ships.hullPoints[1] -= 5;
+  expect(toldOver(10, 0)).toBe(1);
 });
 
 test("a supply ship hands over what it carries and no more, and both ends of it are told", () => {

@@ -113,7 +113,9 @@ function repair(battle: Battle, dock: number, ship: number, shipClass: ShipClass
   const { hullPoints } = shipClass;
   let hasWork = hullBefore < hullPoints;
   ships.hullPoints[ship] = Math.min(hullPoints, hullBefore + share * hullPoints);
-  if (hullBefore < hullPoints && ships.hullPoints[ship] === hullPoints) {
+  // Who burns in the dock is whole again every second, and not for long.
+  const isLasting = ships.fireLevel[ship] === 0;
+  if (isLasting && hullBefore < hullPoints && ships.hullPoints[ship] === hullPoints) {
     battle.events.push({ kind: "mended", ship, byShip: dock });
   }
   for (let part = 0; part < COMPONENT_COUNT; part++) {
