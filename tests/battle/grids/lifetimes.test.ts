@@ -56,21 +56,21 @@ function lifetimeS(side: keyof typeof SQUADRONS, count: number, target: string):
 type Row = readonly [byOne: number, byThree: number];
 const WANTED: Record<keyof typeof SQUADRONS, Record<string, Row>> = {
   adn: {
-    ketal: [5, 5],
+    ketal: [8, 5],
     vethan: [13, 9],
     sarrek: [29, 17],
-    torvak: [61, 38],
+    torvak: [70, 38],
     kelrath: [227, 112],
     torgat: [205, 81],
   },
   union: {
-    halberd: [21, 14],
+    halberd: [22, 14],
     shade: [10, 8],
     drover: [11, 8],
-    javelin: [59, 33],
+    javelin: [59, 34],
     kestrel: [116, 61],
-    vanguard: [160, 81],
-    tirpitz: [476, 202],
+    vanguard: [154, 80],
+    tirpitz: [434, 200],
     airfield: [39, 29],
     "plasma-battery": [59, 33],
     "supply-dump": [24, 13],
