@@ -170,7 +170,7 @@ export type BattleEvent =
     }
   /** A mine that point defence stopped. */
   | { kind: "mineSwept"; ship: number; place: number }
-  /** The same or one that went off, to the side that it belonged to: of a field, or laid where it was. */
+  /** Swept or gone off, for the side whose mine it was: one of a field (`place`), or one that a ship laid. */
   | {
       kind: "mineSpent";
       side: number;
