@@ -8,7 +8,7 @@ import { ObjectiveWatch } from "./objective-watch.ts";
 import type { Endings } from "./hud/losses.ts";
 import type { Exchanges } from "./hud/exchanges.ts";
 import type { Gunnery } from "./hud/gunnery.ts";
-import type { Joint } from "./hud/story.ts";
+import type { Joint } from "./hud/story-joints.ts";
 import { type GhostGiven, OrderBook } from "./input/order-book.ts";
 import type { WantedSettings } from "./input/wanted.ts";
 import { WantedSpeed } from "./input/wanted-speed.ts";
