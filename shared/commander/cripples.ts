@@ -28,7 +28,7 @@ export function isSentOff(
   if (standingOf(standings, squadron).isSentOff || isAllCrippled(squadron)) return true;
   // Who was detached a moment ago to go there has been told nothing yet.
   const isFresh = groups.mission[groupId] === 0 && (orders.get(groupId)?.current ?? null) === null;
-  return isFresh && dockOrder(squadron, situation, false) !== null;
+  return isFresh && dockOrder(squadron, situation, true) !== null;
 }
 
 export function crippleOrders(

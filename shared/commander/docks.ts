@@ -1,5 +1,5 @@
-// Running for a dock out of a fight: ships that it takes and that the next minutes would finish leave
-// while the way to it is open, and come back when they are mended.
+// Running for a dock: battered ships that it takes leave when no guns are near and the way is open, and
+// come back when they are mended.
 import type { Order } from "../battle/orders.ts";
 import { distance } from "../battle/trig.ts";
 import { DOCK_DONE_SHARE } from "./measures.ts";
@@ -7,8 +7,10 @@ import { berthOrder, isClear, mendedS } from "./refit.ts";
 import type { Service } from "./services.ts";
 import type { Situation, Squadron } from "./situation.ts";
 
-/** Who has less of her hull runs for a dock: under fire she has no time to lose. */
+/** Who has less of her hull runs for a dock. */
 export const DOCK_HULL_BELOW = 0.75;
+/** Nobody sets out with an enemy so near: of those who turned their backs on guns two of three died. */
+const IN_FIGHT_KM = 25;
 /** An enemy this near to the way to the dock bars it, but for those whom she is among already. */
 const BAR_KM = 20;
 const MELEE_KM = 12;
@@ -34,6 +36,7 @@ export function dockOrder(
   situation: Situation,
   isUnderWay: boolean,
 ): Order | null {
+  if (!isUnderWay && isInFight(patient, situation)) return null;
   let best: Service | null = null;
   let bestKm = Number.MAX_VALUE;
   for (const service of situation.services) {
@@ -48,6 +51,12 @@ export function dockOrder(
     [best, bestKm] = [service, awayKm];
   }
   return best === null ? null : berthOrder(patient, best, best.repairKm);
+}
+
+function isInFight(patient: Patient, { ships }: Situation): boolean {
+  return ships.some(({ xKm, yKm }) => {
+    return distance(xKm - patient.xKm, yKm - patient.yKm) < IN_FIGHT_KM;
+  });
 }
 
 /** Whether an enemy stands ahead of her beside the straight way. */

@@ -42,9 +42,9 @@ const TO_DOCK = { kind: "move", groupId: 7, pathKm: [[0, 0]] };
 
 test("she runs from an enemy beside or behind her, not past one who stands between", () => {
   for (const at of [
-    [310, 0],
-    [300, 15],
-    [292, -5],
+    [330, 0],
+    [300, 30],
+    [292, -25],
   ] as const) {
     expect(dockOrder(runner(), fieldOf(at), false)).toEqual(TO_DOCK);
   }
@@ -54,8 +54,18 @@ test("she runs from an enemy beside or behind her, not past one who stands betwe
   expect(dockOrder(runner(), fieldOf([-50, 0]), false)).toBeNull();
 });
 
+test("she does not turn her back on guns; under way she runs on before them", () => {
+  for (const at of [
+    [310, 0],
+    [300, 15],
+  ] as const) {
+    expect(dockOrder(runner(), fieldOf(at), false)).toBeNull();
+    expect(dockOrder(runner(), fieldOf(at), true)).toEqual(TO_DOCK);
+  }
+});
+
 test("she goes only where she is taken, and in time; under way she goes on", () => {
-  const behind = [320, 0] as const;
+  const behind = [330, 0] as const;
   expect(dockOrder(runner({ massMaxT: 5000 }), fieldOf(behind), false)).toBeNull();
   expect(dockOrder(runner({ hullShare: 0.8 }), fieldOf(behind), false)).toBeNull();
   // 300 s there and 138 s in dock.
@@ -72,7 +82,7 @@ test("a squadron goes as one only when all of it is battered, and then out of a 
     const mission = { kind, xKm: 300, yKm: 0, facingRad: 0, track: 1 } as const;
     const squadron = runner({ unitIds: [1, 2], hullShare: 0.6, soundestShare });
     const { briefing } = deskOf();
-    return conduct(mission, squadron, fieldOf([312, 0]), {}, SUBORDINATE, briefing);
+    return conduct(mission, squadron, fieldOf([330, 0]), {}, SUBORDINATE, briefing);
   };
   const goes = expect.arrayContaining([
     expect.objectContaining({ kind: "move", pathKm: [[0, 0]] }),
@@ -87,7 +97,7 @@ function toldOf(standings: Standings, tickS: number, changes: Partial<Squadron> 
   const sight = emptyPicture();
   sight.groups.kind[7] = KIND_TEMPORARY;
   sight.ships.failedParts[3] = 1 << COMPONENT_KINDS.indexOf("engines");
-  const situation = fieldOf([320, 0], { tickS });
+  const situation = fieldOf([330, 0], { tickS });
   return crippleOrders(runner(changes), situation, deskOf({ sight }), standings);
 }
 
@@ -117,7 +127,7 @@ function scene(): Battle {
         { ships: [[FRIGATE, 4]], atKm: [500, 400] },
         { ships: [[DEPOT, 1]], atKm: [400, 400] },
       ],
-      [{ ships: [[FRIGATE, 1]], atKm: [530, 400] }],
+      [{ ships: [[FRIGATE, 1]], atKm: [532, 400] }],
     ],
   });
   battle.tick = battle.catalog.rules.supply.repairFromS * TICK_HZ;
