@@ -4,13 +4,12 @@ import { TICK_HZ } from "../../shared/battle/limits.ts";
 import {
   COLOURS_OWN,
   COLOURS_PRIZE,
-  COLOURS_PRIZE_INERT,
   COLOURS_STRUCK,
   CONTACT_FLAGS,
   FULL,
+  isIdle,
   LEVEL_CLASS,
   LIFE_ON_MAP,
-  type Picture,
   TARGET_SHIP,
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
@@ -24,12 +23,6 @@ export function marinesOf({ catalog, connection }: Session, unit: number): numbe
   const { marineCount } = catalog.ships[ships.classIndex[unit]];
   const share = boardings.isAlive[unit] === 1 ? boardings.marines[unit] : FULL;
   return (marineCount * share) / FULL;
-}
-
-/** Whether an own ship has struck, or is a prize whose crew is not ready: she does nothing then. */
-export function isIdle({ boardings }: Picture, unit: number): boolean {
-  const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
-  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
 }
 
 /** How far an own ship's field keeps transporters from working; 0 without one, and while it is off. */

@@ -7,6 +7,7 @@ import {
   CLASS_UNKNOWN,
   CONTACT_FLAGS,
   FULL,
+  isIdle,
   LIFE_ON_MAP,
   type Picture,
   rowOfTrack,
@@ -14,7 +15,7 @@ import {
 } from "../../shared/protocol/picture.ts";
 import type { Session } from "../session.ts";
 import { text } from "../texts.ts";
-import { fieldKmOf, isIdle, marinesOf } from "./boarding-line.tsx";
+import { fieldKmOf, marinesOf } from "./boarding-line.tsx";
 import { nameOf } from "./event-words.ts";
 
 /** Null without such an order, and of who has struck: she is taken without a fight. */

@@ -1,12 +1,7 @@
 // Stations of the side and its allies that serve ships: what they hand over or mend, and how far.
 import { TICK_HZ } from "../battle/limits.ts";
-import {
-  COLOURS_OWN,
-  COLOURS_PRIZE_INERT,
-  COLOURS_STRUCK,
-  LIFE_ON_MAP,
-} from "../protocol/picture.ts";
-import type { Desk, Sight } from "./commander.ts";
+import { isIdle, LIFE_ON_MAP } from "../protocol/picture.ts";
+import type { Desk } from "./commander.ts";
 import type { Contact } from "./situation.ts";
 
 /** A station that hands over rounds, mends ships, or both. */
@@ -44,12 +39,6 @@ export function servicesOf({ sight, catalog }: Desk): Service[] {
     });
   }
   return services;
-}
-
-/** Who has struck, and a prize that is not manned yet, obeys and serves nobody. */
-export function isIdle({ boardings }: Sight, unit: number): boolean {
-  const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
-  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
 }
 
 /** Allies' stations serve as the own do; what they have left in store nobody else knows. */

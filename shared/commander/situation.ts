@@ -15,6 +15,7 @@ import {
   CONTACT_FLAGS,
   FULL,
   GROUP_ON_MAP,
+  isIdle,
   LIFE_ON_MAP,
   NO_TRACK,
   SHIP_FLAGS,
@@ -27,7 +28,7 @@ import { relationOf } from "./relations.ts";
 import { CLUSTER_KM, NEAR_KM, VAGUE_KM } from "./measures.ts";
 import { hasStruck, marinesOf, type Prey, preyOf } from "./prey.ts";
 import { reachOf, type Reach } from "./reach.ts";
-import { alliedServices, isIdle, type Service, servicesOf } from "./services.ts";
+import { alliedServices, type Service, servicesOf } from "./services.ts";
 
 /** A contact without a class is taken for this many points. */
 const UNKNOWN_POINTS = 10;

@@ -20,6 +20,7 @@ import type {
   PictureDoctrines,
   PictureStaff,
 } from "./picture-tables.ts";
+import { COLOURS_OWN, COLOURS_PRIZE_INERT, COLOURS_STRUCK } from "./picture-tables.ts";
 
 export type * from "./picture-events.ts";
 export * from "./picture-tables.ts";
@@ -64,6 +65,12 @@ export function rowOfTrack(tracks: PictureTracks, number: number): number {
     if (tracks.isAlive[row] === 1 && tracks.number[row] === number) return row;
   }
   return -1;
+}
+
+/** Whether an own ship has struck, or is a prize whose crew is not ready: she obeys and serves nobody. */
+export function isIdle({ boardings }: Pick<Picture, "boardings">, unit: number): boolean {
+  const colours = boardings.isAlive[unit] === 1 ? boardings.colours[unit] : COLOURS_OWN;
+  return colours === COLOURS_STRUCK || colours === COLOURS_PRIZE_INERT;
 }
 
 /** What the side talks of with its enemies. */
