@@ -97,12 +97,12 @@ function sentOffOrders(
       : homeOrder(squadron, situation, desk));
   // Without a squadron to come back to she fights on as one of her own.
   if (wanted === null) standing.isSentOff = false;
-  // Its id is the next one's, who has been told nothing.
-  if (wanted?.kind === "disband") delete standings[groupId];
   const current = desk.sight.orders.get(groupId)?.current ?? null;
   const isTold = situation.tickS - standing.sentOffAtS < LEAVE_S && current === null;
   if (wanted === null || isTold || isAlike(current, wanted)) return [];
   standing.sentOffAtS = situation.tickS;
+  // Its id is the next one's, who has been told nothing.
+  if (wanted.kind === "disband") delete standings[groupId];
   return [wanted];
 }
 

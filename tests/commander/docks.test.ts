@@ -109,6 +109,24 @@ test("who was told to go is not told again at once; the next one with the group'
   expect(toldOf(standings, 111, { unitIds: [2] })).toEqual(goes);
 });
 
+test("who is mended within a minute of berthing waits for that minute, and comes home then", () => {
+  const standings: Standings = {};
+  const sight = emptyPicture();
+  sight.groups.kind[7] = KIND_TEMPORARY;
+  sight.ships.squadronId[1] = 2;
+  const told = (tickS: number, hullShare: number) => {
+    const at = { xKm: 3, hullShare };
+    const squadrons = [squadronOf({ groupId: 2 })];
+    const situation = fieldOf([330, 0], { tickS, squadrons });
+    return crippleOrders(runner(at), situation, deskOf({ sight }), standings);
+  };
+  expect(told(100, 0.4).map(({ kind }) => kind)).toEqual([]);
+  standings[7].sentOffAtS = 100;
+  expect(told(130, 0.97)).toEqual([]);
+  expect(told(161, 0.97)).toEqual([{ kind: "disband", groupId: 7 }]);
+  expect(standings[7]).toBeUndefined();
+});
+
 test("who lies dead in space is left behind, and the others go on as the group that they are", () => {
   const standings: Standings = {};
   expect(toldOf(standings, 100, { unitIds: [2, 3] })).toEqual([{ kind: "detach", unitIds: [3] }]);
