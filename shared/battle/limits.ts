@@ -5,7 +5,7 @@
  * Raised whenever the same setup and orders of people may lead to another battle, by other rules or
  * by other admirals: replays of another version are refused.
  */
-export const SIMULATION_VERSION = 18;
+export const SIMULATION_VERSION = 19;
 
 /** Fixed steps of the battle in a second of its own time. */
 export const TICK_HZ = 20;

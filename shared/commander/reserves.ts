@@ -1,11 +1,13 @@
 // Forces off the map: as much of them as it takes goes after a found carrier while the fix is good,
 // the rest to the objective when its time has come.
+import type { PointKm } from "../battle/catalog.ts";
 import type { Order } from "../battle/orders.ts";
 import { atan2, cos, distance, sin } from "../battle/trig.ts";
 import { PURPOSES, rollBetween } from "../battle/dice.ts";
 import { GROUP_OFF_MAP, KIND_TASK_FORCE } from "../protocol/picture.ts";
 import type { Desk } from "./commander.ts";
 import { MARCH_OUT_KM, NEAR_KM, RENEW_S } from "./measures.ts";
+import { inside } from "./moves.ts";
 import { centreOf, type Plan } from "./plan.ts";
 import type { Contact, Situation } from "./situation.ts";
 
@@ -22,8 +24,9 @@ export const RESERVE_HUNT_S = 120;
 /** What a reserve is reckoned to do from where it arrives. */
 const RESERVE_PACE_KM_S = 0.75;
 
-/** Which of an admiral's dice says what he wants a reserve for. */
+/** Which of an admiral's dice says what he wants a reserve for, and from where it comes. */
 const HUNTER_ROLL = 2;
+const APPROACH_ROLL = 3;
 
 /** When each force was last asked for: not again before this time. */
 export type SentReserves = Record<number, number>;
@@ -47,7 +50,7 @@ export function reserveOrders(
   return forces.map((force) => {
     sent[force.groupId] = situation.tickS + RENEW_S;
     return carrier === null
-      ? toObjective(force, desk, situation, plan)
+      ? toObjective(force, desk, seat, situation, plan)
       : toCarrier(force, carrier, situation);
   });
 }
@@ -126,8 +129,14 @@ function toCarrier(force: Force, carrier: Contact, situation: Situation): Order 
   };
 }
 
-function toObjective(force: Force, desk: Desk, situation: Situation, plan: Plan): Order {
-  const atKm = nearGoal(desk, situation, plan);
+function toObjective(
+  force: Force,
+  desk: Desk,
+  seat: number,
+  situation: Situation,
+  plan: Plan,
+): Order {
+  const atKm = nearGoal(desk, seat, situation, plan);
   return { kind: "commitReserve", groupId: force.groupId, aim: { kind: "point", atKm } };
 }
 
@@ -166,14 +175,26 @@ function outOfRingsKm({ places }: Desk["briefing"], { xKm, yKm }: Plan["goal"]):
   return outKm;
 }
 
-/** The nearest allowed point to the goal, on the side of one's own fleet. */
-function nearGoal(desk: Desk, situation: Situation, plan: Plan): [number, number] {
-  const own = centreOf(situation.squadrons) ?? { xKm: plan.goal.xKm, yKm: plan.goal.yKm };
-  const [dx, dy] = [own.xKm - plan.goal.xKm, own.yKm - plan.goal.yKm];
-  const fromRad = atan2(dy, dx);
+/**
+ * An allowed point as near to the goal as may be. By an admiral's own dice it lies anywhere around it,
+ * so that nobody who defends knows which way to face; on the side of his fleet where that is off the map.
+ */
+function nearGoal(desk: Desk, seat: number, situation: Situation, { goal }: Plan): PointKm {
+  const { briefing, seed } = desk;
+  const own = centreOf(situation.squadrons) ?? goal;
+  const [dx, dy] = [own.xKm - goal.xKm, own.yKm - goal.yKm];
   const nearKm = Math.min(distance(dx, dy), RING_MARGIN_KM * 2);
-  const awayKm = Math.max(nearKm, outOfRingsKm(desk.briefing, plan.goal));
-  return [plan.goal.xKm + cos(fromRad) * awayKm, plan.goal.yKm + sin(fromRad) * awayKm];
+  const awayKm = Math.max(nearKm, outOfRingsKm(briefing, goal));
+  const from = (rad: number): PointKm => [
+    goal.xKm + cos(rad) * awayKm,
+    goal.yKm + sin(rad) * awayKm,
+  ];
+  const ownRad = atan2(dy, dx);
+  const aside = [seed, briefing.side, seat, PURPOSES.commander] as const;
+  const [xKm, yKm] = from(ownRad + rollBetween(...aside, -Math.PI, Math.PI, APPROACH_ROLL));
+  const [heldXKm, heldYKm] = inside(briefing, xKm, yKm);
+  const isOpen = heldXKm === xKm && heldYKm === yKm && !isInRing(desk, xKm, yKm);
+  return isOpen ? [xKm, yKm] : from(ownRad);
 }
 
 /** Whether warp is barred there. */

@@ -1,6 +1,8 @@
 // What admirals want a reserve for: at once at the objective, or kept for decks that may be found.
 import { expect, test } from "vitest";
+import type { PointKm } from "../../shared/battle/catalog.ts";
 import { TICK_HZ } from "../../shared/battle/limits.ts";
+import type { Place } from "../../shared/battle/scenario.ts";
 import type { Desk } from "../../shared/commander/commander.ts";
 import type { Plan } from "../../shared/commander/plan.ts";
 import {
@@ -9,10 +11,15 @@ import {
   reserveOrders,
   seeksDecks,
 } from "../../shared/commander/reserves.ts";
-import { GROUP_OFF_MAP, KIND_SQUADRON, KIND_TASK_FORCE } from "../../shared/protocol/picture.ts";
+import {
+  type Briefing,
+  GROUP_OFF_MAP,
+  KIND_SQUADRON,
+  KIND_TASK_FORCE,
+} from "../../shared/protocol/picture.ts";
 import { scenarioOf, testCatalog } from "../battle/fixtures.ts";
 import { emptyPicture } from "../protocol/pictures.ts";
-import { deskOf, situationOf } from "./fixtures.ts";
+import { deskOf, situationOf, squadronOf } from "./fixtures.ts";
 
 const FROM_S = 360;
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
@@ -24,8 +31,20 @@ const RESERVE = { id: "reserve", squadrons: [], arrival: ARRIVAL };
 const SCENARIO = scenarioOf({ sides: [[RESERVE], []] });
 const CATALOG = testCatalog([SCENARIO]);
 
+const RING_KM = 240;
+const MAP: Partial<Briefing> = { widthKm: 1200, heightKm: 800 };
+const RING: Place = {
+  id: "ring",
+  name: "",
+  look: "",
+  kind: "noWarpRing",
+  atKm: [400, 400],
+  radiusXKm: RING_KM,
+  radiusYKm: RING_KM,
+};
+
 /** A force with one squadron off the map, nothing known of the enemy. */
-function fleetAt(seed: number, tickS: number): Desk {
+function fleetAt(seed: number, tickS: number, field: Partial<Briefing> = MAP): Desk {
   const sight = emptyPicture();
   const { groups } = sight;
   sight.tick = tickS * TICK_HZ;
@@ -34,7 +53,7 @@ function fleetAt(seed: number, tickS: number): Desk {
   groups.arrival.fill(GROUP_OFF_MAP, 0, 2);
   groups.kind[0] = KIND_TASK_FORCE;
   groups.kind[1] = KIND_SQUADRON;
-  const briefing = { scenarioId: SCENARIO.id, widthKm: 1200 };
+  const briefing = { ...field, scenarioId: SCENARIO.id };
   return deskOf({ seed, sight, catalog: CATALOG, briefing });
 }
 
@@ -57,4 +76,45 @@ test("some send it to the objective when it is free, the others keep it for deck
 
 test("nobody keeps it for ever", () => {
   expect(sentCount(FROM_S + RESERVE_HUNT_S)).toBe(SEEDS.length);
+});
+
+/** Where each admiral's reserve is to arrive, with his fleet east of the goal. */
+function aimsOf(field: Partial<Briefing>, goal = GOAL): PointKm[] {
+  const tickS = FROM_S + RESERVE_HUNT_S;
+  const own = squadronOf({ xKm: 900, yKm: goal.yKm });
+  const situation = situationOf({ tickS, squadrons: [own] });
+  return SEEDS.map((seed) => {
+    const desk = fleetAt(seed, tickS, field);
+    const [order] = reserveOrders({}, desk, 0, situation, { ...PLAN, goal });
+    if (order.kind !== "commitReserve" || order.aim.kind !== "point") throw new Error(order.kind);
+    return order.aim.atKm;
+  });
+}
+
+test("it comes from any side, outside the ring; each admiral has his own, and the same on every run", () => {
+  const aims = aimsOf({ ...MAP, places: [RING] });
+  expect(aimsOf({ ...MAP, places: [RING] })).toEqual(aims);
+  const quadrants = new Set(aims.map(([x, y]) => `${x > GOAL.xKm} ${y > GOAL.yKm}`));
+  expect(quadrants.size).toBe(4);
+  for (const [xKm, yKm] of aims) {
+    const awayKm = Math.hypot(xKm - GOAL.xKm, yKm - GOAL.yKm);
+    expect(awayKm).toBeGreaterThan(RING_KM);
+    expect(awayKm).toBeLessThan(RING_KM + 50);
+  }
+});
+
+test("where that would be off the map, or in another ring, it comes from the side of its fleet", () => {
+  const goal = { ...GOAL, yKm: 100 };
+  const places = [
+    { ...RING, atKm: [goal.xKm, goal.yKm] as const },
+    { ...RING, id: "other", atKm: [150, 100] as const, radiusXKm: 90, radiusYKm: 90 },
+  ];
+  const aims = aimsOf({ ...MAP, places }, goal);
+  const fromFleet = aims.filter(([, yKm]) => Math.abs(yKm - goal.yKm) < 1);
+  expect(fromFleet.length).toBeGreaterThan(SEEDS.length / 4);
+  expect(fromFleet.length).toBeLessThan(SEEDS.length);
+  for (const [xKm, yKm] of aims) {
+    expect(yKm).toBeGreaterThan(0);
+    expect(Math.hypot(xKm - 150, yKm - 100)).toBeGreaterThan(90);
+  }
 });
