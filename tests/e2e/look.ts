@@ -45,8 +45,8 @@ const MOMENTS: readonly Moment[] = [
   { name: "approach", atS: 200, side: 1, what: "fight", wheelSteps: 6 },
   { name: "badlands", atS: 240, side: 0, what: "cloud", wheelSteps: 8 },
   { name: "planet", atS: 420, side: 0, what: "planet", wheelSteps: 5 },
-  { name: "ailing", atS: 560, side: 0, what: "ailing", wheelSteps: 6 },
-  { name: "busiest", atS: 600, side: 0, what: "fight", wheelSteps: 5 },
+  { name: "ailing", atS: 720, side: 0, what: "ailing", wheelSteps: 6 },
+  { name: "busiest", atS: 780, side: 0, what: "fight", wheelSteps: 5 },
 ];
 
 const HELP = `npm run look [-- MOMENT …] [--size WIDTHxHEIGHT]
@@ -106,12 +106,13 @@ async function look(): Promise<void> {
   const server = await startServer(readConfig({ PORT: "0", VAR_DIR: FOLDER, LOG_LEVEL: "silent" }));
   const browser = await launchBrowser();
   try {
+    const context = await browser.newContext();
+    await context.addInitScript(drawSeldom, FRAME_MS);
     const { page, problems } = await openPage(browser, `http://localhost:${server.port}`, {
       viewport: SMALL,
+      context,
     });
     page.setDefaultTimeout(WAIT_MS_MAX);
-    await page.addInitScript(drawSeldom, FRAME_MS);
-    await page.reload();
     await page.setInputFiles("#replay-file", replay);
     await page.waitForSelector(".battle[data-phase=battle]", { state: "attached" });
     await press(page, "#pause");
