@@ -38,7 +38,10 @@ export function withEvents(
       join(lines, event, piece);
       continue;
     }
-    const words = wordsOf(session, event);
+    const words = wordsOf(
+      session,
+      event.kind === "salvoEnded" ? aimed(lines ?? log, event) : event,
+    );
     if (words === null) continue;
     lines ??= [...log];
     if (event.kind === "salvoEnded" && endSalvo(lines, event)) continue;
@@ -59,6 +62,8 @@ export function withNews(
   const line = { id: nextId++, weight: 3, ...news };
   return [...log, line].slice(-LINES_MAX);
 }
+
+type SalvoEnded = Extract<PictureEvent, { kind: "salvoEnded" }>;
 
 const partsKey = (unitId: number): string => `parts ${unitId}`;
 
@@ -208,13 +213,14 @@ function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Pi
   lines[at] = { ...lines[at], joint: joined, ...wordsFor(joined, key) };
 }
 
-/** What became of a salvo is told in the line of who fired it, as the newest; false without one. */
-function endSalvo(lines: LogLine[], event: Extract<PictureEvent, { kind: "salvoEnded" }>): boolean {
-  const row = lines.findLastIndex(
-    ({ joint }) => joint?.kind === "salvo" && joint.salvoes.includes(event.salvo),
-  );
+/**
+ * What became of a salvo is told in the line of who fired it, as the newest; false without one, and
+ * when it was fired at several targets or over several seconds: it is more than any of those lines says.
+ */
+function endSalvo(lines: LogLine[], event: SalvoEnded): boolean {
+  const [row, ...others] = rowsOfSalvo(lines, event);
   const joint = lines[row]?.joint;
-  if (joint?.kind !== "salvo") return false;
+  if (joint?.kind !== "salvo" || others.length > 0) return false;
   const [line] = lines.splice(row, 1);
   const { tick, xKm, yKm } = event;
   const told: Joint = {
@@ -224,6 +230,23 @@ function endSalvo(lines: LogLine[], event: Extract<PictureEvent, { kind: "salvoE
   // Nothing that is fired later joins a line that tells of an end.
   lines.push({ ...line, tick, xKm, yKm, key: undefined, joint: told, ...wordsFor(told, "") });
   return true;
+}
+
+/** The event names whom the first missile went for: nobody, when others of the salvo had other targets. */
+function aimed(lines: readonly LogLine[], event: SalvoEnded): SalvoEnded {
+  const targets = new Set<string>();
+  for (const row of rowsOfSalvo(lines, event)) {
+    const { joint } = lines[row];
+    if (joint?.kind === "salvo") targets.add(joint.at);
+  }
+  return targets.size > 1 ? { ...event, at: { of: "none" } } : event;
+}
+
+/** Lines that tell of missiles of it that were fired. */
+function rowsOfSalvo(lines: readonly LogLine[], { salvo }: SalvoEnded): number[] {
+  return lines.flatMap(({ joint }, row) =>
+    joint?.kind === "salvo" && joint.salvoes.includes(salvo) ? [row] : [],
+  );
 }
 
 /** Within the same second of the battle's clock, or less than so many seconds after. */

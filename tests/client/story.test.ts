@@ -46,6 +46,16 @@ const textsOf = (log: readonly LogLine[]) => log.map((line) => line.text);
 
 const salvo = (second: number, from: PictureRef, to: PictureRef, count: number) =>
   at(second, { kind: "salvo", from, at: to, weapon: torpedo, count, salvo: 0 });
+/** Of salvo 9, by an own ship. */
+const ownSalvo = (second: number, unit: number, to: PictureRef, count: number) =>
+  at(second, {
+    kind: "salvo",
+    from: { of: "unit", id: unit },
+    at: to,
+    weapon: torpedo,
+    count,
+    salvo: 9,
+  });
 const failed = (second: number, unit: number, part: (typeof COMPONENT_KINDS)[number]) =>
   at(second, {
     kind: "partFailed",
@@ -92,31 +102,31 @@ it("one ship's salvo names her, and her aim only when it is known", () => {
   ]);
 });
 
+const NO_FATES = { stopped: 0, hit: 0, lost: 0, outOfFuel: 0, decoyed: 0, jammed: 0, onPlanet: 0 };
+
 it("what became of a salvo is told in the line of who fired it, as the newest", () => {
-  const firer = { of: "unit", id: 0 } as const;
-  const fired = at(3, {
-    kind: "salvo",
-    from: firer,
-    at: NOBODY,
-    weapon: torpedo,
-    count: 6,
-    salvo: 9,
-  });
-  const fates = {
-    launched: 6,
-    stopped: 4,
-    hit: 2,
-    lost: 0,
-    outOfFuel: 0,
-    decoyed: 0,
-    jammed: 0,
-    onPlanet: 0,
-  };
+  const fired = ownSalvo(3, 0, NOBODY, 6);
+  const fates = { ...NO_FATES, launched: 6, stopped: 4, hit: 2 };
   const ended = at(40, { kind: "salvoEnded", salvo: 9, at: NOBODY, weapon: torpedo, ...fates });
   const log = tell([ended], tell([failed(20, 0, "helm")], tell([fired])));
   expect(log).toHaveLength(2);
   expect(log[1].text).toMatch(/fires 6 torpedoes: 4 stopped · 2 hit$/);
   expect(log[1].tick).toBe(ended.tick);
+});
+
+it("a salvo at several targets, or fired one after the other, has a line of its own for its end", () => {
+  enemies(4, 5);
+  const [four, five] = [4, 5].map((id) => ({ of: "track", id }) as const);
+  const fates = { ...NO_FATES, launched: 6, hit: 6 };
+  const ended = at(40, { kind: "salvoEnded", salvo: 9, at: four, weapon: torpedo, ...fates });
+  const spread = tell([ended], tell([ownSalvo(3, 0, four, 2), ownSalvo(3, 1, five, 4)]));
+  expect(textsOf(spread)).toEqual([
+    `${own(0)} fires 2 torpedoes at Enemy 4`,
+    `${own(1)} fires 4 torpedoes at Enemy 5`,
+    "Salvo: 6 out · 0 stopped · 6 hit (Torpedo)",
+  ]);
+  const late = tell([ended], tell([ownSalvo(3, 0, four, 2), ownSalvo(6, 1, four, 4)]));
+  expect(textsOf(late).at(-1)).toBe("Salvo at Enemy 4: 6 out · 0 stopped · 6 hit (Torpedo)");
 });
 
 it("salvoes of one kind in one second are one line, whatever else happens between them", () => {
