@@ -1,6 +1,6 @@
 // What fire came to, in words: misses of a squadron, the account of a salvo.
 import { MISS_CAUSES, type MissCause } from "../../shared/battle/orders.ts";
-import type { PictureEvent, PictureRef } from "../../shared/protocol/picture.ts";
+import type { PictureEvent } from "../../shared/protocol/picture.ts";
 import { text } from "../texts.ts";
 import type { Words } from "./event-words.ts";
 
@@ -33,13 +33,14 @@ export function missWords(event: Missed, group: string): Words | null {
 
 export function salvoWords(
   event: Extract<PictureEvent, { kind: "salvoEnded" }>,
-  who: (ref: PictureRef) => string,
+  /** Name of the target; empty without one. */
+  at: string,
   weapon: (index: number) => string,
 ): Words {
   return {
     weight: 2,
-    text: text(event.at.of === "none" ? "event.salvoEnded" : "event.salvoEndedAt", {
-      at: who(event.at),
+    text: text(at === "" ? "event.salvoEnded" : "event.salvoEndedAt", {
+      at,
       weapon: weapon(event.weapon),
       fates: `${text("fate.launched", { count: event.launched })} · ${fatesOf(event)}`,
     }),

@@ -16,6 +16,8 @@ export type Joint =
       count: number;
       weapon: string;
       at: string;
+      /** Whom that name is of: she may get another when she is identified. */
+      target: string;
       /** Own salvoes in it, by their numbers; what became of those that have ended. */
       salvoes: readonly number[];
       fates: Fates | null;

@@ -6,7 +6,7 @@ import type { Picture, PictureEvent } from "../../shared/protocol/picture.ts";
 import type { LogLine, Session } from "../session.ts";
 import { text } from "../texts.ts";
 import { classNameOf, nameOf, wordsOf } from "./event-words.ts";
-import { joinedFates } from "./fire-words.ts";
+import { joinedFates, salvoWords } from "./fire-words.ts";
 import { sightingWords } from "./spotted-words.ts";
 import { type Joint, joinedWith, sentence, wordsFor } from "./story-joints.ts";
 
@@ -38,13 +38,10 @@ export function withEvents(
       join(lines, event, piece);
       continue;
     }
-    const words = wordsOf(
-      session,
-      event.kind === "salvoEnded" ? aimed(lines ?? log, event) : event,
-    );
+    const words = wordsOf(session, event);
     if (words === null) continue;
     lines ??= [...log];
-    if (event.kind === "salvoEnded" && endSalvo(lines, event)) continue;
+    if (event.kind === "salvoEnded" && endSalvo(session, lines, event)) continue;
     if (event.kind === "destroyed" && event.who.of === "unit") {
       dropLastFailures(lines, partsKey(event.who.id), event.tick);
     }
@@ -63,6 +60,7 @@ export function withNews(
   return [...log, line].slice(-LINES_MAX);
 }
 
+type Fired = Extract<Joint, { kind: "salvo" }>;
 type SalvoEnded = Extract<PictureEvent, { kind: "salvoEnded" }>;
 
 const partsKey = (unitId: number): string => `parts ${unitId}`;
@@ -85,6 +83,7 @@ function pieceOf(session: Session, event: PictureEvent): Piece | null {
           count,
           weapon,
           at,
+          target: event.at.of === "none" ? "" : `${event.at.of} ${event.at.id}`,
           salvoes: event.from.of === "unit" ? [event.salvo] : [],
           fates: null,
         },
@@ -214,15 +213,24 @@ function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Pi
 }
 
 /**
- * What became of a salvo is told in the line of who fired it, as the newest; false without one, and
- * when it was fired at several targets or over several seconds: it is more than any of those lines says.
+ * What became of a salvo is told in the line of who fired it, as the newest; in a line of its own when
+ * it was fired at several targets or over several seconds, with others or alone: it is then more, or
+ * less, than such a line says. False when no line tells who fired it.
  */
-function endSalvo(lines: LogLine[], event: SalvoEnded): boolean {
-  const [row, ...others] = rowsOfSalvo(lines, event);
-  const joint = lines[row]?.joint;
-  if (joint?.kind !== "salvo" || others.length > 0) return false;
-  const [line] = lines.splice(row, 1);
+function endSalvo(session: Session, lines: LogLine[], event: SalvoEnded): boolean {
+  const fired = firedIn(lines, event.salvo);
+  const last = fired.at(-1);
+  if (last === undefined) return false;
   const { tick, xKm, yKm } = event;
+  const { line, joint } = last;
+  if (!isAllIn(lines, joint, event)) {
+    const isAtOne = fired.every((other) => other.joint.target === joint.target);
+    const weapon = (index: number): string => session.catalog.weapons[index]?.name ?? "";
+    const words = salvoWords(event, isAtOne ? joint.at : "", weapon);
+    lines.push({ id: nextId++, tick, xKm, yKm, ...words, text: sentence(words.text) });
+    return true;
+  }
+  lines.splice(lines.indexOf(line), 1);
   const told: Joint = {
     ...joint,
     fates: joint.fates === null ? event : joinedFates(joint.fates, event),
@@ -232,20 +240,18 @@ function endSalvo(lines: LogLine[], event: SalvoEnded): boolean {
   return true;
 }
 
-/** The event names whom the first missile went for: nobody, when others of the salvo had other targets. */
-function aimed(lines: readonly LogLine[], event: SalvoEnded): SalvoEnded {
-  const targets = new Set<string>();
-  for (const row of rowsOfSalvo(lines, event)) {
-    const { joint } = lines[row];
-    if (joint?.kind === "salvo") targets.add(joint.at);
-  }
-  return targets.size > 1 ? { ...event, at: { of: "none" } } : event;
+/** Whether the line tells of the whole salvo, and of the whole of those that were fired with it. */
+function isAllIn(lines: readonly LogLine[], { salvoes, count }: Fired, event: SalvoEnded): boolean {
+  // What was fired before may have left the log.
+  return event.launched <= count && salvoes.every((salvo) => firedIn(lines, salvo).length === 1);
 }
 
-/** Lines that tell of missiles of it that were fired. */
-function rowsOfSalvo(lines: readonly LogLine[], { salvo }: SalvoEnded): number[] {
-  return lines.flatMap(({ joint }, row) =>
-    joint?.kind === "salvo" && joint.salvoes.includes(salvo) ? [row] : [],
+/** Lines that tell of missiles of an own salvo that were fired, the oldest first. */
+function firedIn(lines: readonly LogLine[], salvo: number): { line: LogLine; joint: Fired }[] {
+  return lines.flatMap((line) =>
+    line.joint?.kind === "salvo" && line.joint.salvoes.includes(salvo)
+      ? [{ line, joint: line.joint }]
+      : [],
   );
 }
 

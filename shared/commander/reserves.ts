@@ -176,8 +176,9 @@ function outOfRingsKm({ places }: Desk["briefing"], { xKm, yKm }: Plan["goal"]):
 }
 
 /**
- * An allowed point as near to the goal as may be. By an admiral's own dice it lies anywhere around it,
- * so that nobody who defends knows which way to face; on the side of his fleet where that is off the map.
+ * A point outside the goal's rings, as near to it as may be. By an admiral's own dice it lies anywhere
+ * around the goal, so that nobody who defends knows which way to face; on the side of his fleet where
+ * that is in another ring or too near the map's edge.
  */
 function nearGoal(desk: Desk, seat: number, situation: Situation, { goal }: Plan): PointKm {
   const { briefing, seed } = desk;

@@ -20,6 +20,7 @@ import { seatAt } from "./seat.ts";
 const catalog = loadDefaultCatalog();
 const torpedo = catalog.weapons.findIndex(({ id }) => id === "torpedo");
 const NOBODY: PictureRef = { of: "none" };
+const NO_FATES = { stopped: 0, hit: 0, lost: 0, outOfFuel: 0, decoyed: 0, jammed: 0, onPlanet: 0 };
 let session: Session;
 /** Names of the first own ships. */
 let own: (unit: number) => string;
@@ -46,6 +47,17 @@ const textsOf = (log: readonly LogLine[]) => log.map((line) => line.text);
 
 const salvo = (second: number, from: PictureRef, to: PictureRef, count: number) =>
   at(second, { kind: "salvo", from, at: to, weapon: torpedo, count, salvo: 0 });
+/** All of its missiles hit; whom it was fired at is no contact any more. */
+const salvoEnd = (second: number, serial: number, launched: number) =>
+  at(second, {
+    ...NO_FATES,
+    kind: "salvoEnded",
+    salvo: serial,
+    at: NOBODY,
+    weapon: torpedo,
+    launched,
+    hit: launched,
+  });
 /** Of salvo 9, by an own ship. */
 const ownSalvo = (second: number, unit: number, to: PictureRef, count: number) =>
   at(second, {
@@ -102,8 +114,6 @@ it("one ship's salvo names her, and her aim only when it is known", () => {
   ]);
 });
 
-const NO_FATES = { stopped: 0, hit: 0, lost: 0, outOfFuel: 0, decoyed: 0, jammed: 0, onPlanet: 0 };
-
 it("what became of a salvo is told in the line of who fired it, as the newest", () => {
   const fired = ownSalvo(3, 0, NOBODY, 6);
   const fates = { ...NO_FATES, launched: 6, stopped: 4, hit: 2 };
@@ -125,8 +135,44 @@ it("a salvo at several targets, or fired one after the other, has a line of its 
     `${own(1)} fires 4 torpedoes at Enemy 5`,
     "Salvo: 6 out · 0 stopped · 6 hit (Torpedo)",
   ]);
-  const late = tell([ended], tell([ownSalvo(3, 0, four, 2), ownSalvo(6, 1, four, 4)]));
+  // The contact is closed with the ship that was hit: the end knows no target, the lines do.
+  const blind = { ...ended, at: NOBODY };
+  const late = tell([blind], tell([ownSalvo(3, 0, four, 2), ownSalvo(6, 1, four, 4)]));
   expect(textsOf(late).at(-1)).toBe("Salvo at Enemy 4: 6 out · 0 stopped · 6 hit (Torpedo)");
+});
+
+it("one target that gets her name while a salvo is fired is one target", () => {
+  enemies(4);
+  const four: PictureRef = { of: "track", id: 4 };
+  const { trackNames } = session.connection.replica.picture;
+  trackNames.delete(4);
+  const fired = tell([ownSalvo(3, 0, four, 2)]);
+  trackNames.set(4, "Enemy 4");
+  const ended = salvoEnd(40, 9, 6);
+  expect(textsOf(tell([ended], tell([ownSalvo(6, 1, four, 4)], fired)))).toEqual([
+    `${own(0)} fires 2 torpedoes at contact 4`,
+    `${own(1)} fires 4 torpedoes at Enemy 4`,
+    "Salvo at Enemy 4: 6 out · 0 stopped · 6 hit (Torpedo)",
+  ]);
+});
+
+it("a line that a spread salvo shares with another tells the end of neither", () => {
+  enemies(4, 5);
+  const [four, five] = [4, 5].map((id) => ({ of: "track", id }) as const);
+  const whole = { ...ownSalvo(3, 1, four, 6), salvo: 10 } as PictureEvent;
+  const log = tell([ownSalvo(3, 0, four, 2), whole, ownSalvo(3, 0, five, 4)]);
+  const told = textsOf(tell([salvoEnd(40, 10, 6), salvoEnd(41, 9, 6)], log));
+  expect(told).toHaveLength(4);
+  expect(told[0]).toMatch(/ fire 8 torpedoes at Enemy 4$/);
+  expect(told.slice(2)).toEqual([
+    "Salvo at Enemy 4: 6 out · 0 stopped · 6 hit (Torpedo)",
+    "Salvo: 6 out · 0 stopped · 6 hit (Torpedo)",
+  ]);
+});
+
+it("what was fired before the log begins is not told as part of a line", () => {
+  const log = tell([salvoEnd(40, 9, 6)], tell([ownSalvo(3, 0, NOBODY, 2)]));
+  expect(textsOf(log)[1]).toBe("Salvo: 6 out · 0 stopped · 6 hit (Torpedo)");
 });
 
 it("salvoes of one kind in one second are one line, whatever else happens between them", () => {
