@@ -31,7 +31,7 @@ export function wordsOf(session: Session, event: PictureEvent): Words | null {
     case "missed":
       return missWords(event, groupName(session, event.groupId));
     case "salvoEnded":
-      return salvoWords(event, event.at.of === "none" ? "" : who(event.at), weapon);
+      return salvoWords(event, event.at.of === "none" ? "" : who(event.at), weapon(event.weapon));
     case "strike":
       return {
         weight: 3,

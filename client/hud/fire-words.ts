@@ -35,13 +35,13 @@ export function salvoWords(
   event: Extract<PictureEvent, { kind: "salvoEnded" }>,
   /** Name of the target; empty without one. */
   at: string,
-  weapon: (index: number) => string,
+  weapon: string,
 ): Words {
   return {
     weight: 2,
     text: text(at === "" ? "event.salvoEnded" : "event.salvoEndedAt", {
       at,
-      weapon: weapon(event.weapon),
+      weapon,
       fates: `${text("fate.launched", { count: event.launched })} · ${fatesOf(event)}`,
     }),
   };

@@ -41,7 +41,7 @@ export function withEvents(
     const words = wordsOf(session, event);
     if (words === null) continue;
     lines ??= [...log];
-    if (event.kind === "salvoEnded" && endSalvo(session, lines, event)) continue;
+    if (event.kind === "salvoEnded" && endSalvo(lines, event)) continue;
     if (event.kind === "destroyed" && event.who.of === "unit") {
       dropLastFailures(lines, partsKey(event.who.id), event.tick);
     }
@@ -217,7 +217,7 @@ function join(lines: LogLine[], event: PictureEvent, { key, joint, withinS }: Pi
  * it was fired at several targets or over several seconds, with others or alone: it is then more, or
  * less, than such a line says. False when no line tells who fired it.
  */
-function endSalvo(session: Session, lines: LogLine[], event: SalvoEnded): boolean {
+function endSalvo(lines: LogLine[], event: SalvoEnded): boolean {
   const fired = firedIn(lines, event.salvo);
   const last = fired.at(-1);
   if (last === undefined) return false;
@@ -225,8 +225,7 @@ function endSalvo(session: Session, lines: LogLine[], event: SalvoEnded): boolea
   const { line, joint } = last;
   if (!isAllIn(lines, joint, event)) {
     const isAtOne = fired.every((other) => other.joint.target === joint.target);
-    const weapon = (index: number): string => session.catalog.weapons[index]?.name ?? "";
-    const words = salvoWords(event, isAtOne ? joint.at : "", weapon);
+    const words = salvoWords(event, isAtOne ? joint.at : "", joint.weapon);
     lines.push({ id: nextId++, tick, xKm, yKm, ...words, text: sentence(words.text) });
     return true;
   }
